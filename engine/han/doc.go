@@ -1,0 +1,3 @@
+// Package han turns traditional Chinese characters into simplified ones, and folds text for
+// matching.
+package han

@@ -1,0 +1,3 @@
+module zhenyu
+
+go 1.26
