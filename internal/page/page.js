@@ -10,17 +10,22 @@
     if (!key) return;
     for (const e of document.querySelectorAll('[data-key]')) if (e.dataset.key === key) e.classList.add('lit');
   };
-  const show = (e) => e && e.scrollIntoView({ block: 'nearest' });
-  const center = (e) => e && e.scrollIntoView({ block: 'center' });
+  // What is in sight stays where it is: a pane that jumps under the reader's eyes loses the reader.
+  const bring = (e) => {
+    if (!e) return;
+    const box = e.getBoundingClientRect();
+    const pane = e.closest('.scroll').getBoundingClientRect();
+    if (box.top < pane.top || box.bottom > pane.bottom) e.scrollIntoView({ block: 'center' });
+  };
   const hold = (key) => {
     held = key;
     for (const row of rows) row.classList.toggle('held', row.dataset.key === key);
     light(key);
   };
-  const toText = (key) => center(of(prose(), 'mark', key)[0]);
+  const toText = (key) => bring(of(prose(), 'mark', key)[0]);
   const toRow = (key) => {
     const row = rows.find((r) => r.dataset.key === key);
-    if (row) { row.focus({ preventScroll: true }); center(row); }
+    if (row) { row.focus({ preventScroll: true }); bring(row); }
   };
 
   for (const row of rows) {
@@ -34,7 +39,7 @@
   document.addEventListener('mouseover', (event) => {
     const over = event.target.closest('[data-key]');
     light(over ? over.dataset.key : held);
-    if (over && over.matches('.row')) show(of(prose(), 'mark', over.dataset.key)[0]);
+    if (over && over.matches('.row')) toText(over.dataset.key);
   });
 
   const turn = (name) => {
@@ -49,13 +54,13 @@
     const at = rows.indexOf(document.activeElement);
     const from = at >= 0 ? at : rows.findIndex((r) => r.dataset.key === held);
     const row = rows[Math.min(rows.length - 1, Math.max(0, from + by))];
-    if (row) { row.focus({ preventScroll: true }); show(row); }
+    if (row) { row.focus({ preventScroll: true }); bring(row); }
   };
   const jump = () => {
     const active = document.activeElement;
     if (active.matches('mark')) { active.removeAttribute('tabindex'); toRow(held); return; }
     const mark = of(prose(), 'mark', held)[0];
-    if (mark) { mark.tabIndex = -1; mark.focus({ preventScroll: true }); center(mark); }
+    if (mark) { mark.tabIndex = -1; mark.focus({ preventScroll: true }); bring(mark); }
   };
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('button')) return;

@@ -61,6 +61,7 @@ type groupRow struct {
 
 type askRow struct {
 	itemRow
+	Number     int
 	Theme      string
 	Measurable bool
 	Vague      []string
@@ -188,7 +189,7 @@ func (b *reading) groups() []groupRow {
 func (b *reading) ask(n int, d report.Directive) askRow {
 	it := b.row("ask", n, d.Text, fmt.Sprint(n+1), d.Why)
 	return askRow{
-		itemRow: it, Theme: b.T("theme_" + string(d.Theme)), Measurable: d.Measurable, Vague: d.Vague,
+		itemRow: it, Number: n + 1, Theme: b.T("theme_" + string(d.Theme)), Measurable: d.Measurable, Vague: d.Vague,
 		Details: b.details(d), Confidence: fmt.Sprintf("%.2f", d.Confidence),
 	}
 }
