@@ -2,11 +2,12 @@ package report
 
 // arrive files the places of one list as stops, in order, and opens their frame.
 func (w *walker) arrive(n, at int, items []place, rule string, confidence float64, counties bool) {
-	w.headVillage(n, at, items, rule)
+	items = w.headPlace(n, items, rule)
+	w.headVillage(n, items, rule)
 	w.dropSharedTail(items)
-	container := w.inSite
-	if rule == "go-place" && container >= 0 && len(w.tour.frames) > 0 && w.fromGo(n) {
-		container = -1 // a second place gone to lies beside the first, not in it
+	container := w.inPlace
+	if rule == "look-place" && w.inSite >= 0 && holding[w.tour.stops[w.inSite].kind] {
+		container = w.inSite
 	}
 	var sites []int
 	for _, pl := range items {
@@ -20,18 +21,45 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 		return
 	}
 	w.open(n, at, sites)
-	if rule != "look-place" {
-		w.inSite = -1
-		if len(sites) == 1 {
-			w.inSite = sites[0]
-		}
+	only := -1
+	if len(sites) == 1 {
+		only = sites[0]
+	}
+	switch rule {
+	case "in-place":
+		w.inPlace, w.inSite = only, -1
+	case "go-place":
+		w.inSite = only
 	}
 }
 
-// fromGo says whether the last frame of this sentence was opened by going there.
-func (w *walker) fromGo(n int) bool {
-	f := w.tour.frames[len(w.tour.frames)-1]
-	return f.sentence == n && len(f.sites) > 0 && w.tour.stops[f.sites[0]].rule == "go-place"
+// holding are the kinds of stops that hold what is looked at in them.
+var holding = map[StopKind]bool{Town: true, Village: true, Community: true, Park: true, Facility: true, Farm: true, OtherStop: true}
+
+// headPlace makes a stop of a place that heads a list by 的: 古镇的A、B、C. An area that heads
+// one is only the area of the list.
+func (w *walker) headPlace(n int, items []place, rule string) []place {
+	p := w.p
+	first := &items[0]
+	for i := first.whole.start + 2; i < first.whole.end-1; i++ {
+		if p.runes[i] != '的' {
+			continue
+		}
+		head := p.place(span{first.whole.start, i})
+		rest := p.place(span{i + 1, first.whole.end})
+		if head.kind == "" && head.level == noArea {
+			break
+		}
+		if head.level == townLevel || head.level == countyLevel {
+			w.enter(head)
+			rest.areas = append([]area{{head.name, head.level}}, rest.areas...)
+		} else if len(items) > 1 {
+			w.inPlace = w.stop(n, head, w.inPlace, rule, 0.8)
+		}
+		*first = rest
+		break
+	}
+	return items
 }
 
 // open opens a frame at a position.
@@ -134,7 +162,7 @@ func (w *walker) index(name string) int {
 }
 
 // headVillage makes a stop of a village that heads a list of its sites: A村B、C、D.
-func (w *walker) headVillage(n, at int, items []place, rule string) {
+func (w *walker) headVillage(n int, items []place, rule string) {
 	if len(items) < 3 || items[0].level != noArea {
 		return
 	}
@@ -150,7 +178,7 @@ func (w *walker) headVillage(n, at int, items []place, rule string) {
 	}
 	village := place{whole: a.span, name: a.span, areas: first.areas, level: villageLevel}
 	village.kind = w.p.kindOf(village)
-	w.inSite = w.stop(n, village, -1, rule, 0.85)
+	w.inPlace = w.stop(n, village, -1, rule, 0.85)
 	first.name.start = a.end
 	first.areas = nil
 	first.kind = w.p.kindOf(*first)

@@ -58,6 +58,13 @@ func (a *asker) sentence(n int, s sentence) {
 		c = call{clause: 0, verb: -1, kind: says}
 	}
 	before := len(a.asks)
+	if c.clause > 0 && a.open && n-a.last <= 2 { // the block goes on in front of a further call
+		head := s
+		head.clauses = s.clauses[:c.clause]
+		if a.goesOn(n, head) {
+			a.content(n, head, call{clause: 0, verb: -1, kind: says})
+		}
+	}
 	a.content(n, s, c)
 	if len(a.asks) > before || c.verb >= 0 && c.kind&says != 0 {
 		a.open, a.last = true, n
@@ -212,6 +219,12 @@ func (a *asker) goesOn(n int, s sentence) bool {
 	first := s.clauses[0]
 	if a.actsOrPromises(s) {
 		return false
+	}
+	if s.paragraph != p.sentences[a.last].paragraph {
+		start, enum := a.head(first)
+		if m := a.modalAfter(start, first); !enum && (m < 0 || m > start && !a.isAddressee(span{start, m})) {
+			return false
+		}
 	}
 	for _, cl := range s.clauses {
 		if start, _ := a.head(cl); p.is(start, modal|never) || a.modalAfter(start, cl) >= 0 {

@@ -13,8 +13,20 @@ type part struct {
 // content reads what is asked in a sentence from a call on.
 func (a *asker) content(n int, s sentence, c call) {
 	parts := a.parts(s, c)
+	if !anyFixed(parts) {
+		return
+	}
 	parts = a.dropHeads(parts)
 	a.emit(n, c, parts)
+}
+
+func anyFixed(parts []part) bool {
+	for _, pt := range parts {
+		if pt.fixed {
+			return true
+		}
+	}
+	return false
 }
 
 // parts reads the clauses behind a call one by one.
@@ -31,7 +43,7 @@ func (a *asker) parts(s sentence, c call) []part {
 		cl := s.clauses[k]
 		if k > c.clause {
 			start = cl.start
-			if v := a.nextCall(cl); v >= 0 {
+			if v := a.nextCall(cl); v >= 0 && !(inside && v == cl.start && p.has(v, "请")) {
 				kind, start = p.class[v], int(p.wordEnd[v])
 			} else {
 				kind = says
@@ -107,9 +119,19 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		pt.text.start = start
 	}
 	if m := a.modalAfter(start, cl); m >= 0 {
+		if kind&asksOf != 0 && m > start {
+			if end := a.addresseeEnd(start, m); end > 0 && end < m && !p.allAdverbs(p.trim(end, m)) {
+				pt.addressee, pt.fixed = span{start, end}, true
+				pt.text.start = a.afterAddressee(end, cl.end)
+				return pt, true
+			}
+		}
 		return a.modalPart(pt, start, m)
 	}
 	if kind&asksOf != 0 {
+		if p.is(start, pronoun) && int(p.wordEnd[start])-start == 1 {
+			return part{}, false // asks of one person in passing: 请她放心
+		}
 		if end := a.addresseeEnd(start, cl.end); end > 0 {
 			pt.addressee = span{start, end}
 			pt.text.start = a.afterAddressee(end, cl.end)
@@ -127,13 +149,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 	case kind&asksOf != 0:
 		pt.fixed = true
 		return pt, true
-	case inside:
-		if end := a.addresseeEnd(start, cl.end); end > 0 && p.is(end, verb|adverb) && end-start >= 2 {
-			_, v := rulebook.heads.ending(p.runes, start, end)
-			if v&(headBody|headPerson) != 0 {
-				pt.addressee, pt.text.start = span{start, end}, end
-			}
-		}
+	case inside: // 政府做好服务保障: who does it belongs to what is asked
 		return pt, true
 	}
 	return part{}, false

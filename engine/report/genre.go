@@ -17,7 +17,7 @@ func (p *passage) genre(t *tour, c *cast, asks []askMade) (visit bool, reason st
 	}
 	gone := 0
 	for _, s := range t.stops {
-		if s.rule != "look-place" {
+		if s.rule != "look-place" || s.place.level != noArea || len(s.place.areas) > 0 || len(t.stops) > 1 {
 			gone++
 		}
 	}

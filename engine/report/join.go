@@ -161,7 +161,7 @@ func (a *asker) joins(parts []part, i int) bool {
 	case p.has(s.start, "为"):
 		return true
 	case p.has(s.start, "以") && c&joinResult == 0:
-		return i > 0 && last && (a.effectVerb(s) || p.is(s.start+1, verb))
+		return i > 0 && last && a.effectVerb(s)
 	case c&joinResult != 0:
 		return true
 	case c&joinOutcome != 0:

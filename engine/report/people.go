@@ -197,7 +197,7 @@ func (p *passage) nameEnd(i, limit int, listed bool) int {
 			best, bestScore = i+n, score
 		}
 	}
-	if bestScore < 2 || listed && bestScore < 4 {
+	if bestScore < 2 {
 		return -1
 	}
 	return best

@@ -202,6 +202,16 @@ func (p *passage) kindOf(pl place) StopKind {
 
 // generic says whether a name is a bare noun, with or without such words before it.
 func (p *passage) generic(s span) bool {
+	for i := s.start + 1; i < s.end-1; i++ {
+		if r := p.runes[i]; r == '和' || r == '及' || r == '与' || r == '、' {
+			if p.generic(span{s.start, i}) && p.generic(span{i + 1, s.end}) {
+				return true
+			}
+		}
+	}
+	if n := s.end - s.start; n <= 4 && (p.runes[s.end-1] == '间' || p.runes[s.end-1] == '室') {
+		return true // rooms
+	}
 	at := s.start
 	for at < s.end {
 		if rulebook.generic.whole(p.runes[at:s.end]) {

@@ -11,8 +11,8 @@ import (
 func Read(text string, g *gazetteer.Gazetteer) *Reading {
 	p := lay(text)
 	c := p.findPeople()
-	t := p.walk(c)
 	asks := p.findAsks(c)
+	t := p.walk(c, asks)
 	p.assignRoles(c)
 	p.attribute(asks, t)
 	visit, reason := p.genre(t, c, asks)

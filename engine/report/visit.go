@@ -34,24 +34,42 @@ type walker struct {
 	tour      tour
 	area      string // the area that sites without one lie in; "" where unknown
 	areaLevel areaLevel
-	inSite    int // stop opened by 在X or 来到X in this sentence, -1: sites that follow lie in it
+	inPlace   int // stop opened by 在X in this sentence, -1: places gone to lie in it
+	inSite    int // stop gone to in this sentence, -1: what is looked at there lies in it
 	paragraph int
+	subject   bool // a visitor was named in this sentence
 }
 
 // walk goes through the text and collects the stops and the frames.
-func (p *passage) walk(c *cast) *tour {
-	w := &walker{p: p, cast: c, inSite: -1, paragraph: -1}
+// What is asked is no way that was gone: a sentence is read up to its first ask.
+func (p *passage) walk(c *cast, asks []askMade) *tour {
+	w := &walker{p: p, cast: c, inPlace: -1, inSite: -1, paragraph: -1}
+	until := map[int]int{} // by sentence
+	for _, a := range asks {
+		if at, ok := until[a.sentence]; !ok || a.at < at {
+			until[a.sentence] = a.at
+		}
+	}
 	for n, s := range p.sentences {
-		if s.noise || s.heading {
+		if s.noise {
 			continue
 		}
 		if s.paragraph != w.paragraph {
 			w.openParagraph(s.paragraph)
 		}
-		w.inSite = -1
+		if s.heading {
+			w.bullet(n, s)
+			continue
+		}
+		w.inPlace, w.inSite, w.subject = -1, -1, false
 		w.topic(n, s)
 		for _, cl := range s.clauses {
-			w.clause(n, s, cl)
+			if at, ok := until[n]; ok && cl.end > at {
+				cl.end = at
+			}
+			if cl.start < cl.end {
+				w.clause(n, s, cl)
+			}
 		}
 	}
 	return &w.tour
@@ -65,6 +83,20 @@ func (w *walker) openParagraph(paragraph int) {
 		w.area, w.areaLevel = w.tour.towns[0], townLevel
 	}
 }
+
+// bullet takes a line that is nothing but a mark and the name of a place: ☑金穗公寓.
+func (w *walker) bullet(n int, s sentence) {
+	if !bullets[w.p.runes[s.start]] {
+		return
+	}
+	line := w.p.trim(s.start+1, s.end)
+	if line.empty() || line.end-line.start > itemRunes || !w.p.completePlace(line) {
+		return
+	}
+	w.arrive(n, s.start, []place{w.p.place(line)}, "bullet", 0.8, false)
+}
+
+var bullets = runeSet("☑✓√●■◆▲▶★☆◎○□·")
 
 // topic opens a frame where a sentence begins with the name of a stop already known.
 func (w *walker) topic(n int, s sentence) {
@@ -88,9 +120,11 @@ func (w *walker) topic(n int, s sentence) {
 func (w *walker) clause(n int, s sentence, cl clause) {
 	p := w.p
 	i, subject := w.lead(cl)
+	w.subject = w.subject || subject
+	went := false
 	for ; i < cl.end; i++ {
 		if w.cast.mention[i].end > 0 {
-			subject = true
+			w.subject, subject = true, true
 			i = w.cast.mention[i].end - 1
 			continue
 		}
@@ -111,8 +145,10 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 				i = next - 1
 			}
 		case c&goes != 0 && w.canGo(cl, i, end, subject):
-			i = max(i, w.going(n, s, cl, i, end)-1)
-		case c&looks != 0 && (subject || w.cameBefore(n)):
+			next := w.going(n, s, cl, i, end)
+			went = went || next > end
+			i = max(i, next-1)
+		case c&looks != 0 && (w.subject || w.cameBefore(n)) && !(went && c&studies != 0):
 			i = max(i, w.looking(n, s, i, end)-1)
 		default:
 			i = end - 1
@@ -130,6 +166,8 @@ func (w *walker) lead(cl clause) (i int, subject bool) {
 		}
 		c := p.class[i]
 		switch {
+		case c&(goes|looks|opensIn) != 0 && c&(pronoun|party|group|connects) == 0:
+			return i, subject
 		case c&(pronoun|party|group) != 0:
 			i, subject = int(p.wordEnd[i]), true
 		case c&(connects|adverb) != 0 && c&(goes|looks) == 0:
@@ -294,16 +332,40 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 func (w *walker) looking(n int, s sentence, i, end int) int {
 	list := w.p.places(end, s.end)
 	var kept []place
+	known := 0
 	for _, pl := range list.items {
-		if w.acceptable(pl, false) && (pl.kind != "" || list.tail || len(pl.areas) > 0) && pl.level != countyLevel {
+		if w.acceptable(pl, false) && w.built(pl, end-i) {
+			known++
+		}
+	}
+	for _, pl := range list.items {
+		if w.acceptable(pl, 2*known > len(list.items) && known > 1 || list.tail) && pl.level != countyLevel && (known > 1 || list.tail || w.built(pl, end-i)) {
 			kept = append(kept, pl)
 		}
 	}
-	if len(kept) == 0 {
+	if len(kept) == 0 || known == 0 && !list.tail {
 		return end
 	}
 	w.arrive(n, i, kept, "look-place", 0.75, false)
 	return list.end
+}
+
+// built says whether an item is built like a place, by area or ending; behind a verb of one
+// character (看) an ending of one character is too little.
+func (w *walker) built(pl place, verbRunes int) bool {
+	if len(pl.areas) > 0 || pl.level != noArea {
+		return true
+	}
+	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, w.p.unquotedEnd(pl.name))
+	return v != 0 && (verbRunes > 1 || pl.name.end-start > 1)
+}
+
+// unquotedEnd gives the end of a name without a closing mark.
+func (p *passage) unquotedEnd(s span) int {
+	if p.runes[s.end-1] == '”' || p.runes[s.end-1] == ')' {
+		return s.end - 1
+	}
+	return s.end
 }
 
 // acceptable says whether an item can be a stop at all; a certain item needs no known ending.
@@ -314,7 +376,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 		return false
 	}
 	if pl.level != noArea {
-		return !p.generic(pl.whole)
+		return !rulebook.generic.whole(p.runes[pl.whole.start:pl.whole.end])
 	}
 	if p.generic(s) || p.runes[s.end-1] == '的' {
 		return false
@@ -326,13 +388,23 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if len(pl.areas) == 0 && p.topic(s) {
 		return false
 	}
-	if p.hasRune(s, '的') || p.hasRune(s, '了') {
+	if p.hasRune(s, '了') || p.hasRune(s, '的') && !w.headed(pl) {
 		return false
 	}
 	if !certain && pl.kind == "" && len(pl.areas) == 0 {
 		return false
 	}
 	return true
+}
+
+// headed says whether a name is 'A of B' with a place in front: 百丈街道的划船社区.
+func (w *walker) headed(pl place) bool {
+	for i := pl.whole.start + 2; i < pl.whole.end-1; i++ {
+		if w.p.runes[i] == '的' {
+			return w.p.completePlace(span{pl.whole.start, i}) && w.p.completePlace(span{i + 1, pl.whole.end})
+		}
+	}
+	return false
 }
 
 func (p *passage) hasRune(s span, r rune) bool {
