@@ -17,12 +17,18 @@ const askColumns = 56
 type tablePrinter struct {
 	c                *Console
 	w                io.Writer
-	bold, dim, plain string
+	themeColumns     int    // of the widest theme
+	bold, dim, plain string // what the terminal takes for them; nothing where there is none
 	err              error
 }
 
 func newTablePrinter(c *Console, w io.Writer) *tablePrinter {
 	p := &tablePrinter{c: c, w: w}
+	for key, text := range c.Texts() {
+		if strings.HasPrefix(key, "theme_") {
+			p.themeColumns = max(p.themeColumns, displayWidth(text))
+		}
+	}
 	if isTerminal(c.Stdout) && c.Getenv("NO_COLOR") == "" && c.Getenv("TERM") != "dumb" {
 		p.bold, p.dim, p.plain = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 	}
@@ -144,7 +150,7 @@ func (p *tablePrinter) group(r *report.Reading, g app.Group) {
 	p.line("\n  <b>%s</> <d>%s</>", title, p.c.T("asks_count", len(g.Asks), g.Measurable))
 	for _, i := range g.Asks {
 		d := r.Directives[i]
-		p.line("    %s %s %s <d>%s</>", verdictShape(d), padRight(clip(d.Text, askColumns), askColumns), padRight(p.c.T("theme_"+string(d.Theme)), 8), p.askNote(d))
+		p.line("    %s %s %s <d>%s</>", verdictShape(d), padRight(clip(d.Text, askColumns), askColumns), padRight(p.c.T("theme_"+string(d.Theme)), p.themeColumns), p.askNote(d))
 	}
 }
 
