@@ -94,9 +94,17 @@ func (c *Console) printScores(split string, t eval.Table) {
 		{"stop_within", t.StopWithin}, {"stop_order", t.StopOrder}, {"leader_title", t.LeaderTitle},
 		{"is_visit", t.IsVisit}, {"script", t.Script}, {"date", t.Date},
 	} {
-		fmt.Fprintf(c.Stdout, "  %s %29.3f   %d/%d\n", padRight(c.T("eval_"+row.key), 26), row.r.Share(), row.r.Right, row.r.Of)
+		fmt.Fprintf(c.Stdout, "  %s %29s   %d/%d\n", padRight(c.T("eval_"+row.key), 26), shareText(row.r), row.r.Right, row.r.Of)
 	}
 	fmt.Fprintln(c.Stdout)
+}
+
+// shareText shows no figure where there was nothing to judge.
+func shareText(r eval.Rate) string {
+	if r.Of == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.3f", r.Share())
 }
 
 func (c *Console) printMiss(m eval.Miss) {

@@ -57,7 +57,8 @@ func (p *tablePrinter) line(format string, args ...any) {
 		}
 	}
 	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.w, strings.NewReplacer("<b>", p.bold, "<d>", p.dim, "</>", p.plain).Replace(format)+"\n", args...)
+		text := fmt.Sprintf(strings.NewReplacer("<b>", p.bold, "<d>", p.dim, "</>", p.plain).Replace(format), args...)
+		_, p.err = io.WriteString(p.w, strings.TrimRight(text, " ")+"\n")
 	}
 }
 
