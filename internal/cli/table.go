@@ -77,7 +77,7 @@ func (p *tablePrinter) head(r *app.Report) {
 		p.line("<d>  %s</>", note)
 	}
 	if !r.Reading.IsVisit {
-		p.line("  %s", p.c.T("table_no_visit", p.c.T("reason_"+r.Reading.Reason)))
+		p.line("  %s", p.c.T("table_no_visit", p.c.Of("reason", r.Reading.Reason)))
 	}
 	if r.Reading.Date != "" {
 		p.line("  %s %s", p.c.T("table_date"), r.Reading.Date)
@@ -121,7 +121,7 @@ func depth(stops []report.Stop, i int) int {
 }
 
 func (p *tablePrinter) stopNote(s report.Stop) string {
-	note := p.c.T("kind_" + string(s.Kind))
+	note := p.c.Of("kind", string(s.Kind))
 	switch {
 	case s.Code != "":
 		note += " " + s.Code
@@ -151,7 +151,7 @@ func (p *tablePrinter) group(r *report.Reading, g app.Group) {
 	p.line("\n  <b>%s</> <d>%s</>", title, p.c.T("asks_count", len(g.Asks), g.Measurable))
 	for _, i := range g.Asks {
 		d := r.Directives[i]
-		p.line("    %s %s %s <d>%s</>", verdictShape(d), padRight(clip(d.Text, askColumns), askColumns), padRight(p.c.T("theme_"+string(d.Theme)), p.themeColumns), p.askNote(d))
+		p.line("    %s %s %s <d>%s</>", verdictShape(d), padRight(clip(d.Text, askColumns), askColumns), padRight(p.c.Of("theme", string(d.Theme)), p.themeColumns), p.askNote(d))
 	}
 }
 

@@ -63,5 +63,14 @@ func (c *Catalogue) T(key string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
+// Of gives the message of a value of a closed set, such as Of("theme", "rural"): the key is both joined, blanks as
+// underscores. A value without a message shows as itself.
+func (c *Catalogue) Of(set, value string) string {
+	if text, ok := c.texts[set+"_"+strings.ReplaceAll(value, " ", "_")]; ok {
+		return text
+	}
+	return value
+}
+
 // Texts gives a copy of all messages by key.
 func (c *Catalogue) Texts() map[string]string { return maps.Clone(c.texts) }

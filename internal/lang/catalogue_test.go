@@ -52,9 +52,9 @@ func verbs(text string) []string {
 	return found
 }
 
-// uses finds keys in the sources: T("key"), ${key}, {{.T "key"}}, and whole keys that stand as strings. A key that is
-// put together, such as T("theme_" + x), counts for every key that begins so.
-var uses = regexp.MustCompile(`"([a-z]+_[a-z_%]*)"|\$\{([a-z_]+)\}|T "([a-z]+(?:_[a-z]+)*)"|T\("([a-z]+)"`)
+// uses finds keys in the sources: whole keys that stand as strings or in help tags, and the sets of Of, which count
+// for every key that begins so.
+var uses = regexp.MustCompile(`\bOf\(?[ ]?("[a-z_]+)"|"([a-z]+(?:_[a-z]+)*)"|\$\{([a-z_]+)\}`)
 
 // TestKeysUsed checks that the doors name no message that is not there, and that no message is there for nothing.
 func TestKeysUsed(t *testing.T) {
@@ -62,12 +62,12 @@ func TestKeysUsed(t *testing.T) {
 	texts := open(t, "zh")
 	used := map[string]bool{}
 	for _, word := range sourceWords(t, "../cli", "../page") {
-		if word = strings.TrimSuffix(word, "%s"); strings.HasSuffix(word, "_") {
+		used[word] = true
+		if set, ok := strings.CutPrefix(word, `"`); ok {
 			for key := range texts {
-				used[key] = used[key] || strings.HasPrefix(key, word)
+				used[key] = used[key] || strings.HasPrefix(key, set+"_")
 			}
 		}
-		used[word] = true
 	}
 	for _, key := range slices.Sorted(maps.Keys(texts)) {
 		if !used[key] {
@@ -95,7 +95,7 @@ func sourceWords(t *testing.T, dirs ...string) []string {
 	var words []string
 	walkSources(t, func(source string) {
 		for _, m := range uses.FindAllStringSubmatch(source, -1) {
-			words = append(words, m[1]+m[2]+m[3]+m[4])
+			words = append(words, m[1]+m[2]+m[3])
 		}
 	}, dirs...)
 	return words
@@ -148,5 +148,11 @@ func TestUnknown(t *testing.T) {
 	}
 	if got := c.T("no_such_key"); got != "no_such_key" {
 		t.Errorf("an unknown key says %q", got)
+	}
+	if got := c.Of("reason", "nobody visits"); got != "nobody visits" {
+		t.Errorf("a value of two words says %q", got)
+	}
+	if got := c.Of("theme", "astrology"); got != "astrology" {
+		t.Errorf("an unknown value says %q", got)
 	}
 }
