@@ -31,11 +31,10 @@ func openInput(path string) (partInput, error) {
 	}
 	in := partInput{real, filepath.Base(filepath.Clean(path)), info.IsDir()}
 	if !in.folder {
-		ext := filepath.Ext(in.name)
-		if !strings.EqualFold(ext, ".jsonl") {
+		if !isRecords(in.name) {
 			return in, invalid(path + ": a part is a .jsonl file or a folder")
 		}
-		in.name = strings.TrimSuffix(in.name, ext)
+		in.name = strings.TrimSuffix(in.name, filepath.Ext(in.name))
 	}
 	if !part.IsName(in.name) {
 		return in, invalid(path + ": gives the part no name")
@@ -97,12 +96,12 @@ func (in partInput) hash(ctx context.Context, names string) (string, error) {
 		err := h.AddFile("records", in.path)
 		return h.Sum(), err
 	}
-	for s := range folder(in.path, "") {
+	for f := range files(in.path) {
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
-		if err := h.AddFile(s.ID, filepath.Join(in.path, filepath.FromSlash(s.ID))); err != nil {
-			h.AddUnreadable(s.ID)
+		if err := h.AddFile(f.name, f.path); err != nil {
+			h.AddUnreadable(f.name)
 		}
 	}
 	return h.Sum(), nil
