@@ -32,17 +32,15 @@ func openInput(path string) (partInput, error) {
 	in := partInput{real, filepath.Base(filepath.Clean(path)), info.IsDir()}
 	if !in.folder {
 		if !isRecords(in.name) {
-			return in, invalid(path + ": a part is a .jsonl file or a folder")
+			return in, problem(zhenyu.Invalid, "part_input", path)
 		}
 		in.name = strings.TrimSuffix(in.name, filepath.Ext(in.name))
 	}
 	if !part.IsName(in.name) {
-		return in, invalid(path + ": gives the part no name")
+		return in, problem(zhenyu.Invalid, "part_name", path)
 	}
 	return in, in.refuseBinary()
 }
-
-func invalid(message string) error { return &zhenyu.Error{Kind: zhenyu.Invalid, Message: message} }
 
 func (in partInput) refuseBinary() error {
 	if in.folder {
@@ -70,7 +68,7 @@ func (in partInput) refuseOutput(out string) error {
 		return err
 	}
 	if rel, err := filepath.Rel(base, abs); err == nil && filepath.IsLocal(rel) {
-		return invalid(out + ": the output may not lie in the folder that is read")
+		return problem(zhenyu.Invalid, "part_output", out)
 	}
 	return nil
 }

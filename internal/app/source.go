@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -175,5 +174,5 @@ func streamSource(id string, r io.Reader) Source {
 }
 
 func tooLarge(limit int) error {
-	return &zhenyu.Error{Kind: zhenyu.TooLarge, Message: fmt.Sprintf("larger than the limit of %d MB", limit>>20)}
+	return problem(zhenyu.TooLarge, "too_large", limit>>20)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"sync"
 )
 
 //go:embed zh.json
@@ -32,6 +33,15 @@ func Open(tag string) (*Catalogue, error) {
 	}
 	return c, nil
 }
+
+// English gives the English catalogue, for logs and data, which have one language.
+var English = sync.OnceValue(func() *Catalogue {
+	c, err := Open("en")
+	if err != nil {
+		panic(err) // the catalogue is part of the program, and a test opens it
+	}
+	return c
+})
 
 // FromLocale gives the language that the environment asks for, by the order of POSIX: LC_ALL, then
 // LC_MESSAGES, then LANG. Where none is set, or the locale is plain C, it is Chinese: the program is for
