@@ -81,8 +81,12 @@ func (c *Console) printScores(split string, t eval.Table) {
 		key string
 		t   eval.Tally
 	}{
-		{"directives", t.Directives}, {"stops", t.Stops}, {"stops_relaxed", t.StopsRelaxed},
-		{"organisations", t.Organisations}, {"leaders", t.Leaders}, {"participants", t.Participants},
+		{"directives", t.Directives},
+		{"stops", t.Stops},
+		{"stops_relaxed", t.StopsRelaxed},
+		{"organisations", t.Organisations},
+		{"leaders", t.Leaders},
+		{"participants", t.Participants},
 	} {
 		fmt.Fprintf(c.Stdout, "  %s %9.3f %9.3f %9.3f   %d/%d/%d\n", padRight(c.Of("eval", row.key), 26), row.t.Precision(), row.t.Recall(), row.t.F1(), row.t.Hit, row.t.Read, row.t.Gold)
 	}
@@ -90,9 +94,16 @@ func (c *Console) printScores(split string, t eval.Table) {
 		key string
 		r   eval.Rate
 	}{
-		{"attribution", t.Attribution}, {"theme", t.Theme}, {"addressee", t.Addressee}, {"stop_kind", t.StopKind},
-		{"stop_within", t.StopWithin}, {"stop_order", t.StopOrder}, {"leader_title", t.LeaderTitle},
-		{"is_visit", t.IsVisit}, {"script", t.Script}, {"date", t.Date},
+		{"attribution", t.Attribution},
+		{"theme", t.Theme},
+		{"addressee", t.Addressee},
+		{"stop_kind", t.StopKind},
+		{"stop_within", t.StopWithin},
+		{"stop_order", t.StopOrder},
+		{"leader_title", t.LeaderTitle},
+		{"is_visit", t.IsVisit},
+		{"script", t.Script},
+		{"date", t.Date},
 	} {
 		fmt.Fprintf(c.Stdout, "  %s %29s   %d/%d\n", padRight(c.Of("eval", row.key), 26), shareText(row.r), row.r.Right, row.r.Of)
 	}

@@ -172,8 +172,15 @@ func TestPageNames(t *testing.T) {
 	t.Parallel()
 	p := newPages(console(t, "zh"), "out")
 	for _, c := range []struct{ id, want string }{
-		{"a/b.txt", "a_b.txt"}, {"a_b.txt", "a_b.txt-2"}, {"A/B.TXT", "A_B.TXT-3"}, {"index", "index-2"},
-		{"../../etc/passwd", "etc_passwd"}, {"/", "-2"}, {"", "-3"}, {"x\x00:y", "x__y"}, {strings.Repeat("长", 90) + ".txt", strings.Repeat("长", 56) + ".txt"},
+		{"a/b.txt", "a_b.txt"},
+		{"a_b.txt", "a_b.txt-2"},
+		{"A/B.TXT", "A_B.TXT-3"},
+		{"index", "index-2"},
+		{"../../etc/passwd", "etc_passwd"},
+		{"/", "-2"},
+		{"", "-3"},
+		{"x\x00:y", "x__y"},
+		{strings.Repeat("长", 90) + ".txt", strings.Repeat("长", 56) + ".txt"},
 	} {
 		if got := p.name(c.id); got != c.want {
 			t.Errorf("%q is %q, want %q", c.id, got, c.want)
