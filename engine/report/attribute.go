@@ -6,17 +6,24 @@ package report
 func (p *passage) attribute(asks []askMade, t *tour) {
 	named := "" // place that an addressee named, until the block names another
 	block := -1 // paragraph of that block
+	places := 0 // how many the block named
 	for i := range asks {
 		k := &asks[i]
 		s := p.sentences[k.sentence]
 		if s.paragraph != block {
-			named, block = "", s.paragraph
+			named, block, places = "", s.paragraph, 0
+		}
+		if places > 1 && k.sentence != asks[i-1].sentence {
+			named = "" // a block that goes from place to place: a bare ask is for none of them
 		}
 		if !k.addressee.empty() {
 			if p.isWide(k.addressee) {
 				continue
 			}
 			if name, ok := p.placeNamed(k.addressee, t); ok {
+				if name != named {
+					places++
+				}
 				named = name
 			}
 		}
@@ -24,7 +31,7 @@ func (p *passage) attribute(asks []askMade, t *tour) {
 			k.setFor(named, t)
 			continue
 		}
-		if name, ok := p.framed(k, t); ok {
+		if name, ok := p.framed(asks, i, t); ok {
 			k.setFor(name, t)
 		}
 	}
@@ -94,17 +101,14 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 	return joined, true
 }
 
-// framed gives the place of the frame that an ask stands in.
-func (p *passage) framed(k *askMade, t *tour) (string, bool) {
+// framed gives the place that an ask stands in: of the sites told since the ask before, the one
+// there is, or the town of several.
+func (p *passage) framed(asks []askMade, i int, t *tour) (string, bool) {
+	k := &asks[i]
 	s := p.sentences[k.sentence]
-	var own []frame // frames of the ask's paragraph in front of it
-	for _, f := range t.frames {
-		if p.sentences[f.sentence].paragraph == s.paragraph && (f.sentence < k.sentence || f.sentence == k.sentence && f.at < k.at) {
-			own = append(own, f)
-		}
-	}
+	own := t.framesBefore(p, asks, i)
 	if len(own) > 0 && !p.closing(s) {
-		if name, ok := t.last(own); ok {
+		if name, ok := t.place(own); ok {
 			return name, true
 		}
 		if len(t.towns) != 1 {
@@ -112,13 +116,35 @@ func (p *passage) framed(k *askMade, t *tour) (string, bool) {
 		}
 	}
 	if len(own) == 0 && !p.closing(s) {
-		if f := t.before(p, s.paragraph); f != nil && t.laterFrame(p, s.paragraph) {
-			if name, ok := t.last(f); ok {
+		if f := t.inParagraph(p, s.paragraph-1); f != nil && t.laterFrame(p, s.paragraph) {
+			if name, ok := t.place(f); ok {
 				return name, true
 			}
 		}
 	}
 	return t.whole()
+}
+
+// framesBefore gives the frames of an ask's paragraph that were opened since the asks before
+// them, and before the ask.
+func (t *tour) framesBefore(p *passage, asks []askMade, i int) []frame {
+	k := asks[i]
+	paragraph := p.sentences[k.sentence].paragraph
+	var own []frame
+	prev := 0 // ask index; its position splits the frames
+	for _, f := range t.frames {
+		if p.sentences[f.sentence].paragraph != paragraph || f.at >= k.text.start {
+			continue
+		}
+		for prev < i && asks[prev].text.start < f.at {
+			if p.sentences[asks[prev].sentence].paragraph == paragraph {
+				own = nil
+			}
+			prev++
+		}
+		own = append(own, f)
+	}
+	return own
 }
 
 // closing says whether a sentence sums up rather than standing in a frame: 调研中，最后，座谈会上.
@@ -139,27 +165,51 @@ func (p *passage) closing(s sentence) bool {
 
 var closingWords = []string{"调研中", "检查中", "督导中", "座谈会", "推进会", "最后", "检查结束后", "调研结束", "活动中", "检查时强调", "在检查", "就下", "会议强调", "会议要求", "会议指出", "现场会", "办公会"}
 
-// last gives the place of the last of some frames: its one site, or the area of several.
-func (t *tour) last(frames []frame) (string, bool) {
-	f := frames[len(frames)-1]
-	sites := f.sites
-	for b := len(frames) - 2; b >= 0 && frames[b].sentence == f.sentence; b-- {
-		if t.stops[sites[0]].parent >= 0 && contains(frames[b].sites, t.stops[sites[0]].parent) {
-			sites = frames[b].sites // sites looked at inside a place: the place
-		} else if t.stops[sites[0]].rule != "in-place" && t.stops[frames[b].sites[0]].rule != "in-place" {
-			sites = append(append([]int(nil), frames[b].sites...), sites...)
+// place gives the one place that some frames stand for: a place with its parts is the place, a
+// town with its sites the sites; several sites are their common area.
+func (t *tour) place(frames []frame) (string, bool) {
+	var sites []int
+	for _, f := range frames {
+		for _, i := range f.sites {
+			if !contains(sites, i) {
+				sites = append(sites, i)
+			}
 		}
 	}
-	if len(sites) == 1 {
-		return t.stops[sites[0]].name, true
+	top := t.topmost(sites)
+	if len(top) == 1 {
+		return t.stops[top[0]].name, true
 	}
-	area := t.stops[sites[0]].within
-	for _, i := range sites[1:] {
+	area := t.stops[top[0]].within
+	for _, i := range top[1:] {
 		if t.stops[i].within != area {
 			return "", false
 		}
 	}
 	return area, area != ""
+}
+
+// topmost leaves out parts of places that are among the sites, and towns whose sites are.
+func (t *tour) topmost(sites []int) []int {
+	drop := map[int]bool{}
+	for _, i := range sites {
+		up := t.stops[i].parent
+		if up < 0 || !contains(sites, up) {
+			continue
+		}
+		if l := t.stops[up].place.level; l == townLevel || l == countyLevel {
+			drop[up] = true
+		} else {
+			drop[i] = true
+		}
+	}
+	var top []int
+	for _, i := range sites {
+		if !drop[i] {
+			top = append(top, i)
+		}
+	}
+	return top
 }
 
 func contains(list []int, x int) bool {
@@ -171,11 +221,11 @@ func contains(list []int, x int) bool {
 	return false
 }
 
-// before gives the frames of the paragraph just before, nil where it has none.
-func (t *tour) before(p *passage, paragraph int) []frame {
+// inParagraph gives the frames of a paragraph, nil where it has none.
+func (t *tour) inParagraph(p *passage, paragraph int) []frame {
 	var out []frame
 	for _, f := range t.frames {
-		if p.sentences[f.sentence].paragraph == paragraph-1 {
+		if p.sentences[f.sentence].paragraph == paragraph {
 			out = append(out, f)
 		}
 	}
@@ -192,11 +242,26 @@ func (t *tour) laterFrame(p *passage, paragraph int) bool {
 	return false
 }
 
+// isTown says whether an area that sites lie in is a town that was visited itself, or that more
+// than one site lies in.
+func (t *tour) isTown(name string) bool {
+	n := 0
+	for _, s := range t.stops {
+		if s.name == name {
+			return s.place.level == townLevel
+		}
+		if s.within == name && len(s.place.areas) > 0 && s.place.areas[len(s.place.areas)-1].level == townLevel {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // whole gives the one place that the whole report is about: its only town, or the last of the
 // only chain of stops.
 func (t *tour) whole() (string, bool) {
 	if len(t.towns) == 1 {
-		return t.towns[0], true
+		return t.towns[0], t.isTown(t.towns[0])
 	}
 	if len(t.towns) > 1 || len(t.stops) == 0 {
 		return "", false

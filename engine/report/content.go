@@ -20,6 +20,17 @@ func (a *asker) content(n int, s sentence, c call) {
 	a.emit(n, c, parts)
 }
 
+// isNoun says whether a word that can be a verb is a noun here: 教育和医疗连着千家万户.
+func (a *asker) isNoun(i, limit int) bool {
+	if !a.p.is(i, verb) {
+		return false
+	}
+	end := int(a.p.wordEnd[i])
+	return end < limit && end-i >= 2 && nounAfter[a.p.runes[end]]
+}
+
+var nounAfter = runeSet("和与是的事及")
+
 func anyFixed(parts []part) bool {
 	for _, pt := range parts {
 		if pt.fixed {
@@ -167,6 +178,8 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 	case a.isCondition(pt.text):
 		pt.condition = true
 		return pt, true
+	case a.isNoun(start, cl.end):
+		return pt, inside
 	case p.is(start, verb|adverb|joinOpen|joinAlone|joinResult|joinOutcome|never) || askRunes[p.runes[start]]:
 		pt.fixed = p.is(start, verb|adverb|never|joinAlone|joinOutcome) || p.runes[start] == '把'
 		return pt, true
@@ -311,10 +324,16 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if j == limit || depth > 0 {
 			continue
 		}
+		if j < limit && p.runes[j] == '们' {
+			continue
+		}
 		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j || p.runes[j-1] == '把' || p.runes[j-1] == '将') {
 			break
 		}
 		_, v := rulebook.heads.ending(p.runes, start, j)
+		if v == 0 && p.runes[j-1] == '们' {
+			_, v = rulebook.heads.ending(p.runes, start, j-1)
+		}
 		if v == 0 && !p.wideOrLocal(start, j) && p.runes[j-1] != ')' {
 			continue
 		}

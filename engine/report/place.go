@@ -94,7 +94,7 @@ var areaEndings = []struct {
 var institutions = func() *trie {
 	t := newTrie()
 	for _, w := range []string{"中心", "院", "小学", "中学", "学校", "大学", "学院", "幼儿园", "所", "集中区", "政府", "法庭", "法院",
-		"敬老院", "公所", "图书馆", "文化馆", "文化站", "农技站", "供销社", "党校", "高中", "初中", "一中", "二中", "分局", "局", "医院", "公安局"} {
+		"敬老院", "公所", "图书馆", "文化馆", "文化站", "农技站", "水站", "工作站", "服务站", "管理站", "供销社", "党校", "高中", "初中", "一中", "二中", "分局", "局", "医院", "公安局"} {
 		t.put(reversed(w), 1)
 	}
 	return t
@@ -103,6 +103,9 @@ var institutions = func() *trie {
 // place reads one item of a list.
 func (p *passage) place(s span) place {
 	s = p.stripItem(s)
+	if a := p.home(s); !a.empty() {
+		s.end = a.end
+	}
 	pl := place{whole: s, name: s}
 	at := s.start
 	for at < s.end {
@@ -131,6 +134,10 @@ func (p *passage) nameStart(pl *place, s span) int {
 	start := s.start
 	for n, a := range pl.areas {
 		if a.level == villageLevel {
+			if k := p.siteKind(span{a.end, s.end}); k == Community || k == Village {
+				start = a.end // 社区 before 小区: an area of its own
+				continue
+			}
 			pl.areas = pl.areas[:n]
 			return start
 		}
@@ -177,9 +184,44 @@ func (p *passage) stripItem(s span) span {
 
 var (
 	itemHeads = []string{"位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
-		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级"}
+		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "我公司", "本公司", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级"}
 	itemTails = []string{"等", "一线", "办事大厅", "服务大厅", "等地", "等处", "进行", "实地", "现场办公会", "内", "里", "之间"}
 )
+
+// siteKind gives the kind of a name by its ending, "" for a name too short to be one.
+func (p *passage) siteKind(s span) StopKind {
+	if s.end-s.start < 4 {
+		return ""
+	}
+	_, v := rulebook.kinds.ending(p.runes, s.start, s.end)
+	if v == 0 {
+		return ""
+	}
+	return kindList[v-1]
+}
+
+// homes are endings of somebody's home: it stands for its village.
+var homes = []string{"家中", "家里", "家门口", "家", "家院", "家门前"}
+
+// home gives the area before somebody's home, or an empty span.
+func (p *passage) home(s span) area {
+	for _, w := range homes {
+		n := len([]rune(w))
+		if s.end-n <= s.start || !p.has(s.end-n, w) {
+			continue
+		}
+		last := area{}
+		for at := s.start; at < s.end; at = last.end {
+			a := p.areaAt(at, s.end)
+			if a.empty() {
+				break
+			}
+			last = a
+		}
+		return last
+	}
+	return area{}
+}
 
 // kindOf gives the kind of a place by the longest ending of its name, "" where none is known.
 func (p *passage) kindOf(pl place) StopKind {

@@ -38,6 +38,7 @@ type walker struct {
 	inSite    int // stop gone to in this sentence, -1: what is looked at there lies in it
 	paragraph int
 	subject   bool // a visitor was named in this sentence
+	scene     scene
 }
 
 // walk goes through the text and collects the stops and the frames.
@@ -63,6 +64,8 @@ func (p *passage) walk(c *cast, asks []askMade) *tour {
 		}
 		w.inPlace, w.inSite, w.subject = -1, -1, false
 		w.topic(n, s)
+		w.setScene(n, s)
+		w.enterScene(n, s)
 		for _, cl := range s.clauses {
 			if at, ok := until[n]; ok && cl.end > at {
 				cl.end = at
@@ -78,6 +81,7 @@ func (p *passage) walk(c *cast, asks []askMade) *tour {
 // openParagraph forgets the area unless the whole report so far is about one.
 func (w *walker) openParagraph(paragraph int) {
 	w.paragraph = paragraph
+	w.scene = scene{}
 	w.area, w.areaLevel = "", noArea
 	if len(w.tour.towns) == 1 {
 		w.area, w.areaLevel = w.tour.towns[0], townLevel
@@ -272,11 +276,15 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 	}
 	var kept []place
 	for _, pl := range list.items {
-		if w.acceptable(pl, true) && (pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1) {
+		short := pl.name.end-pl.name.start <= 10
+		if w.acceptable(pl, true) && (pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1 && short) {
 			kept = append(kept, pl)
 		}
 	}
 	if len(kept) == 0 {
+		return i
+	}
+	if p.isVenue(list.end, cl.end) {
 		return i
 	}
 	counties := list.end < cl.end && p.is(list.end, studies) || p.hasStudy(list.end, cl.end)
@@ -288,6 +296,16 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 func (p *passage) hasStudy(from, to int) bool {
 	for j := from; j < to; j++ {
 		if p.has(j, "调研") || p.has(j, "督导") || p.has(j, "检查") || p.has(j, "视察") || p.has(j, "督查") {
+			return true
+		}
+	}
+	return false
+}
+
+// isVenue says whether a place is only where a meeting is held: 在村文化礼堂召开座谈会.
+func (p *passage) isVenue(from, to int) bool {
+	for j := from; j < min(to, from+6); j++ {
+		if p.has(j, "召开") || p.has(j, "举行") || p.has(j, "主持") {
 			return true
 		}
 	}
@@ -383,6 +401,9 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	}
 	first := p.runes[s.start]
 	if isDigit(first) && n < 5 || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '哪' || first == '一' && pl.kind == "" {
+		return false
+	}
+	if p.has(s.start, "结束") || p.has(s.start, "完成") || p.has(s.start, "期间") {
 		return false
 	}
 	if p.unbalanced(s) {
