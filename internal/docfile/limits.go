@@ -13,7 +13,7 @@ type Limits struct {
 	Pages    int           // of a pdf; 1,000
 	Elements int           // of html, those included that the parser repeats; 500,000
 	Nesting  int           // elements in elements of html and docx; 256
-	Time     time.Duration // for one document; 30 s
+	Time     time.Duration // for one document, the first start of the pdf reader included; 60 s
 }
 
 // ratioFrom is the unpacked size from which the ratio counts: a small file of one repeated letter
@@ -31,7 +31,7 @@ func (l Limits) withDefaults() Limits {
 		Pages:    or(l.Pages, 1000),
 		Elements: or(l.Elements, 500_000),
 		Nesting:  or(l.Nesting, 256),
-		Time:     or(l.Time, 30*time.Second),
+		Time:     or(l.Time, 60*time.Second),
 	}
 }
 
