@@ -17,7 +17,7 @@ type bundle struct {
 // openBundle opens data as a zip. It returns nil, nil when data is none, and a refusal when it is a
 // damaged one or one of another format that is a zip inside.
 func openBundle(data []byte) (*bundle, error) {
-	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) && !bytes.HasPrefix(data, []byte("PK\x05\x06")) {
+	if !isZip(data) {
 		return nil, nil
 	}
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -26,6 +26,11 @@ func openBundle(data []byte) (*bundle, error) {
 	}
 	kind, err := bundleKind(zr)
 	return &bundle{zip: zr, kind: kind}, err
+}
+
+// isZip knows a zip by its first entry, or by the end mark of an empty one.
+func isZip(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06"))
 }
 
 // insideFormats are the formats that are a zip and not read, by a file that only they hold.

@@ -36,8 +36,8 @@ func (w *walk) file(ctx context.Context, name string, data []byte, depth int) bo
 	if err := ctx.Err(); err != nil {
 		return w.stop(name, err)
 	}
-	if int64(len(data)) > w.lim.Bytes {
-		return w.refuse(name, refuse(ErrTooLarge, "%s, over the limit of %s for one file", size(int64(len(data))), size(w.lim.Bytes)))
+	if limit := w.sizeLimit(data); int64(len(data)) > limit {
+		return w.refuse(name, refuse(ErrTooLarge, "%s, over the limit of %s for one file", size(int64(len(data))), size(limit)))
 	}
 	b, err := openBundle(data)
 	if err != nil {
@@ -56,6 +56,14 @@ func (w *walk) file(ctx context.Context, name string, data []byte, depth int) bo
 	doc.Name = name
 	doc.Notes = append(contradiction(name, doc.Format), doc.Notes...)
 	return w.yield(doc, nil)
+}
+
+// sizeLimit is larger for a zip or docx as it arrives: what is in it is counted piece by piece.
+func (w *walk) sizeLimit(data []byte) int64 {
+	if isZip(data) {
+		return max(w.lim.Bytes, w.lim.Total)
+	}
+	return w.lim.Bytes
 }
 
 // read takes the text of one file that is no archive, within the time limit.

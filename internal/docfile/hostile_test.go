@@ -71,6 +71,24 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestLargeZip reads an archive that is larger than one file may be, and refuses one over its limit.
+func TestLargeZip(t *testing.T) {
+	t.Parallel()
+	data := zipOf(t, zipEntry{name: "a.txt", data: []byte(sentence)}, zipEntry{name: "b.bin", data: noise(900)})
+	lim := Limits{Bytes: 1000}
+	if len(data) <= 1000 {
+		t.Fatalf("%d bytes", len(data))
+	}
+	if docs, _ := extractAll(t, "a.zip", data, lim); len(docs) != 1 {
+		t.Error("not read")
+	}
+	lim = Limits{Bytes: 500, Total: 1000}
+	docs, refusals := extractAll(t, "a.zip", data, lim)
+	if len(docs) != 0 || len(refusals) != 1 || refusals[0].Err != ErrTooLarge {
+		t.Errorf("%v %v", docs, refusals)
+	}
+}
+
 // TestHostileTime reads what is large but allowed: it must stay far below the time limit.
 func TestHostileTime(t *testing.T) {
 	for _, c := range []struct {

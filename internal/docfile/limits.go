@@ -4,8 +4,8 @@ import "time"
 
 // Limits bounds what one call of Extract may cost. A zero field means its default.
 type Limits struct {
-	Bytes    int64         // size of any one file, as given or unpacked; 64 MiB
-	Total    int64         // bytes unpacked from one call's zips, nested ones included; 256 MiB
+	Bytes    int64         // size of any one file, as given or unpacked, but of a zip or docx as given; 64 MiB
+	Total    int64         // size of a zip or docx as given, and of what one call's zips unpack to, nested ones included; 256 MiB
 	Text     int           // bytes of UTF-8 text of one document; 16 MiB
 	Entries  int           // entries of one call's zips, nested ones included; 2,000
 	Depth    int           // zips in zips: 1 is a zip with no zip inside; 2
