@@ -193,6 +193,9 @@ func (p *passage) nameEnd(i, limit int, listed bool) int {
 			continue
 		}
 		score := 2*p.boundary(i+n, limit) + p.repeats(i, n)
+		if weakSurnames[p.runes[i]] && !compound && p.repeats(i, n) == 0 && !p.marked(i+n, limit) {
+			continue
+		}
 		if score > bestScore {
 			best, bestScore = i+n, score
 		}
@@ -201,6 +204,15 @@ func (p *passage) nameEnd(i, limit int, listed bool) int {
 		return -1
 	}
 	return best
+}
+
+// marked says whether a name is closed by a mark or by what people do together.
+func (p *passage) marked(i, limit int) bool {
+	if i >= limit || isPunct(p.runes[i]) {
+		return true
+	}
+	_, c := p.at(i)
+	return c&(companion|group|says) != 0
 }
 
 func (p *passage) allHan(start, end int) bool {

@@ -7,6 +7,7 @@ type place struct {
 	areas []area // outermost first; the place itself is not among them
 	level areaLevel
 	kind  StopKind // "" where no ending is known
+	firm  bool     // the list calls it a firm
 }
 
 // area is a part of a name that is an administrative unit.
@@ -58,13 +59,19 @@ func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
 		} else if n > 1 {
 			after = 0
 		}
-		if row.notBefore[before] || row.notAfter[after] {
+		if row.notAfter[after] && !(row.level == villageLevel && after == '集' && j-i >= 2) {
+			return noArea, 0
+		}
+		if row.notBefore[before] && !(before == '城' && j-i == 2 && compass[p.runes[i]]) {
 			return noArea, 0
 		}
 		return row.level, j + n
 	}
 	return noArea, 0
 }
+
+// compass are the characters that make a name of 城区: 南城区.
+var compass = runeSet("东南西北")
 
 // areaEndings lists how names of areas end; longer endings first. A character in notBefore or
 // notAfter makes it a common noun: 城镇, 镇区, 村民.
@@ -85,7 +92,7 @@ var areaEndings = []struct {
 	{[]rune("乡"), townLevel, runeSet("城返回家故老下他各全本该桃水侨"), runeSet("村镇亲土间愁贤情")},
 	{[]rune("村"), villageLevel, runeSet("农乡各全本该古渔驻名"), runeSet("民庄委级集口里镇容两居落干")},
 	{[]rune("县"), countyLevel, runeSet("各全本该我、"), runeSet("级域城委直政长市")},
-	{[]rune("区"), countyLevel, runeSet("社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
+	{[]rune("区"), countyLevel, runeSet("社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工户各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
 	{[]rune("市"), countyLevel, runeSet("城超菜都全我各本该夜集门上、"), runeSet("场民区政级容直委长辖")},
 	{[]rune("旗"), countyLevel, runeSet("红国锦"), runeSet("舰帜")},
 }
@@ -106,6 +113,7 @@ func (p *passage) place(s span) place {
 	if a := p.home(s); !a.empty() {
 		s.end = a.end
 	}
+	s = p.headOf(s)
 	pl := place{whole: s, name: s}
 	at := s.start
 	for at < s.end {
@@ -118,6 +126,11 @@ func (p *passage) place(s span) place {
 			pl.name = a.span
 			break
 		}
+		if _, v := rulebook.kinds.ending(p.runes, a.end, s.end); v == 0 && s.end-a.end <= 3 && a.level != villageLevel {
+			s.end = a.end // 西屿乡勘灾: what is done there
+			pl.whole, pl.level, pl.name = s, a.level, a.span
+			break
+		}
 		pl.areas = append(pl.areas, a)
 		at = a.end
 	}
@@ -128,13 +141,29 @@ func (p *passage) place(s span) place {
 	return pl
 }
 
+// headOf cuts what belongs to an area rather than being a place: 沈庄村的10户困难家庭.
+func (p *passage) headOf(s span) span {
+	for i := s.start + 2; i < s.end-1; i++ {
+		if p.runes[i] != '的' {
+			continue
+		}
+		if a := p.areaAt(s.start, i); a.end == i && isDigit(p.runes[i+1]) {
+			return span{s.start, i}
+		}
+		if right := (span{i + 1, s.end}); s.end-i > 4 && p.areaAt(s.start, i).empty() && p.siteKind(span{s.start, i}) == "" && p.siteKind(right) != "" && !p.generic(right) {
+			return right // 古城北门外的修缮工地
+		}
+	}
+	return s
+}
+
 // nameStart decides how much of the areas before a site belongs to its name: a village does, a
 // town or district only before an institution.
 func (p *passage) nameStart(pl *place, s span) int {
 	start := s.start
 	for n, a := range pl.areas {
 		if a.level == villageLevel {
-			if k := p.siteKind(span{a.end, s.end}); k == Community || k == Village {
+			if k := p.siteKind(span{a.end, s.end}); k == Community {
 				start = a.end // 社区 before 小区: an area of its own
 				continue
 			}

@@ -13,7 +13,7 @@ func (w *walker) setScene(n int, s sentence) {
 	if !w.scene.place.name.empty() || w.framedHere(n) || len(s.clauses) == 0 {
 		return
 	}
-	for _, cl := range s.clauses[:min(2, len(s.clauses))] {
+	for _, cl := range s.clauses[:min(4, len(s.clauses))] {
 		if pl, ok := w.scenePlace(cl); ok {
 			w.scene = scene{pl, n, cl.start}
 			return
@@ -62,7 +62,7 @@ const sceneRunes = 18
 func (w *walker) scenePlace(cl clause) (place, bool) {
 	p := w.p
 	start := cl.start
-	if p.is(start, goes|looks|opensIn|pronoun|party|connects|modal|enumerates|wide) || p.timeWord(start) > start {
+	if p.is(start, goes|looks|studies|opensIn|pronoun|party|connects|modal|enumerates|wide) || p.timeWord(start) > start {
 		return place{}, false
 	}
 	for i := start; i < min(cl.end, start+sceneRunes); i++ { // 雨里的乔治山庄

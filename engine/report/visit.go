@@ -207,15 +207,18 @@ func (p *passage) timeWord(i int) int {
 }
 
 var timeWords = []string{"上午", "下午", "晚上", "当天", "当日", "当晚", "昨日", "昨天", "今日", "今天", "近日", "日前", "随后", "之后", "其间", "期间",
-	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中"}
+	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中", "其后", "接续", "步行", "驱车", "冒雨", "乘车", "分头", "随即", "继而", "一路", "专程", "紧随其后", "会议结束后", "当日上午", "当日下午"}
 
 // canGo says whether the verb of going at i is one of the visitors'.
 func (w *walker) canGo(cl clause, i, end int, subject bool) bool {
 	p := w.p
-	if i > cl.start && (p.runes[i-1] == '的' || p.runes[i-1] == '不' || p.runes[i-1] == '要' || p.runes[i-1] == '被' || p.runes[i-1] == '让') {
+	if i > cl.start && (p.runes[i-1] == '将' || p.runes[i-1] == '的' || p.runes[i-1] == '不' || p.runes[i-1] == '要' || p.runes[i-1] == '被' || p.runes[i-1] == '让') {
 		return false
 	}
 	stop, led := w.lead(cl)
+	if !subject && !led && w.promised(cl, i) {
+		return false
+	}
 	if end-i == 1 { // 到 赴: only right behind the visitors
 		return stop == i || subject && w.visitorsUpTo(cl, i)
 	}
@@ -223,6 +226,21 @@ func (w *walker) canGo(cl clause, i, end int, subject bool) bool {
 		return true
 	}
 	return i-stop <= 4 && !w.strangers(stop, i)
+}
+
+// promised says whether a clause tells what will be done: 交通方面将…深入客运站.
+func (w *walker) promised(cl clause, i int) bool {
+	for n := range w.p.sentences {
+		s := &w.p.sentences[n]
+		if s.start <= cl.start && cl.start < s.end {
+			for j := s.start; j < i; j++ {
+				if w.p.runes[j] == '将' {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // visitorsUpTo says whether only the visitors and those with them stand before i.
@@ -330,9 +348,18 @@ var abstractTails = []string{"时", "时候", "中", "后", "之后", "前", "�
 func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	list := w.p.places(end, s.end)
 	single := end-i == 1
+	along := w.p.runes[i] == '沿' || w.p.runes[i] == '逛'
+	if list.firms {
+		for k := range list.items {
+			if list.items[k].level == noArea {
+				list.items[k].kind = Enterprise
+				list.items[k].firm = true
+			}
+		}
+	}
 	var kept []place
 	for _, pl := range list.items {
-		if w.acceptable(pl, !single || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
+		if w.acceptable(pl, !along && !single || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
 			if single && pl.kind == "" && pl.level == noArea && len(list.items) == 1 && len(pl.areas) == 0 && !list.tail && !w.p.hasStudy(list.end, cl.end) {
 				continue
 			}
@@ -342,6 +369,7 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	if len(kept) == 0 {
 		return end
 	}
+	w.givenBack(kept, list.end)
 	w.arrive(n, i, kept, "go-place", 0.9, true)
 	return list.end
 }
@@ -401,6 +429,12 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	}
 	first := p.runes[s.start]
 	if isDigit(first) && n < 5 || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '哪' || first == '一' && pl.kind == "" {
+		return false
+	}
+	if p.is(s.start, looks|studies) && p.kindOf(pl) != Facility {
+		return false
+	}
+	if isDigit(first) && n >= 5 && (p.runes[s.start+1] == '件' || p.runes[s.start+2] == '件' || p.runes[s.start+1] == '个' || p.runes[s.start+1] == '处') {
 		return false
 	}
 	if p.has(s.start, "结束") || p.has(s.start, "完成") || p.has(s.start, "期间") {
