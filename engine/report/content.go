@@ -264,7 +264,11 @@ func (a *asker) isAddressee(s span) bool {
 		return false
 	}
 	if v == headPlace && s.end-start == 1 {
-		return s.end-s.start >= 2 && s.end-s.start <= 10
+		a := p.areaAt(s.start, s.end)
+		for !a.empty() && a.end < s.end {
+			a = p.areaAt(a.end+boolInt(p.runes[a.end] == '、'), s.end)
+		}
+		return a.end == s.end
 	}
 	return true
 }
@@ -288,6 +292,13 @@ func (a *asker) openBracket(s span) int {
 		}
 	}
 	return s.start
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // trimAddressee cuts what leads to somebody: 随行的住建部门, 作为创城主战场.
@@ -327,7 +338,7 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if j < limit && p.runes[j] == '们' {
 			continue
 		}
-		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j || p.runes[j-1] == '把' || p.runes[j-1] == '将') {
+		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j && !p.headAhead(start, int(p.wordEnd[j-1]), limit) || p.runes[j-1] == '把' || p.runes[j-1] == '将') {
 			break
 		}
 		_, v := rulebook.heads.ending(p.runes, start, j)
@@ -360,6 +371,16 @@ func (a *asker) addresseeEnd(start, limit int) int {
 
 var actRunes = runeSet("把将对以在从向按就尽一于用多先再不三五七每立马现马上当做加清重为随")
 
+// headAhead says whether a word of doing belongs to a body's name: 教育局, 发展改革局.
+func (p *passage) headAhead(start, i, limit int) bool {
+	for k := i + 1; k <= min(limit, i+4); k++ {
+		if _, v := rulebook.heads.ending(p.runes, start, k); v&(headBody|headPerson) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // wideOrLocal says whether a range is a word for everybody, or for the place of the frame.
 func (p *passage) wideOrLocal(start, end int) bool {
 	e, c := p.at(start)
@@ -369,7 +390,7 @@ func (p *passage) wideOrLocal(start, end int) bool {
 // longerHead says whether the name of somebody goes on behind j.
 func (p *passage) longerHead(start, j, limit int) bool {
 	for k := j + 1; k <= min(limit, j+4); k++ {
-		if s, v := rulebook.heads.ending(p.runes, start, k); v != 0 && s < j {
+		if s, v := rulebook.heads.ending(p.runes, start, k); v != 0 && s <= j {
 			return true
 		}
 	}
@@ -418,6 +439,12 @@ func (a *asker) verbInside(s span) bool {
 	}
 	for j := from; j < s.end; j++ {
 		c := p.class[j]
+		if p.runes[j] == '走' && (p.has(s.end-2, "路子") || p.has(s.end-2, "道路") || p.has(s.end-2, "之路")) {
+			return true
+		}
+		if end := int(p.wordEnd[j]); c&adverb != 0 && j > from && end-j >= 2 && p.is(end, verb) && int(p.wordEnd[end]) == s.end {
+			return true // 集中整治, 精准招商
+		}
 		if c&verb != 0 && s.end-int(p.wordEnd[j]) >= 2 && int(p.wordEnd[j])-j >= 2 && p.runes[int(p.wordEnd[j])] != '的' {
 			return true
 		}

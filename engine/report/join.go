@@ -99,6 +99,9 @@ func (a *asker) opens(parts []part, i int) bool {
 	if p.has(s.start, "在") || p.has(s.start, "从") {
 		return a.isCondition(s)
 	}
+	if p.has(s.start, "为") && !p.has(s.start, "为了") && a.endsWithVerb(s) {
+		return false
+	}
 	if p.is(s.start, verb) && a.parallel(s, next.text) {
 		return false
 	}
@@ -125,12 +128,7 @@ func (a *asker) verbTail(s span) bool {
 	p := a.p
 	for i := s.start; i < s.end; i++ {
 		if p.runes[i] == '为' {
-			for j := i + 2; j < s.end-2; j++ {
-				if p.is(j, verb|adverb) && int(p.wordEnd[j])-j >= 2 {
-					return true
-				}
-			}
-			return false
+			return s.end-i > 6
 		}
 	}
 	return false

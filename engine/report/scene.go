@@ -90,12 +90,14 @@ func (w *walker) isScene(pl place) bool {
 		return false
 	}
 	for i := pl.name.start; i < pl.name.end; i++ {
-		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal) || isDigit(p.runes[i]) {
+		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks|verb) || isDigit(p.runes[i]) || notInScene[p.runes[i]] {
 			return false
 		}
 	}
 	from, v := rulebook.kinds.ending(p.runes, pl.name.start, p.unquotedEnd(pl.name))
 	return v != 0 && pl.name.end-from >= 2 && from > pl.name.start
 }
+
+var notInScene = runeSet("是没有走进、把被在和与人们")
 
 var afterScene = runeSet("在是由有自占里内旁建灯始总于成门前,曾将正已就")

@@ -219,8 +219,8 @@ func (w *walker) canGo(cl clause, i, end int, subject bool) bool {
 	if !subject && !led && w.promised(cl, i) {
 		return false
 	}
-	if end-i == 1 { // 到 赴: only right behind the visitors
-		return stop == i || subject && w.visitorsUpTo(cl, i)
+	if end-i == 1 { // 到 赴: only right behind the visitors, or before an area
+		return stop == i || subject && (w.visitorsUpTo(cl, i) || p.runes[i] == '赴' || p.areaAt(end, cl.end).level != noArea)
 	}
 	if stop >= i || led || subject {
 		return true
@@ -295,7 +295,7 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 	var kept []place
 	for _, pl := range list.items {
 		short := pl.name.end-pl.name.start <= 10
-		if w.acceptable(pl, true) && (pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1 && short) {
+		if w.acceptable(pl, true) && (pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1 && short && !p.verbIn(pl.name)) {
 			kept = append(kept, pl)
 		}
 	}
@@ -314,6 +314,16 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 func (p *passage) hasStudy(from, to int) bool {
 	for j := from; j < to; j++ {
 		if p.has(j, "调研") || p.has(j, "督导") || p.has(j, "检查") || p.has(j, "视察") || p.has(j, "督查") {
+			return true
+		}
+	}
+	return false
+}
+
+// verbIn says whether a word of doing stands inside a range.
+func (p *passage) verbIn(s span) bool {
+	for i := s.start; i < s.end; i++ {
+		if p.is(i, verb|looks|studies|goes|says|asksOf|tells|adverb) && int(p.wordEnd[i])-i >= 2 {
 			return true
 		}
 	}
