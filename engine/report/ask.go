@@ -396,7 +396,7 @@ func (a *asker) modalAfter(start int, cl clause) int {
 			continue
 		}
 		c := p.class[j]
-		if c&(modal|never) != 0 && c&blocks == 0 {
+		if c&(modal|never) != 0 && int(p.wordEnd[j]) < cl.end {
 			return j
 		}
 		if c != 0 {

@@ -6,6 +6,7 @@ type part struct {
 	clause    clause
 	addressee span // empty where the clause names nobody
 	fixed     bool // a modal or a verb shows that something is asked
+	modal     bool // a modal stands in it
 	condition bool // stands only in front of the ask behind it
 	enum      bool // an enumerator stands in front
 }
@@ -54,7 +55,7 @@ func (a *asker) parts(s sentence, c call) []part {
 		cl := s.clauses[k]
 		if k > c.clause {
 			start = cl.start
-			if v := a.nextCall(cl); v >= 0 && !(inside && v == cl.start && p.has(v, "请")) {
+			if v := a.nextCall(cl); v >= 0 && !(len(out) > 0 && v == cl.start && p.has(v, "请")) {
 				kind, start = p.class[v], int(p.wordEnd[v])
 			} else if a.anotherAsked(cl, c) {
 				kind = asksOf
@@ -77,6 +78,12 @@ func (a *asker) parts(s sentence, c call) []part {
 		out = append(out, pt)
 	}
 	return out
+}
+
+// introduces says whether a word of saying at i brings in what is said: 并强调，…, 指出要….
+func (a *asker) introduces(i int, cl clause) bool {
+	end := int(a.p.wordEnd[i])
+	return end >= cl.end || a.p.is(end, modal|never) || a.p.runes[end] == '“'
 }
 
 // anotherAsked says whether a further clause of 要求X… puts its ask to somebody else: 要求企业
@@ -103,7 +110,7 @@ func (a *asker) nextCall(cl clause) int {
 	w := walker{p: p, cast: a.cast}
 	stop, _ := w.lead(cl)
 	for _, i := range []int{cl.start, stop} {
-		if i < cl.end && p.is(i, asksOf|says) && p.class[i]&nounAsk == 0 && p.class[i]&modal == 0 && a.isVerb(i, cl) && int(p.wordEnd[i]) < cl.end {
+		if i < cl.end && (p.is(i, asksOf) || p.is(i, says) && a.introduces(i, cl)) && p.class[i]&nounAsk == 0 && p.class[i]&modal == 0 && a.isVerb(i, cl) && int(p.wordEnd[i]) < cl.end {
 			return i
 		}
 	}
@@ -160,6 +167,9 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		return a.modalPart(pt, start, m)
 	}
 	if kind&asksOf != 0 {
+		if p.hasRune(span{start, cl.end}, '了') && !inside {
+			return part{}, false // 请值班员把程序走了一遍: told, not asked
+		}
 		if p.is(start, pronoun) && int(p.wordEnd[start])-start == 1 {
 			return part{}, false // asks of one person in passing: 请她放心
 		}
@@ -186,6 +196,8 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 	case kind&asksOf != 0:
 		pt.fixed = true
 		return pt, true
+	case p.findAny(rulebook.facts, pt.text):
+		return part{}, false
 	case inside && kind&asksOf == 0: // 政府做好服务保障: who does it belongs to what is asked
 		return pt, true
 	}
@@ -221,9 +233,13 @@ func (a *asker) modalPart(pt part, start, m int) (part, bool) {
 		}
 	case a.isAddressee(front):
 		pt.addressee, pt.text.start = a.trimAddressee(front), after
+	case a.isAddressee(p.beforeAdverbs(front)): // 当地干部一砖一瓦都要爱惜
+		who := p.beforeAdverbs(front)
+		pt.addressee, pt.text.start = a.trimAddressee(who), who.end
 	default:
 		pt.text.start = start
 	}
+	pt.modal = pt.text.start <= m
 	return pt, true
 }
 
@@ -239,6 +255,18 @@ func (p *passage) allAdverbs(s span) bool {
 		return false
 	}
 	return true
+}
+
+// beforeAdverbs cuts the adverbs that a range ends with.
+func (p *passage) beforeAdverbs(s span) span {
+	for s.end > s.start+2 {
+		start, c := p.wordBefore(s.start+2, s.end)
+		if start == s.end || c&adverb == 0 {
+			break
+		}
+		s.end = start
+	}
+	return s
 }
 
 // isAddressee says whether what stands before a modal is somebody who can be asked.
@@ -462,6 +490,10 @@ func (a *asker) verbInside(s span) bool {
 func (a *asker) dropHeads(parts []part) []part {
 	out := parts[:0:0]
 	for i, pt := range parts {
+		if pt.condition || pt.text.empty() {
+			out = append(out, pt)
+			continue
+		}
 		follows := i+1 < len(parts) && !parts[i+1].enum && pt.clause.after != ';'
 		if pt.enum && follows && pt.addressee.empty() && a.isSlogan(pt) {
 			continue

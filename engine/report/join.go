@@ -86,7 +86,13 @@ func (a *asker) opens(parts []part, i int) bool {
 	p := a.p
 	pt := parts[i]
 	s := pt.text
-	if i+1 >= len(parts) || pt.clause.after != ',' || !p.is(s.start, joinOpen) {
+	if i+1 >= len(parts) || pt.clause.after != ',' || pt.modal {
+		return false
+	}
+	if p.has(s.end-2, "之力") {
+		return true
+	}
+	if !p.is(s.start, joinOpen) {
 		return false
 	}
 	next := parts[i+1]

@@ -62,6 +62,9 @@ func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
 		if row.notAfter[after] && !(row.level == villageLevel && after == '集' && j-i >= 2) {
 			return noArea, 0
 		}
+		if before == '城' && p.runes[j] == '镇' && (j-i == 1 || p.runes[j-2] == '小' || p.runes[j-2] == '型') {
+			return noArea, 0
+		}
 		if row.notBefore[before] && !(before == '城' && j-i == 2 && compass[p.runes[i]]) {
 			return noArea, 0
 		}
@@ -88,7 +91,7 @@ var areaEndings = []struct {
 	{[]rune("苏木"), townLevel, nil, nil},
 	{[]rune("嘎查"), villageLevel, nil, nil},
 	{[]rune("新区"), countyLevel, nil, nil},
-	{[]rune("镇"), townLevel, runeSet("城小古集乡村市各全本该重街名建强"), runeSet("区政域级党街乡")},
+	{[]rune("镇"), townLevel, runeSet("小古集乡村市各全本该重街名建强"), runeSet("区政域级党街乡化")},
 	{[]rune("乡"), townLevel, runeSet("城返回家故老下他各全本该桃水侨"), runeSet("村镇亲土间愁贤情")},
 	{[]rune("村"), villageLevel, runeSet("农乡各全本该古渔驻名"), runeSet("民庄委级集口里镇容两居落干")},
 	{[]rune("县"), countyLevel, runeSet("各全本该我、"), runeSet("级域城委直政长市")},
