@@ -3,6 +3,7 @@ package repair
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"zhenyu/engine/han"
 )
@@ -11,11 +12,11 @@ import (
 // which on wider ones mend no more of the known breaks.
 const (
 	longestRun = 48  // cells that a break may reach
-	beamWidth  = 32  // paths kept at a cell, out of step
-	gapWidth   = 24  // paths kept that just went through a vanished pair
-	twiceFrom  = 4   // of those, how many may go through a second one
-	twiceWidth = 200 // paths kept that did; they matter where one character ends the break
-	tailFrom   = 4   // paths through a gap that may end in any character
+	beamWidth  = 16  // paths kept at a cell, out of step
+	gapWidth   = 20  // paths kept that just went through a vanished pair
+	twiceFrom  = 2   // of those, how many may go through a second one
+	twiceWidth = 150 // paths kept that did; they matter where one character ends the break
+	tailFrom   = 3   // paths through a gap that may end in any character
 	endWidth   = 8   // paths kept that come back into step at a cell
 	context    = 3   // characters read behind a break to judge it
 )
@@ -24,8 +25,8 @@ const (
 const (
 	oddCost  = 5  // a simplified character in a text that was made traditional
 	toneCost = 6  // a character that is read as annotated, but with another tone
-	spread   = 14 // what a path may cost more than the best at its cell
-	slack    = 9  // what it may cost more than the best text in step: that may just have run into
+	spread   = 10 // what a path may cost more than the best at its cell
+	slack    = 7  // what it may cost more than the best text in step: that may just have run into
 	// the next break, or the path be in the middle of a long word
 )
 
@@ -104,7 +105,11 @@ func (s *search) add(f *front, parent int32, g glyph, step path) {
 		return
 	}
 	extra := step.costs[0]
-	step.sentence = s.arena[parent].then(s.words, rune(g.folded))
+	before := &s.arena[parent].sentence
+	if before.atLeast() > min(f.best+spread, f.worst, s.limit+slack) {
+		return
+	}
+	step.sentence = before.then(s.words, rune(g.folded))
 	step.costs[0] += extra
 	if g.odd {
 		step.costs[0] += oddCost
@@ -203,16 +208,34 @@ func (s *search) follow(list []int32, i int) {
 	}
 	shown, ok := s.gbk.pair(s.text[i].r)
 	next := max(i+1, s.behind(i))
-	if !ok || next-s.start >= len(s.open) {
+	if !ok || shown.trail < firstLead || next-s.start >= len(s.open) {
 		return
 	}
+	f := &s.open[next-s.start]
+	step := path{from: int32(i), to: int32(next), low: shown.trail, high: shown.trail}
 	for _, p := range list {
-		low, high := s.arena[p].low, s.arena[p].high
-		for lead := int(low); lead <= int(high); lead++ {
-			s.add(&s.open[next-s.start], p, s.likely(byte(lead), shown.lead, low < high),
-				path{from: int32(i), to: int32(next), low: shown.trail, high: shown.trail})
+		if s.arena[p].low == s.arena[p].high { // both bytes are shown: any character
+			s.add(f, p, s.gbk.glyph(s.arena[p].low, shown.lead), step)
+			continue
+		}
+		for _, c := range s.led(p, shown.lead) {
+			s.add(f, p, c.glyph, step)
 		}
 	}
+}
+
+// led gives the common characters with a trail byte whose lead may be the one that is pending.
+func (s *search) led(p int32, trail byte) []choice {
+	if trail < firstTrail || trail == 0xFF {
+		return nil
+	}
+	list := s.gbk.leads[trail-firstTrail]
+	from := sort.Search(len(list), func(i int) bool { return list[i].lead >= s.arena[p].low })
+	to := from
+	for to < len(list) && list[to].lead <= s.arena[p].high {
+		to++
+	}
+	return list[from:to]
 }
 
 // gaps puts a vanished pair in front of the cell at i, on paths that may have one there already.
@@ -221,23 +244,12 @@ func (s *search) gaps(f *front, list []int32, i, width int) []int32 {
 	for _, p := range list {
 		low, high := s.arena[p].low, s.arena[p].high
 		for lead := int(low); lead <= int(high); lead++ {
-			for _, v := range vanishing {
-				s.add(f, p, s.likely(byte(lead), v.lead, true),
-					path{from: int32(i), to: int32(i + 1), low: v.low, high: v.high, kinds: choseGap})
+			for _, g := range s.gbk.gone[lead-firstLead] {
+				s.add(f, p, g.glyph, path{from: int32(i), to: int32(i + 1), low: g.low, high: g.high, kinds: choseGap})
 			}
 		}
 	}
 	return s.affordable(f)
-}
-
-// likely gives the character of two bytes; where one of them was chosen and not shown, only if
-// it is a character that reports are likely to have.
-func (s *search) likely(lead, trail byte, chosen bool) glyph {
-	g := s.gbk.glyph(lead, trail)
-	if chosen && !g.common {
-		return glyph{}
-	}
-	return g
 }
 
 // best gives the cheapest way to read the break, judged with the text behind it, and the cell

@@ -22,6 +22,9 @@ var swaps = []swap{
 // swapBack puts the proper words back.
 func (w *work) swapBack() {
 	for i := 1; i < len(w.text); i++ {
+		if !beginsSwap(w.text[i].r) {
+			continue
+		}
 		for _, s := range swaps {
 			if w.swapped(i, s) {
 				w.exchange(i, s)
@@ -29,6 +32,9 @@ func (w *work) swapBack() {
 		}
 	}
 }
+
+// beginsSwap reports the first characters of the rows.
+func beginsSwap(r rune) bool { return r == '正' || r == '當' || r == '*' }
 
 // swapped reports whether the row fits at the cell i.
 func (w *work) swapped(i int, s swap) bool {
