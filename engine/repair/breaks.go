@@ -27,6 +27,7 @@ func (w *work) mend() {
 		out.text = append(out.text, c)
 	}
 	w.text, w.marks = out.text, out.marks
+	w.release()
 }
 
 // mendBreak mends the break that begins at cell i, if one does, into out. It gives the index of
@@ -59,7 +60,8 @@ func (w *work) mendBreak(out *work, i int) int {
 func (w *work) suspect(i int) bool {
 	switch r := w.text[i].r; {
 	case r == '?':
-		return w.at(i+1) != '\n'
+		after := w.at(i + 1)
+		return plain(after) != 0 || isTrailLetter(after) || isSplit(after) && !(after == '?' && w.at(i+2) == '?')
 	case r < 0x80:
 		return plain(r) != 0 && isHan(w.at(i-1))
 	case r < 0x300:

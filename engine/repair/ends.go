@@ -50,7 +50,7 @@ func (s *search) end(syllable string, low, high byte, i, behind int, lists ...[]
 		for _, list := range lists {
 			for _, p := range list {
 				low, high := s.arena[p].low, s.arena[p].high
-				if low <= c.lead && c.lead <= high && (low == high || c.common) {
+				if low <= c.lead && c.lead <= high && (low == high || c.common && extra == 0) {
 					s.close(p, c.glyph, i, behind, 0, extra)
 				}
 			}

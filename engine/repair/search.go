@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"sync"
 
 	"zhenyu/engine/han"
 )
@@ -15,7 +16,7 @@ const (
 	beamWidth  = 16  // paths kept at a cell, out of step
 	gapWidth   = 20  // paths kept that just went through a vanished pair
 	twiceFrom  = 2   // of those, how many may go through a second one
-	twiceWidth = 150 // paths kept that did; they matter where one character ends the break
+	twiceWidth = 100 // paths kept that did; they matter where one character ends the break
 	tailFrom   = 3   // paths through a gap that may end in any character
 	endWidth   = 8   // paths kept that come back into step at a cell
 	context    = 3   // characters read behind a break to judge it
@@ -71,15 +72,28 @@ type search struct {
 	limit float32 // no path may cost more at the cell being read
 }
 
+// searches keeps the memory of searches: a megabyte each, which a text with a few breaks would
+// spend most of its time to get.
+var searches = sync.Pool{New: func() any {
+	return &search{gbk: gbk(), open: make([]front, 2*longestRun), ends: make([]front, 2*longestRun)}
+}}
+
+// release gives the memory of the text's searches back.
+func (w *work) release() {
+	if w.search != nil {
+		w.search.work, w.search.words = nil, nil
+		searches.Put(w.search)
+		w.search = nil
+	}
+}
+
 // newSearch makes a search for the break at a cell; before it is the clean text.
 func (w *work) newSearch(start int, before []cell) *search {
-	s := w.search
-	if s == nil {
-		s = &search{work: w, words: w.newVocabulary(), gbk: gbk()}
-		s.open = make([]front, 2*longestRun)
-		s.ends = make([]front, 2*longestRun)
-		w.search = s
+	if w.search == nil {
+		w.search = searches.Get().(*search)
+		w.search.work, w.search.words = w, w.newVocabulary()
 	}
+	s := w.search
 	for i := range s.open {
 		s.open[i].clear(beamWidth)
 		s.ends[i].clear(endWidth)
@@ -101,31 +115,27 @@ func (f *front) clear(width int) {
 // add gives a front the path that adds a character to another, unless there is no such character
 // or the path costs too much. The cost that the step comes with is added to the character's.
 func (s *search) add(f *front, parent int32, g glyph, step path) {
-	if g.r == 0 {
+	before := &s.arena[parent]
+	dearest := min(f.best+spread, f.worst, s.limit+slack)
+	if g.r == 0 || before.atLeast() > dearest {
 		return
 	}
-	extra := step.costs[0]
-	before := &s.arena[parent].sentence
-	if before.atLeast() > min(f.best+spread, f.worst, s.limit+slack) {
-		return
-	}
-	step.sentence = before.then(s.words, rune(g.folded))
-	step.costs[0] += extra
+	next := before.then(s.words, rune(g.folded))
+	next.costs[0] += step.costs[0]
 	if g.odd {
-		step.costs[0] += oddCost
+		next.costs[0] += oddCost
 	}
-	step.parent, step.r = parent, g.r
-	step.kinds |= s.arena[parent].kinds
+	if next.costs[0] > dearest {
+		return
+	}
+	step.sentence, step.parent, step.r = next, parent, g.r
+	step.kinds |= before.kinds
 	s.file(f, step)
 }
 
-// file adds a path to a front unless it costs too much.
+// file adds a path to a front.
 func (s *search) file(f *front, p path) {
-	cost := p.costs[0]
-	f.best = min(f.best, cost)
-	if cost > min(f.best+spread, f.worst, s.limit+slack) {
-		return
-	}
+	f.best = min(f.best, p.costs[0])
 	f.paths = append(f.paths, int32(len(s.arena)))
 	s.arena = append(s.arena, p)
 	if len(f.paths) >= 4*f.width {
