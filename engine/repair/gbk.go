@@ -54,14 +54,17 @@ var gbk = sync.OnceValue(func() *charset {
 	c := &charset{pairs: make(map[rune]pair, 24000), sounded: map[string][]choice{}}
 	w := words()
 	decoder := simplifiedchinese.GBK.NewDecoder()
+	var bytes [2]byte
+	var text [8]byte
 	for lead := firstLead; lead < 0xFF; lead++ {
 		for trail := firstTrail; trail < 0xFF; trail++ {
-			text, err := decoder.Bytes([]byte{byte(lead), byte(trail)})
-			r, n := utf8.DecodeRune(text)
-			if err != nil || n != len(text) || r == utf8.RuneError || isPrivate(r) {
-				continue
+			bytes = [2]byte{byte(lead), byte(trail)}
+			decoder.Reset()
+			size, _, err := decoder.Transform(text[:], bytes[:], true)
+			r, n := utf8.DecodeRune(text[:size])
+			if err == nil && n == size && r != utf8.RuneError && !isPrivate(r) {
+				c.enter(pair{bytes[0], bytes[1]}, r, w)
 			}
-			c.enter(pair{byte(lead), byte(trail)}, r, w)
 		}
 	}
 	return c
