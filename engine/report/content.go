@@ -447,7 +447,8 @@ func (a *asker) isCondition(s span) bool {
 	case p.has(s.start, "在"):
 		return p.has(s.end-1, "时") || p.has(s.end-1, "下") || p.has(s.end-1, "中") || p.has(s.end-1, "上") || p.has(s.end-2, "方面") || p.has(s.end-2, "同时") || p.has(s.end-1, "前") || p.has(s.end-1, "后")
 	case p.has(s.start, "对") || p.has(s.start, "针对"):
-		return !a.verbInside(s) && !a.endsWithVerb(s)
+		_, v := rulebook.phrases.ending(p.runes, s.start+2, s.end)
+		return v != 0 && !a.verbInside(s)
 	}
 	return true
 }

@@ -111,12 +111,10 @@ func (a *asker) opens(parts []part, i int) bool {
 	if p.is(s.start, verb) && a.parallel(s, next.text) {
 		return false
 	}
-	for _, w := range []string{"机遇", "契机", "方式", "之力", "办法", "手段", "形式", "途径", "渠道", "态度", "原则", "要求", "部署", "精神", "目标", "主线", "问题"} {
-		if p.has(s.end-2, w) && !p.has(s.start, "抢占") {
-			return true
-		}
+	if _, v := rulebook.phrases.ending(p.runes, s.start+2, s.end); v == 0 {
+		return s.end-s.start <= 6 && !a.verbInside(s) && !a.endsWithVerb(s)
 	}
-	return !a.verbInside(s)
+	return !a.verbInside(s) || p.has(s.end-2, "机遇") || p.has(s.end-2, "部署") || p.has(s.end-2, "契机") || p.has(s.end-2, "方式") || p.has(s.end-2, "办法")
 }
 
 // foundIn says whether words stand inside a range.
