@@ -2,6 +2,7 @@ package report
 
 // arrive files the places of one list as stops, in order, and opens their frame.
 func (w *walker) arrive(n, at int, items []place, rule string, confidence float64, counties bool) {
+	before := w.inPlace
 	items = w.headPlace(n, items, rule)
 	w.headVillage(n, items, rule)
 	w.dropSharedTail(items)
@@ -17,6 +18,7 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 		}
 		sites = append(sites, w.stop(n, pl, container, rule, confidence))
 	}
+	w.inPlace = before // a village that heads a list holds that list only
 	if len(sites) == 0 {
 		return
 	}

@@ -1,23 +1,30 @@
 package report
 
+import "strings"
+
 // attribute says for every ask which area or site it is for. The place that an ask names as
 // addressee is first; then the frame that it stands in; then the one place that the whole report
 // is about; else it is general. An ask put to everybody is general wherever it stands.
 func (p *passage) attribute(asks []askMade, t *tour) {
-	named := "" // place that an addressee named, until the block names another
-	block := -1 // paragraph of that block
-	places := 0 // how many the block named
+	named := ""  // place that an addressee named, until the block names another
+	block := -1  // paragraph of that block
+	places := 0  // how many the block named
+	closed := -1 // paragraph that sums up from here on
 	for i := range asks {
 		k := &asks[i]
 		s := p.sentences[k.sentence]
 		if s.paragraph != block {
 			named, block, places = "", s.paragraph, 0
 		}
+		if p.closing(s) {
+			closed = s.paragraph
+		}
 		if places > 1 && k.sentence != asks[i-1].sentence {
 			named = "" // a block that goes from place to place: a bare ask is for none of them
 		}
 		if !k.addressee.empty() {
 			if p.isWide(k.addressee) {
+				named = ""
 				continue
 			}
 			if name, ok := p.placeNamed(k.addressee, t); ok {
@@ -31,7 +38,7 @@ func (p *passage) attribute(asks []askMade, t *tour) {
 			k.setFor(named, t)
 			continue
 		}
-		if name, ok := p.framed(asks, i, t); ok {
+		if name, ok := p.framed(asks, i, t, closed == s.paragraph); ok {
 			k.setFor(name, t)
 		}
 	}
@@ -67,6 +74,9 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 			return text, true
 		}
 	}
+	if name, ok := t.onlyEnding(text); ok {
+		return name, true
+	}
 	var names []string
 	for i := s.start; i < s.end; {
 		end := i
@@ -101,28 +111,81 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 	return joined, true
 }
 
+// onlyEnding gives the one stop whose name ends with a word for it: 煤矿 for 金沙煤矿.
+func (t *tour) onlyEnding(word string) (string, bool) {
+	name := ""
+	for _, s := range t.stops {
+		if len(s.name) > len(word) && len(word) >= 6 && strings.HasSuffix(s.name, word) {
+			if name != "" {
+				return "", false
+			}
+			name = s.name
+		}
+	}
+	return name, name != ""
+}
+
 // framed gives the place that an ask stands in: of the sites told since the ask before, the one
-// there is, or the town of several.
-func (p *passage) framed(asks []askMade, i int, t *tour) (string, bool) {
+// there is, or the town of several. A closing talk stands in no frame.
+func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, bool) {
 	k := &asks[i]
 	s := p.sentences[k.sentence]
+	if closed {
+		return t.whole()
+	}
 	own := t.framesBefore(p, asks, i)
-	if len(own) > 0 && !p.closing(s) {
-		if name, ok := t.place(own); ok {
-			return name, true
-		}
-		if len(t.towns) != 1 {
+	if len(own) == 0 && (t.laterFrame(p, s.paragraph) || t.bullets > 1) {
+		own = t.inParagraphs(p, s.paragraph, t.bullets > 1)
+	}
+	if len(own) == 0 {
+		if p.atLarge(k.addressee) {
 			return "", false
 		}
+		return t.whole()
 	}
-	if len(own) == 0 && !p.closing(s) {
-		if f := t.inParagraph(p, s.paragraph-1); f != nil && t.laterFrame(p, s.paragraph) {
-			if name, ok := t.place(f); ok {
-				return name, true
-			}
+	if !k.addressee.empty() && p.string(k.addressee.start, k.addressee.end) == "当地" {
+		if area := own[len(own)-1].area; area != "" {
+			return area, true
 		}
 	}
+	if name, ok := t.place(own); ok {
+		return name, !t.isCounty(name)
+	}
+	last := own[len(own)-1]
+	var lasts []frame
+	for _, f := range own {
+		if f.sentence == last.sentence {
+			lasts = append(lasts, f)
+		}
+	}
+	if len(lasts) < len(own) {
+		if name, ok := t.place(lasts); ok {
+			return name, !t.isCounty(name)
+		}
+	}
+	if len(t.towns) != 1 {
+		return "", false
+	}
 	return t.whole()
+}
+
+// atLarge says whether an addressee is firms in general.
+func (p *passage) atLarge(s span) bool {
+	switch p.string(s.start, s.end) {
+	case "企业", "园区、企业", "企业、园区", "企业和园区", "园区和企业", "广大企业":
+		return true
+	}
+	return false
+}
+
+// isCounty says whether a name is a county's or district's that is a stop.
+func (t *tour) isCounty(name string) bool {
+	for _, s := range t.stops {
+		if s.name == name {
+			return s.place.level == countyLevel
+		}
+	}
+	return false
 }
 
 // framesBefore gives the frames of an ask's paragraph that were opened since the asks before
@@ -221,13 +284,21 @@ func contains(list []int, x int) bool {
 	return false
 }
 
-// inParagraph gives the frames of a paragraph, nil where it has none.
-func (t *tour) inParagraph(p *passage, paragraph int) []frame {
+// inParagraphs gives the frames of the paragraph before one; where bullets head the places, of the
+// last that has any.
+func (t *tour) inParagraphs(p *passage, paragraph int, bullets bool) []frame {
 	var out []frame
+	last := -1
 	for _, f := range t.frames {
-		if p.sentences[f.sentence].paragraph == paragraph {
-			out = append(out, f)
+		at := p.sentences[f.sentence].paragraph
+		if at >= paragraph || !bullets && at != paragraph-1 {
+			continue
 		}
+		if at != last && !(bullets && last >= 0 && p.sentences[out[len(out)-1].sentence].heading) {
+			out = out[:0]
+		}
+		last = at
+		out = append(out, f)
 	}
 	return out
 }

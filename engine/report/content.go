@@ -21,6 +21,16 @@ func (a *asker) content(n int, s sentence, c call) {
 	a.emit(n, c, parts)
 }
 
+// find gives where words stand in a range, -1 where they do not.
+func (p *passage) find(from, to int, words string) int {
+	for i := from; i < to; i++ {
+		if p.has(i, words) {
+			return i
+		}
+	}
+	return -1
+}
+
 // isNoun says whether a word that can be a verb is a noun here: 教育和医疗连着千家万户.
 func (a *asker) isNoun(i, limit int) bool {
 	if !a.p.is(i, verb) {
@@ -183,6 +193,10 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 			pt.fixed = true
 			return pt, pt.text.start < cl.end
 		}
+	}
+	if i := p.find(start, cl.end, "作为"); i > start && cl.after == ',' && a.isAddressee(span{start, i}) {
+		pt.addressee, pt.text = span{start, i}, span{} // 银州区作为主战场，要…
+		return pt, true
 	}
 	switch {
 	case a.isCondition(pt.text):

@@ -79,7 +79,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j + 1, '、'
 		case r == ',':
 			return p.trim(start, j), j, ','
-		case r == '等' && j > start && p.endsList(j, limit):
+		case r == '等' && j > start && (p.endsList(j, limit) || p.runes[start-1] == '、'):
 			return p.trim(start, j), j, '等'
 		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
 			return p.trim(start, j), j, 0

@@ -32,6 +32,9 @@ const areaRunes = 8
 // areaAt gives the area whose name starts at i and ends before limit, the shortest that its ending
 // allows, or a span that is empty.
 func (p *passage) areaAt(i, limit int) area {
+	if a, ok := p.known[i]; ok && a.end <= limit {
+		return a
+	}
 	for j := i + 1; j < min(limit, i+areaRunes); j++ {
 		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) {
 			return area{}
@@ -217,7 +220,7 @@ func (p *passage) stripItem(s span) span {
 var (
 	itemHeads = []string{"位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
 		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "我公司", "本公司", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级"}
-	itemTails = []string{"等", "一线", "办事大厅", "服务大厅", "等地", "等处", "进行", "实地", "现场办公会", "内", "里", "之间"}
+	itemTails = []string{"等", "一线", "办事大厅", "服务大厅", "等地", "等处", "门前", "门口", "进行", "实地", "现场办公会", "内", "里", "之间"}
 )
 
 // siteKind gives the kind of a name by its ending, "" for a name too short to be one.

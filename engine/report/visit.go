@@ -22,9 +22,10 @@ type frame struct {
 
 // tour is what the pass over places finds.
 type tour struct {
-	stops  []stopMade
-	frames []frame
-	towns  []string // areas the whole report is about, in order, without repeats
+	stops   []stopMade
+	frames  []frame
+	bullets int      // places that stand on a line of their own
+	towns   []string // areas the whole report is about, in order, without repeats
 }
 
 // walker carries the state of the pass from clause to clause.
@@ -97,6 +98,7 @@ func (w *walker) bullet(n int, s sentence) {
 	if line.empty() || line.end-line.start > itemRunes || !w.p.completePlace(line) {
 		return
 	}
+	w.tour.bullets++
 	w.arrive(n, s.start, []place{w.p.place(line)}, "bullet", 0.8, false)
 }
 
@@ -111,14 +113,25 @@ func (w *walker) topic(n int, s sentence) {
 	for i := range w.tour.stops {
 		st := &w.tour.stops[i]
 		name := []rune(st.name)
-		if len(name) >= 3 && st.kind != OtherStop && start+len(name) <= s.end && equalRunes(w.p.runes[start:start+len(name)], name) {
-			if start+len(name) < s.end && (w.p.is(start+len(name), modal)) {
-				return
-			}
-			w.open(n, start, []int{i})
+		if len(name) < 3 || st.kind == OtherStop {
+			continue
 		}
+		same := 0
+		for same < len(name) && start+same < s.end && w.p.runes[start+same] == name[same] {
+			same++
+		}
+		if same < len(name) && same < topicRunes {
+			continue
+		}
+		if start+same < s.end && w.p.is(start+same, modal) {
+			return
+		}
+		w.open(n, start, []int{i})
 	}
 }
+
+// topicRunes is how much of a long name at the head of a sentence stands for the whole of it.
+const topicRunes = 6
 
 // clause reads the places of one clause.
 func (w *walker) clause(n int, s sentence, cl clause) {
@@ -358,6 +371,9 @@ var abstractTails = []string{"时", "时候", "中", "后", "之后", "前", "�
 func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	list := w.p.places(end, s.end)
 	single := end-i == 1
+	if len(list.items) == 1 && list.items[0].level == noArea && len(list.items[0].areas) == 0 && w.p.hasStudy(list.end, cl.end) && w.p.bareTown(list.items[0].name) {
+		list.items[0].level, list.items[0].kind = townLevel, Town
+	}
 	along := w.p.runes[i] == '沿' || w.p.runes[i] == '逛'
 	if list.firms {
 		for k := range list.items {
@@ -441,7 +457,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if isDigit(first) && n < 5 || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '哪' || first == '一' && pl.kind == "" {
 		return false
 	}
-	if p.is(s.start, looks|studies) && p.kindOf(pl) != Facility {
+	if p.is(s.start, looks|studies) && !p.insideName(s.start, s.end) {
 		return false
 	}
 	if isDigit(first) && n >= 5 && (p.runes[s.start+1] == '件' || p.runes[s.start+2] == '件' || p.runes[s.start+1] == '个' || p.runes[s.start+1] == '处') {
