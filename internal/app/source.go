@@ -14,8 +14,8 @@ import (
 	"zhenyu/internal/docfile"
 )
 
-// MaxFileBytes is the size above which a file is refused unread, before docfile's own limits hold.
-const MaxFileBytes = 256 << 20
+// MaxFileBytes is the size above which a file is refused, unread where the size is known before.
+const MaxFileBytes = 64 << 20
 
 // Source is one thing to read, not yet opened.
 type Source struct {
@@ -169,7 +169,7 @@ func streamSource(id string, r io.Reader) Source {
 		if err != nil {
 			return refused(id, err).load(ctx)
 		}
-		return docfile.Extract(ctx, id, data, docfile.Limits{})
+		return docfile.Extract(ctx, id, data, docfile.Limits{Bytes: MaxFileBytes})
 	}}
 }
 
