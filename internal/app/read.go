@@ -35,7 +35,11 @@ func OpenNames(own io.Reader) (*gazetteer.Gazetteer, error) {
 	if err != nil {
 		return nil, problem(zhenyu.Invalid, "names", err)
 	}
-	return country.With(rows)
+	names, err := country.With(rows)
+	if err != nil {
+		return nil, problem(zhenyu.Invalid, "names", err)
+	}
+	return names, nil
 }
 
 // Outcome is what came of one document: a report, or why there is none.
