@@ -159,7 +159,8 @@ func FuzzRepair(f *testing.F) {
 func check(t interface {
 	Fatalf(string, ...any)
 	Helper()
-}, received string) {
+}, received string,
+) {
 	t.Helper()
 	text := repair.Repair(received)
 	if text.Received != received || !utf8.ValidString(text.Repaired) {

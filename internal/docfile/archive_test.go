@@ -72,12 +72,20 @@ func TestArchiveLimits(t *testing.T) {
 		{"total", three, Limits{Total: 24}, 2, []string{"a.zip: it unpacks to more than 24 bytes, read up to before c.txt; send it in parts"}},
 		{"one entry", three, Limits{Total: 30}, 2, []string{"a.zip!c.txt: it unpacks to more than the limit"}},
 		{"depth", twoDeep, Limits{Depth: 1}, 0, []string{"a.zip!in.zip: a zip inside 1 others; unpack it and send what is inside"}},
-		{"deeper than usual", zipOf(t, zipEntry{name: "out.zip", data: twoDeep}, text("z.txt", "尾")), Limits{}, 1,
-			[]string{"a.zip!out.zip!in.zip: a zip inside 2 others; unpack it and send what is inside"}},
+		{
+			"deeper than usual", zipOf(t, zipEntry{name: "out.zip", data: twoDeep}, text("z.txt", "尾")),
+			Limits{},
+			1,
+			[]string{"a.zip!out.zip!in.zip: a zip inside 2 others; unpack it and send what is inside"},
+		},
 		{"nothing in it", zipOf(t), Limits{}, 0, []string{"a.zip: an empty zip"}},
 		{"only litter", zipOf(t, text(".DS_Store", "x")), Limits{}, 0, []string{"a.zip: an empty zip"}},
-		{"password", zipOf(t, zipEntry{name: "s.txt", data: []byte("x"), mask: 1}, text("b.txt", "二")), Limits{}, 1,
-			[]string{"a.zip!s.txt: an entry with a password; pack it without a password"}},
+		{
+			"password", zipOf(t, zipEntry{name: "s.txt", data: []byte("x"), mask: 1}, text("b.txt", "二")),
+			Limits{},
+			1,
+			[]string{"a.zip!s.txt: an entry with a password; pack it without a password"},
+		},
 	} {
 		docs, refusals := extractAll(t, "a.zip", c.data, c.lim)
 		var why []string

@@ -92,7 +92,7 @@ func (d *docx) each(handle func(xml.StartElement) error) error {
 	defer func() { d.depth-- }()
 	for {
 		token, err := d.xml.Token()
-		if err == io.EOF && d.depth == 1 {
+		if errors.Is(err, io.EOF) && d.depth == 1 {
 			return nil
 		}
 		if err != nil {

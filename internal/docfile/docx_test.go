@@ -113,11 +113,26 @@ func TestNumerals(t *testing.T) {
 		n      int
 		want   string
 	}{
-		{"chineseCounting", 0, "〇"}, {"chineseCounting", 10, "十"}, {"chineseCounting", 12, "十二"}, {"chineseCounting", 20, "二十"},
-		{"chineseCounting", 105, "一百零五"}, {"chineseCounting", 110, "一百一十"}, {"chineseCounting", 1003, "一千零三"}, {"chineseCounting", 10000, "10000"},
-		{"upperRoman", 1994, "MCMXCIV"}, {"lowerRoman", 4, "iv"}, {"upperLetter", 28, "BB"}, {"lowerLetter", 1, "a"},
-		{"decimalZero", 7, "07"}, {"decimalZero", 17, "17"}, {"decimalEnclosedCircle", 3, "③"}, {"ideographTraditional", 2, "乙"},
-		{"ideographTraditional", 0, "0"}, {"chineseLegalSimplified", 4, "肆"}, {"decimal", 12, "12"}, {"somethingNew", 12, "12"},
+		{"chineseCounting", 0, "〇"},
+		{"chineseCounting", 10, "十"},
+		{"chineseCounting", 12, "十二"},
+		{"chineseCounting", 20, "二十"},
+		{"chineseCounting", 105, "一百零五"},
+		{"chineseCounting", 110, "一百一十"},
+		{"chineseCounting", 1003, "一千零三"},
+		{"chineseCounting", 10000, "10000"},
+		{"upperRoman", 1994, "MCMXCIV"},
+		{"lowerRoman", 4, "iv"},
+		{"upperLetter", 28, "BB"},
+		{"lowerLetter", 1, "a"},
+		{"decimalZero", 7, "07"},
+		{"decimalZero", 17, "17"},
+		{"decimalEnclosedCircle", 3, "③"},
+		{"ideographTraditional", 2, "乙"},
+		{"ideographTraditional", 0, "0"},
+		{"chineseLegalSimplified", 4, "肆"},
+		{"decimal", 12, "12"},
+		{"somethingNew", 12, "12"},
 	} {
 		if got := writeNumber(c.format, c.n); got != c.want {
 			t.Errorf("%s %d: %q, want %q", c.format, c.n, got, c.want)

@@ -28,7 +28,7 @@ func checkExtract(t *testing.T, name string, data []byte) {
 		checkDocument(t, d)
 	}
 	again, refusedAgain := extractAll(t, name, data, fuzzLimits)
-	if !reflect.DeepEqual(docs, again) || !reflect.DeepEqual(refusals, refusedAgain) {
+	if !reflect.DeepEqual(docs, again) || !reflect.DeepEqual(refusals, refusedAgain) { //nolint:govet // the very same errors are meant
 		t.Fatalf("not the same twice:\n%+v %v\n%+v %v", docs, refusals, again, refusedAgain)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
+	"errors"
 	"hash/crc32"
 	"runtime"
 	"strings"
@@ -84,7 +85,7 @@ func TestLargeZip(t *testing.T) {
 	}
 	lim = Limits{Bytes: 500, Total: 1000}
 	docs, refusals := extractAll(t, "a.zip", data, lim)
-	if len(docs) != 0 || len(refusals) != 1 || refusals[0].Err != ErrTooLarge {
+	if len(docs) != 0 || len(refusals) != 1 || !errors.Is(refusals[0], ErrTooLarge) {
 		t.Errorf("%v %v", docs, refusals)
 	}
 }

@@ -163,9 +163,9 @@ func (s *sandbox) chars(index, max int) ([]*responses.GetPageTextStructuredChar,
 func (s *sandbox) close() {
 	defer func() { <-slots }()
 	if s.instance != nil {
-		s.instance.Close()
+		_ = s.instance.Close()
 	}
 	if s.pool != nil {
-		s.pool.Close()
+		_ = s.pool.Close()
 	}
 }
