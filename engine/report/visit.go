@@ -502,7 +502,11 @@ func (p *passage) unbalanced(s span) bool {
 func (w *walker) headed(pl place) bool {
 	for i := pl.whole.start + 2; i < pl.whole.end-1; i++ {
 		if w.p.runes[i] == '的' {
-			return w.p.completePlace(span{pl.whole.start, i}) && w.p.completePlace(span{i + 1, pl.whole.end})
+			right := span{i + 1, pl.whole.end}
+			if w.p.areaAt(pl.whole.start, i).end == i {
+				return right.end-right.start >= 3 && !w.p.topic(right) && !w.p.generic(right)
+			}
+			return w.p.completePlace(span{pl.whole.start, i}) && w.p.completePlace(right)
 		}
 	}
 	return false
