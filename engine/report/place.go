@@ -197,17 +197,11 @@ func (p *passage) stripItem(s span) span {
 	for changed := true; changed; {
 		changed = false
 		s = p.trim(s.start, s.end)
-		for _, w := range itemHeads {
-			if n := len([]rune(w)); s.end-s.start > n && p.has(s.start, w) {
-				s.start += n
-				changed = true
-			}
+		if end, v := itemHeads.longest(p.runes, s.start); v != 0 && end < s.end {
+			s.start, changed = end, true
 		}
-		for _, w := range itemTails {
-			if n := len([]rune(w)); s.end-s.start > n+1 && p.has(s.end-n, w) {
-				s.end -= n
-				changed = true
-			}
+		if start, v := itemTails.ending(p.runes, s.start, s.end); v != 0 && start > s.start+1 {
+			s.end, changed = start, true
 		}
 		if s.end > s.start && (p.runes[s.start] == '☑' || p.runes[s.start] == '1' && s.start+1 < s.end && p.runes[s.start+1] == '.') {
 			s.start++
@@ -218,9 +212,9 @@ func (p *passage) stripItem(s span) span {
 }
 
 var (
-	itemHeads = []string{"位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
-		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "我公司", "本公司", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级"}
-	itemTails = []string{"等", "一线", "办事大厅", "服务大厅", "等地", "等处", "门前", "门口", "进行", "实地", "现场办公会", "内", "里", "之间"}
+	itemHeads = trieOf("位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
+		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "我公司", "本公司", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级")
+	itemTails = endingsOf("等", "一线", "办事大厅", "服务大厅", "等地", "等处", "门前", "门口", "进行", "实地", "现场办公会", "内", "里", "之间")
 )
 
 // siteKind gives the kind of a name by its ending, "" for a name too short to be one.
@@ -236,26 +230,22 @@ func (p *passage) siteKind(s span) StopKind {
 }
 
 // homes are endings of somebody's home: it stands for its village.
-var homes = []string{"家中", "家里", "家门口", "家", "家院", "家门前"}
+var homes = endingsOf("家中", "家里", "家门口", "家", "家院", "家门前")
 
 // home gives the area before somebody's home, or an empty span.
 func (p *passage) home(s span) area {
-	for _, w := range homes {
-		n := len([]rune(w))
-		if s.end-n <= s.start || !p.has(s.end-n, w) {
-			continue
-		}
-		last := area{}
-		for at := s.start; at < s.end; at = last.end {
-			a := p.areaAt(at, s.end)
-			if a.empty() {
-				break
-			}
-			last = a
-		}
+	last := area{}
+	if _, v := homes.ending(p.runes, s.start, s.end); v == 0 {
 		return last
 	}
-	return area{}
+	for at := s.start; at < s.end; at = last.end {
+		a := p.areaAt(at, s.end)
+		if a.empty() {
+			break
+		}
+		last = a
+	}
+	return last
 }
 
 // kindOf gives the kind of a place by the longest ending of its name, "" where none is known.

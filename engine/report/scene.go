@@ -74,6 +74,9 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 		if end < cl.end && !afterScene[p.runes[end]] {
 			continue
 		}
+		if _, v := rulebook.kinds.ending(p.runes, start, end); v == 0 {
+			continue
+		}
 		pl := p.place(span{start, end})
 		if w.isScene(pl) {
 			return pl, true

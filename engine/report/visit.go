@@ -204,10 +204,8 @@ var leadRunes = runeSet("先后一行分别首随又还也并再次、 冒雨驱
 
 // timeWord gives the end of a word of time at i, or i.
 func (p *passage) timeWord(i int) int {
-	for _, w := range timeWords {
-		if p.has(i, w) {
-			return i + len([]rune(w))
-		}
+	if end, v := timeWords.longest(p.runes, i); v != 0 {
+		return end
 	}
 	j := i
 	for j < len(p.runes) && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
@@ -219,8 +217,8 @@ func (p *passage) timeWord(i int) int {
 	return i
 }
 
-var timeWords = []string{"上午", "下午", "晚上", "当天", "当日", "当晚", "昨日", "昨天", "今日", "今天", "近日", "日前", "随后", "之后", "其间", "期间",
-	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中", "其后", "接续", "步行", "驱车", "冒雨", "乘车", "分头", "随即", "继而", "一路", "专程", "紧随其后", "会议结束后", "当日上午", "当日下午"}
+var timeWords = trieOf("上午", "下午", "晚上", "当天", "当日", "当晚", "昨日", "昨天", "今日", "今天", "近日", "日前", "随后", "之后", "其间", "期间",
+	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中", "其后", "接续", "步行", "驱车", "冒雨", "乘车", "分头", "随即", "继而", "一路", "专程", "紧随其后", "会议结束后", "当日上午", "当日下午")
 
 // canGo says whether the verb of going at i is one of the visitors'.
 func (w *walker) canGo(cl clause, i, end int, subject bool) bool {
@@ -356,16 +354,12 @@ func (p *passage) isVenue(from, to int) bool {
 // notAPlace says whether 在X speaks of a time, an event or a condition.
 func (p *passage) notAPlace(list placeList, cl clause) bool {
 	last := list.items[len(list.items)-1].whole
-	for _, w := range abstractTails {
-		if n := len([]rune(w)); last.end-n >= last.start && p.has(last.end-n, w) {
-			return true
-		}
-	}
-	return false
+	_, v := abstractTails.ending(p.runes, last.start, last.end)
+	return v != 0
 }
 
-var abstractTails = []string{"时", "时候", "中", "后", "之后", "前", "之前", "上", "下", "方面", "过程", "期间", "基础", "前提", "会议", "座谈会", "推进会", "现场会",
-	"办公会", "汇报会", "会", "领域", "同时", "工作", "阶段", "情况", "条件", "背景", "这里", "一起", "一线", "指导", "陪同", "带领", "努力", "支持", "去年", "今年", "年", "月", "日", "月底", "年底", "地上", "床边", "位置", "此", "部署"}
+var abstractTails = endingsOf("时", "时候", "中", "后", "之后", "前", "之前", "上", "下", "方面", "过程", "期间", "基础", "前提", "会议", "座谈会", "推进会", "现场会",
+	"办公会", "汇报会", "会", "领域", "同时", "工作", "阶段", "情况", "条件", "背景", "这里", "一起", "一线", "指导", "陪同", "带领", "努力", "支持", "去年", "今年", "年", "月", "日", "月底", "年底", "地上", "床边", "位置", "此", "部署")
 
 // going reads the places behind a verb of going and gives where they end.
 func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
