@@ -16,6 +16,9 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 			w.enter(pl)
 			continue
 		}
+		if len(w.tour.stops) == maxStops {
+			break
+		}
 		sites = append(sites, w.stop(n, pl, container, rule, confidence))
 	}
 	w.inPlace = before // a village that heads a list holds that list only
@@ -64,6 +67,9 @@ func (w *walker) headPlace(n int, items []place, rule string) []place {
 	return items
 }
 
+// maxStops bounds the stops of one report, and with them the time that names take.
+const maxStops = 1000
+
 // open opens a frame at a position.
 func (w *walker) open(n, at int, sites []int) {
 	w.tour.frames = append(w.tour.frames, frame{sentence: n, at: at, sites: sites, area: w.area})
@@ -90,10 +96,11 @@ func (w *walker) stop(n int, pl place, container int, rule string, confidence fl
 	name := w.p.string(pl.name.start, pl.name.end)
 	w.enter(pl)
 	if i := w.known(name, pl); i >= 0 {
+		w.tour.stops[i].mentions = append(w.tour.stops[i].mentions, pl.name)
 		w.place(i, pl, container)
 		return i
 	}
-	s := stopMade{place: pl, name: name, kind: pl.kind, parent: -1, sentence: n, rule: rule, confidence: confidence}
+	s := stopMade{place: pl, name: name, kind: pl.kind, parent: -1, sentence: n, rule: rule, confidence: confidence, mentions: []span{pl.name}}
 	if s.kind == "" {
 		s.kind, s.confidence = OtherStop, confidence-0.15
 	}
@@ -164,8 +171,10 @@ func (w *walker) place(i int, pl place, container int) {
 	switch {
 	case len(pl.areas) > 0:
 		a := pl.areas[len(pl.areas)-1]
-		s.within = w.p.string(a.start, a.end)
-	case container >= 0 && container != i && w.holds(container, pl):
+		if name := w.p.string(a.start, a.end); name != s.name {
+			s.within = name
+		}
+	case container >= 0 && container != i && w.holds(container, pl) && !w.tour.isAbove(i, container):
 		s.within, s.parent = w.tour.stops[container].name, container
 		return
 	case pl.level == townLevel || pl.level == countyLevel:
@@ -173,7 +182,23 @@ func (w *walker) place(i int, pl place, container int) {
 	case w.area != "" && w.area != s.name:
 		s.within = w.area
 	}
-	s.parent = w.index(s.within)
+	if up := w.index(s.within); up != i && !w.tour.isAbove(i, up) {
+		s.parent = up
+	}
+	if s.parent >= 0 && len(pl.areas) > 0 {
+		up := &w.tour.stops[s.parent]
+		up.mentions = append(up.mentions, pl.areas[len(pl.areas)-1].span)
+	}
+}
+
+// isAbove says whether stop i holds stop j, at any depth.
+func (t *tour) isAbove(i, j int) bool {
+	for j >= 0 {
+		if j = t.stops[j].parent; j == i {
+			return true
+		}
+	}
+	return false
 }
 
 // holds says whether a stop can hold another place.

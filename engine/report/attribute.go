@@ -138,7 +138,7 @@ func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, b
 		own = t.inParagraphs(p, s.paragraph, t.bullets > 1)
 	}
 	if len(own) == 0 {
-		if p.atLarge(k.addressee) {
+		if p.atLarge(k.addressee) && len(t.stops) != 1 {
 			return "", false
 		}
 		return t.whole()

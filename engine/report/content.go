@@ -103,7 +103,7 @@ func (a *asker) anotherAsked(cl clause, c call) bool {
 		return false
 	}
 	start, _ := a.head(cl)
-	if a.p.is(start, verb|adverb|joinResult|joinOpen|joinOutcome) || askRunes[a.p.runes[start]] {
+	if start >= cl.end || a.p.is(start, verb|adverb|joinResult|joinOpen|joinOutcome) || askRunes[a.p.runes[start]] {
 		return false
 	}
 	end := a.addresseeEnd(start, cl.end)
@@ -487,6 +487,10 @@ func (a *asker) verbInside(s span) bool {
 		}
 		if end := int(p.wordEnd[j]); c&adverb != 0 && j > from && end-j >= 2 && p.is(end, verb) && int(p.wordEnd[end]) == s.end {
 			return true // 集中整治, 精准招商
+		}
+		if c != 0 && p.runes[j-1] == '、' { // 新能源汽车、集成电路: named, not done
+			j = int(p.wordEnd[j]) - 1
+			continue
 		}
 		if c&verb != 0 && s.end-int(p.wordEnd[j]) >= 2 && int(p.wordEnd[j])-j >= 2 && p.runes[int(p.wordEnd[j])] != '的' {
 			return true

@@ -61,6 +61,7 @@ func (p *passage) firmsAt(i int) bool {
 // doubled marks of scraped text), '和' for words that mean and, '等', ',' or 0 for anything else.
 func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 	depth := 0
+	limit = min(limit, start+3*itemRunes) // no name is longer: what is not closed by then is none
 	for j := start; j < limit; j++ {
 		switch r := p.runes[j]; {
 		case r == '“' || r == '(' || r == '《':

@@ -5,7 +5,17 @@ import "strconv"
 // measure fills in what makes an ask measurable: deadline, quantities, and the vague words that
 // leave it open.
 func (p *passage) measure(s span, d *Directive, clean func(span) string) {
+	depth := 0
 	for i := s.start; i < s.end; i++ {
+		switch p.runes[i] {
+		case '“':
+			depth++
+		case '”':
+			depth--
+		}
+		if depth > 0 { // a number in a slogan, “15分钟生活圈”, measures nothing
+			continue
+		}
 		if end := p.deadline(i, s.end); end > i && d.Deadline == "" {
 			d.Deadline = clean(span{i, end})
 			i = end - 1
@@ -33,7 +43,8 @@ func (p *passage) findAny(t *trie, s span) bool {
 	return false
 }
 
-// vagueWords lists the words that make an ask unmeasurable as worded.
+// vagueWords lists the words that make an ask unmeasurable as worded; where the table has none of
+// them, the verb of the ask, which says no measure either.
 func (p *passage) vagueWords(s span, clean func(span) string) []string {
 	var out []string
 	for i := s.start; i < s.end; {
@@ -44,6 +55,11 @@ func (p *passage) vagueWords(s span, clean func(span) string) []string {
 		}
 		out = appendNew(out, clean(span{i, end}))
 		i = end
+	}
+	for i := s.start; i < s.end && len(out) == 0; i++ {
+		if p.is(i, verb) {
+			out = append(out, clean(span{i, int(p.wordEnd[i])}))
+		}
 	}
 	return out
 }

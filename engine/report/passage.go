@@ -39,6 +39,7 @@ func lay(text string, g *gazetteer.Gazetteer) *passage {
 	for _, r := range text {
 		p.runes = append(p.runes, han.FoldRune(r))
 	}
+	p.runes = append(p.runes, '\n', '\n') // so that a look at what follows needs no check
 	p.class = make([]class, len(p.runes)+1)
 	p.wordEnd = make([]int32, len(p.runes)+1)
 	p.markAreas(g)
@@ -65,7 +66,7 @@ func (p *passage) markWords() {
 }
 
 // is says whether a word of one of the classes starts at i.
-func (p *passage) is(i int, c class) bool { return i < len(p.class) && p.class[i]&c != 0 }
+func (p *passage) is(i int, c class) bool { return i >= 0 && i < len(p.class) && p.class[i]&c != 0 }
 
 // at looks up the longest word at any place, also inside another word.
 func (p *passage) at(i int) (end int, c class) {
@@ -73,8 +74,11 @@ func (p *passage) at(i int) (end int, c class) {
 	return end, class(bits)
 }
 
-// has says whether the words stand at position i.
+// has says whether the words stand at position i, which may lie outside of the text.
 func (p *passage) has(i int, words string) bool {
+	if i < 0 {
+		return false
+	}
 	for _, r := range words {
 		if i >= len(p.runes) || p.runes[i] != r {
 			return false

@@ -18,6 +18,9 @@ type cast struct {
 	mention map[int]mention // by start
 }
 
+// maxFigures bounds the people of one report, and with them the time that names take.
+const maxFigures = 300
+
 // mention is a place where a figure stands, title and polite words included.
 type mention struct {
 	figure int
@@ -31,7 +34,7 @@ func (p *passage) findPeople() *cast {
 		if s.noise {
 			continue
 		}
-		for i := s.start; i < s.end; i++ {
+		for i := s.start; i < s.end && len(c.figures) < maxFigures; i++ {
 			if p.is(i, role) {
 				i = max(i, p.titled(c, n, s, i)-1)
 			}

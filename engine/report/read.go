@@ -9,8 +9,16 @@ import (
 	"zhenyu/engine/repair"
 )
 
+// MaxBytes is the longest text that is read as one report; the longest real ones have a tenth.
+const MaxBytes = 256 << 10
+
 // Read gives the reading of one document's text.
 func Read(text string, g *gazetteer.Gazetteer) *Reading {
+	if len(text) > MaxBytes {
+		r := &Reading{Script: string(han.Detect(text)), Reason: "long"}
+		r.fill()
+		return r
+	}
 	mended := repair.Repair(text)
 	p := lay(mended.Repaired, g)
 	c := p.findPeople()
@@ -28,6 +36,7 @@ func Read(text string, g *gazetteer.Gazetteer) *Reading {
 	if visit {
 		w.stops(r, p.locate(t, g), g)
 		w.met(r)
+		w.remarks(r, asks)
 
 	}
 	if visit || reason == "meeting" {
@@ -160,6 +169,12 @@ func (w *writer) met(r *Reading) {
 	}
 }
 
+func (w *writer) remarks(r *Reading, asks []askMade) {
+	for _, m := range w.p.remarks(w.cast, w.tour, asks) {
+		r.Remarks = append(r.Remarks, Remark{Kind: m.kind, Text: w.clean(m.text), Stop: m.stop, Why: w.why(m.text, m.kind, 0.8)})
+	}
+}
+
 func (w *writer) directives(r *Reading, asks []askMade) {
 	themes := w.p.newThemes()
 	for _, k := range asks {
@@ -174,6 +189,9 @@ func (w *writer) directives(r *Reading, asks []askMade) {
 		}
 		if k.by >= 0 {
 			d.By = w.clean(w.cast.figures[k.by].name)
+		}
+		if !r.IsVisit {
+			d.ForStop = -1
 		}
 		w.p.measure(k.text, &d, w.clean)
 		r.Directives = append(r.Directives, d)

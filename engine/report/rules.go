@@ -89,6 +89,7 @@ type tables struct {
 	checks   *trie
 	effects  *trie // endings of outcomes, reversed
 	facts    *trie
+	remarks  *trie // 1: seen, 2: heard
 	phrases  *trie // endings of clauses without a task, reversed
 	noise    *trie // heads of page furniture
 	marks    *trie // page furniture anywhere in a line
@@ -120,7 +121,7 @@ func mustTables() *tables {
 	}
 	t := &tables{rules: rules}
 	for _, trie := range []**trie{&t.words, &t.kinds, &t.heads, &t.orgs, &t.trades, &t.describe, &t.unmet, &t.generic,
-		&t.modifier, &t.topics, &t.themes, &t.vague, &t.checks, &t.effects, &t.facts, &t.phrases, &t.noise, &t.marks, &t.notVisit} {
+		&t.modifier, &t.topics, &t.themes, &t.vague, &t.checks, &t.effects, &t.facts, &t.remarks, &t.phrases, &t.noise, &t.marks, &t.notVisit} {
 		*trie = newTrie()
 	}
 	for _, r := range rules {
@@ -187,6 +188,10 @@ func (t *tables) addWord(r rule, word string) {
 		t.checks.put(word, 1)
 	case "np":
 		t.phrases.put(reversed(word), 1)
+	case seen:
+		t.remarks.put(word, 1)
+	case heard:
+		t.remarks.put(word, 2)
 	case "fact":
 		t.facts.put(word, 1)
 	case "effect":

@@ -95,7 +95,7 @@ func (t *trie) starts(r rune) bool {
 
 // longest gives the end and the value of the longest word that starts at position at, or at and 0.
 func (t *trie) longest(text []rune, at int) (end int, value uint64) {
-	if at >= len(text) || !t.starts(text[at]) {
+	if at < 0 || at >= len(text) || !t.starts(text[at]) {
 		return at, 0
 	}
 	node, end := int32(0), at

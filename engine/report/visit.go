@@ -10,7 +10,7 @@ type stopMade struct {
 	sentence   int
 	rule       string
 	confidence float64
-	frames     bool // something was said to happen there, not only that it was on the list
+	mentions   []span // where the text names it, in order
 }
 
 // frame is the place that a stretch of text is about.
@@ -46,12 +46,7 @@ type walker struct {
 // What is asked is no way that was gone: a sentence is read up to its first ask.
 func (p *passage) walk(c *cast, asks []askMade) *tour {
 	w := &walker{p: p, cast: c, inPlace: -1, inSite: -1, paragraph: -1}
-	until := map[int]int{} // by sentence
-	for _, a := range asks {
-		if at, ok := until[a.sentence]; !ok || a.at < at {
-			until[a.sentence] = a.at
-		}
-	}
+	until := firstAsks(asks)
 	for n, s := range p.sentences {
 		if s.noise {
 			continue
@@ -76,6 +71,7 @@ func (p *passage) walk(c *cast, asks []askMade) *tour {
 			}
 		}
 	}
+	w.tour.order()
 	return &w.tour
 }
 
@@ -161,7 +157,7 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			if next := w.opening(n, s, cl, i, end); next > i {
 				i = next - 1
 			}
-		case c&goes != 0 && w.canGo(cl, i, end, subject):
+		case c&goes != 0 && w.canGo(s, cl, i, end, subject):
 			next := w.going(n, s, cl, i, end)
 			went = went || next > end
 			i = max(i, next-1)
@@ -204,6 +200,9 @@ var leadRunes = runeSet("先后一行分别首随又还也并再次、 冒雨驱
 
 // timeWord gives the end of a word of time at i, or i.
 func (p *passage) timeWord(i int) int {
+	if i < 0 {
+		return i
+	}
 	if end, v := timeWords.longest(p.runes, i); v != 0 {
 		return end
 	}
@@ -221,13 +220,13 @@ var timeWords = trieOf("上午", "下午", "晚上", "当天", "当日", "当晚
 	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中", "其后", "接续", "步行", "驱车", "冒雨", "乘车", "分头", "随即", "继而", "一路", "专程", "紧随其后", "会议结束后", "当日上午", "当日下午")
 
 // canGo says whether the verb of going at i is one of the visitors'.
-func (w *walker) canGo(cl clause, i, end int, subject bool) bool {
+func (w *walker) canGo(s sentence, cl clause, i, end int, subject bool) bool {
 	p := w.p
 	if i > cl.start && (p.runes[i-1] == '将' || p.runes[i-1] == '的' || p.runes[i-1] == '不' || p.runes[i-1] == '要' || p.runes[i-1] == '被' || p.runes[i-1] == '让') {
 		return false
 	}
 	stop, led := w.lead(cl)
-	if !subject && !led && w.promised(cl, i) {
+	if !subject && !led && w.promised(s, i) {
 		return false
 	}
 	if end-i == 1 { // 到 赴: only right behind the visitors, or before an area
@@ -239,25 +238,15 @@ func (w *walker) canGo(cl clause, i, end int, subject bool) bool {
 	return i-stop <= 4 && !w.strangers(stop, i)
 }
 
-// promised says whether a clause tells what will be done: 交通方面将…深入客运站.
-func (w *walker) promised(cl clause, i int) bool {
-	for n := range w.p.sentences {
-		s := &w.p.sentences[n]
-		if s.start <= cl.start && cl.start < s.end {
-			for j := s.start; j < i; j++ {
-				if w.p.runes[j] == '将' {
-					return true
-				}
-			}
-		}
-	}
-	return false
+// promised says whether a sentence tells what will be done: 交通方面将…深入客运站.
+func (w *walker) promised(s sentence, i int) bool {
+	return w.p.hasRune(span{s.start, i}, '将')
 }
 
 // visitorsUpTo says whether only the visitors and those with them stand before i.
 func (w *walker) visitorsUpTo(cl clause, i int) bool {
 	p := w.p
-	for j := cl.start; j < i; j++ {
+	for j := max(cl.start, i-4*itemRunes); j < i; j++ {
 		if m, ok := w.cast.mention[j]; ok && m.end <= i {
 			j = m.end - 1
 			if j == i-1 {
@@ -293,7 +282,7 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 		return i
 	}
 	limit := s.end
-	for j := end; j < cl.end; j++ { // 在X李某…: the visitors end the place
+	for j := end; j < min(cl.end, end+4*itemRunes); j++ { // 在X李某…: the visitors end the place
 		if _, ok := w.cast.mention[j]; ok {
 			limit = j
 			break

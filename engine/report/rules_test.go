@@ -1,0 +1,122 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"zhenyu/engine/han"
+)
+
+// TestRuleExamples reads the example of every row of the rule tables: the row must be what the
+// reader takes it for. A row whose words never show in its example proves nothing and fails.
+func TestRuleExamples(t *testing.T) {
+	rules, err := parseRules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rules) < 60 {
+		t.Fatalf("only %d rules were read", len(rules))
+	}
+	for _, r := range rules {
+		if why := brokenExample(r); why != "" {
+			t.Errorf("rules/%s.tsv, row %s with the example %q: %s", r.table, r.class, r.example, why)
+		}
+	}
+}
+
+// brokenExample says what is wrong with a row's example, "" where nothing is.
+func brokenExample(r rule) string {
+	p := lay(r.example, nil)
+	switch {
+	case r.table == "kinds":
+		if k := p.place(span{0, len(p.runes)}).kind; string(k) != r.class {
+			return "read as " + string(k)
+		}
+	case r.table == "themes":
+		if th := p.newThemes().of(span{0, len(p.runes)}, 0); string(th) != r.class {
+			return "read as " + string(th)
+		}
+	case classNames[r.class] != 0:
+		return unmarked(p, r)
+	case !anyWord(han.Fold(r.example), r.words):
+		return "none of the row's words stands in it"
+	}
+	return ""
+}
+
+// unmarked says that no word of the row is marked with the row's class in its example.
+func unmarked(p *passage, r rule) string {
+	for i := range p.runes {
+		if p.is(i, classNames[r.class]) && contained(r.words, p.string(i, int(p.wordEnd[i]))) {
+			return ""
+		}
+	}
+	return "no word of the row is marked " + r.class
+}
+
+func anyWord(text string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(text, strings.TrimPrefix(w, "~")) {
+			return true
+		}
+	}
+	return false
+}
+
+func contained(words []string, w string) bool {
+	for _, x := range words {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// TestRulesSayOneThing fails on a word that stands twice in one row's table with two kinds, themes
+// or reasons: the second would silently do nothing.
+func TestRulesSayOneThing(t *testing.T) {
+	rules, err := parseRules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []string{"kinds", "themes"} {
+		seen := map[string]string{}
+		for _, r := range rules {
+			if r.table != table {
+				continue
+			}
+			for _, w := range r.words {
+				w = strings.TrimPrefix(w, "~")
+				if was, ok := seen[w]; ok && was != r.class {
+					t.Errorf("rules/%s.tsv: %s is %s and %s", table, w, was, r.class)
+				}
+				seen[w] = r.class
+			}
+		}
+	}
+}
+
+// TestTrie compares the trie with a plain search through its words.
+func TestTrie(t *testing.T) {
+	words := []string{"要", "要求", "要素", "求", "一要", "素"}
+	fwd, back := trieOf(words...), endingsOf(words...)
+	text := []rune("一要求要素之素求要")
+	for i := range text {
+		end, start := i, i
+		for _, w := range words {
+			n := len([]rune(w))
+			if i+n <= len(text) && string(text[i:i+n]) == w {
+				end = max(end, i+n)
+			}
+			if i >= n && string(text[i-n:i]) == w {
+				start = min(start, i-n)
+			}
+		}
+		if got, _ := fwd.longest(text, i); got != end {
+			t.Errorf("longest at %d: %d, want %d", i, got, end)
+		}
+		if got, _ := back.ending(text, 0, i); got != start {
+			t.Errorf("ending at %d: %d, want %d", i, got, start)
+		}
+	}
+}
