@@ -117,6 +117,7 @@ func fits(level gazetteer.Level, s stopMade) bool {
 		return level == gazetteer.Town
 	case villageLevel:
 		return level == gazetteer.Village
+	case noArea:
 	}
 	return level > gazetteer.Village // a site: only the district's own
 }

@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // arrive files the places of one list as stops, in order, and opens their frame.
 func (w *walker) arrive(n, at int, items []place, rule string, confidence float64, counties bool) {
 	before := w.inPlace
@@ -280,10 +282,8 @@ func (w *walker) dropSharedTail(items []place) {
 }
 
 func appendNew(list []string, s string) []string {
-	for _, x := range list {
-		if x == s {
-			return list
-		}
+	if slices.Contains(list, s) {
+		return list
 	}
 	return append(list, s)
 }

@@ -145,11 +145,11 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 		if !found && i > cl.start && !a.onlyLead(cl, i) {
 			return false
 		}
-		if !found && k > 0 && a.strangerClause(s, k) {
+		if !found && k > 0 && a.strangerClause(s) {
 			return false
 		}
 	}
-	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && (who < 0 || !a.modalBehind(s, k, i)) {
+	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && (who < 0 || !a.modalBehind(s, i)) {
 		a.told = who >= 0
 		return false
 	}
@@ -194,7 +194,7 @@ func (a *asker) strangerBefore(start, i int) bool {
 }
 
 // strangerClause says whether the sentence opens with somebody who is no visitor.
-func (a *asker) strangerClause(s sentence, k int) bool {
+func (a *asker) strangerClause(s sentence) bool {
 	p := a.p
 	cl := s.clauses[0]
 	for j := cl.start + 1; j < min(cl.end, cl.start+14); j++ {
@@ -206,7 +206,7 @@ func (a *asker) strangerClause(s sentence, k int) bool {
 }
 
 // modalBehind says whether a modal or a word of asking stands behind i in the sentence.
-func (a *asker) modalBehind(s sentence, k, i int) bool {
+func (a *asker) modalBehind(s sentence, i int) bool {
 	for j := i + 1; j < s.end; j++ {
 		if a.p.is(j, modal|never) || a.p.class[j]&asksOf != 0 && a.p.class[j]&nounAsk == 0 {
 			return true

@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // attribute says for every ask which area or site it is for. The place that an ask names as
 // addressee is first; then the frame that it stands in; then the one place that the whole report
@@ -104,11 +107,7 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 		}
 		return "", false
 	}
-	joined := names[0]
-	for _, n := range names[1:] {
-		joined += "、" + n
-	}
-	return joined, true
+	return strings.Join(names, "、"), true
 }
 
 // onlyEnding gives the one stop whose name ends with a word for it: 煤矿 for 金沙煤矿.
@@ -232,7 +231,7 @@ func (t *tour) place(frames []frame) (string, bool) {
 	var sites []int
 	for _, f := range frames {
 		for _, i := range f.sites {
-			if !contains(sites, i) {
+			if !slices.Contains(sites, i) {
 				sites = append(sites, i)
 			}
 		}
@@ -255,7 +254,7 @@ func (t *tour) topmost(sites []int) []int {
 	drop := map[int]bool{}
 	for _, i := range sites {
 		up := t.stops[i].parent
-		if up < 0 || !contains(sites, up) {
+		if up < 0 || !slices.Contains(sites, up) {
 			continue
 		}
 		if l := t.stops[up].place.level; l == townLevel || l == countyLevel {
@@ -271,15 +270,6 @@ func (t *tour) topmost(sites []int) []int {
 		}
 	}
 	return top
-}
-
-func contains(list []int, x int) bool {
-	for _, y := range list {
-		if x == y {
-			return true
-		}
-	}
-	return false
 }
 
 // inParagraphs gives the frames of the paragraph before one; where bullets head the places, of the

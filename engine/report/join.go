@@ -37,10 +37,10 @@ func (a *asker) emit(n int, c call, parts []part) {
 		rule := ruleOf(c, pt, i)
 		if opened >= 0 {
 			start = opened
-			if first.addressee.empty() == false {
+			if !first.addressee.empty() {
 				carried = first.addressee
 			}
-			if !pt.addressee.empty() && !a.keepsFront(first) {
+			if !pt.addressee.empty() {
 				start = pt.text.start
 			}
 		}
@@ -53,9 +53,6 @@ func (a *asker) emit(n int, c call, parts []part) {
 		lastPart = pt
 	}
 }
-
-// keepsFront says whether a condition stays in front of an ask that names somebody.
-func (a *asker) keepsFront(first part) bool { return false }
 
 func ruleOf(c call, pt part, i int) string {
 	switch {

@@ -154,9 +154,11 @@ func (p *passage) insideName(j, limit int) bool {
 }
 
 // nameLike are words of doing that stand in names of places.
-var nameLike = map[string]bool{"体验": true, "交流": true, "研究": true, "接待": true, "观光": true, "展示": true, "参观": true,
+var nameLike = map[string]bool{
+	"体验": true, "交流": true, "研究": true, "接待": true, "观光": true, "展示": true, "参观": true,
 	"指导": true, "调度": true, "验收": true, "宣讲": true, "实地": true, "专题": true, "交换": true, "讨论": true, "服务": true,
-	"安排": true, "同志": true, "部署": true, "参与": true, "代表": true, "小组": true, "现场": true, "召开": false, "建议": true, "受理": true, "交办": true, "督办": true, "出席": false, "观看": false, "探索": true}
+	"安排": true, "同志": true, "部署": true, "参与": true, "代表": true, "小组": true, "现场": true, "召开": false, "建议": true, "受理": true, "交办": true, "督办": true, "出席": false, "观看": false, "探索": true,
+}
 
 // completePlace says whether a range is a place by its ending.
 func (p *passage) completePlace(s span) bool {

@@ -1,6 +1,9 @@
 package report
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // measure fills in what makes an ask measurable: deadline, quantities, and the vague words that
 // leave it open.
@@ -121,13 +124,7 @@ func (p *passage) quantity(i, limit int) (Quantity, int) {
 	for j < limit && (isDigit(p.runes[j]) || (p.runes[j] == '.' || p.runes[j] == ',') && j+1 < limit && isDigit(p.runes[j+1])) {
 		j++
 	}
-	text := ""
-	for _, r := range p.runes[i:j] {
-		if r != ',' {
-			text += string(r)
-		}
-	}
-	value, err := strconv.ParseFloat(text, 64)
+	value, err := strconv.ParseFloat(strings.ReplaceAll(p.string(i, j), ",", ""), 64)
 	if err != nil {
 		return Quantity{}, i
 	}

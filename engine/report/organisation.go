@@ -10,7 +10,7 @@ type metMade struct {
 
 // organisations finds the bodies that the visitors met: those whose premises are a stop, and
 // those whose people received, briefed or talked with them.
-func (p *passage) organisations(t *tour, c *cast) []metMade {
+func (p *passage) organisations(t *tour) []metMade {
 	var out []metMade
 	add := func(m metMade) {
 		for _, o := range out {

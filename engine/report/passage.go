@@ -187,7 +187,7 @@ func (p *passage) cutClauses(s span) []clause {
 		}
 	}
 	end := s.end
-	for end > start && (isStop(p.runes[end-1])) {
+	for end > start && isStop(p.runes[end-1]) {
 		end--
 	}
 	if c := p.trim(start, end); !c.empty() {

@@ -48,7 +48,7 @@ func (p *passage) findPeople() *cast {
 // there is one, and gives the position behind them.
 func (p *passage) titled(c *cast, n int, s sentence, i int) int {
 	at := int(p.wordEnd[i])
-	end := p.nameEnd(at, s.end, false)
+	end := p.nameEnd(at, s.end)
 	if end < 0 {
 		return at
 	}
@@ -66,7 +66,7 @@ func (p *passage) titled(c *cast, n int, s sentence, i int) int {
 			next++
 		}
 		comma := p.runes[end] == ','
-		at, end = next, p.nameEnd(next, s.end, true)
+		at, end = next, p.nameEnd(next, s.end)
 		if end < 0 || p.titleAhead(next, s.end) || comma && !p.listGoesOn(end, s.end) {
 			return at
 		}
@@ -170,9 +170,9 @@ func (p *passage) polite(end, limit int) int {
 	return end
 }
 
-// nameEnd gives the end of the name that starts at i, or -1. Inside a list (listed) a name must
-// be closed by a mark or by a word of the tables.
-func (p *passage) nameEnd(i, limit int, listed bool) int {
+// nameEnd gives the end of the name that starts at i, or -1: of the lengths that its surname
+// allows the one that the text around and the other mentions speak for most.
+func (p *passage) nameEnd(i, limit int) int {
 	if i+2 > limit || i < 0 {
 		return -1
 	}

@@ -106,8 +106,10 @@ var areaEndings = []struct {
 // institutions are endings of names that keep the town or district that stands before them.
 var institutions = func() *trie {
 	t := newTrie()
-	for _, w := range []string{"中心", "院", "小学", "中学", "学校", "大学", "学院", "幼儿园", "所", "集中区", "政府", "法庭", "法院",
-		"敬老院", "公所", "图书馆", "文化馆", "文化站", "农技站", "水站", "工作站", "服务站", "管理站", "供销社", "党校", "高中", "初中", "一中", "二中", "分局", "局", "医院", "公安局"} {
+	for _, w := range []string{
+		"中心", "院", "小学", "中学", "学校", "大学", "学院", "幼儿园", "所", "集中区", "政府", "法庭", "法院",
+		"敬老院", "公所", "图书馆", "文化馆", "文化站", "农技站", "水站", "工作站", "服务站", "管理站", "供销社", "党校", "高中", "初中", "一中", "二中", "分局", "局", "医院", "公安局",
+	} {
 		t.put(reversed(w), 1)
 	}
 	return t
@@ -255,6 +257,7 @@ func (p *passage) kindOf(pl place) StopKind {
 		return OtherStop
 	case townLevel:
 		return Town
+	case villageLevel, noArea:
 	}
 	end := pl.name.end
 	if end > pl.name.start && (p.runes[end-1] == '”' || p.runes[end-1] == ')') {

@@ -173,9 +173,11 @@ func TestReadIsDeterministic(t *testing.T) {
 // TestArbitraryText builds texts out of the pieces that reports are made of, in any order, and
 // checks everything that must hold for any text.
 func TestArbitraryText(t *testing.T) {
-	pieces := []string{"区委书记林岸", "来到", "青禾镇", "云水村", "、", "，", "。", "；", "：", "他强调", "要", "各镇要", "加快", "“十五分钟”", "在", "等地",
+	pieces := []string{
+		"区委书记林岸", "来到", "青禾镇", "云水村", "、", "，", "。", "；", "：", "他强调", "要", "各镇要", "加快", "“十五分钟”", "在", "等地",
 		"新科园", "查看", "了解", "负责人", "要求", "请", "有关部门", "一是", "二要", "确保", "围绕", "\n", "(", ")", "“", "”", "11月6日", "泥城镇", "有限公司",
-		"陪同", "一行", "的", "和", "!", "?", "書(shū)記", "鄉", "&nbsp;", "☑", "10件", "\u3000", "3月底前", "家中", "将", "不能", "作为"}
+		"陪同", "一行", "的", "和", "!", "?", "書(shū)記", "鄉", "&nbsp;", "☑", "10件", "\u3000", "3月底前", "家中", "将", "不能", "作为",
+	}
 	g := country(t)
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 60).Draw(t, "pieces"), "")

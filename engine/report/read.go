@@ -164,7 +164,7 @@ func code(g *gazetteer.Gazetteer, id gazetteer.ID) string {
 }
 
 func (w *writer) met(r *Reading) {
-	for _, m := range w.p.organisations(w.tour, w.cast) {
+	for _, m := range w.p.organisations(w.tour) {
 		r.Met = append(r.Met, Met{Name: w.clean(m.name), Stop: m.stop, Why: w.why(m.name, m.rule, m.confidence)})
 	}
 }

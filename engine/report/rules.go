@@ -120,8 +120,10 @@ func mustTables() *tables {
 		panic(err) // the files are part of the program, and a test reads them
 	}
 	t := &tables{rules: rules}
-	for _, trie := range []**trie{&t.words, &t.kinds, &t.heads, &t.orgs, &t.trades, &t.describe, &t.unmet, &t.generic,
-		&t.modifier, &t.topics, &t.themes, &t.vague, &t.checks, &t.effects, &t.facts, &t.remarks, &t.phrases, &t.noise, &t.marks, &t.notVisit} {
+	for _, trie := range []**trie{
+		&t.words, &t.kinds, &t.heads, &t.orgs, &t.trades, &t.describe, &t.unmet, &t.generic,
+		&t.modifier, &t.topics, &t.themes, &t.vague, &t.checks, &t.effects, &t.facts, &t.remarks, &t.phrases, &t.noise, &t.marks, &t.notVisit,
+	} {
 		*trie = newTrie()
 	}
 	for _, r := range rules {

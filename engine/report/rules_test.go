@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,7 +48,7 @@ func brokenExample(r rule) string {
 // unmarked says that no word of the row is marked with the row's class in its example.
 func unmarked(p *passage, r rule) string {
 	for i := range p.runes {
-		if p.is(i, classNames[r.class]) && contained(r.words, p.string(i, int(p.wordEnd[i]))) {
+		if p.is(i, classNames[r.class]) && slices.Contains(r.words, p.string(i, int(p.wordEnd[i]))) {
 			return ""
 		}
 	}
@@ -57,15 +58,6 @@ func unmarked(p *passage, r rule) string {
 func anyWord(text string, words []string) bool {
 	for _, w := range words {
 		if strings.Contains(text, strings.TrimPrefix(w, "~")) {
-			return true
-		}
-	}
-	return false
-}
-
-func contained(words []string, w string) bool {
-	for _, x := range words {
-		if x == w {
 			return true
 		}
 	}

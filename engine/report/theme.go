@@ -1,10 +1,10 @@
 package report
 
 // votes counts for each theme the words of the theme table found in a stretch of text.
-type votes [len16]float64
+type votes [maxThemes]float64
 
-// len16 is the number of themes, rounded up.
-const len16 = 16
+// maxThemes has room for every theme.
+const maxThemes = 16
 
 // themes decides what asks are about. The words of an ask vote with their length, an earlier word
 // a little more, since the object of the ask counts and the first of two. The paragraph around it

@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // stopMade is a stop as the passes make it.
 type stopMade struct {
 	place      place
@@ -289,7 +291,7 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 		}
 	}
 	list := p.places(end, limit)
-	if len(list.items) == 0 || p.notAPlace(list, cl) {
+	if len(list.items) == 0 || p.notAPlace(list) {
 		return i
 	}
 	var kept []place
@@ -341,7 +343,7 @@ func (p *passage) isVenue(from, to int) bool {
 }
 
 // notAPlace says whether 在X speaks of a time, an event or a condition.
-func (p *passage) notAPlace(list placeList, cl clause) bool {
+func (p *passage) notAPlace(list placeList) bool {
 	last := list.items[len(list.items)-1].whole
 	_, v := abstractTails.ending(p.runes, last.start, last.end)
 	return v != 0
@@ -496,10 +498,5 @@ func (w *walker) headed(pl place) bool {
 }
 
 func (p *passage) hasRune(s span, r rune) bool {
-	for _, x := range p.runes[s.start:s.end] {
-		if x == r {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(p.runes[s.start:s.end], r)
 }
