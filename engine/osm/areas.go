@@ -16,7 +16,7 @@ func (l *loader) joinAreas() {
 	}
 	for i, id := range l.shapes.ID {
 		chains, whole := l.chainsOf(l.shapes.Members.At(i), rimOf, &corners)
-		rings, loose := joinRings(chains)
+		rings, loose := joinRings(chains, l.out.Places.At)
 		l.out.Gaps.WaysLoose += loose
 		l.addArea(Ref{Relation, id}, rings, whole && loose == 0, &l.shapes.Tags, i)
 	}

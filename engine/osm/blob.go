@@ -1,8 +1,6 @@
 package osm
 
 import (
-	"bytes"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
@@ -80,8 +78,7 @@ var packings = map[int]string{4: "LZMA", 5: "bzip2", 6: "LZ4", 7: "Zstandard"}
 type inflater struct {
 	packed []byte
 	block  []byte
-	source bytes.Reader
-	zlib   io.ReadCloser
+	stream *stream
 }
 
 // inflate returns the block that a blob holds, in out or in the inflater's own buffer; it is valid until
@@ -130,26 +127,14 @@ func parseBlob(message []byte, offset int64) (body []byte, size int, packing str
 
 // unzip fills out from a zlib stream; when whole, the stream must end there.
 func (in *inflater) unzip(body, out []byte, whole bool, offset int64) ([]byte, error) {
-	in.source.Reset(body)
-	var err error
-	if in.zlib == nil {
-		in.zlib, err = zlib.NewReader(&in.source)
-	} else {
-		err = in.zlib.(zlib.Resetter).Reset(&in.source, nil)
+	if in.stream == nil {
+		in.stream = newStream()
 	}
-	if err == nil {
-		_, err = io.ReadFull(in.zlib, out)
-	}
-	if err == nil && whole {
-		var more [1]byte
-		if n, end := in.zlib.Read(more[:]); n != 0 {
-			return nil, &FormatError{offset, -1, fmt.Sprintf("inflates to more than the %d bytes it says", len(out)), ErrTooLarge}
-		} else if end != io.EOF {
-			err = end
-		}
-	}
-	if err != nil {
-		return nil, &FormatError{offset, -1, "zlib: " + err.Error(), ErrMalformed}
+	switch err := in.stream.unzip(out, body, !whole); {
+	case err == errFull:
+		return nil, &FormatError{offset, -1, fmt.Sprintf("inflates to more than the %d bytes it says", len(out)), ErrTooLarge}
+	case err != nil:
+		return nil, &FormatError{offset, -1, err.Error(), ErrMalformed}
 	}
 	return out, nil
 }

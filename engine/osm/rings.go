@@ -1,20 +1,22 @@
 package osm
 
 import (
+	"cmp"
 	"slices"
 
 	"zhenyu/engine/geo"
 )
 
-// joinRings joins chains of nodes to closed rings. A chain that is closed already is a ring; of
-// the others, whose ends must meet, a walk goes from end to end. Whenever it comes back to a node
-// where it has been, the loop behind it is cut off as a ring of its own, so that rings that touch
-// in a node come out apart; where it gets stuck it steps back and leaves that chain out.
+// joinRings joins chains of nodes to closed rings. A chain that is closed already is a ring. Of the
+// others the ends that meet in a node are paired in the order in which they leave it, round the
+// node, so that lines through a node touch and never cross. Then a walk goes from end to partner;
+// whenever it comes back to a node where it has been, the loop behind it is cut off as a ring.
 //
-// It returns the rings, their first node repeated at the end, and the number of chains that were
-// left out. Deterministic: chains are taken in their order. O(nodes).
-func joinRings(chains [][]int32) (rings [][]int32, loose int) {
-	j := joiner{chains: chains, used: make([]bool, len(chains)), at: map[int32][]int32{}}
+// It returns the rings, their first node repeated at the end, and the number of chains that are in
+// none. Chains are assumed to meet in their ends only. Deterministic; O(n log n).
+func joinRings(chains [][]int32, places []geo.E7) (rings [][]int32, loose int) {
+	j := joiner{chains: chains, places: places, used: make([]bool, len(chains))}
+	var ends []end
 	for i, c := range chains {
 		switch {
 		case len(c) < 2:
@@ -24,25 +26,84 @@ func joinRings(chains [][]int32) (rings [][]int32, loose int) {
 			j.used[i] = true
 			rings = append(rings, c)
 		default:
-			j.at[c[0]] = append(j.at[c[0]], int32(i))
-			j.at[c[len(c)-1]] = append(j.at[c[len(c)-1]], int32(i))
+			ends = append(ends, end(2*i), end(2*i+1))
 		}
 	}
-	for i := range chains {
-		if !j.used[i] {
-			found, left := j.walk(chains[i][0])
-			rings = append(rings, found...)
-			loose += left
+	j.pair(ends)
+	// Walks that have a beginning come first: what is left then are closed walks.
+	for _, alone := range []bool{true, false} {
+		for _, e := range ends {
+			if !j.used[e.chain()] && (j.partner[e] < 0) == alone {
+				found, left := j.walk(e)
+				rings = append(rings, found...)
+				loose += left
+			}
 		}
 	}
 	return rings, loose
 }
 
-// joiner holds the chains by the nodes where they end.
+// end is one end of a chain: twice the chain's number, and one more for its last node.
+type end int
+
+func (e end) chain() int { return int(e) / 2 }
+func (e end) other() end { return e ^ 1 }
+
+// joiner holds the chains and which of their ends belong together.
 type joiner struct {
-	chains [][]int32
-	used   []bool
-	at     map[int32][]int32 // the chains with an end at a node, used ones taken off as they are met
+	chains  [][]int32
+	places  []geo.E7
+	used    []bool
+	partner []end // by end; -1: none
+}
+
+// node returns the node of an end and the place of the node next to it.
+func (j *joiner) node(e end) (node int32, beside geo.E7) {
+	c := j.chains[e.chain()]
+	if e&1 == 0 {
+		return c[0], j.places[c[1]]
+	}
+	return c[len(c)-1], j.places[c[len(c)-2]]
+}
+
+// pair sorts the ends by node and round each node, and pairs neighbours. An odd one stays alone.
+func (j *joiner) pair(ends []end) {
+	sorted := slices.Clone(ends)
+	slices.SortFunc(sorted, func(a, b end) int {
+		nodeA, besideA := j.node(a)
+		nodeB, besideB := j.node(b)
+		if nodeA != nodeB {
+			return cmp.Compare(nodeA, nodeB)
+		}
+		return cmp.Or(aroundOrder(j.places[nodeA], besideA, besideB), cmp.Compare(a, b))
+	})
+	j.partner = make([]end, 2*len(j.chains))
+	for i := range j.partner {
+		j.partner[i] = -1
+	}
+	for i := 1; i < len(sorted); i++ {
+		a, b := sorted[i-1], sorted[i]
+		nodeA, _ := j.node(a)
+		nodeB, _ := j.node(b)
+		if nodeA == nodeB && j.partner[a] < 0 {
+			j.partner[a], j.partner[b] = b, a
+		}
+	}
+}
+
+// aroundOrder compares the directions from a centre to two places, counterclockwise from east.
+// Exact within 90° of the centre.
+func aroundOrder(centre, a, b geo.E7) int {
+	ax, ay := int64(a.Lon)-int64(centre.Lon), int64(a.Lat)-int64(centre.Lat)
+	bx, by := int64(b.Lon)-int64(centre.Lon), int64(b.Lat)-int64(centre.Lat)
+	lowerA, lowerB := ay < 0 || ay == 0 && ax < 0, by < 0 || by == 0 && bx < 0
+	if lowerA != lowerB {
+		if lowerB {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(0, ax*by-ay*bx)
 }
 
 // step is one chain of a walk, turned so that it leads away from its node.
@@ -51,51 +112,30 @@ type step struct {
 	chain []int32
 }
 
-// walk follows chains from a node on until no unused one is left along its way.
-func (j *joiner) walk(node int32) (rings [][]int32, loose int) {
+// walk follows chains from an end to partners until there is none or the chain was used.
+func (j *joiner) walk(e end) (rings [][]int32, loose int) {
 	var path []step
 	seen := map[int32]int{} // the place in the path of the nodes it leads through
-	for {
-		next := j.take(node)
-		if next < 0 && len(path) == 0 {
-			return rings, loose
-		}
-		if next < 0 {
-			node = path[len(path)-1].from
-			path = path[:len(path)-1]
-			delete(seen, node)
-			loose++
-			continue
-		}
-		j.used[next] = true
-		chain := j.chains[next]
-		if chain[0] != node {
+	for e >= 0 && !j.used[e.chain()] {
+		j.used[e.chain()] = true
+		from, _ := j.node(e)
+		chain := j.chains[e.chain()]
+		if e&1 == 1 {
 			chain = reversed(chain)
 		}
-		seen[node] = len(path)
-		path = append(path, step{node, chain})
-		node = chain[len(chain)-1]
-		if back, ok := seen[node]; ok {
+		seen[from] = len(path)
+		path = append(path, step{from, chain})
+		to, _ := j.node(e.other())
+		if back, ok := seen[to]; ok {
 			rings = append(rings, joinSteps(path[back:]))
 			for _, s := range path[back:] {
 				delete(seen, s.from)
 			}
 			path = path[:back]
 		}
+		e = j.partner[e.other()]
 	}
-}
-
-// take returns an unused chain that ends at the node, or -1.
-func (j *joiner) take(node int32) int32 {
-	ends := j.at[node]
-	for len(ends) > 0 && j.used[ends[0]] {
-		ends = ends[1:]
-	}
-	j.at[node] = ends
-	if len(ends) == 0 {
-		return -1
-	}
-	return ends[0]
+	return rings, len(path)
 }
 
 func joinSteps(path []step) []int32 {
