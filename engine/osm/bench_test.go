@@ -53,3 +53,13 @@ func BenchmarkLoadBuildingsMonaco(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkSummarisePorto does the job of `osmium fileinfo -e`, and counts tags.
+func BenchmarkSummarisePorto(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := osm.Summarise(b.Context(), openExtract(b, "porto"), nil, 0); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -84,6 +84,7 @@ func (d *decoder) members(members, roles, kinds wire) error {
 		return malformed(members.base, "members of a relation")
 	}
 	list := &d.block.Relations.Members
+	list.Flat = slices.Grow(list.Flat, n)
 	for i, id := range d.ids {
 		ref := Ref{Node << d.values[i], id}
 		list.Flat = append(list.Flat, Member{ref, d.block.texts[d.keys[i]]})
