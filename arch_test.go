@@ -44,9 +44,11 @@ var house = []shelf{
 		inside:   []string{".", "engine/...", "internal/docfile", "internal/part", "internal/store", "standards", "sample"},
 		outside:  []string{""},
 	},
+	{packages: []string{"internal/lang"}},
+	{packages: []string{"internal/page"}, inside: []string{".", "engine/...", "internal/app", "internal/lang"}},
 	{
 		packages: []string{"internal/cli", "internal/httpapi"},
-		inside:   []string{".", "engine/...", "internal/app", "internal/jobs"},
+		inside:   []string{".", "engine/...", "internal/app", "internal/jobs", "internal/part", "internal/lang", "internal/page"},
 		outside:  []string{""},
 	},
 	{packages: []string{"cmd/...", "scripts/..."}, inside: []string{"..."}, outside: []string{""}},

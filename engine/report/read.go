@@ -1,8 +1,145 @@
 package report
 
-import "zhenyu/engine/gazetteer"
+import (
+	"strings"
+
+	"zhenyu/engine/gazetteer"
+	"zhenyu/engine/han"
+)
 
 // Read gives the reading of one document's text.
 func Read(text string, g *gazetteer.Gazetteer) *Reading {
-	return &Reading{Script: "hans", Reason: "empty"}
+	p := lay(text)
+	c := p.findPeople()
+	asks := p.findAsks(c)
+	t := p.walk(c, asks)
+	p.assignRoles(c)
+	p.attribute(asks, t)
+	visit, reason := p.genre(t, c, asks)
+	w := &writer{p: p, repaired: []rune(text), cast: c, tour: t}
+	r := &Reading{Script: string(han.Detect(text)), IsVisit: visit, Reason: reason}
+	if visit || reason == "meeting" {
+		w.people(r)
+		w.date(r)
+	}
+	if visit {
+		w.stops(r)
+		w.met(r)
+
+	}
+	if visit || reason == "meeting" {
+		w.directives(r, asks)
+	}
+	r.fill()
+	return r
+}
+
+// fill makes the lists of a reading lists rather than nil.
+func (r *Reading) fill() {
+	r.Leaders = append([]Person{}, r.Leaders...)
+	r.Participants = append([]Person{}, r.Participants...)
+	r.Stops = append([]Stop{}, r.Stops...)
+	r.Met = append([]Met{}, r.Met...)
+	r.Remarks = append([]Remark{}, r.Remarks...)
+	r.Directives = append([]Directive{}, r.Directives...)
+	r.Guesses = append([]Guess{}, r.Guesses...)
+}
+
+// writer turns what the passes made into the items of a reading.
+type writer struct {
+	p        *passage
+	repaired []rune
+	cast     *cast
+	tour     *tour
+}
+
+// clean gives a range in clean simplified Chinese with full-width marks.
+func (w *writer) clean(s span) string {
+	var b strings.Builder
+	text := []rune(han.Simplify(string(w.repaired[s.start:s.end])))
+	for i, r := range text {
+		inNumber := i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
+		if wide, ok := fullWidth[r]; ok && !inNumber {
+			b.WriteRune(wide)
+		} else if !isSpace(r) || inWord(text, i) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+var fullWidth = map[rune]rune{',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）'}
+
+// inWord says whether a space stands between two Latin letters.
+func inWord(text []rune, i int) bool {
+	return i > 0 && i+1 < len(text) && text[i-1] < 0x250 && text[i+1] < 0x250
+}
+
+func (w *writer) why(s span, rule string, confidence float64) Why {
+	return Why{Span: Span{s.start, s.end}, Repaired: Span{s.start, s.end}, Rule: rule, Confidence: confidence}
+}
+
+func (w *writer) people(r *Reading) {
+	for _, f := range w.cast.figures {
+		person := Person{Name: w.clean(f.name), Title: w.clean(f.title), Why: w.why(f.name, f.rule, f.confidence)}
+		switch {
+		case f.leads:
+			r.Leaders = append(r.Leaders, person)
+		case f.comes:
+			r.Participants = append(r.Participants, person)
+		}
+	}
+}
+
+func (w *writer) date(r *Reading) {
+	if s := w.p.date(); !s.empty() {
+		r.Date, r.Dates = w.clean(s), w.p.period(s)
+	}
+}
+
+func (w *writer) stops(r *Reading) {
+	for _, s := range w.tour.stops {
+		stop := Stop{Place: w.clean(s.place.name), Kind: s.kind, Parent: s.parent, Why: w.why(s.place.name, s.rule, s.confidence)}
+		if s.within != "" {
+			within := s.within
+			stop.Within = &within
+		}
+		r.Stops = append(r.Stops, stop)
+	}
+}
+
+func (w *writer) met(r *Reading) {
+	for _, m := range w.p.organisations(w.tour, w.cast) {
+		r.Met = append(r.Met, Met{Name: w.clean(m.name), Stop: m.stop, Why: w.why(m.name, m.rule, m.confidence)})
+	}
+}
+
+func (w *writer) directives(r *Reading, asks []askMade) {
+	for _, k := range asks {
+		d := Directive{Text: w.clean(k.text), Theme: w.p.theme(k.text), ForStop: k.forStop, Why: w.why(k.text, k.rule, k.confidence)}
+		if k.forName != "" {
+			name := fullMarks(k.forName)
+			d.For = &name
+		}
+		if !k.addressee.empty() {
+			name := w.clean(k.addressee)
+			d.Addressee = &name
+		}
+		if k.by >= 0 {
+			d.By = w.clean(w.cast.figures[k.by].name)
+		}
+		w.p.measure(k.text, &d, w.clean)
+		r.Directives = append(r.Directives, d)
+	}
+}
+
+func fullMarks(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if wide, ok := fullWidth[r]; ok {
+			r = wide
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -1,0 +1,214 @@
+package report
+
+// arrive files the places of one list as stops, in order, and opens their frame.
+func (w *walker) arrive(n, at int, items []place, rule string, confidence float64, counties bool) {
+	items = w.headPlace(n, items, rule)
+	w.headVillage(n, items, rule)
+	w.dropSharedTail(items)
+	container := w.inPlace
+	if rule == "look-place" && w.inSite >= 0 && holding[w.tour.stops[w.inSite].kind] {
+		container = w.inSite
+	}
+	var sites []int
+	for _, pl := range items {
+		if pl.level == countyLevel && !counties {
+			w.enter(pl)
+			continue
+		}
+		sites = append(sites, w.stop(n, pl, container, rule, confidence))
+	}
+	if len(sites) == 0 {
+		return
+	}
+	w.open(n, at, sites)
+	only := -1
+	if len(sites) == 1 {
+		only = sites[0]
+	}
+	switch rule {
+	case "in-place":
+		w.inPlace, w.inSite = only, -1
+	case "go-place":
+		w.inSite = only
+	}
+}
+
+// holding are the kinds of stops that hold what is looked at in them.
+var holding = map[StopKind]bool{Town: true, Village: true, Community: true, Park: true, Facility: true, Farm: true, OtherStop: true}
+
+// headPlace makes a stop of a place that heads a list by 的: 古镇的A、B、C. An area that heads
+// one is only the area of the list.
+func (w *walker) headPlace(n int, items []place, rule string) []place {
+	p := w.p
+	first := &items[0]
+	for i := first.whole.start + 2; i < first.whole.end-1; i++ {
+		if p.runes[i] != '的' {
+			continue
+		}
+		head := p.place(span{first.whole.start, i})
+		rest := p.place(span{i + 1, first.whole.end})
+		if head.kind == "" && head.level == noArea {
+			break
+		}
+		if head.level == townLevel || head.level == countyLevel {
+			w.enter(head)
+			rest.areas = append([]area{{head.name, head.level}}, rest.areas...)
+		} else if len(items) > 1 {
+			w.inPlace = w.stop(n, head, w.inPlace, rule, 0.8)
+		}
+		*first = rest
+		break
+	}
+	return items
+}
+
+// open opens a frame at a position.
+func (w *walker) open(n, at int, sites []int) {
+	w.tour.frames = append(w.tour.frames, frame{sentence: n, at: at, sites: sites, area: w.area})
+}
+
+// enter makes the area that an item names the one that later sites lie in.
+func (w *walker) enter(pl place) {
+	a := area{span: pl.name, level: pl.level}
+	if pl.level == noArea || pl.level == villageLevel {
+		if len(pl.areas) == 0 {
+			return
+		}
+		a = pl.areas[len(pl.areas)-1]
+	}
+	if a.level == villageLevel {
+		return
+	}
+	w.area, w.areaLevel = w.p.string(a.start, a.end), a.level
+}
+
+// stop files one place, or finds it among the stops, and gives its index.
+func (w *walker) stop(n int, pl place, container int, rule string, confidence float64) int {
+	name := w.p.string(pl.name.start, pl.name.end)
+	w.enter(pl)
+	if i := w.known(name, pl); i >= 0 {
+		w.place(i, pl, container)
+		return i
+	}
+	s := stopMade{place: pl, name: name, kind: pl.kind, parent: -1, sentence: n, rule: rule, confidence: confidence}
+	if s.kind == "" {
+		s.kind, s.confidence = OtherStop, confidence-0.15
+	}
+	w.tour.stops = append(w.tour.stops, s)
+	i := len(w.tour.stops) - 1
+	w.place(i, pl, container)
+	if pl.level == townLevel || pl.level == countyLevel {
+		w.tour.towns = appendNew(w.tour.towns, name)
+	} else if w.tour.stops[i].within != "" && container < 0 && w.areaLevel != noArea {
+		w.tour.towns = appendNew(w.tour.towns, w.area)
+	}
+	return i
+}
+
+// place finds the nearest parent that the text names for a stop.
+func (w *walker) place(i int, pl place, container int) {
+	s := &w.tour.stops[i]
+	if s.within != "" {
+		return
+	}
+	switch {
+	case len(pl.areas) > 0:
+		a := pl.areas[len(pl.areas)-1]
+		s.within = w.p.string(a.start, a.end)
+	case container >= 0 && container != i && w.holds(container, pl):
+		s.within, s.parent = w.tour.stops[container].name, container
+		return
+	case pl.level == townLevel || pl.level == countyLevel:
+		return
+	case w.area != "" && w.area != s.name:
+		s.within = w.area
+	}
+	s.parent = w.index(s.within)
+}
+
+// holds says whether a stop can hold another place.
+func (w *walker) holds(container int, pl place) bool {
+	c := w.tour.stops[container]
+	return pl.level == noArea || c.place.level != noArea && c.place.level < pl.level
+}
+
+// known finds the stop that a name stands for: the same name, or one that ends with it.
+func (w *walker) known(name string, pl place) int {
+	for i, s := range w.tour.stops {
+		if s.name == name {
+			return i
+		}
+	}
+	runes := []rune(name)
+	if len(runes) < 3 {
+		return -1
+	}
+	for i, s := range w.tour.stops {
+		long := []rune(s.name)
+		if len(long) > len(runes) && equalRunes(long[len(long)-len(runes):], runes) && pl.level == noArea && len(pl.areas) == 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func (w *walker) index(name string) int {
+	for i, s := range w.tour.stops {
+		if s.name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// headVillage makes a stop of a village that heads a list of its sites: A村B、C、D.
+func (w *walker) headVillage(n int, items []place, rule string) {
+	if len(items) < 3 || items[0].level != noArea {
+		return
+	}
+	for _, pl := range items[1:] {
+		if pl.level != noArea || len(pl.areas) > 0 || w.p.areaAt(pl.name.start, pl.name.end).end > 0 {
+			return
+		}
+	}
+	first := &items[0]
+	a := w.p.areaAt(first.name.start, first.name.end)
+	if a.level != villageLevel {
+		return
+	}
+	village := place{whole: a.span, name: a.span, areas: first.areas, level: villageLevel}
+	village.kind = w.p.kindOf(village)
+	w.inPlace = w.stop(n, village, -1, rule, 0.85)
+	first.name.start = a.end
+	first.areas = nil
+	first.kind = w.p.kindOf(*first)
+}
+
+// dropSharedTail cuts a tail that the last of several villages carries for all of them:
+// A社区、B社区邻里之家建设现场.
+func (w *walker) dropSharedTail(items []place) {
+	last := len(items) - 1
+	if last < 1 || items[last].level != noArea {
+		return
+	}
+	for _, pl := range items[:last] {
+		if pl.level != villageLevel {
+			return
+		}
+	}
+	pl := &items[last]
+	a := w.p.areaAt(pl.name.start, pl.name.end)
+	if a.level == villageLevel && pl.name.end-a.end >= 4 {
+		pl.name, pl.whole, pl.level = a.span, a.span, villageLevel
+		pl.kind = w.p.kindOf(*pl)
+	}
+}
+
+func appendNew(list []string, s string) []string {
+	for _, x := range list {
+		if x == s {
+			return list
+		}
+	}
+	return append(list, s)
+}

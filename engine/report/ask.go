@@ -1,0 +1,369 @@
+package report
+
+// askMade is a directive as the passes make it.
+type askMade struct {
+	text       span
+	addressee  span // empty: unnamed
+	inherited  bool // the addressee stands in an earlier clause
+	by         int  // figure, -1 unknown
+	sentence   int
+	at         int // where the ask verb or the continuation starts
+	rule       string
+	confidence float64
+	forName    string // folded; "" general
+	forStop    int
+}
+
+// asker carries the state of the pass over asks from sentence to sentence.
+type asker struct {
+	p     *passage
+	cast  *cast
+	asks  []askMade
+	open  bool // a block of asks is open
+	last  int  // sentence of the last ask
+	by    int  // who speaks
+	leads int  // last leader named, for 他
+}
+
+// findAsks goes through the text and collects the directives.
+func (p *passage) findAsks(c *cast) []askMade {
+	a := &asker{p: p, cast: c, by: -1, leads: -1, last: -9}
+	for n, s := range p.sentences {
+		if s.noise || s.heading || len(s.clauses) == 0 {
+			continue
+		}
+		a.sentence(n, s)
+	}
+	return a.asks
+}
+
+// call is a place in a sentence where somebody asks.
+type call struct {
+	clause int
+	verb   int // where the verb stands, -1: none, the sentence goes on with a block
+	kind   class
+}
+
+// sentence reads the asks of one sentence.
+func (a *asker) sentence(n int, s sentence) {
+	c, ok := a.call(s)
+	if !ok {
+		a.noteSubject(s)
+		if !a.goesOn(n, s) {
+			if a.narrates(s) {
+				a.open = false
+			}
+			return
+		}
+		c = call{clause: 0, verb: -1, kind: says}
+	}
+	before := len(a.asks)
+	if c.clause > 0 && a.open && n-a.last <= 2 { // the block goes on in front of a further call
+		head := s
+		head.clauses = s.clauses[:c.clause]
+		if a.goesOn(n, head) {
+			a.content(n, head, call{clause: 0, verb: -1, kind: says})
+		}
+	}
+	a.content(n, s, c)
+	if len(a.asks) > before || c.verb >= 0 && c.kind&says != 0 {
+		a.open, a.last = true, n
+	}
+}
+
+// call finds the first place of the sentence where a visitor asks.
+func (a *asker) call(s sentence) (call, bool) {
+	p := a.p
+	for k, cl := range s.clauses {
+		for i := cl.start; i < cl.end; i++ {
+			c := p.class[i]
+			if c == 0 {
+				continue
+			}
+			if c&nounAsk == 0 && c&(says|asksOf|tells) != 0 && a.isVerb(i, cl) && a.visitorAsks(s, k, i) {
+				return call{k, i, c}, true
+			}
+			i = int(p.wordEnd[i]) - 1
+		}
+	}
+	return call{}, false
+}
+
+// isVerb says whether a word of asking is used as a verb.
+func (a *asker) isVerb(i int, cl clause) bool {
+	p := a.p
+	end := int(p.wordEnd[i])
+	if end < cl.end && (p.runes[end] == '的' || p.runes[end] == '了') {
+		return false
+	}
+	if i > cl.start {
+		switch p.runes[i-1] {
+		case '的', '出', '按', '照', '项', '些', '作', '条':
+			return false
+		}
+	}
+	return true
+}
+
+// visitorAsks says whether the one who asks at i is of the visiting party, and notes who it is.
+func (a *asker) visitorAsks(s sentence, k, i int) bool {
+	p := a.p
+	cl := s.clauses[k]
+	found := false
+	who := -1
+	for j := cl.start; j < i; {
+		if m, ok := a.cast.mention[j]; ok && m.end <= i {
+			who, found, j = m.figure, true, m.end
+			continue
+		}
+		if p.is(j, pronoun) {
+			who, found = a.leads, true
+		} else if p.is(j, party) {
+			who, found = -1, true
+		}
+		j++
+	}
+	if !found {
+		if a.strangerBefore(cl.start, i) {
+			return false
+		}
+		who, found = a.subjectBefore(s, k)
+		if !found && i > cl.start && !a.onlyLead(cl, i) {
+			return false
+		}
+		if !found && k > 0 && a.strangerClause(s, k) {
+			return false
+		}
+	}
+	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && (who < 0 || !a.modalBehind(s, k, i)) {
+		return false
+	}
+	a.by = who
+	if who >= 0 {
+		a.leads = who
+		a.cast.figures[who].leads = true
+	}
+	return true
+}
+
+// subjectBefore finds a visitor who acts in an earlier clause of the sentence.
+func (a *asker) subjectBefore(s sentence, k int) (int, bool) {
+	for b := k - 1; b >= 0; b-- {
+		cl := s.clauses[b]
+		for j := cl.start; j < cl.end; j++ {
+			if m, ok := a.cast.mention[j]; ok {
+				return m.figure, true
+			}
+			if a.p.is(j, pronoun) {
+				return a.leads, true
+			}
+			if a.p.is(j, party) && j == cl.start {
+				return -1, true
+			}
+		}
+	}
+	return -1, false
+}
+
+// onlyLead says whether nothing but adverbs and words of time stands before i.
+func (a *asker) onlyLead(cl clause, i int) bool {
+	w := walker{p: a.p, cast: a.cast}
+	stop, _ := w.lead(cl)
+	return stop >= i || i-stop <= 3
+}
+
+// strangerBefore says whether somebody who is no visitor stands before an ask verb.
+func (a *asker) strangerBefore(start, i int) bool {
+	_, v := rulebook.heads.ending(a.p.runes, start, i)
+	return v&(headPerson|headBody) != 0
+}
+
+// strangerClause says whether the sentence opens with somebody who is no visitor.
+func (a *asker) strangerClause(s sentence, k int) bool {
+	p := a.p
+	cl := s.clauses[0]
+	for j := cl.start + 1; j < min(cl.end, cl.start+14); j++ {
+		if p.is(j, tells) || p.has(j, "反映") || p.has(j, "汇报") {
+			return a.strangerBefore(cl.start, j)
+		}
+	}
+	return false
+}
+
+// modalBehind says whether a modal or a word of asking stands behind i in the sentence.
+func (a *asker) modalBehind(s sentence, k, i int) bool {
+	for j := i + 1; j < s.end; j++ {
+		if a.p.is(j, modal|never) || a.p.class[j]&asksOf != 0 && a.p.class[j]&nounAsk == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// noteSubject remembers the leader whom a later 他 stands for.
+func (a *asker) noteSubject(s sentence) {
+	for j := s.start; j < s.end; j++ {
+		if m, ok := a.cast.mention[j]; ok {
+			a.leads = m.figure
+			return
+		}
+	}
+}
+
+// goesOn says whether a sentence without a verb of asking goes on with the block before it.
+func (a *asker) goesOn(n int, s sentence) bool {
+	if !a.open || n-a.last > 3 {
+		return false
+	}
+	p := a.p
+	first := s.clauses[0]
+	if a.actsOrPromises(s) {
+		return false
+	}
+	if s.paragraph != p.sentences[a.last].paragraph {
+		start, enum := a.head(first)
+		if m := a.modalAfter(start, first); !enum && (m < 0 || m > start && !a.isAddressee(span{start, m})) {
+			return false
+		}
+	}
+	for _, cl := range s.clauses {
+		if start, _ := a.head(cl); p.is(start, modal|never) || a.modalAfter(start, cl) >= 0 {
+			return true
+		}
+	}
+	start, enum := a.head(first)
+	if enum {
+		return true
+	}
+	return a.last == n-1 && p.is(start, verb|adverb|joinOpen|joinAlone) && !a.past(s)
+}
+
+// past says whether a sentence tells what was done.
+func (a *asker) past(s sentence) bool {
+	for j := s.start; j < s.end; j++ {
+		if a.p.runes[j] == '了' || a.p.has(j, "已经") || a.p.has(j, "共整改") {
+			return true
+		}
+	}
+	return false
+}
+
+// actsOrPromises says whether a sentence tells what somebody does, or what the place promises.
+func (a *asker) actsOrPromises(s sentence) bool {
+	p := a.p
+	first := s.clauses[0]
+	for j := first.start; j < min(first.end, first.start+12); j++ {
+		if _, ok := a.cast.mention[j]; ok {
+			return true
+		}
+		if p.is(j, pronoun) && j == first.start || p.has(j, "据悉") || p.has(j, "据了解") || p.has(j, "据介绍") || p.has(j, "近年来") || p.has(j, "目前") || p.has(j, "连日来") {
+			return true
+		}
+	}
+	for _, cl := range s.clauses {
+		for j := cl.start; j < min(cl.end, cl.start+24); j++ {
+			if p.is(j, modal|never) {
+				return false
+			}
+			if p.is(j, promises) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// narrates says whether a sentence closes a block: somebody does something, or another place opens.
+func (a *asker) narrates(s sentence) bool {
+	p := a.p
+	for j := s.start; j < s.end; j++ {
+		if _, ok := a.cast.mention[j]; ok || p.is(j, goes|party|promises) {
+			return true
+		}
+	}
+	return false
+}
+
+// head skips what may stand before an ask: connectives, an enumerator, words of time.
+func (a *asker) head(cl clause) (i int, enum bool) {
+	p := a.p
+	for i = cl.start; i < cl.end; {
+		c := p.class[i]
+		switch {
+		case c&enumerates != 0 && c&verb == 0:
+			end := int(p.wordEnd[i])
+			if end-i == 1 && !(end < cl.end && (p.runes[end] == '、' || p.runes[end] == '.' || p.runes[end] == '要' || p.runes[end] == '是')) {
+				return i, enum
+			}
+			i, enum = end, true
+			for i < cl.end && (p.runes[i] == '、' || p.runes[i] == '.' || p.runes[i] == '是') {
+				i++
+			}
+			if p.has(i-1, "要") {
+				return i - 1, true
+			}
+		case p.runes[i] == '(' && p.closesShort(i, cl.end) > 0:
+			i, enum = p.closesShort(i, cl.end), true
+		case isDigit(p.runes[i]) && i+1 < cl.end && (p.runes[i+1] == '.' || p.runes[i+1] == '、') && i+2 < cl.end && !isDigit(p.runes[i+2]):
+			i, enum = i+2, true
+		case c&connects != 0 && c&(asksOf|says) == 0 && int(p.wordEnd[i]) < cl.end && (int(p.wordEnd[i])-i > 1 || connectRunes[p.runes[i]]):
+			i = int(p.wordEnd[i])
+		case p.runes[i] == '“' && a.speechOpens(i, cl):
+			i++
+		case isSpace(p.runes[i]):
+			i++
+		default:
+			return i, enum
+		}
+	}
+	return i, enum
+}
+
+var connectRunes = runeSet("并还也又再既更都另")
+
+// closesShort gives the end of a bracket with a number in it: (一).
+func (p *passage) closesShort(i, limit int) int {
+	if i+2 < limit && p.runes[i+2] == ')' && (numeral[p.runes[i+1]] || isDigit(p.runes[i+1])) {
+		return i + 3
+	}
+	return 0
+}
+
+// speechOpens says whether the mark at i opens a speech rather than a word in quotation marks.
+func (a *asker) speechOpens(i int, cl clause) bool {
+	for j := i + 1; j < min(cl.end, i+quoteRunes); j++ {
+		if a.p.runes[j] == '”' {
+			return false
+		}
+	}
+	return true
+}
+
+// addresseeRunes is how far before a modal somebody who is asked can begin.
+const addresseeRunes = 36
+
+// modalAfter gives the position of the first modal of a clause behind start, -1 where none stands
+// near enough to belong to what comes before it.
+func (a *asker) modalAfter(start int, cl clause) int {
+	p := a.p
+	depth := 0
+	for j := start; j < min(cl.end, start+addresseeRunes); j++ {
+		switch p.runes[j] {
+		case '“':
+			depth++
+		case '”':
+			depth--
+		}
+		if depth > 0 {
+			continue
+		}
+		c := p.class[j]
+		if c&(modal|never) != 0 && c&blocks == 0 {
+			return j
+		}
+		if c != 0 {
+			j = int(p.wordEnd[j]) - 1
+		}
+	}
+	return -1
+}

@@ -1,0 +1,397 @@
+package report
+
+// part is a clause of an ask: from its first kept character, with what was found in front.
+type part struct {
+	text      span
+	clause    clause
+	addressee span // empty where the clause names nobody
+	fixed     bool // a modal or a verb shows that something is asked
+	condition bool // stands only in front of the ask behind it
+	enum      bool // an enumerator stands in front
+}
+
+// content reads what is asked in a sentence from a call on.
+func (a *asker) content(n int, s sentence, c call) {
+	parts := a.parts(s, c)
+	if !anyFixed(parts) {
+		return
+	}
+	parts = a.dropHeads(parts)
+	a.emit(n, c, parts)
+}
+
+func anyFixed(parts []part) bool {
+	for _, pt := range parts {
+		if pt.fixed {
+			return true
+		}
+	}
+	return false
+}
+
+// parts reads the clauses behind a call one by one.
+func (a *asker) parts(s sentence, c call) []part {
+	p := a.p
+	var out []part
+	start := s.clauses[c.clause].start
+	kind := c.kind
+	if c.verb >= 0 {
+		start = int(p.wordEnd[c.verb])
+	}
+	inside := false // something was asked already
+	for k := c.clause; k < len(s.clauses); k++ {
+		cl := s.clauses[k]
+		if k > c.clause {
+			start = cl.start
+			if v := a.nextCall(cl); v >= 0 && !(inside && v == cl.start && p.has(v, "请")) {
+				kind, start = p.class[v], int(p.wordEnd[v])
+			} else {
+				kind = says
+			}
+		}
+		if a.strays(s, k, inside) {
+			break
+		}
+		cl.start = p.trim(start, cl.end).start
+		if start >= cl.end || cl.start == 0 && start > 0 {
+			continue
+		}
+		pt, ok := a.part(cl, kind, inside)
+		if !ok {
+			continue
+		}
+		inside = inside || pt.fixed
+		out = append(out, pt)
+	}
+	return out
+}
+
+// nextCall gives a further verb of asking at the head of a clause: 并请…, 也要求….
+func (a *asker) nextCall(cl clause) int {
+	p := a.p
+	w := walker{p: p, cast: a.cast}
+	stop, _ := w.lead(cl)
+	for _, i := range []int{cl.start, stop} {
+		if i < cl.end && p.is(i, asksOf|says) && p.class[i]&nounAsk == 0 && p.class[i]&modal == 0 && a.isVerb(i, cl) && int(p.wordEnd[i]) < cl.end {
+			return i
+		}
+	}
+	for i := cl.start; i < min(cl.end, cl.start+10); i++ {
+		if p.is(i, asksOf) && p.class[i]&nounAsk == 0 && a.isVerb(i, cl) && a.onlyLead(cl, i) && int(p.wordEnd[i]) < cl.end {
+			return i
+		}
+	}
+	return -1
+}
+
+// strays says whether the clause k is told again rather than asked: somebody acts, or promises.
+func (a *asker) strays(s sentence, k int, inside bool) bool {
+	p := a.p
+	cl := s.clauses[k]
+	if !inside {
+		return false
+	}
+	for j := cl.start; j < min(cl.end, cl.start+16); j++ {
+		if p.is(j, modal|never) {
+			return false
+		}
+		if p.is(j, promises) {
+			return true
+		}
+		if m, ok := a.cast.mention[j]; ok && j == cl.start && a.nextCall(cl) < 0 && m.end < cl.end && !p.is(m.end, says|asksOf) {
+			return true
+		}
+	}
+	return false
+}
+
+// part reads one clause as an ask. Inside a list of asks also a clause that shows no modal and
+// starts with no known verb is one; at its head it is a fact.
+func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
+	p := a.p
+	start, enum := a.head(cl)
+	if start >= cl.end {
+		return part{}, false
+	}
+	pt := part{text: span{start, cl.end}, clause: cl, enum: enum}
+	if p.is(start, asksOf) && p.class[start]&(nounAsk|modal) == 0 && int(p.wordEnd[start]) < cl.end && !p.is(start, verb) {
+		kind, start = p.class[start], int(p.wordEnd[start])
+		pt.text.start = start
+	}
+	if m := a.modalAfter(start, cl); m >= 0 {
+		if kind&asksOf != 0 && m > start {
+			if end := a.addresseeEnd(start, m); end > 0 && end < m && !p.allAdverbs(p.trim(end, m)) {
+				pt.addressee, pt.fixed = span{start, end}, true
+				pt.text.start = a.afterAddressee(end, cl.end)
+				return pt, true
+			}
+		}
+		return a.modalPart(pt, start, m)
+	}
+	if kind&asksOf != 0 {
+		if p.is(start, pronoun) && int(p.wordEnd[start])-start == 1 {
+			return part{}, false // asks of one person in passing: 请她放心
+		}
+		if end := a.addresseeEnd(start, cl.end); end > 0 {
+			pt.addressee = span{start, end}
+			pt.text.start = a.afterAddressee(end, cl.end)
+			pt.fixed = true
+			return pt, pt.text.start < cl.end
+		}
+	}
+	switch {
+	case a.isCondition(pt.text):
+		pt.condition = true
+		return pt, true
+	case p.is(start, verb|adverb|joinOpen|joinAlone|joinResult|joinOutcome|never) || askRunes[p.runes[start]]:
+		pt.fixed = p.is(start, verb|adverb|never|joinAlone|joinOutcome) || p.runes[start] == '把'
+		return pt, true
+	case kind&asksOf != 0:
+		pt.fixed = true
+		return pt, true
+	case inside: // 政府做好服务保障: who does it belongs to what is asked
+		return pt, true
+	}
+	return part{}, false
+}
+
+var askRunes = runeSet("把将对以向从为按既让使早多少不")
+
+// modalPart reads a clause with a modal at m: what stands before it is whom it is put to, or the
+// object put first, or a condition.
+func (a *asker) modalPart(pt part, start, m int) (part, bool) {
+	p := a.p
+	pt.fixed = true
+	after := m
+	if p.is(m, modal) && p.class[m]&never == 0 {
+		after = int(p.wordEnd[m])
+		for after < pt.text.end && p.is(after, modal) && p.class[after]&never == 0 {
+			after = int(p.wordEnd[after])
+		}
+	}
+	if after >= pt.text.end {
+		return pt, false
+	}
+	front := p.trim(start, m)
+	for !front.empty() && leadBefore[p.runes[front.end-1]] {
+		front.end--
+	}
+	switch {
+	case front.empty() || p.allAdverbs(front):
+		pt.text.start = after
+		if !front.empty() && p.class[front.start]&adverb != 0 && p.class[front.start]&connects == 0 {
+			pt.text.start = front.start
+		}
+	case a.isAddressee(front):
+		pt.addressee, pt.text.start = a.trimAddressee(front), after
+	default:
+		pt.text.start = start
+	}
+	return pt, true
+}
+
+var leadBefore = runeSet("也还都就则更又既便均仍")
+
+// allAdverbs says whether a range is nothing but adverbs and connectives.
+func (p *passage) allAdverbs(s span) bool {
+	for i := s.start; i < s.end; {
+		if p.class[i]&(adverb|connects) != 0 && int(p.wordEnd[i]) <= s.end {
+			i = int(p.wordEnd[i])
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// isAddressee says whether what stands before a modal is somebody who can be asked.
+func (a *asker) isAddressee(s span) bool {
+	p := a.p
+	if p.is(s.start, joinOpen|joinResult) && p.class[s.start]&(wide|local) == 0 && !p.has(s.start, "用电") {
+		return false
+	}
+	if askRunes[p.runes[s.start]] && p.runes[s.start] != '多' {
+		return false
+	}
+	if p.is(s.start, pronoun) || p.has(s.start, "大家") || p.has(s.start, "你们") || p.has(s.start, "我们") {
+		return true
+	}
+	for i := s.start; i < s.end; i++ {
+		if p.is(i, wide|local) && (i == s.start) {
+			return true
+		}
+	}
+	start, v := rulebook.heads.ending(p.runes, s.start, s.end)
+	if v == 0 {
+		if s.end > s.start && p.runes[s.end-1] == ')' {
+			return a.isAddressee(span{s.start, a.openBracket(s)})
+		}
+		return false
+	}
+	if v == headPlace && s.end-start == 1 {
+		return s.end-s.start >= 2 && s.end-s.start <= 10
+	}
+	return true
+}
+
+func (a *asker) openBracket(s span) int {
+	for i := s.end - 1; i > s.start; i-- {
+		if a.p.runes[i] == '(' {
+			return i
+		}
+	}
+	return s.start
+}
+
+// trimAddressee cuts what leads to somebody: 随行的住建部门, 作为创城主战场.
+func (a *asker) trimAddressee(s span) span {
+	p := a.p
+	for _, w := range addresseeHeads {
+		if n := len([]rune(w)); p.has(s.start, w) && s.end-s.start > n {
+			s.start += n
+		}
+	}
+	for i := s.start + 2; i < s.end; i++ { // X作为…
+		if p.has(i, "作为") {
+			s.end = i
+			break
+		}
+	}
+	return s
+}
+
+var addresseeHeads = []string{"随行的", "在场的", "到场的", "一旁的", "身边的", "现场", "当场", "同时", "我们"}
+
+// addresseeEnd gives the end of somebody named behind a verb of asking, -1 where nobody is.
+func (a *asker) addresseeEnd(start, limit int) int {
+	p := a.p
+	loose := -1
+	depth := 0
+	for j := start + 1; j <= min(limit, start+addresseeRunes); j++ {
+		switch p.runes[j-1] {
+		case '(', '“':
+			depth++
+		case ')', '”':
+			depth--
+		}
+		if j == limit || depth > 0 {
+			continue
+		}
+		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j || p.runes[j-1] == '把' || p.runes[j-1] == '将') {
+			break
+		}
+		_, v := rulebook.heads.ending(p.runes, start, j)
+		if v == 0 && !p.wideOrLocal(start, j) && p.runes[j-1] != ')' {
+			continue
+		}
+		if v == headPlace && j-start < 2 {
+			continue
+		}
+		r := p.runes[j]
+		if r == '、' || r == '和' || r == '及' || r == '与' || r == '的' || r == '(' {
+			continue
+		}
+		e, c := p.at(j)
+		if e > j && c&(verb|adverb|never|modal|joinAlone|joinOutcome) != 0 || actRunes[r] {
+			return j
+		}
+		if loose < 0 && v != 0 && !p.longerHead(start, j, limit) {
+			loose = j
+		}
+	}
+	if loose > 0 && loose-start <= 12 {
+		return loose
+	}
+	return -1
+}
+
+var actRunes = runeSet("把将对以在从向按就尽一于用多先再不三五七每立马现马上当做加清重为随")
+
+// wideOrLocal says whether a range is a word for everybody, or for the place of the frame.
+func (p *passage) wideOrLocal(start, end int) bool {
+	e, c := p.at(start)
+	return e == end && c&(wide|local) != 0
+}
+
+// longerHead says whether the name of somebody goes on behind j.
+func (p *passage) longerHead(start, j, limit int) bool {
+	for k := j + 1; k <= min(limit, j+4); k++ {
+		if s, v := rulebook.heads.ending(p.runes, start, k); v != 0 && s < j {
+			return true
+		}
+	}
+	return false
+}
+
+// afterAddressee skips adverbs that lead from somebody to what is asked.
+func (a *asker) afterAddressee(i, limit int) int {
+	p := a.p
+	for i < limit && (isSpace(p.runes[i]) || leadBefore[p.runes[i]] && i+1 < limit) {
+		i++
+	}
+	return i
+}
+
+// isCondition says whether a clause only says when or where: 在建设安置点时, 如有险情.
+func (a *asker) isCondition(s span) bool {
+	p := a.p
+	if s.end-s.start < 3 {
+		return false
+	}
+	if !p.has(s.start, "在") && !p.has(s.start, "如") && !p.has(s.start, "若") && !p.has(s.start, "凡") && !p.has(s.start, "一旦") && !p.has(s.start, "对") && !p.has(s.start, "针对") {
+		return p.has(s.end-2, "同时") || p.has(s.end-1, "时") && !p.has(s.end-2, "及时") && !p.has(s.end-2, "按时")
+	}
+	switch {
+	case p.has(s.start, "在"):
+		return p.has(s.end-1, "时") || p.has(s.end-1, "下") || p.has(s.end-1, "中") || p.has(s.end-1, "上") || p.has(s.end-2, "方面") || p.has(s.end-2, "同时") || p.has(s.end-1, "前") || p.has(s.end-1, "后")
+	case p.has(s.start, "对") || p.has(s.start, "针对"):
+		return !a.verbInside(s)
+	}
+	return true
+}
+
+// verbInside says whether a main verb with an object stands inside a clause behind its first word.
+func (a *asker) verbInside(s span) bool {
+	p := a.p
+	from := s.start + 1
+	if p.class[s.start] != 0 {
+		from = int(p.wordEnd[s.start])
+	}
+	for j := from; j < s.end; j++ {
+		c := p.class[j]
+		if c&verb != 0 && s.end-int(p.wordEnd[j]) >= 2 && int(p.wordEnd[j])-j >= 2 && p.runes[int(p.wordEnd[j])] != '的' {
+			return true
+		}
+		if c&adverb != 0 && int(p.wordEnd[j])-j >= 2 && s.end-int(p.wordEnd[j]) >= 3 {
+			return true
+		}
+		if c != 0 {
+			j = int(p.wordEnd[j]) - 1
+		}
+	}
+	return false
+}
+
+// dropHeads drops the slogan behind an enumerator where asks follow it in the same item.
+func (a *asker) dropHeads(parts []part) []part {
+	out := parts[:0:0]
+	for i, pt := range parts {
+		follows := i+1 < len(parts) && !parts[i+1].enum && pt.clause.after != ';'
+		if pt.enum && follows && pt.addressee.empty() && a.isSlogan(pt) {
+			continue
+		}
+		out = append(out, pt)
+	}
+	return out
+}
+
+// sloganRunes is the longest head of an enumerated item that is a slogan.
+const sloganRunes = 7
+
+func (a *asker) isSlogan(pt part) bool {
+	s := pt.text
+	if s.end-s.start > sloganRunes && a.p.runes[s.start] != '“' && pt.clause.after != ':' {
+		return false
+	}
+	return !a.p.is(s.start, adverb) || pt.clause.after == ':'
+}

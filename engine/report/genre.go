@@ -1,0 +1,170 @@
+package report
+
+// genre decides whether the text is a visit report, and names the reason where it is none.
+func (p *passage) genre(t *tour, c *cast, asks []askMade) (visit bool, reason string) {
+	if len(p.sentences) == 0 {
+		return false, "empty"
+	}
+	votes := p.notVisitVotes()
+	if votes[0] >= 3 {
+		return false, "advert"
+	}
+	if p.isSpeech() {
+		return false, "speech"
+	}
+	if votes[3] >= 3 && len(asks) < votes[3] {
+		return false, "fiction"
+	}
+	gone := 0
+	for _, s := range t.stops {
+		if s.rule != "look-place" || s.place.level != noArea || len(s.place.areas) > 0 || len(t.stops) > 1 {
+			gone++
+		}
+	}
+	if votes[1] >= 2 && gone < 3 {
+		return false, "notice"
+	}
+	if gone == 0 {
+		if len(asks) > 0 {
+			return false, "meeting"
+		}
+		return false, "no visit told"
+	}
+	if len(c.figures) == 0 && len(asks) == 0 {
+		return false, "nobody visits"
+	}
+	return true, ""
+}
+
+// notVisitVotes counts the signs of each other kind of text.
+func (p *passage) notVisitVotes() [4]int {
+	var votes [4]int
+	for i := range p.runes {
+		if _, v := rulebook.notVisit.longest(p.runes, i); v != 0 {
+			votes[v-1]++
+		}
+	}
+	return votes
+}
+
+// isSpeech says whether the text is a speech: it speaks to its hearers.
+func (p *passage) isSpeech() bool {
+	for _, s := range p.sentences {
+		if p.has(s.start, "同志们") || p.has(s.start, "各位代表") || p.has(s.start, "各位领导") {
+			return true
+		}
+	}
+	return false
+}
+
+// date gives the first date of the body, as worded.
+func (p *passage) date() span {
+	for _, s := range p.sentences {
+		if s.noise || s.heading || len(s.clauses) == 0 {
+			continue
+		}
+		for i := s.clauses[0].start; i < s.end; i++ {
+			if end := p.dateAt(i, s.end); end > i {
+				return span{i, end}
+			}
+		}
+	}
+	return span{}
+}
+
+// dateAt gives the end of a date that starts at i, or i.
+func (p *passage) dateAt(i, limit int) int {
+	for _, w := range []string{"近日", "日前", "近期", "昨日", "昨天", "前天", "连日来", "今天", "今日", "昨(", "今("} {
+		if !p.has(i, w) {
+			continue
+		}
+		end := i + len([]rune(w))
+		if p.runes[end-1] != '(' {
+			return p.partOfDay(end, limit)
+		}
+		for end < limit && isDigit(p.runes[end]) {
+			end++
+		}
+		if p.has(end, ")日") || p.has(end, ")天") {
+			return p.partOfDay(end+2, limit)
+		}
+		return i
+	}
+	if i > 0 && isDigit(p.runes[i-1]) {
+		return i
+	}
+	end := p.dayEnd(i, limit)
+	if end == i {
+		return i
+	}
+	end = p.partOfDay(end, limit)
+	for end < limit && (p.runes[end] == '至' || p.runes[end] == '、' || p.runes[end] == '-' || p.runes[end] == '~' || p.runes[end] == '和' || p.runes[end] == '到') {
+		next := p.dayEnd(end+1, limit)
+		if next == end+1 {
+			break
+		}
+		end = p.partOfDay(next, limit)
+	}
+	return end
+}
+
+// dayEnd gives the end of (2024年)8月29日, or i.
+func (p *passage) dayEnd(i, limit int) int {
+	at := i
+	for {
+		j := at
+		for j < limit && isDigit(p.runes[j]) {
+			j++
+		}
+		if j == at || j >= limit {
+			return i
+		}
+		switch p.runes[j] {
+		case '年', '月':
+			at = j + 1
+		case '日', '号':
+			return j + 1
+		default:
+			return i
+		}
+	}
+}
+
+func (p *passage) partOfDay(i, limit int) int {
+	for _, w := range []string{"上午", "下午", "晚上", "傍晚", "中午", "清晨", "晚间", "晚", "凌晨", "早上", "一早", "一大早"} {
+		if n := len([]rune(w)); p.has(i, w) && i+n <= limit {
+			return i + n
+		}
+	}
+	return i
+}
+
+// period resolves a date as far as its words fix it.
+func (p *passage) period(s span) *Period {
+	d := &Period{}
+	n, second := 0, false
+	for _, r := range p.runes[s.start:s.end] {
+		switch {
+		case isDigit(r):
+			n = n*10 + int(r-'0')
+			continue
+		case r == '年':
+			d.Year = n
+		case r == '月' && second:
+			d.EndMonth = n
+		case r == '月':
+			d.Month = n
+		case (r == '日' || r == '号') && second:
+			d.EndDay = n
+		case r == '日' || r == '号' || r == ')':
+			if n > 0 {
+				d.Day, second = n, true
+			}
+		}
+		n = 0
+	}
+	if *d == (Period{}) {
+		return nil
+	}
+	return d
+}

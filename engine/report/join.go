@@ -1,0 +1,200 @@
+package report
+
+// emit joins the parts of a sentence into asks: a clause that opens goes with the one behind it,
+// one that tells the effect with the one before, and each other stands alone.
+func (a *asker) emit(n int, c call, parts []part) {
+	var cur *askMade
+	var carried span
+	opened := -1 // start of clauses that wait for their ask
+	var lastPart part
+	var first part
+	for i, pt := range parts {
+		if !pt.addressee.empty() {
+			carried = pt.addressee
+		} else if pt.enum && i > 0 {
+			carried = span{}
+		}
+		start := pt.text.start
+		switch {
+		case pt.condition || a.opens(parts, i):
+			if opened < 0 {
+				opened = start
+				first = pt
+			}
+			lastPart = pt
+			if i+1 < len(parts) && pt.clause.after != ';' {
+				cur = nil
+				continue
+			}
+		case cur != nil && opened < 0 && lastPart.clause.after != ';' && a.joins(parts, i):
+			cur.text.end = pt.text.end
+			lastPart = pt
+			continue
+		}
+		rule := ruleOf(c, pt, i)
+		if opened >= 0 {
+			start = opened
+			if first.addressee.empty() == false {
+				carried = first.addressee
+			}
+			if !pt.addressee.empty() && !a.keepsFront(first) {
+				start = pt.text.start
+			}
+		}
+		opened = -1
+		a.asks = append(a.asks, askMade{
+			text: span{start, pt.text.end}, addressee: carried, inherited: pt.addressee.empty(),
+			by: a.by, sentence: n, at: start, rule: rule, confidence: confidenceOf(c, pt), forStop: -1,
+		})
+		cur = &a.asks[len(a.asks)-1]
+		lastPart = pt
+	}
+}
+
+// keepsFront says whether a condition stays in front of an ask that names somebody.
+func (a *asker) keepsFront(first part) bool { return false }
+
+func ruleOf(c call, pt part, i int) string {
+	switch {
+	case c.verb < 0:
+		return "block-goes-on"
+	case c.kind&asksOf != 0 && i == 0:
+		return "asks-somebody"
+	case pt.fixed:
+		return "says-then-ask"
+	}
+	return "listed-clause"
+}
+
+func confidenceOf(c call, pt part) float64 {
+	switch {
+	case c.verb < 0 && !pt.fixed:
+		return 0.7
+	case c.verb < 0:
+		return 0.88
+	case !pt.fixed:
+		return 0.75
+	}
+	return 0.94
+}
+
+// opens says whether a clause only opens for the one behind it.
+func (a *asker) opens(parts []part, i int) bool {
+	p := a.p
+	pt := parts[i]
+	s := pt.text
+	if i+1 >= len(parts) || pt.clause.after != ',' || !p.is(s.start, joinOpen) {
+		return false
+	}
+	next := parts[i+1]
+	if next.enum {
+		return false
+	}
+	if (p.has(s.start, "以") || p.has(s.start, "用")) && int(p.wordEnd[s.start])-s.start == 1 {
+		return p.foundIn(s, "为") && !a.verbTail(s) || p.has(s.end-2, "举措") || p.has(s.end-2, "标准")
+	}
+	if p.has(s.start, "在") || p.has(s.start, "从") {
+		return a.isCondition(s)
+	}
+	if p.is(s.start, verb) && a.parallel(s, next.text) {
+		return false
+	}
+	if p.has(s.end-2, "机遇") || p.has(s.end-2, "契机") || p.has(s.end-2, "方式") || p.has(s.end-2, "之力") {
+		return true
+	}
+	return !a.verbInside(s)
+}
+
+// foundIn says whether words stand inside a range.
+func (p *passage) foundIn(s span, words string) bool {
+	for i := s.start; i < s.end; i++ {
+		if p.has(i, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbTail says whether a clause 以…为…V… goes on to its own task behind 为….
+func (a *asker) verbTail(s span) bool {
+	p := a.p
+	for i := s.start; i < s.end; i++ {
+		if p.runes[i] == '为' {
+			for j := i + 2; j < s.end-2; j++ {
+				if p.is(j, verb|adverb) && int(p.wordEnd[j])-j >= 2 {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// parallel says whether two clauses are slogans of one pattern: 抢抓发展新机遇，汇聚发展新合力.
+func (a *asker) parallel(s, t span) bool {
+	if s.end-s.start != t.end-t.start {
+		return false
+	}
+	same := 0
+	for k := range s.end - s.start {
+		if a.p.runes[s.start+k] == a.p.runes[t.start+k] {
+			same++
+		}
+	}
+	return same >= 2
+}
+
+// joins says whether a clause belongs to the one before it.
+func (a *asker) joins(parts []part, i int) bool {
+	p := a.p
+	pt := parts[i]
+	s := pt.text
+	if !pt.addressee.empty() || pt.enum || a.modalFront(pt) {
+		return false
+	}
+	_, c := p.at(s.start)
+	last := i+1 == len(parts) || pt.clause.after == ';' || a.followsJoin(parts, i+1)
+	switch {
+	case p.has(s.start, "将") || p.has(s.start, "把"):
+		return p.has(s.start, "将") && (p.foundIn(s, "降到") || p.foundIn(s, "降至") || p.foundIn(s, "减到") || p.foundIn(s, "减至"))
+	case p.has(s.start, "为"):
+		return true
+	case p.has(s.start, "以") && c&joinResult == 0:
+		return i > 0 && last && a.effectVerb(s)
+	case c&joinResult != 0:
+		return true
+	case c&joinOutcome != 0:
+		_, v := rulebook.effects.ending(p.runes, s.start, a.unquoted(s))
+		return v != 0
+	}
+	return false
+}
+
+// modalFront says whether a modal stood before the clause: then it is an ask of its own.
+func (a *asker) modalFront(pt part) bool {
+	return pt.text.start > pt.clause.start && a.p.is(pt.text.start-1, modal)
+}
+
+// followsJoin says whether the clause at i joins as well.
+func (a *asker) followsJoin(parts []part, i int) bool {
+	_, c := a.p.at(parts[i].text.start)
+	return c&joinResult != 0
+}
+
+func (a *asker) unquoted(s span) int {
+	if a.p.runes[s.end-1] == '”' {
+		return s.end - 1
+	}
+	return s.end
+}
+
+// effectVerb says whether a clause 以… tells what the means bring about.
+func (a *asker) effectVerb(s span) bool {
+	for _, w := range []string{"保证", "引来", "确保", "护航", "支撑", "助力", "推动", "促进", "带动", "赋能", "换", "赢得", "守护", "保障", "检验", "迎接", "引领"} {
+		if a.p.foundIn(s, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,164 @@
+package report
+
+// placeList is a list of places as it stands in a sentence.
+type placeList struct {
+	items []place
+	end   int  // where the list ends
+	tail  bool // closed by 等地, 等处: whatever stands in it is a place
+}
+
+// itemRunes is the longest name of a place.
+const itemRunes = 32
+
+// places reads the list of places that starts at i in a sentence that ends at limit.
+func (p *passage) places(i, limit int) placeList {
+	var list placeList
+	for i < limit {
+		s, next, mark := p.item(i, limit)
+		if !s.empty() && s.end-s.start <= itemRunes {
+			list.items = append(list.items, p.place(s))
+		}
+		list.end = next
+		switch mark {
+		case '、', '和':
+			i = next + 1
+			continue
+		case '等':
+			list.tail = true
+			return list
+		case ',':
+			if len(list.items) > 0 && p.placeAhead(next+1, limit) {
+				i = next + 1
+				continue
+			}
+		}
+		return list
+	}
+	return list
+}
+
+// item reads one item: its range, the position of what ends it, and the mark: '、' (also for the
+// doubled marks of scraped text), '和' for words that mean and, '等', ',' or 0 for anything else.
+func (p *passage) item(start, limit int) (s span, next int, mark rune) {
+	depth := 0
+	for j := start; j < limit; j++ {
+		switch r := p.runes[j]; {
+		case r == '“' || r == '(' || r == '《':
+			if p.closes(j, limit) {
+				depth++
+			}
+			continue
+		case r == '”' || r == ')' || r == '》':
+			depth = max(0, depth-1)
+			continue
+		case depth > 0:
+			continue
+		case r == '、':
+			return p.trim(start, j), j, '、'
+		case r == ',' && j+1 < limit && p.runes[j+1] == '、':
+			return p.trim(start, j), j + 1, '、'
+		case r == ',':
+			return p.trim(start, j), j, ','
+		case r == '等' && j > start && p.endsList(j, limit):
+			return p.trim(start, j), j, '等'
+		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
+			return p.trim(start, j), j, 0
+		case (r == '和' || r == '及' || r == '与' || r == '暨') && j > start && p.completePlace(span{start, j}) && j+1 < limit && p.completeAhead(j+1, limit):
+			return p.trim(start, j), j, '和'
+		}
+		if j == start {
+			continue
+		}
+		if p.has(j, "以及") {
+			return p.trim(start, j), j + 1, '和'
+		}
+		if p.breaksItem(start, j, limit) {
+			return p.trim(start, j), j, 0
+		}
+	}
+	return p.trim(start, limit), limit, 0
+}
+
+// endsList says whether the 等 at j closes a list: a tail word, a number or a mark follows.
+func (p *passage) endsList(j, limit int) bool {
+	if p.is(j, tails) || j+1 >= limit || isPunct(p.runes[j+1]) || isDigit(p.runes[j+1]) {
+		return true
+	}
+	e, c := p.at(j + 1)
+	return e > j+1 && c&(studies|looks|goes|says|asksOf) != 0 || numeral[p.runes[j+1]] ||
+		p.runes[j+1] == '村' || p.runes[j+1] == '镇' || p.runes[j+1] == '乡' || p.runes[j+1] == '企' || p.runes[j+1] == '单' || p.runes[j+1] == '重'
+}
+
+var numeral = runeSet("一二三四五六七八九十两几数多百")
+
+// breaksItem says whether a word at j ends the item that began at start.
+func (p *passage) breaksItem(start, j, limit int) bool {
+	c := p.class[j]
+	if c == 0 {
+		return false
+	}
+	n := int(p.wordEnd[j]) - j
+	if n == 1 {
+		return c&(studies|looks|goes|opensIn) != 0 && p.completePlace(span{start, j})
+	}
+	if c&(studies|looks|says|asksOf|goes|companion|group|party|connects|promises) == 0 {
+		return false
+	}
+	return !p.insideName(j, limit)
+}
+
+// insideName says whether a word of doing at j belongs to a name: 农业体验园, 研究院, 检查站.
+func (p *passage) insideName(j, limit int) bool {
+	end := j
+	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && end-j <= 8 {
+		end++
+	}
+	if end-j > 8 || !nameLike[p.string(j, int(p.wordEnd[j]))] {
+		return false
+	}
+	start, v := rulebook.kinds.ending(p.runes, j, end)
+	return v != 0 && start >= int(p.wordEnd[j])
+}
+
+// nameLike are words of doing that stand in names of places.
+var nameLike = map[string]bool{"体验": true, "交流": true, "研究": true, "接待": true, "观光": true, "展示": true, "参观": true,
+	"指导": true, "调度": true, "验收": true, "宣讲": true, "实地": true, "专题": true, "交换": true, "讨论": true, "服务": true,
+	"安排": true, "部署": true, "参与": true, "代表": true, "小组": true, "现场": true, "召开": false, "建议": true, "受理": true, "交办": true, "督办": true, "出席": false, "观看": false, "探索": true}
+
+// completePlace says whether a range is a place by its ending.
+func (p *passage) completePlace(s span) bool {
+	pl := p.place(s)
+	return pl.whole.end-pl.whole.start >= 2 && (pl.level != noArea || pl.kind != "") && !p.generic(pl.name)
+}
+
+// completeAhead says whether what follows up to the next mark is a place.
+func (p *passage) completeAhead(i, limit int) bool {
+	end := i
+	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && end-i < itemRunes {
+		if end > i+1 && p.class[end]&(studies|looks|goes) != 0 && int(p.wordEnd[end])-end > 1 {
+			break
+		}
+		end++
+	}
+	return p.completePlace(span{i, end})
+}
+
+// placeAhead says whether a list of places goes on behind a comma: the next item is a place by
+// its area or its ending, and nobody and nothing starts to act there.
+func (p *passage) placeAhead(i, limit int) bool {
+	for i < limit && isSpace(p.runes[i]) {
+		i++
+	}
+	if i >= limit || p.class[i]&(looks|studies|goes|says|asksOf|opensIn|connects|pronoun|party|adverb|verb|modal) != 0 {
+		return false
+	}
+	s, _, _ := p.item(i, limit)
+	if s.empty() || s.end-s.start > itemRunes {
+		return false
+	}
+	pl := p.place(s)
+	if p.runes[s.start] == '“' {
+		return pl.kind != ""
+	}
+	return len(pl.areas) > 0 && pl.kind != "" || pl.level == townLevel || pl.level == villageLevel
+}

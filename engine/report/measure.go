@@ -1,0 +1,158 @@
+package report
+
+import "strconv"
+
+// measure fills in what makes an ask measurable: deadline, quantities, and the vague words that
+// leave it open.
+func (p *passage) measure(s span, d *Directive, clean func(span) string) {
+	for i := s.start; i < s.end; i++ {
+		if end := p.deadline(i, s.end); end > i && d.Deadline == "" {
+			d.Deadline = clean(span{i, end})
+			i = end - 1
+			continue
+		}
+		if q, end := p.quantity(i, s.end); end > i {
+			q.Text = clean(span{i, end})
+			d.Quantities = append(d.Quantities, q)
+			i = end - 1
+		}
+	}
+	checked := p.findAny(rulebook.checks, s)
+	d.Measurable = len(d.Quantities) > 0 || checked
+	if !d.Measurable {
+		d.Vague = p.vagueWords(s, clean)
+	}
+}
+
+func (p *passage) findAny(t *trie, s span) bool {
+	for i := s.start; i < s.end; i++ {
+		if end, v := t.longest(p.runes, i); v != 0 && end <= s.end {
+			return true
+		}
+	}
+	return false
+}
+
+// vagueWords lists the words that make an ask unmeasurable as worded.
+func (p *passage) vagueWords(s span, clean func(span) string) []string {
+	var out []string
+	for i := s.start; i < s.end; {
+		end, v := rulebook.vague.longest(p.runes, i)
+		if v == 0 || end > s.end {
+			i++
+			continue
+		}
+		out = appendNew(out, clean(span{i, end}))
+		i = end
+	}
+	return out
+}
+
+// deadline gives the end of a deadline that starts at i, or i: 年底前, 在9月底之前, 三天内, 年内.
+func (p *passage) deadline(i, limit int) int {
+	for _, w := range deadlineWords {
+		if p.has(i, w) && i+len([]rune(w)) <= limit {
+			return i + len([]rune(w))
+		}
+	}
+	j := i
+	for j < limit && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
+		j++
+	}
+	if j == i {
+		return i
+	}
+	if i > 0 && (isDigit(p.runes[i-1]) || numeral[p.runes[i-1]]) {
+		return i
+	}
+	end, unit := p.timeUnit(j, limit)
+	if !unit {
+		return i
+	}
+	for end < limit { // 10月10日
+		k := end
+		for k < limit && (isDigit(p.runes[k]) || numeral[p.runes[k]]) {
+			k++
+		}
+		next, ok := p.timeUnit(k, limit)
+		if k == end || !ok {
+			break
+		}
+		end = next
+	}
+	for _, w := range []string{"底之前", "底前", "之前", "以前", "以内", "之内", "前", "内", "底"} {
+		if p.has(end, w) {
+			return end + len([]rune(w))
+		}
+	}
+	return i
+}
+
+var deadlineWords = []string{"年底前", "年底之前", "年内", "月底前", "月底之前", "本周内", "本月内", "本月底前", "今年内", "明年", "立即", "马上", "当天", "当日", "汛期前", "汛前", "节前", "春节前",
+	"国庆前", "五一前", "开学前", "开工前", "入冬前", "入汛前", "今天", "第一时间", "即日起", "限期", "如期", "按期", "按时", "上半年", "下半年", "季度末"}
+
+func (p *passage) timeUnit(i, limit int) (int, bool) {
+	for _, u := range []string{"个小时", "小时", "个工作日", "工作日", "个月", "星期", "分钟", "年", "月", "日", "号", "天", "周"} {
+		if p.has(i, u) && i+len([]rune(u)) <= limit {
+			return i + len([]rune(u)), true
+		}
+	}
+	return i, false
+}
+
+// quantity reads a number with its unit at i; end is i where there is none.
+func (p *passage) quantity(i, limit int) (Quantity, int) {
+	if !isDigit(p.runes[i]) || i > 0 && (isDigit(p.runes[i-1]) || p.runes[i-1] == '.') {
+		return p.everyQuantity(i, limit)
+	}
+	j := i
+	for j < limit && (isDigit(p.runes[j]) || (p.runes[j] == '.' || p.runes[j] == ',') && j+1 < limit && isDigit(p.runes[j+1])) {
+		j++
+	}
+	text := ""
+	for _, r := range p.runes[i:j] {
+		if r != ',' {
+			text += string(r)
+		}
+	}
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return Quantity{}, i
+	}
+	scale := map[rune]float64{'万': 1e4, '亿': 1e8, '千': 1e3, '百': 1e2}
+	for j < limit && scale[p.runes[j]] != 0 {
+		value *= scale[p.runes[j]]
+		j++
+	}
+	end, unit := p.unit(j, limit)
+	if unit == "" {
+		return Quantity{}, i
+	}
+	return Quantity{Value: value, Unit: unit}, end
+}
+
+// everyQuantity reads a rate in words: 每周一次, 每半月通报一次.
+func (p *passage) everyQuantity(i, limit int) (Quantity, int) {
+	for _, row := range []struct {
+		words string
+		days  float64
+	}{{"每天", 1}, {"每日", 1}, {"每周", 7}, {"每半月", 15}, {"每月", 30}, {"每季度", 91}, {"24小时", 1}} {
+		if n := len([]rune(row.words)); p.has(i, row.words) && i+n <= limit {
+			return Quantity{Value: row.days, Unit: "日/次"}, i + n
+		}
+	}
+	return Quantity{}, i
+}
+
+func (p *passage) unit(i, limit int) (int, string) {
+	for _, u := range units {
+		if p.has(i, u) && i+len([]rune(u)) <= limit {
+			return i + len([]rune(u)), u
+		}
+	}
+	return i, ""
+}
+
+// units are taken longest first; the list is in that order.
+var units = []string{"个百分点", "平方公里", "平方米", "立方米", "公里", "千米", "分钟", "小时", "公顷", "万元", "亿元", "公斤", "千瓦", "人次", "余米", "多户", "多家",
+	"米", "亩", "户", "人", "家", "个", "条", "座", "处", "项", "件", "次", "张", "辆", "台", "套", "吨", "元", "%", "名", "所", "天", "日", "倍", "成", "岁", "间", "栋", "盏", "甲", "村", "镇", "街"}

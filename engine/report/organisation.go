@@ -1,0 +1,220 @@
+package report
+
+// metMade is an organisation met, as the passes make it.
+type metMade struct {
+	name       span
+	stop       int
+	rule       string
+	confidence float64
+}
+
+// organisations finds the bodies that the visitors met: those whose premises are a stop, and
+// those whose people received, briefed or talked with them.
+func (p *passage) organisations(t *tour, c *cast) []metMade {
+	var out []metMade
+	add := func(m metMade) {
+		for _, o := range out {
+			if p.string(o.name.start, o.name.end) == p.string(m.name.start, m.name.end) {
+				return
+			}
+		}
+		out = append(out, m)
+	}
+	for i, s := range t.stops {
+		if name, ok := p.premises(s); ok {
+			add(metMade{name, i, "premises", 0.85})
+		}
+	}
+	for n, s := range p.sentences {
+		if s.noise || s.heading {
+			continue
+		}
+		for _, m := range p.heard(s) {
+			m.stop = t.stopAt(n)
+			add(m)
+		}
+	}
+	return out
+}
+
+// stopAt gives the last stop framed before or in a sentence, -1 where none is.
+func (t *tour) stopAt(n int) int {
+	stop := -1
+	for _, f := range t.frames {
+		if f.sentence <= n {
+			stop = f.sites[len(f.sites)-1]
+		}
+	}
+	return stop
+}
+
+// premises gives the body whose premises a stop is.
+func (p *passage) premises(s stopMade) (span, bool) {
+	n := s.place.name
+	if s.place.level != noArea {
+		return span{}, false
+	}
+	if _, v := rulebook.unmet.ending(p.runes, n.start, n.end); v != 0 {
+		if _, w := rulebook.orgs.ending(p.runes, n.start, n.end); w == 0 {
+			return p.bodyIn(n)
+		}
+	}
+	return p.bodyIn(n)
+}
+
+// bodyIn gives the body inside a site's name, without the words that describe its premises.
+func (p *passage) bodyIn(n span) (span, bool) {
+	if q := p.quoted(n); !q.empty() {
+		if _, v := rulebook.describe.ending(p.runes, n.start, n.end); v != 0 && q.start == n.start+1 {
+			return q, true
+		}
+	}
+	if end := p.firstBody(n); end > 0 {
+		start := p.afterAreas(span{n.start, end})
+		if end-start >= 3 {
+			return span{start, end}, true
+		}
+	}
+	start, v := rulebook.describe.ending(p.runes, n.start, n.end)
+	end := n.end
+	if v != 0 {
+		end = start
+	}
+	if s, w := rulebook.trades.ending(p.runes, n.start, end); w != 0 && s-n.start >= 2 && p.areaAt(n.start, end).empty() {
+		return span{n.start, end}, true
+	}
+	return span{}, false
+}
+
+// quoted gives what stands in quotation marks at the head of a name.
+func (p *passage) quoted(n span) span {
+	if p.runes[n.start] != '“' {
+		return span{}
+	}
+	for i := n.start + 1; i < n.end; i++ {
+		if p.runes[i] == '”' {
+			return span{n.start + 1, i}
+		}
+	}
+	return span{}
+}
+
+// firstBody gives the end of the longest body name that starts with the range, -1 where none is.
+func (p *passage) firstBody(n span) int {
+	best := -1
+	for end := n.start + 3; end <= n.end; end++ {
+		start, v := rulebook.orgs.ending(p.runes, n.start, end)
+		if v == 0 || start-n.start < 1 && end-n.start < 4 {
+			continue
+		}
+		if u, w := rulebook.unmet.ending(p.runes, n.start, end); w != 0 && u <= start {
+			continue
+		}
+		if end < n.end {
+			if _, w := rulebook.describe.ending(p.runes, end, n.end); w == 0 && !p.orgGoesOn(end, n.end) {
+				// something else follows: the body only if what follows describes it
+				if end != n.end {
+					if best < 0 {
+						best = end
+					}
+					continue
+				}
+			}
+		}
+		best = end
+	}
+	return best
+}
+
+func (p *passage) orgGoesOn(from, to int) bool {
+	_, v := rulebook.orgs.ending(p.runes, from, to)
+	return v != 0
+}
+
+// afterAreas skips a village before a body's name; a county or town may be part of it.
+func (p *passage) afterAreas(n span) int {
+	a := p.areaAt(n.start, n.end)
+	if a.level == villageLevel && n.end-a.end >= 3 {
+		return a.end
+	}
+	return n.start
+}
+
+// heard finds the bodies whose people brief or talk: 与X负责人交流, 听取X汇报.
+func (p *passage) heard(s sentence) []metMade {
+	var out []metMade
+	for i := s.start; i < s.end; i++ {
+		r := p.runes[i]
+		var from int
+		switch {
+		case p.has(i, "听取了"):
+			from = i + 3
+		case p.has(i, "听取"):
+			from = i + 2
+		case r == '与' || r == '同' || r == '和':
+			from = i + 1
+		default:
+			continue
+		}
+		out = append(out, p.bodies(from, s.end, r == '听')...)
+	}
+	return out
+}
+
+// bodies reads a list of bodies that ends with their people or with what they reported.
+func (p *passage) bodies(from, limit int, hears bool) []metMade {
+	var items []span
+	for i := from; i < limit; {
+		end := i
+		depth := 0
+		for end < limit && (depth > 0 || !isPunct(p.runes[end]) || p.runes[end] == '(' || p.runes[end] == '"') && end-i < 2*itemRunes {
+			if p.runes[end] == '(' {
+				depth++
+			} else if p.runes[end] == ')' {
+				depth--
+			}
+			end++
+		}
+		if stop := p.peopleOrReport(i, end, hears); stop > 0 {
+			items = append(items, span{i, stop})
+			return p.keepBodies(items)
+		}
+		items = append(items, span{i, end})
+		if end >= limit || p.runes[end] != '、' {
+			return nil
+		}
+		i = end + 1
+	}
+	return nil
+}
+
+// peopleOrReport gives where the words for a body's people or its report start in a range, -1.
+func (p *passage) peopleOrReport(from, to int, hears bool) int {
+	for j := from + 2; j < to; j++ {
+		for _, w := range []string{"相关负责", "有关负责", "负责人", "负责同志", "负责人员", "相关人员", "企业家", "员工", "技术人员"} {
+			if p.has(j, w) && !hears {
+				return j
+			}
+		}
+		if hears {
+			for _, w := range []string{"的汇报", "汇报", "关于", "的情况介绍", "情况介绍", "介绍", "负责人", "相关", "人员"} {
+				if p.has(j, w) {
+					return j
+				}
+			}
+		}
+	}
+	return -1
+}
+
+func (p *passage) keepBodies(items []span) []metMade {
+	var out []metMade
+	for _, it := range items {
+		end := p.firstBody(it)
+		if end != it.end || it.end-it.start < 4 || p.generic(it) {
+			continue
+		}
+		out = append(out, metMade{it, -1, "briefs-or-talks", 0.8})
+	}
+	return out
+}

@@ -1,0 +1,293 @@
+package report
+
+import "zhenyu/engine/han"
+
+// passage is a text laid out for the passes: folded runes, the words of the rule tables at the
+// places where they stand, and lines, sentences and clauses. All positions are rune indices of
+// the repaired text; the folded text has the same indices.
+type passage struct {
+	runes     []rune
+	class     []class // classes of the word that starts here; 0: none, or inside a word
+	wordEnd   []int32 // its end
+	sentences []sentence
+}
+
+// sentence is one sentence, or one line of page furniture.
+type sentence struct {
+	start, end int
+	paragraph  int // number of the line it stands in
+	first      bool
+	noise      bool // page furniture, captions, bylines: never read
+	heading    bool // a line without a full stop
+	clauses    []clause
+}
+
+// clause is a part of a sentence between commas, semicolons and colons.
+type clause struct {
+	start, end int
+	after      rune // the mark behind it: ',', ';', ':' or the end of the sentence '。'
+}
+
+// lay folds the text and lays it out.
+func lay(text string) *passage {
+	p := &passage{runes: make([]rune, 0, len(text)/2)}
+	for _, r := range text {
+		p.runes = append(p.runes, han.FoldRune(r))
+	}
+	p.class = make([]class, len(p.runes)+1)
+	p.wordEnd = make([]int32, len(p.runes)+1)
+	p.markWords()
+	p.cutLines()
+	return p
+}
+
+// markWords finds the words of the tables, longest first from the left.
+func (p *passage) markWords() {
+	for i := 0; i < len(p.runes); {
+		end, bits := rulebook.words.longest(p.runes, i)
+		if bits == 0 {
+			i++
+			continue
+		}
+		p.class[i], p.wordEnd[i] = class(bits), int32(end)
+		i = end
+	}
+}
+
+// is says whether a word of one of the classes starts at i.
+func (p *passage) is(i int, c class) bool { return i < len(p.class) && p.class[i]&c != 0 }
+
+// at looks up the longest word at any place, also inside another word.
+func (p *passage) at(i int) (end int, c class) {
+	end, bits := rulebook.words.longest(p.runes, i)
+	return end, class(bits)
+}
+
+// has says whether the words stand at position i.
+func (p *passage) has(i int, words string) bool {
+	for _, r := range words {
+		if i >= len(p.runes) || p.runes[i] != r {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// string gives the folded text of a range.
+func (p *passage) string(start, end int) string { return string(p.runes[start:end]) }
+
+// cutLines cuts the text into lines and these into sentences.
+func (p *passage) cutLines() {
+	start, paragraph := 0, 0
+	for i := 0; i <= len(p.runes); i++ {
+		if i < len(p.runes) && p.runes[i] != '\n' && p.runes[i] != '\r' {
+			continue
+		}
+		if p.trim(start, i) != (span{}) {
+			p.cutSentences(p.trim(start, i), paragraph)
+			paragraph++
+		}
+		start = i + 1
+	}
+	p.joinHeadings()
+}
+
+// span is a range of runes of the repaired text.
+type span struct{ start, end int }
+
+func (s span) empty() bool { return s.end <= s.start }
+
+// trim cuts spaces from both ends; an empty range gives the zero span.
+func (p *passage) trim(start, end int) span {
+	for start < end && isSpace(p.runes[start]) {
+		start++
+	}
+	for start < end && isSpace(p.runes[end-1]) {
+		end--
+	}
+	if start == end {
+		return span{}
+	}
+	return span{start, end}
+}
+
+// cutSentences cuts one line. A full stop inside quotation marks cuts as well; a closing mark
+// behind it belongs to the sentence before.
+func (p *passage) cutSentences(line span, paragraph int) {
+	noise := p.isNoise(line)
+	heading := !noise && !p.hasStop(line) && line.end-line.start <= headingRunes
+	first := true
+	start := line.start
+	for i := line.start; i < line.end; i++ {
+		if !isStop(p.runes[i]) || noise {
+			continue
+		}
+		end := i + 1
+		for end < line.end && (p.runes[end] == '”' || p.runes[end] == ')' || p.runes[end] == '"' || isStop(p.runes[end])) {
+			end++
+		}
+		p.addSentence(start, end, paragraph, first, noise, false)
+		first = false
+		start, i = end, end-1
+	}
+	p.addSentence(start, line.end, paragraph, first, noise, heading)
+}
+
+// headingRunes is the longest line without a full stop that counts as a heading.
+const headingRunes = 60
+
+func (p *passage) addSentence(start, end, paragraph int, first, noise, heading bool) {
+	s := p.trim(start, end)
+	if s.empty() {
+		return
+	}
+	sent := sentence{start: s.start, end: s.end, paragraph: paragraph, first: first, noise: noise, heading: heading}
+	if !noise {
+		sent.clauses = p.cutClauses(p.skipByline(s, first))
+	}
+	p.sentences = append(p.sentences, sent)
+}
+
+// cutClauses cuts a sentence at commas, semicolons and colons that stand outside of numbers,
+// brackets and short quotations.
+func (p *passage) cutClauses(s span) []clause {
+	var out []clause
+	start, depth := s.start, 0
+	for i := s.start; i < s.end; i++ {
+		switch r := p.runes[i]; r {
+		case '“', '(', '《':
+			if p.closes(i, s.end) {
+				depth++
+			}
+		case '”', ')', '》':
+			depth = max(0, depth-1)
+		case ',', ';', ':':
+			if depth > 0 || p.inNumber(i, s) {
+				continue
+			}
+			if c := p.trim(start, i); !c.empty() {
+				out = append(out, clause{c.start, c.end, r})
+			}
+			start = i + 1
+		}
+	}
+	end := s.end
+	for end > start && (isStop(p.runes[end-1])) {
+		end--
+	}
+	if c := p.trim(start, end); !c.empty() {
+		out = append(out, clause{c.start, c.end, '。'})
+	}
+	return out
+}
+
+// quoteRunes is the longest quotation that is one word rather than speech.
+const quoteRunes = 16
+
+// closes says whether what opens at i closes within a word's length.
+func (p *passage) closes(i, end int) bool {
+	limit := min(end, i+quoteRunes)
+	if p.runes[i] == '(' {
+		limit = min(end, i+2*quoteRunes)
+	}
+	for j := i + 1; j < limit; j++ {
+		switch p.runes[j] {
+		case '”', ')', '》':
+			return true
+		}
+	}
+	return false
+}
+
+func (p *passage) inNumber(i int, s span) bool {
+	return p.runes[i] != ';' && i > s.start && i+1 < s.end && isDigit(p.runes[i-1]) && isDigit(p.runes[i+1])
+}
+
+// joinHeadings puts a heading that ends by asking («李某要求») in front of the line below.
+func (p *passage) joinHeadings() {
+	for i := range len(p.sentences) - 1 {
+		s, next := &p.sentences[i], &p.sentences[i+1]
+		if !s.heading || s.end-s.start > 10 || len(s.clauses) != 1 || next.noise || next.heading {
+			continue
+		}
+		last := s.end - 3
+		if last < s.start || !(p.class[s.end-2]&(says|asksOf) != 0 && int(p.wordEnd[s.end-2]) == s.end) || p.has(last, "出") {
+			continue
+		}
+		next.clauses = append(s.clauses, next.clauses...)
+		next.clauses[0].after = ','
+		next.start = s.start
+		s.noise = true
+	}
+}
+
+func (p *passage) hasStop(s span) bool {
+	for i := s.start; i < s.end; i++ {
+		if isStop(p.runes[i]) || p.runes[i] == ';' {
+			return true
+		}
+	}
+	return false
+}
+
+// isNoise says whether a line is page furniture.
+func (p *passage) isNoise(line span) bool {
+	if _, v := rulebook.noise.longest(p.runes, line.start); v != 0 {
+		if line.end-line.start <= 2*headingRunes {
+			return true
+		}
+	}
+	if line.end-line.start > 2*headingRunes {
+		return false
+	}
+	for i := line.start; i < line.end; i++ {
+		if _, v := rulebook.marks.longest(p.runes, i); v != 0 {
+			return true
+		}
+	}
+	return p.has(line.end-1, "摄") || p.has(line.end-2, "摄。")
+}
+
+// bylineRunes is how far into a line a byline («某某讯(记者某)») can reach.
+const bylineRunes = 40
+
+// skipByline gives the sentence without the byline that a paper prints before it.
+func (p *passage) skipByline(s span, first bool) span {
+	if !first {
+		return s
+	}
+	limit := min(s.end, s.start+bylineRunes)
+	cut, seen := s.start, false
+	for i := s.start; i < limit; i++ {
+		switch {
+		case p.class[i]&press != 0:
+			seen = true
+		case p.runes[i] == '讯' && i > s.start && (i+1 < s.end && (p.runes[i+1] == '(' || p.runes[i+1] == ' ' || p.runes[i+1] == ':')):
+			cut, seen = i+1, true
+		case p.runes[i] == '讯' && (p.has(i-2, "网讯") || p.has(i-1, "讯") && p.has(i-3, "新闻")):
+			cut, seen = i+1, true
+		case p.runes[i] == ')' && seen:
+			cut = i + 1
+		case (p.has(i, "报道:") || p.has(i, "报导:") || p.has(i, "电:")) && i > s.start:
+			for p.runes[i] != ':' {
+				i++
+			}
+			cut = i + 1
+		}
+	}
+	return p.trim(cut, s.end)
+}
+
+func isStop(r rune) bool { return r == '。' || r == '!' || r == '?' || r == '…' }
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == 0x200B || r == 0xFEFF
+}
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+func isPunct(r rune) bool {
+	switch r {
+	case ',', '.', ';', ':', '。', '、', '!', '?', '“', '”', '"', '(', ')', '《', '》', '·', '…', '—', '[', ']', '【', '】', '/':
+		return true
+	}
+	return isSpace(r)
+}

@@ -1,0 +1,233 @@
+package report
+
+// place is one item of a list of places: its name and the areas named before it.
+type place struct {
+	whole span   // as it stands in the list
+	name  span   // what the stop is called: without the area before it where that is not part of its name
+	areas []area // outermost first; the place itself is not among them
+	level areaLevel
+	kind  StopKind // "" where no ending is known
+}
+
+// area is a part of a name that is an administrative unit.
+type area struct {
+	span
+	level areaLevel
+}
+
+// areaLevel ranks units; a site is none.
+type areaLevel int
+
+const (
+	noArea areaLevel = iota
+	countyLevel
+	townLevel
+	villageLevel
+)
+
+// areaRunes is the longest name of an area that is read off its ending alone.
+const areaRunes = 8
+
+// areaAt gives the area whose name starts at i and ends before limit, the shortest that its ending
+// allows, or a span that is empty.
+func (p *passage) areaAt(i, limit int) area {
+	for j := i + 1; j < min(limit, i+areaRunes); j++ {
+		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) {
+			return area{}
+		}
+		if level, end := p.areaEnd(i, j, limit); level != noArea {
+			return area{span{i, end}, level}
+		}
+	}
+	return area{}
+}
+
+// areaEnd says whether a name that started at i ends as an area with the character at j.
+func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
+	before, after := p.runes[j-1], rune(0)
+	if j+1 < limit {
+		after = p.runes[j+1]
+	}
+	for _, row := range areaEndings {
+		n := len(row.ending)
+		if j+n > limit || !equalRunes(p.runes[j:j+n], row.ending) {
+			continue
+		}
+		if n > 1 && j+n < limit {
+			after = p.runes[j+n]
+		} else if n > 1 {
+			after = 0
+		}
+		if row.notBefore[before] || row.notAfter[after] {
+			return noArea, 0
+		}
+		return row.level, j + n
+	}
+	return noArea, 0
+}
+
+// areaEndings lists how names of areas end; longer endings first. A character in notBefore or
+// notAfter makes it a common noun: 城镇, 镇区, 村民.
+var areaEndings = []struct {
+	ending    []rune
+	level     areaLevel
+	notBefore map[rune]bool
+	notAfter  map[rune]bool
+}{
+	{[]rune("街道办事处"), townLevel, nil, nil},
+	{[]rune("街道"), townLevel, runeSet("各镇本该全多等、"), runeSet("两")},
+	{[]rune("社区"), villageLevel, runeSet("各本该全多示型新道"), nil},
+	{[]rune("林特场"), townLevel, nil, nil},
+	{[]rune("苏木"), townLevel, nil, nil},
+	{[]rune("嘎查"), villageLevel, nil, nil},
+	{[]rune("新区"), countyLevel, nil, nil},
+	{[]rune("镇"), townLevel, runeSet("城小古集乡村市各全本该重街名建强"), runeSet("区政域级党街乡")},
+	{[]rune("乡"), townLevel, runeSet("城返回家故老下他各全本该桃水侨"), runeSet("村镇亲土间愁贤情")},
+	{[]rune("村"), villageLevel, runeSet("农乡各全本该古渔驻名"), runeSet("民庄委级集口里镇容两居落干")},
+	{[]rune("县"), countyLevel, runeSet("各全本该我、"), runeSet("级域城委直政长市")},
+	{[]rune("区"), countyLevel, runeSet("社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
+	{[]rune("市"), countyLevel, runeSet("城超菜都全我各本该夜集门上、"), runeSet("场民区政级容直委长辖")},
+	{[]rune("旗"), countyLevel, runeSet("红国锦"), runeSet("舰帜")},
+}
+
+// institutions are endings of names that keep the town or district that stands before them.
+var institutions = func() *trie {
+	t := newTrie()
+	for _, w := range []string{"中心", "院", "小学", "中学", "学校", "大学", "学院", "幼儿园", "所", "集中区", "政府", "法庭", "法院",
+		"敬老院", "公所", "图书馆", "文化馆", "文化站", "农技站", "供销社", "党校", "高中", "初中", "一中", "二中", "分局", "局", "医院", "公安局"} {
+		t.put(reversed(w), 1)
+	}
+	return t
+}()
+
+// place reads one item of a list.
+func (p *passage) place(s span) place {
+	s = p.stripItem(s)
+	pl := place{whole: s, name: s}
+	at := s.start
+	for at < s.end {
+		a := p.areaAt(at, s.end)
+		if a.empty() {
+			break
+		}
+		if a.end == s.end {
+			pl.level = a.level
+			pl.name = a.span
+			break
+		}
+		pl.areas = append(pl.areas, a)
+		at = a.end
+	}
+	if pl.level == noArea {
+		pl.name.start = p.nameStart(&pl, s)
+	}
+	pl.kind = p.kindOf(pl)
+	return pl
+}
+
+// nameStart decides how much of the areas before a site belongs to its name: a village does, a
+// town or district only before an institution.
+func (p *passage) nameStart(pl *place, s span) int {
+	start := s.start
+	for n, a := range pl.areas {
+		if a.level == villageLevel {
+			pl.areas = pl.areas[:n]
+			return start
+		}
+		rest := span{a.end, s.end}
+		_, inst := rulebook.institutionEnding(p, rest)
+		next := n+1 < len(pl.areas)
+		if inst && !next {
+			return start
+		}
+		start = a.end
+	}
+	return start
+}
+
+func (t *tables) institutionEnding(p *passage, s span) (int, bool) {
+	start, v := institutions.ending(p.runes, s.start, s.end)
+	return start, v != 0
+}
+
+// stripItem cuts what is no name from both ends of an item.
+func (p *passage) stripItem(s span) span {
+	for changed := true; changed; {
+		changed = false
+		s = p.trim(s.start, s.end)
+		for _, w := range itemHeads {
+			if n := len([]rune(w)); s.end-s.start > n && p.has(s.start, w) {
+				s.start += n
+				changed = true
+			}
+		}
+		for _, w := range itemTails {
+			if n := len([]rune(w)); s.end-s.start > n+1 && p.has(s.end-n, w) {
+				s.end -= n
+				changed = true
+			}
+		}
+		if s.end > s.start && (p.runes[s.start] == '☑' || p.runes[s.start] == '1' && s.start+1 < s.end && p.runes[s.start+1] == '.') {
+			s.start++
+			changed = true
+		}
+	}
+	return s
+}
+
+var (
+	itemHeads = []string{"位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
+		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级"}
+	itemTails = []string{"等", "一线", "办事大厅", "服务大厅", "等地", "等处", "进行", "实地", "现场办公会", "内", "里", "之间"}
+)
+
+// kindOf gives the kind of a place by the longest ending of its name, "" where none is known.
+func (p *passage) kindOf(pl place) StopKind {
+	switch pl.level {
+	case countyLevel:
+		return OtherStop
+	case townLevel:
+		return Town
+	}
+	end := pl.name.end
+	if end > pl.name.start && (p.runes[end-1] == '”' || p.runes[end-1] == ')') {
+		end--
+	}
+	_, v := rulebook.kinds.ending(p.runes, pl.name.start, end)
+	if v == 0 {
+		return ""
+	}
+	return kindList[v-1]
+}
+
+// generic says whether a name is a bare noun, with or without such words before it.
+func (p *passage) generic(s span) bool {
+	for i := s.start + 1; i < s.end-1; i++ {
+		if r := p.runes[i]; r == '和' || r == '及' || r == '与' || r == '、' {
+			if p.generic(span{s.start, i}) && p.generic(span{i + 1, s.end}) {
+				return true
+			}
+		}
+	}
+	if n := s.end - s.start; n <= 4 && (p.runes[s.end-1] == '间' || p.runes[s.end-1] == '室') {
+		return true // rooms
+	}
+	at := s.start
+	for at < s.end {
+		if rulebook.generic.whole(p.runes[at:s.end]) {
+			return true
+		}
+		end, v := rulebook.modifier.longest(p.runes, at)
+		if v == 0 {
+			return false
+		}
+		at = end
+	}
+	return true
+}
+
+// topic says whether an item ends as a matter rather than a place.
+func (p *passage) topic(s span) bool {
+	_, v := rulebook.topics.ending(p.runes, s.start, s.end)
+	return v != 0
+}

@@ -1,0 +1,417 @@
+package report
+
+// stopMade is a stop as the passes make it.
+type stopMade struct {
+	place      place
+	name       string // folded
+	kind       StopKind
+	within     string // folded name of the nearest parent named; "" where none
+	parent     int    // its index among the stops, -1
+	sentence   int
+	rule       string
+	confidence float64
+	frames     bool // something was said to happen there, not only that it was on the list
+}
+
+// frame is the place that a stretch of text is about.
+type frame struct {
+	sentence, at int   // where it opens
+	sites        []int // stops
+	area         string
+}
+
+// tour is what the pass over places finds.
+type tour struct {
+	stops  []stopMade
+	frames []frame
+	towns  []string // areas the whole report is about, in order, without repeats
+}
+
+// walker carries the state of the pass from clause to clause.
+type walker struct {
+	p         *passage
+	cast      *cast
+	tour      tour
+	area      string // the area that sites without one lie in; "" where unknown
+	areaLevel areaLevel
+	inPlace   int // stop opened by 在X in this sentence, -1: places gone to lie in it
+	inSite    int // stop gone to in this sentence, -1: what is looked at there lies in it
+	paragraph int
+	subject   bool // a visitor was named in this sentence
+}
+
+// walk goes through the text and collects the stops and the frames.
+// What is asked is no way that was gone: a sentence is read up to its first ask.
+func (p *passage) walk(c *cast, asks []askMade) *tour {
+	w := &walker{p: p, cast: c, inPlace: -1, inSite: -1, paragraph: -1}
+	until := map[int]int{} // by sentence
+	for _, a := range asks {
+		if at, ok := until[a.sentence]; !ok || a.at < at {
+			until[a.sentence] = a.at
+		}
+	}
+	for n, s := range p.sentences {
+		if s.noise {
+			continue
+		}
+		if s.paragraph != w.paragraph {
+			w.openParagraph(s.paragraph)
+		}
+		if s.heading {
+			w.bullet(n, s)
+			continue
+		}
+		w.inPlace, w.inSite, w.subject = -1, -1, false
+		w.topic(n, s)
+		for _, cl := range s.clauses {
+			if at, ok := until[n]; ok && cl.end > at {
+				cl.end = at
+			}
+			if cl.start < cl.end {
+				w.clause(n, s, cl)
+			}
+		}
+	}
+	return &w.tour
+}
+
+// openParagraph forgets the area unless the whole report so far is about one.
+func (w *walker) openParagraph(paragraph int) {
+	w.paragraph = paragraph
+	w.area, w.areaLevel = "", noArea
+	if len(w.tour.towns) == 1 {
+		w.area, w.areaLevel = w.tour.towns[0], townLevel
+	}
+}
+
+// bullet takes a line that is nothing but a mark and the name of a place: ☑金穗公寓.
+func (w *walker) bullet(n int, s sentence) {
+	if !bullets[w.p.runes[s.start]] {
+		return
+	}
+	line := w.p.trim(s.start+1, s.end)
+	if line.empty() || line.end-line.start > itemRunes || !w.p.completePlace(line) {
+		return
+	}
+	w.arrive(n, s.start, []place{w.p.place(line)}, "bullet", 0.8, false)
+}
+
+var bullets = runeSet("☑✓√●■◆▲▶★☆◎○□·")
+
+// topic opens a frame where a sentence begins with the name of a stop already known.
+func (w *walker) topic(n int, s sentence) {
+	if len(s.clauses) == 0 {
+		return
+	}
+	start := s.clauses[0].start
+	for i := range w.tour.stops {
+		st := &w.tour.stops[i]
+		name := []rune(st.name)
+		if len(name) >= 3 && st.kind != OtherStop && start+len(name) <= s.end && equalRunes(w.p.runes[start:start+len(name)], name) {
+			if start+len(name) < s.end && (w.p.is(start+len(name), modal)) {
+				return
+			}
+			w.open(n, start, []int{i})
+		}
+	}
+}
+
+// clause reads the places of one clause.
+func (w *walker) clause(n int, s sentence, cl clause) {
+	p := w.p
+	i, subject := w.lead(cl)
+	w.subject = w.subject || subject
+	went := false
+	for ; i < cl.end; i++ {
+		if w.cast.mention[i].end > 0 {
+			w.subject, subject = true, true
+			i = w.cast.mention[i].end - 1
+			continue
+		}
+		c := p.class[i]
+		if c&(goes|looks|opensIn|tells) == 0 {
+			if c&(says|asksOf) != 0 && c&goes == 0 {
+				return // what was said is no place
+			}
+			if c != 0 {
+				i = int(p.wordEnd[i]) - 1
+			}
+			continue
+		}
+		end := int(p.wordEnd[i])
+		switch {
+		case c&opensIn != 0:
+			if next := w.opening(n, s, cl, i, end); next > i {
+				i = next - 1
+			}
+		case c&goes != 0 && w.canGo(cl, i, end, subject):
+			next := w.going(n, s, cl, i, end)
+			went = went || next > end
+			i = max(i, next-1)
+		case c&looks != 0 && (w.subject || w.cameBefore(n)) && !(went && c&studies != 0):
+			i = max(i, w.looking(n, s, i, end)-1)
+		default:
+			i = end - 1
+		}
+	}
+}
+
+// lead skips what may stand before the verb of a clause: the visitors, the time, adverbs.
+func (w *walker) lead(cl clause) (i int, subject bool) {
+	p := w.p
+	for i = cl.start; i < cl.end; {
+		if m, ok := w.cast.mention[i]; ok {
+			i, subject = m.end, true
+			continue
+		}
+		c := p.class[i]
+		switch {
+		case c&(goes|looks|opensIn) != 0 && c&(pronoun|party|group|connects) == 0:
+			return i, subject
+		case c&(pronoun|party|group) != 0:
+			i, subject = int(p.wordEnd[i]), true
+		case c&(connects|adverb) != 0 && c&(goes|looks) == 0:
+			i = int(p.wordEnd[i])
+		case p.timeWord(i) > i:
+			i = p.timeWord(i)
+		case leadRunes[p.runes[i]]:
+			i++
+		default:
+			return i, subject
+		}
+	}
+	return i, subject
+}
+
+var leadRunes = runeSet("先后一行分别首随又还也并再次、 冒雨驱车步实地便即们已已经率队专程")
+
+// timeWord gives the end of a word of time at i, or i.
+func (p *passage) timeWord(i int) int {
+	for _, w := range timeWords {
+		if p.has(i, w) {
+			return i + len([]rune(w))
+		}
+	}
+	j := i
+	for j < len(p.runes) && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
+		j++
+	}
+	if j > i && j < len(p.runes) && (p.runes[j] == '日' || p.runes[j] == '月' || p.runes[j] == '时' || p.runes[j] == '号' || p.runes[j] == '点') {
+		return j + 1
+	}
+	return i
+}
+
+var timeWords = []string{"上午", "下午", "晚上", "当天", "当日", "当晚", "昨日", "昨天", "今日", "今天", "近日", "日前", "随后", "之后", "其间", "期间",
+	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中"}
+
+// canGo says whether the verb of going at i is one of the visitors'.
+func (w *walker) canGo(cl clause, i, end int, subject bool) bool {
+	p := w.p
+	if i > cl.start && (p.runes[i-1] == '的' || p.runes[i-1] == '不' || p.runes[i-1] == '要' || p.runes[i-1] == '被' || p.runes[i-1] == '让') {
+		return false
+	}
+	stop, led := w.lead(cl)
+	if end-i == 1 { // 到 赴: only right behind the visitors
+		return stop == i || subject && w.visitorsUpTo(cl, i)
+	}
+	if stop >= i || led || subject {
+		return true
+	}
+	return i-stop <= 4 && !w.strangers(stop, i)
+}
+
+// visitorsUpTo says whether only the visitors and those with them stand before i.
+func (w *walker) visitorsUpTo(cl clause, i int) bool {
+	p := w.p
+	for j := cl.start; j < i; j++ {
+		if m, ok := w.cast.mention[j]; ok && m.end <= i {
+			j = m.end - 1
+			if j == i-1 {
+				return true
+			}
+			continue
+		}
+	}
+	return i > cl.start && p.class[i-1]&group != 0 || p.timeWord(i-2) == i || p.has(i-2, "一行") || p.has(i-2, "带队") || p.has(i-1, ")")
+}
+
+// strangers says whether somebody who is no visitor acts between two positions.
+func (w *walker) strangers(from, to int) bool {
+	for j := from + 1; j <= to; j++ {
+		if _, v := rulebook.heads.ending(w.p.runes, from, j); v&(headPerson|headBody) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cameBefore says whether the visitors already arrived somewhere in this sentence.
+func (w *walker) cameBefore(n int) bool {
+	k := len(w.tour.frames)
+	return k > 0 && w.tour.frames[k-1].sentence == n
+}
+
+// opening reads 在X at the head of a clause and gives where it ends, or i where it is no place.
+func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
+	p := w.p
+	stop, _ := w.lead(cl)
+	if i > stop && !w.visitorsUpTo(cl, i) {
+		return i
+	}
+	limit := s.end
+	for j := end; j < cl.end; j++ { // 在X李某…: the visitors end the place
+		if _, ok := w.cast.mention[j]; ok {
+			limit = j
+			break
+		}
+	}
+	list := p.places(end, limit)
+	if len(list.items) == 0 || p.notAPlace(list, cl) {
+		return i
+	}
+	var kept []place
+	for _, pl := range list.items {
+		if w.acceptable(pl, true) && (pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1) {
+			kept = append(kept, pl)
+		}
+	}
+	if len(kept) == 0 {
+		return i
+	}
+	counties := list.end < cl.end && p.is(list.end, studies) || p.hasStudy(list.end, cl.end)
+	w.arrive(n, i, kept, "in-place", 0.9, counties)
+	return list.end
+}
+
+// hasStudy says whether a clause goes on to say that the place was studied.
+func (p *passage) hasStudy(from, to int) bool {
+	for j := from; j < to; j++ {
+		if p.has(j, "调研") || p.has(j, "督导") || p.has(j, "检查") || p.has(j, "视察") || p.has(j, "督查") {
+			return true
+		}
+	}
+	return false
+}
+
+// notAPlace says whether 在X speaks of a time, an event or a condition.
+func (p *passage) notAPlace(list placeList, cl clause) bool {
+	last := list.items[len(list.items)-1].whole
+	for _, w := range abstractTails {
+		if n := len([]rune(w)); last.end-n >= last.start && p.has(last.end-n, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var abstractTails = []string{"时", "时候", "中", "后", "之后", "前", "之前", "上", "下", "方面", "过程", "期间", "基础", "前提", "会议", "座谈会", "推进会", "现场会",
+	"办公会", "汇报会", "会", "领域", "同时", "工作", "阶段", "情况", "条件", "背景", "这里", "一起", "一线", "指导", "陪同", "带领", "努力", "支持", "去年", "今年", "年", "月", "日", "月底", "年底", "地上", "床边", "位置", "此", "部署"}
+
+// going reads the places behind a verb of going and gives where they end.
+func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
+	list := w.p.places(end, s.end)
+	single := end-i == 1
+	var kept []place
+	for _, pl := range list.items {
+		if w.acceptable(pl, !single || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
+			if single && pl.kind == "" && pl.level == noArea && len(list.items) == 1 && len(pl.areas) == 0 && !list.tail && !w.p.hasStudy(list.end, cl.end) {
+				continue
+			}
+			kept = append(kept, pl)
+		}
+	}
+	if len(kept) == 0 {
+		return end
+	}
+	w.arrive(n, i, kept, "go-place", 0.9, true)
+	return list.end
+}
+
+// looking reads the places behind a verb of looking: only what is built like a place.
+func (w *walker) looking(n int, s sentence, i, end int) int {
+	list := w.p.places(end, s.end)
+	var kept []place
+	known := 0
+	for _, pl := range list.items {
+		if w.acceptable(pl, false) && w.built(pl, end-i) {
+			known++
+		}
+	}
+	for _, pl := range list.items {
+		if w.acceptable(pl, 2*known > len(list.items) && known > 1 || list.tail) && pl.level != countyLevel && (known > 1 || list.tail || w.built(pl, end-i)) {
+			kept = append(kept, pl)
+		}
+	}
+	if len(kept) == 0 || known == 0 && !list.tail {
+		return end
+	}
+	w.arrive(n, i, kept, "look-place", 0.75, false)
+	return list.end
+}
+
+// built says whether an item is built like a place, by area or ending; behind a verb of one
+// character (看) an ending of one character is too little.
+func (w *walker) built(pl place, verbRunes int) bool {
+	if len(pl.areas) > 0 || pl.level != noArea {
+		return true
+	}
+	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, w.p.unquotedEnd(pl.name))
+	return v != 0 && (verbRunes > 1 || pl.name.end-start > 1)
+}
+
+// unquotedEnd gives the end of a name without a closing mark.
+func (p *passage) unquotedEnd(s span) int {
+	if p.runes[s.end-1] == '”' || p.runes[s.end-1] == ')' {
+		return s.end - 1
+	}
+	return s.end
+}
+
+// acceptable says whether an item can be a stop at all; a certain item needs no known ending.
+func (w *walker) acceptable(pl place, certain bool) bool {
+	p, s := w.p, pl.name
+	n := s.end - s.start
+	if n < 2 || n > itemRunes {
+		return false
+	}
+	if pl.level != noArea {
+		return !rulebook.generic.whole(p.runes[pl.whole.start:pl.whole.end])
+	}
+	if p.generic(s) || p.runes[s.end-1] == '的' {
+		return false
+	}
+	first := p.runes[s.start]
+	if isDigit(first) && n < 5 || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '哪' || first == '一' && pl.kind == "" {
+		return false
+	}
+	if len(pl.areas) == 0 && p.topic(s) {
+		return false
+	}
+	if p.hasRune(s, '了') || p.hasRune(s, '的') && !w.headed(pl) {
+		return false
+	}
+	if !certain && pl.kind == "" && len(pl.areas) == 0 {
+		return false
+	}
+	return true
+}
+
+// headed says whether a name is 'A of B' with a place in front: 百丈街道的划船社区.
+func (w *walker) headed(pl place) bool {
+	for i := pl.whole.start + 2; i < pl.whole.end-1; i++ {
+		if w.p.runes[i] == '的' {
+			return w.p.completePlace(span{pl.whole.start, i}) && w.p.completePlace(span{i + 1, pl.whole.end})
+		}
+	}
+	return false
+}
+
+func (p *passage) hasRune(s span, r rune) bool {
+	for _, x := range p.runes[s.start:s.end] {
+		if x == r {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,72 @@
+package app
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"zhenyu"
+	"zhenyu/engine/gazetteer"
+)
+
+// Area is one administrative unit as a person looks it up.
+type Area struct {
+	Code  string   `json:"code"` // statistical code; "" for a district's own site without one
+	Name  string   `json:"name"`
+	Level string   `json:"level"` // province, city, county, town, village
+	Path  []string `json:"path"`  // names of the areas above, from the province down
+}
+
+var levelNames = map[gazetteer.Level]string{
+	gazetteer.Province: "province", gazetteer.City: "city", gazetteer.County: "county",
+	gazetteer.Town: "town", gazetteer.Village: "village",
+}
+
+// FindAreas gives the areas of a name, full or short, in the order of their codes. Where parent is not "", only
+// those below an area of that name; a parent that no area has is an error of kind NotFound, as is a name. own is
+// the district's CSV of names and sites, or nil.
+func FindAreas(own io.Reader, name, parent string) ([]Area, error) {
+	g, err := OpenNames(own)
+	if err != nil {
+		return nil, err
+	}
+	ids := g.Find(nil, name)
+	if parent != "" {
+		above := g.Find(nil, parent)
+		if len(above) == 0 {
+			return nil, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no area is called %s", parent)}
+		}
+		ids = ids[:0]
+		for _, a := range above {
+			ids = g.FindWithin(ids, name, a)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no area is called %s", name)}
+	}
+	slices.SortFunc(ids, func(a, b gazetteer.ID) int { return compareIDs(g, a, b) })
+	areas := make([]Area, 0, len(ids))
+	for _, id := range slices.Compact(ids) {
+		areas = append(areas, areaOf(g, id))
+	}
+	return areas, nil
+}
+
+func compareIDs(g *gazetteer.Gazetteer, a, b gazetteer.ID) int {
+	if c := g.Code(a) - g.Code(b); c != 0 {
+		return int(min(max(c, -1), 1))
+	}
+	return int(a - b)
+}
+
+func areaOf(g *gazetteer.Gazetteer, id gazetteer.ID) Area {
+	a := Area{Name: g.Name(id), Level: levelNames[g.Level(id)], Path: []string{}}
+	if code := g.Code(id); code != 0 {
+		a.Code = fmt.Sprint(code)
+	}
+	for up := g.Parent(id); up != gazetteer.None; up = g.Parent(up) {
+		a.Path = append(a.Path, g.Name(up))
+	}
+	slices.Reverse(a.Path)
+	return a
+}

@@ -1,0 +1,99 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"iter"
+	"os"
+
+	"zhenyu/internal/docfile"
+	"zhenyu/internal/part"
+)
+
+// PartRequest is one part of a run: what to read, and where the part's files go.
+type PartRequest struct {
+	In     string // a .jsonl file or a folder
+	Out    string // the folder of the parts
+	Names  string // the district's CSV of names, or ""
+	Engine string // version of the program, see EngineVersion
+}
+
+// BadLine is the output line of a record that could not be read.
+type BadLine struct {
+	ID    string `json:"id"`
+	Error string `json:"error"`
+}
+
+// ReadPart reads one part, or finds it done already and gives its certificate at once. The part is named after
+// its input without the ending. A record that cannot be read is a line that says why; an input that is no
+// records at all is an error of kind Invalid, and trying it again will not help.
+func ReadPart(ctx context.Context, req PartRequest) (part.Certificate, error) {
+	in, err := openInput(req.In)
+	if err != nil {
+		return part.Certificate{}, err
+	}
+	if err := in.refuseOutput(req.Out); err != nil {
+		return part.Certificate{}, err
+	}
+	inputs, err := in.hash(ctx, req.Names)
+	if err != nil {
+		return part.Certificate{}, err
+	}
+	if done, ok := part.Done(req.Out, in.name, req.Engine, inputs); ok {
+		return done, nil
+	}
+	reader, err := req.open()
+	if err != nil {
+		return part.Certificate{}, err
+	}
+	return part.Write(req.Out, in.name, req.Engine, inputs, func(w io.Writer) (part.Counts, error) {
+		return writeLines(ctx, w, reader.Read(ctx, in.sources()))
+	})
+}
+
+// writeLines writes one line an outcome. A run that was cut short is an error: half a part is none.
+func writeLines(ctx context.Context, w io.Writer, outcomes iter.Seq[Outcome]) (part.Counts, error) {
+	var n part.Counts
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for o := range outcomes {
+		n.Records++
+		line := any(o.Report)
+		if o.Err != nil {
+			n.Bad++
+			line = BadLine{o.ID, reason(o.Err)}
+		}
+		if err := enc.Encode(line); err != nil {
+			return n, err
+		}
+	}
+	return n, ctx.Err()
+}
+
+// reason words an error without the place of the record in its file, which another cut into parts would change.
+func reason(err error) string {
+	if bad, ok := errors.AsType[*BadRecord](err); ok {
+		return bad.Reason
+	}
+	if refusal, ok := errors.AsType[*docfile.Refusal](err); ok {
+		return refusal.Reason
+	}
+	if place, ok := errors.AsType[*os.PathError](err); ok {
+		return place.Err.Error()
+	}
+	return err.Error()
+}
+
+func (req PartRequest) open() (*Reader, error) {
+	if req.Names == "" {
+		return OpenReader(nil)
+	}
+	f, err := os.Open(req.Names)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return OpenReader(f)
+}

@@ -1,0 +1,178 @@
+package app
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"iter"
+	"os"
+	"unicode/utf8"
+
+	"zhenyu"
+	"zhenyu/internal/docfile"
+)
+
+// MaxLineBytes is the size above which a line of a .jsonl file is a bad record.
+const MaxLineBytes = 16 << 20
+
+// BadRecord says why one line of a .jsonl file is no record. Reason alone says nothing of the line's place, so
+// that a part's output is the same bytes wherever the line stood.
+type BadRecord struct {
+	File   string
+	Line   int // from 1
+	Reason string
+}
+
+// Error gives the place and the reason.
+func (e *BadRecord) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason) }
+
+// record is one line: a text with an id, or a name in its stead.
+type record struct {
+	ID   json.RawMessage `json:"id"`
+	Name json.RawMessage `json:"name"`
+	Text *string         `json:"text"`
+}
+
+// lines gives the records of a .jsonl file, one source each. Empty lines are none.
+func lines(path string) iter.Seq[Source] {
+	return func(yield func(Source) bool) {
+		f, err := os.Open(path)
+		if err != nil {
+			yield(refused(path, err))
+			return
+		}
+		defer f.Close()
+		in := bufio.NewReaderSize(f, 1<<16)
+		if err := refuseBinary(in); err != nil {
+			yield(refused(path, err))
+			return
+		}
+		for number := 1; ; number++ {
+			line, err := readLine(in)
+			if len(line.bytes) > 0 && !yield(line.source(path, number)) {
+				return
+			}
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					yield(refused(path, err))
+				}
+				return
+			}
+		}
+	}
+}
+
+// refuseBinary looks at the beginning for a zero byte, which no JSON text has: a compressed or foreign file
+// would else be one long list of bad records.
+func refuseBinary(in *bufio.Reader) error {
+	head, err := in.Peek(4096)
+	if bytes.IndexByte(head, 0) >= 0 {
+		return &zhenyu.Error{Kind: zhenyu.Invalid, Message: "no JSON lines: the file is binary"}
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	return nil
+}
+
+// line is one line without its end. Of a line that is too long only the beginning is kept.
+type line struct {
+	bytes   []byte
+	tooLong bool
+	sum     [sha256.Size]byte // of the whole line, where it is too long
+}
+
+// readLine reads to the next line end, holding no more than MaxLineBytes of it.
+func readLine(in *bufio.Reader) (line, error) {
+	var l line
+	var sum hash.Hash
+	for {
+		piece, err := in.ReadSlice('\n')
+		l.bytes = append(l.bytes, piece...)
+		if len(l.bytes) > MaxLineBytes {
+			if sum == nil {
+				sum = sha256.New()
+			}
+			sum.Write(l.bytes)
+			l.bytes, l.tooLong = l.bytes[:0], true
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if l.tooLong {
+			sum.Write(l.bytes)
+			sum.Sum(l.sum[:0])
+			l.bytes = append(l.bytes[:0], '!') // not empty: the line counts
+			return l, err
+		}
+		l.bytes = bytes.TrimSpace(l.bytes)
+		return l, err
+	}
+}
+
+// source gives the record of the line. A line without an id of its own goes by the hash of its bytes.
+func (l line) source(file string, number int) Source {
+	rec, reason := l.parse()
+	id := rec.id()
+	if id == "" {
+		id = l.hashID()
+	}
+	return Source{ID: id, Size: int64(len(l.bytes)), load: func(context.Context) iter.Seq2[docfile.Document, error] {
+		return func(yield func(docfile.Document, error) bool) {
+			if reason != "" {
+				yield(docfile.Document{}, &BadRecord{file, number, reason})
+				return
+			}
+			yield(docfile.Document{Name: id, Format: "jsonl", Text: *rec.Text}, nil)
+		}
+	}}
+}
+
+// parse reads the line, and says what is wrong with it, or "".
+func (l line) parse() (rec record, reason string) {
+	switch {
+	case l.tooLong:
+		return rec, fmt.Sprintf("the line is longer than %d MB", MaxLineBytes>>20)
+	case !utf8.Valid(l.bytes):
+		return rec, "the line is not UTF-8"
+	}
+	if err := json.Unmarshal(l.bytes, &rec); err != nil {
+		return record{}, "the line is no JSON record: " + err.Error()
+	}
+	if rec.Text == nil {
+		return rec, `the record has no "text"`
+	}
+	return rec, ""
+}
+
+// id gives the record's id as text, or "". A number keeps its digits.
+func (r record) id() string {
+	raw := r.ID
+	if len(raw) == 0 {
+		raw = r.Name
+	}
+	var s string
+	if json.Unmarshal(raw, &s) == nil {
+		return s
+	}
+	var n json.Number
+	if json.Unmarshal(raw, &n) == nil {
+		return n.String()
+	}
+	return ""
+}
+
+func (l line) hashID() string {
+	sum := l.sum
+	if !l.tooLong {
+		sum = sha256.Sum256(l.bytes)
+	}
+	return "sha256:" + hex.EncodeToString(sum[:8])
+}

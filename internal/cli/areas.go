@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"zhenyu/internal/app"
+)
+
+// areasCmd looks up administrative areas.
+type areasCmd struct {
+	Find findCmd `cmd:"" help:"${help_areas_find}"`
+}
+
+// findCmd finds the areas of a name.
+type findCmd struct {
+	Name  string `arg:"" help:"${help_areas_name}"`
+	In    string `help:"${help_areas_in}" placeholder:"PARENT"`
+	Names string `help:"${help_names}" placeholder:"CSV"`
+	JSON  bool   `name:"json" help:"${help_areas_json}"`
+}
+
+// Run prints the areas: code, level, name, and the areas above.
+func (cmd *findCmd) Run(c *Console) error {
+	areas, err := cmd.find()
+	if err != nil {
+		return err
+	}
+	if cmd.JSON {
+		enc := json.NewEncoder(c.Stdout)
+		enc.SetIndent("", "  ")
+		return enc.Encode(areas)
+	}
+	for _, a := range areas {
+		fmt.Fprintf(c.Stdout, "%s  %s  %s  %s\n", padRight(a.Code, 12), padRight(c.T("level_"+a.Level), 8), padRight(a.Name, 24), strings.Join(a.Path, " › "))
+	}
+	return nil
+}
+
+func (cmd *findCmd) find() ([]app.Area, error) {
+	if cmd.Names == "" {
+		return app.FindAreas(nil, cmd.Name, cmd.In)
+	}
+	f, err := os.Open(cmd.Names)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return app.FindAreas(f, cmd.Name, cmd.In)
+}

@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"zhenyu/internal/lang"
+)
+
+// Env is everything outside that a command may touch, so that a test can run the whole program.
+type Env struct {
+	Args    []string // without the program's name
+	Stdin   io.Reader
+	Stdout  io.Writer
+	Stderr  io.Writer
+	Getenv  func(string) string
+	Version string
+}
+
+// Console is what a command talks to: the world outside and the language.
+type Console struct {
+	Env
+	*lang.Catalogue
+}
+
+// isTerminal tells whether somebody watches the stream.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+
+	"zhenyu/internal/app"
+)
+
+// readCmd reads reports for people and programs, or, with --in and --out, one part of a long run.
+type readCmd struct {
+	Paths []string `arg:"" optional:"" name:"file" help:"${help_read_file}"`
+
+	JSON  bool   `name:"json" help:"${help_read_json}" xor:"format"`
+	JSONL bool   `name:"jsonl" help:"${help_read_jsonl}" xor:"format"`
+	CSV   bool   `name:"csv" help:"${help_read_csv}" xor:"format"`
+	HTML  string `name:"html" help:"${help_read_html}" placeholder:"OUT"`
+	Names string `help:"${help_names}" placeholder:"CSV"`
+	In    string `help:"${help_read_in}" placeholder:"FILE|DIR"`
+	Out   string `help:"${help_read_out}" placeholder:"DIR"`
+}
+
+// Run reads.
+func (cmd *readCmd) Run(ctx context.Context, c *Console) error {
+	if cmd.In != "" || cmd.Out != "" {
+		return cmd.part(ctx, c)
+	}
+	if len(cmd.Paths) == 0 {
+		return &usageError{errors.New(c.T("usage_read_what"))}
+	}
+	reader, err := openReader(cmd.Names)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(c.Stdout, 1<<16)
+	printers := []printer{cmd.printer(c, out)}
+	if cmd.HTML != "" {
+		printers = append(printers, newPages(c, cmd.HTML))
+	}
+	watch := watchReading(ctx, c, cmd.Paths)
+	err = c.printAll(reader.Read(ctx, app.Sources(cmd.Paths, c.Stdin)), watch, printers)
+	watch.stop()
+	return errors.Join(ctx.Err(), err, out.Flush())
+}
+
+// printer writes reports in one form, in the order that they come.
+type printer interface {
+	print(r *app.Report) error
+	close() error
+}
+
+func (cmd *readCmd) printer(c *Console, w io.Writer) printer {
+	switch {
+	case cmd.JSON:
+		return newJSONPrinter(w, "  ")
+	case cmd.JSONL:
+		return newJSONPrinter(w, "")
+	case cmd.CSV:
+		return newCSVPrinter(c, w)
+	}
+	return newTablePrinter(c, w)
+}
+
+// printAll prints every outcome as it comes: reports by the printers, refusals on stderr.
+func (c *Console) printAll(outcomes iter.Seq[app.Outcome], watch *progress, printers []printer) error {
+	var all, unread int
+	for o := range outcomes {
+		all++
+		watch.add(o)
+		if o.Err != nil {
+			unread++
+			watch.clear()
+			fmt.Fprintf(c.Stderr, "zhenyu: %s\n", c.explainOutcome(o))
+			continue
+		}
+		for _, p := range printers {
+			if err := p.print(o.Report); err != nil {
+				return err
+			}
+		}
+	}
+	for _, p := range printers {
+		if err := p.close(); err != nil {
+			return err
+		}
+	}
+	if unread > 0 {
+		return &unreadError{unread, all}
+	}
+	return nil
+}
+
+// explainOutcome names the document, and says what happened to it.
+func (c *Console) explainOutcome(o app.Outcome) string {
+	var missing *os.PathError
+	if errors.As(o.Err, &missing) {
+		return c.explain(o.Err) // names the path itself
+	}
+	return o.ID + ": " + c.explain(o.Err)
+}
+
+// part reads one part and says what is in it.
+func (cmd *readCmd) part(ctx context.Context, c *Console) error {
+	if cmd.In == "" || cmd.Out == "" || len(cmd.Paths) > 0 || cmd.JSON || cmd.JSONL || cmd.CSV || cmd.HTML != "" {
+		return &usageError{errors.New(c.T("usage_part"))}
+	}
+	engine, err := app.EngineVersion(c.Version)
+	if err != nil {
+		return err
+	}
+	done, err := app.ReadPart(ctx, app.PartRequest{In: cmd.In, Out: cmd.Out, Names: cmd.Names, Engine: engine})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.Stdout, c.T("part_done", done.Part, done.Records, done.Bad))
+	return nil
+}
+
+// openReader opens the reader with the district's own names where a CSV is given.
+func openReader(names string) (*app.Reader, error) {
+	if names == "" {
+		return app.OpenReader(nil)
+	}
+	f, err := os.Open(names)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return app.OpenReader(f)
+}

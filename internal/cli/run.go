@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"zhenyu/internal/lang"
+)
+
+// grammar is the command line.
+type grammar struct {
+	Help helpFlag `short:"h" help:"${help_help}"`
+	Lang string   `help:"${help_lang}" enum:"zh,en," default:"" placeholder:"zh|en"`
+
+	Read    readCmd    `cmd:"" help:"${help_read}"`
+	Areas   areasCmd   `cmd:"" help:"${help_areas}"`
+	Eval    evalCmd    `cmd:"" help:"${help_eval}"`
+	Merge   mergeCmd   `cmd:"" help:"${help_merge}"`
+	Version versionCmd `cmd:"" help:"${help_version}"`
+}
+
+// Run runs the command that the arguments name. What went wrong is on stderr already, in the language of the
+// call; ExitCode gives the code of the error that it returns.
+func Run(ctx context.Context, env Env) error {
+	messages, err := lang.Open(language(env))
+	if err != nil {
+		return err
+	}
+	console := &Console{env, messages}
+	err = console.run(ctx)
+	if err != nil {
+		fmt.Fprintf(env.Stderr, "zhenyu: %s\n", console.explain(err))
+	}
+	return err
+}
+
+func (c *Console) run(ctx context.Context) error {
+	parser, err := newParser(c)
+	if err != nil {
+		return err
+	}
+	args := c.Args
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if errors.Is(err, errHelpPrinted) {
+		return nil
+	}
+	if err != nil {
+		return &usageError{err}
+	}
+	command.BindTo(ctx, (*context.Context)(nil))
+	return command.Run()
+}
+
+func newParser(c *Console) (*kong.Kong, error) {
+	return kong.New(&grammar{},
+		kong.Name("zhenyu"),
+		kong.Description(c.T("help_zhenyu")),
+		kong.Vars(c.Texts()),
+		kong.NoDefaultHelp(),
+		kong.Bind(c),
+	)
+}
+
+// language looks for --lang before kong does, since the help texts are made while the parser is.
+func language(env Env) string {
+	for i, arg := range env.Args {
+		value, ok := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(env.Args) {
+			value, ok = env.Args[i+1], true
+		}
+		if ok && (value == "zh" || value == "en") {
+			return value
+		}
+	}
+	return lang.FromLocale(env.Getenv)
+}

@@ -1,0 +1,67 @@
+package lang
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"strings"
+)
+
+//go:embed zh.json
+var zh []byte
+
+//go:embed en.json
+var en []byte
+
+// Catalogue is the messages of one language.
+type Catalogue struct {
+	Tag   string // "zh" or "en", also the page's lang attribute
+	texts map[string]string
+}
+
+// Open gives the catalogue of a language, "zh" or "en".
+func Open(tag string) (*Catalogue, error) {
+	source, ok := map[string][]byte{"zh": zh, "en": en}[tag]
+	if !ok {
+		return nil, fmt.Errorf("lang: no catalogue %q; there are zh and en", tag)
+	}
+	c := &Catalogue{Tag: tag}
+	if err := json.Unmarshal(source, &c.texts); err != nil {
+		return nil, fmt.Errorf("lang: catalogue %s: %w", tag, err)
+	}
+	return c, nil
+}
+
+// FromLocale gives the language that the environment asks for, by the order of POSIX: LC_ALL, then
+// LC_MESSAGES, then LANG. Where none is set, or the locale is plain C, it is Chinese: the program is for
+// districts first, and a bare server has no locale.
+func FromLocale(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		locale := getenv(name)
+		if locale == "" {
+			continue
+		}
+		if locale == "C" || locale == "POSIX" || strings.HasPrefix(locale, "C.") || strings.HasPrefix(locale, "zh") {
+			return "zh"
+		}
+		return "en"
+	}
+	return "zh"
+}
+
+// T gives the message of a key, with its arguments. A key that is not there shows as itself, so that a
+// slip is seen and nothing is lost; a test keeps such slips out.
+func (c *Catalogue) T(key string, args ...any) string {
+	text, ok := c.texts[key]
+	if !ok {
+		return key
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// Texts gives a copy of all messages by key.
+func (c *Catalogue) Texts() map[string]string { return maps.Clone(c.texts) }
