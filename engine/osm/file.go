@@ -1,6 +1,7 @@
 package osm
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"sort"
@@ -51,6 +52,9 @@ func Open(r io.ReaderAt, size int64) (*File, error) {
 
 func (f *File) readHeader() error {
 	b, kind, err := f.readBlobHeader(0)
+	if errors.Is(err, ErrTooLarge) || errors.Is(err, ErrMalformed) {
+		return &FormatError{0, -1, "this is no PBF file", ErrMalformed} // the numbers would mean nothing to anybody
+	}
 	if err != nil {
 		return err
 	}

@@ -117,6 +117,7 @@ func TestMalformed(t *testing.T) {
 		says   string
 	}{
 		"nothing":                {nil, ErrTruncated, 0, "4 bytes wanted"},
+		"a text":                 {[]byte("this is a text"), ErrMalformed, 0, "no PBF file"},
 		"no header":              {way, ErrOrder, 0, `begins with "OSMData"`},
 		"two headers":            {join(head, head), ErrOrder, at, "second header"},
 		"a header over 64 KiB":   {join(head, []byte{0, 1, 0, 1}), ErrTooLarge, at, "65537"},
