@@ -27,7 +27,7 @@ type shelf struct {
 var noWorld = []string{"database/sql", "net", "net/http", "os", "log", "log/slog", "math/rand"}
 
 var house = []shelf{
-	{packages: []string{"."}},
+	{packages: []string{".", "internal/lang"}},
 	{
 		packages: []string{"engine/..."},
 		inside:   []string{"engine/..."},
@@ -41,10 +41,9 @@ var house = []shelf{
 	},
 	{
 		packages: []string{"internal/app", "internal/jobs"},
-		inside:   []string{".", "engine/...", "internal/docfile", "internal/part", "internal/store", "standards", "sample"},
+		inside:   []string{".", "engine/...", "internal/docfile", "internal/lang", "internal/part", "internal/store", "standards", "sample"},
 		outside:  []string{""},
 	},
-	{packages: []string{"internal/lang"}},
 	{packages: []string{"internal/page"}, inside: []string{".", "engine/...", "internal/app", "internal/lang"}},
 	{
 		packages: []string{"internal/cli", "internal/httpapi"},

@@ -21,13 +21,15 @@ type asker struct {
 	asks  []askMade
 	open  bool // a block of asks is open
 	last  int  // sentence of the last ask
+	head0 int  // sentence that was only the head of an enumerated item
 	by    int  // who speaks
+	told  bool // a leader tells something: asks may follow in the next sentence
 	leads int  // last leader named, for 他
 }
 
 // findAsks goes through the text and collects the directives.
 func (p *passage) findAsks(c *cast) []askMade {
-	a := &asker{p: p, cast: c, by: -1, leads: -1, last: -9}
+	a := &asker{p: p, cast: c, by: -1, leads: -1, last: -9, head0: -9}
 	for n, s := range p.sentences {
 		if s.noise || s.heading || len(s.clauses) == 0 {
 			continue
@@ -46,9 +48,18 @@ type call struct {
 
 // sentence reads the asks of one sentence.
 func (a *asker) sentence(n int, s sentence) {
+	a.told = false
 	c, ok := a.call(s)
 	if !ok {
 		a.noteSubject(s)
+		if a.told {
+			a.open, a.last = true, n
+			return
+		}
+		if a.enumHead(n, s) {
+			a.head0, a.last = n, n
+			return
+		}
 		if !a.goesOn(n, s) {
 			if a.narrates(s) {
 				a.open = false
@@ -61,7 +72,7 @@ func (a *asker) sentence(n int, s sentence) {
 	if c.clause > 0 && a.open && n-a.last <= 2 { // the block goes on in front of a further call
 		head := s
 		head.clauses = s.clauses[:c.clause]
-		if a.goesOn(n, head) {
+		if a.shows(head) && a.goesOn(n, head) {
 			a.content(n, head, call{clause: 0, verb: -1, kind: says})
 		}
 	}
@@ -136,6 +147,7 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 		}
 	}
 	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && (who < 0 || !a.modalBehind(s, k, i)) {
+		a.told = who >= 0
 		return false
 	}
 	a.by = who
@@ -226,16 +238,39 @@ func (a *asker) goesOn(n int, s sentence) bool {
 			return false
 		}
 	}
-	for _, cl := range s.clauses {
-		if start, _ := a.head(cl); p.is(start, modal|never) || a.modalAfter(start, cl) >= 0 {
-			return true
-		}
+	if a.shows(s) {
+		return true
 	}
 	start, enum := a.head(first)
-	if enum {
+	if enum || a.head0 == n-1 {
 		return true
 	}
 	return a.last == n-1 && p.is(start, verb|adverb|joinOpen|joinAlone) && !a.past(s)
+}
+
+// shows says whether a modal shows that a sentence asks.
+func (a *asker) shows(s sentence) bool {
+	for _, cl := range s.clauses {
+		if start, _ := a.head(cl); a.p.is(start, modal|never) || a.modalAfter(start, cl) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// enumHead says whether a sentence is only the head of an enumerated item: 一要宣传到位。 What is
+// asked stands in the sentences behind it.
+func (a *asker) enumHead(n int, s sentence) bool {
+	if !a.open || len(s.clauses) != 1 || n+1 >= len(a.p.sentences) {
+		return false
+	}
+	next := a.p.sentences[n+1]
+	start, enum := a.head(s.clauses[0])
+	if !enum || s.clauses[0].end-start > sloganRunes+1 || next.paragraph != s.paragraph || len(next.clauses) == 0 {
+		return false
+	}
+	_, also := a.head(next.clauses[0])
+	return !also
 }
 
 // past says whether a sentence tells what was done.

@@ -45,6 +45,8 @@ func (a *asker) parts(s sentence, c call) []part {
 			start = cl.start
 			if v := a.nextCall(cl); v >= 0 && !(inside && v == cl.start && p.has(v, "请")) {
 				kind, start = p.class[v], int(p.wordEnd[v])
+			} else if a.anotherAsked(cl, c) {
+				kind = asksOf
 			} else {
 				kind = says
 			}
@@ -64,6 +66,24 @@ func (a *asker) parts(s sentence, c call) []part {
 		out = append(out, pt)
 	}
 	return out
+}
+
+// anotherAsked says whether a further clause of 要求X… puts its ask to somebody else: 要求企业
+// 提高待遇，镇村两级帮忙找人.
+func (a *asker) anotherAsked(cl clause, c call) bool {
+	if c.kind&asksOf == 0 || c.verb < 0 {
+		return false
+	}
+	start, _ := a.head(cl)
+	if a.p.is(start, verb|adverb|joinResult|joinOpen|joinOutcome) || askRunes[a.p.runes[start]] {
+		return false
+	}
+	end := a.addresseeEnd(start, cl.end)
+	if end < 0 {
+		return false
+	}
+	_, v := rulebook.heads.ending(a.p.runes, start, end)
+	return v&(headBody|headPerson) != 0 && (a.p.is(end, verb|adverb) || actRunes[a.p.runes[end]])
 }
 
 // nextCall gives a further verb of asking at the head of a clause: 并请…, 也要求….
@@ -132,6 +152,10 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		if p.is(start, pronoun) && int(p.wordEnd[start])-start == 1 {
 			return part{}, false // asks of one person in passing: 请她放心
 		}
+		if cl.end-start <= sloganRunes*2 && cl.after == ',' && a.isAddressee(span{start, cl.end}) && !p.is(start, verb|adverb) {
+			pt.addressee, pt.text = span{start, cl.end}, span{} // 提醒村干部，…
+			return pt, true
+		}
 		if end := a.addresseeEnd(start, cl.end); end > 0 {
 			pt.addressee = span{start, end}
 			pt.text.start = a.afterAddressee(end, cl.end)
@@ -149,7 +173,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 	case kind&asksOf != 0:
 		pt.fixed = true
 		return pt, true
-	case inside: // 政府做好服务保障: who does it belongs to what is asked
+	case inside && kind&asksOf == 0: // 政府做好服务保障: who does it belongs to what is asked
 		return pt, true
 	}
 	return part{}, false
@@ -295,7 +319,7 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if e > j && c&(verb|adverb|never|modal|joinAlone|joinOutcome) != 0 || actRunes[r] {
 			return j
 		}
-		if loose < 0 && v != 0 && !p.longerHead(start, j, limit) {
+		if loose < 0 && (v&(headBody|headPerson) != 0 || v != 0 && p.areaAt(start, j).end == j) && !p.longerHead(start, j, limit) {
 			loose = j
 		}
 	}
@@ -362,7 +386,7 @@ func (a *asker) verbInside(s span) bool {
 		if c&verb != 0 && s.end-int(p.wordEnd[j]) >= 2 && int(p.wordEnd[j])-j >= 2 && p.runes[int(p.wordEnd[j])] != '的' {
 			return true
 		}
-		if c&adverb != 0 && int(p.wordEnd[j])-j >= 2 && s.end-int(p.wordEnd[j]) >= 3 {
+		if c&adverb != 0 && int(p.wordEnd[j])-j >= 2 && p.is(int(p.wordEnd[j]), verb) && s.end-int(p.wordEnd[j]) >= 3 {
 			return true
 		}
 		if c != 0 {

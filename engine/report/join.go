@@ -14,6 +14,9 @@ func (a *asker) emit(n int, c call, parts []part) {
 		} else if pt.enum && i > 0 {
 			carried = span{}
 		}
+		if pt.text.empty() {
+			continue
+		}
 		start := pt.text.start
 		switch {
 		case pt.condition || a.opens(parts, i):
@@ -99,8 +102,10 @@ func (a *asker) opens(parts []part, i int) bool {
 	if p.is(s.start, verb) && a.parallel(s, next.text) {
 		return false
 	}
-	if p.has(s.end-2, "机遇") || p.has(s.end-2, "契机") || p.has(s.end-2, "方式") || p.has(s.end-2, "之力") {
-		return true
+	for _, w := range []string{"机遇", "契机", "方式", "之力", "办法", "手段", "形式", "途径", "渠道", "态度", "原则", "要求", "部署", "精神", "目标", "主线", "问题"} {
+		if p.has(s.end-2, w) && !p.has(s.start, "抢占") {
+			return true
+		}
 	}
 	return !a.verbInside(s)
 }
@@ -156,6 +161,8 @@ func (a *asker) joins(parts []part, i int) bool {
 	_, c := p.at(s.start)
 	last := i+1 == len(parts) || pt.clause.after == ';' || a.followsJoin(parts, i+1)
 	switch {
+	case p.has(s.start, "对"):
+		return p.foundIn(s, "做到")
 	case p.has(s.start, "将") || p.has(s.start, "把"):
 		return p.has(s.start, "将") && (p.foundIn(s, "降到") || p.foundIn(s, "降至") || p.foundIn(s, "减到") || p.foundIn(s, "减至"))
 	case p.has(s.start, "为"):

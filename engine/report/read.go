@@ -5,19 +5,21 @@ import (
 
 	"zhenyu/engine/gazetteer"
 	"zhenyu/engine/han"
+	"zhenyu/engine/repair"
 )
 
 // Read gives the reading of one document's text.
 func Read(text string, g *gazetteer.Gazetteer) *Reading {
-	p := lay(text)
+	mended := repair.Repair(text)
+	p := lay(mended.Repaired)
 	c := p.findPeople()
 	asks := p.findAsks(c)
 	t := p.walk(c, asks)
 	p.assignRoles(c)
 	p.attribute(asks, t)
 	visit, reason := p.genre(t, c, asks)
-	w := &writer{p: p, repaired: []rune(text), cast: c, tour: t}
-	r := &Reading{Script: string(han.Detect(text)), IsVisit: visit, Reason: reason}
+	w := &writer{p: p, anchor: newAnchor(mended), cast: c, tour: t}
+	r := &Reading{Script: script(mended), IsVisit: visit, Reason: reason, Guesses: w.guesses()}
 	if visit || reason == "meeting" {
 		w.people(r)
 		w.date(r)
@@ -34,6 +36,14 @@ func Read(text string, g *gazetteer.Gazetteer) *Reading {
 	return r
 }
 
+// script names the script of a text, or that it is garbled.
+func script(t *repair.Text) string {
+	if t.Garbled {
+		return "garbled"
+	}
+	return string(han.Detect(t.Repaired))
+}
+
 // fill makes the lists of a reading lists rather than nil.
 func (r *Reading) fill() {
 	r.Leaders = append([]Person{}, r.Leaders...)
@@ -47,16 +57,17 @@ func (r *Reading) fill() {
 
 // writer turns what the passes made into the items of a reading.
 type writer struct {
-	p        *passage
-	repaired []rune
-	cast     *cast
-	tour     *tour
+	p      *passage
+	anchor *anchor
+	cast   *cast
+	tour   *tour
 }
 
 // clean gives a range in clean simplified Chinese with full-width marks.
 func (w *writer) clean(s span) string {
 	var b strings.Builder
-	text := []rune(han.Simplify(string(w.repaired[s.start:s.end])))
+	a := w.anchor
+	text := []rune(han.Simplify(a.text.Repaired[a.repaired[s.start]:a.repaired[s.end]]))
 	for i, r := range text {
 		inNumber := i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
 		if wide, ok := fullWidth[r]; ok && !inNumber {
@@ -76,7 +87,18 @@ func inWord(text []rune, i int) bool {
 }
 
 func (w *writer) why(s span, rule string, confidence float64) Why {
-	return Why{Span: Span{s.start, s.end}, Repaired: Span{s.start, s.end}, Rule: rule, Confidence: confidence}
+	received, repaired := w.anchor.both(s)
+	return Why{Span: received, Repaired: repaired, Rule: rule, Confidence: confidence}
+}
+
+// guesses lists the repairs that could be wrong.
+func (w *writer) guesses() []Guess {
+	var out []Guess
+	for _, g := range w.anchor.text.Guesses {
+		s := w.anchor.runes(g.Start, g.End)
+		out = append(out, Guess{Was: g.Was, Now: g.Now, Why: w.why(s, string(g.Kind), 0.7)})
+	}
+	return out
 }
 
 func (w *writer) people(r *Reading) {

@@ -179,6 +179,9 @@ func (t *tables) addWord(r rule, word string) {
 	case "effect":
 		t.effects.put(reversed(word), 1)
 	default:
+		if classNames[r.class] == role {
+			t.heads.or(reversed(word), headPerson)
+		}
 		t.words.or(word, uint64(classNames[r.class]))
 	}
 }

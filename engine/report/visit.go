@@ -385,6 +385,9 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if isDigit(first) && n < 5 || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '哪' || first == '一' && pl.kind == "" {
 		return false
 	}
+	if p.unbalanced(s) {
+		return false
+	}
 	if len(pl.areas) == 0 && p.topic(s) {
 		return false
 	}
@@ -395,6 +398,23 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 		return false
 	}
 	return true
+}
+
+// unbalanced says whether a range holds half a quotation.
+func (p *passage) unbalanced(s span) bool {
+	depth := 0
+	for _, r := range p.runes[s.start:s.end] {
+		switch r {
+		case '“', '(', '《':
+			depth++
+		case '”', ')', '》':
+			depth--
+		}
+		if depth < 0 {
+			return true
+		}
+	}
+	return depth != 0
 }
 
 // headed says whether a name is 'A of B' with a place in front: 百丈街道的划船社区.

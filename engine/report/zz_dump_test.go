@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"testing"
+
+	"zhenyu/engine/repair"
 )
 
 func TestZZDump(t *testing.T) {
@@ -12,7 +14,7 @@ func TestZZDump(t *testing.T) {
 		t.Skip()
 	}
 	b, _ := os.ReadFile(f)
-	p := lay(string(b))
+	p := lay(repair.Repair(string(b)).Repaired)
 	c := p.findPeople()
 	asks := p.findAsks(c)
 	tr := p.walk(c, asks)

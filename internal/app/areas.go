@@ -34,7 +34,7 @@ func FindAreas(own io.Reader, name, parent string) ([]Area, error) {
 	if parent != "" {
 		above := g.Find(nil, parent)
 		if len(above) == 0 {
-			return nil, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no area is called %s", parent)}
+			return nil, problem(zhenyu.NotFound, "no_area", parent)
 		}
 		ids = ids[:0]
 		for _, a := range above {
@@ -42,7 +42,7 @@ func FindAreas(own io.Reader, name, parent string) ([]Area, error) {
 		}
 	}
 	if len(ids) == 0 {
-		return nil, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no area is called %s", name)}
+		return nil, problem(zhenyu.NotFound, "no_area", name)
 	}
 	slices.SortFunc(ids, func(a, b gazetteer.ID) int { return compareIDs(g, a, b) })
 	areas := make([]Area, 0, len(ids))

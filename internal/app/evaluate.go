@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"zhenyu"
 	"zhenyu/engine/report/eval"
 )
 
@@ -72,7 +73,7 @@ func readGolds(dir string) ([]eval.Gold, error) {
 		golds = append(golds, g)
 	}
 	if len(golds) == 0 {
-		return nil, invalid(dir + ": no annotations here (NAME.json beside NAME.txt)")
+		return nil, problem(zhenyu.Invalid, "no_gold", dir)
 	}
 	return golds, nil
 }
@@ -85,10 +86,10 @@ func readGold(dir, id string) (eval.Gold, error) {
 	}
 	g, err := eval.ParseGold(data)
 	if err != nil {
-		return eval.Gold{}, invalid(path + ": " + err.Error())
+		return eval.Gold{}, problem(zhenyu.Invalid, "gold", path, err)
 	}
 	if g.ID = id; reportOf(dir, id) == "" {
-		return eval.Gold{}, invalid(path + ": no report of that name beside it")
+		return eval.Gold{}, problem(zhenyu.Invalid, "lonely_gold", path)
 	}
 	return g, nil
 }

@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 
 	"zhenyu"
 	"zhenyu/internal/part"
@@ -12,7 +14,15 @@ import (
 func Merge(ctx context.Context, manifest, out string) (part.Certificate, error) {
 	m, err := part.ReadManifest(manifest)
 	if err != nil {
-		return part.Certificate{}, &zhenyu.Error{Kind: zhenyu.Invalid, Message: err.Error(), Cause: err}
+		return part.Certificate{}, manifestProblem(err)
 	}
 	return part.Merge(ctx, m, out)
+}
+
+// manifestProblem leaves a manifest that is not there or cannot be read as that error.
+func manifestProblem(err error) error {
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
+		return err
+	}
+	return problem(zhenyu.Invalid, "manifest", err)
 }

@@ -31,19 +31,16 @@ func openInput(path string) (partInput, error) {
 	}
 	in := partInput{real, filepath.Base(filepath.Clean(path)), info.IsDir()}
 	if !in.folder {
-		ext := filepath.Ext(in.name)
-		if !strings.EqualFold(ext, ".jsonl") {
-			return in, invalid(path + ": a part is a .jsonl file or a folder")
+		if !isRecords(in.name) {
+			return in, problem(zhenyu.Invalid, "part_input", path)
 		}
-		in.name = strings.TrimSuffix(in.name, ext)
+		in.name = strings.TrimSuffix(in.name, filepath.Ext(in.name))
 	}
 	if !part.IsName(in.name) {
-		return in, invalid(path + ": gives the part no name")
+		return in, problem(zhenyu.Invalid, "part_name", path)
 	}
 	return in, in.refuseBinary()
 }
-
-func invalid(message string) error { return &zhenyu.Error{Kind: zhenyu.Invalid, Message: message} }
 
 func (in partInput) refuseBinary() error {
 	if in.folder {
@@ -71,7 +68,7 @@ func (in partInput) refuseOutput(out string) error {
 		return err
 	}
 	if rel, err := filepath.Rel(base, abs); err == nil && filepath.IsLocal(rel) {
-		return invalid(out + ": the output may not lie in the folder that is read")
+		return problem(zhenyu.Invalid, "part_output", out)
 	}
 	return nil
 }
@@ -97,12 +94,12 @@ func (in partInput) hash(ctx context.Context, names string) (string, error) {
 		err := h.AddFile("records", in.path)
 		return h.Sum(), err
 	}
-	for s := range folder(in.path, "") {
+	for f := range files(in.path) {
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
-		if err := h.AddFile(s.ID, filepath.Join(in.path, filepath.FromSlash(s.ID))); err != nil {
-			h.AddUnreadable(s.ID)
+		if err := h.AddFile(f.name, f.path); err != nil {
+			h.AddUnreadable(f.name)
 		}
 	}
 	return h.Sum(), nil

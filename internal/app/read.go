@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"iter"
 
@@ -34,7 +33,7 @@ func OpenNames(own io.Reader) (*gazetteer.Gazetteer, error) {
 	}
 	rows, err := gazetteer.ParseOwn(own)
 	if err != nil {
-		return nil, &zhenyu.Error{Kind: zhenyu.Invalid, Message: err.Error(), Cause: err}
+		return nil, problem(zhenyu.Invalid, "names", err)
 	}
 	return country.With(rows)
 }
@@ -83,7 +82,7 @@ func (r *Reader) readSource(ctx context.Context, s Source) []Outcome {
 func (r *Reader) readDocument(doc docfile.Document) (o Outcome) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			o = Outcome{ID: doc.Name, Err: &zhenyu.Error{Kind: zhenyu.Internal, Message: fmt.Sprintf("a fault of the program: %v", fault)}}
+			o = Outcome{ID: doc.Name, Err: problem(zhenyu.Internal, "fault", fault)}
 		}
 	}()
 	return Outcome{ID: doc.Name, Report: &Report{

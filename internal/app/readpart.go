@@ -75,7 +75,7 @@ func writeLines(ctx context.Context, w io.Writer, outcomes iter.Seq[Outcome]) (p
 // reason words an error without the place of the record in its file, which another cut into parts would change.
 func reason(err error) string {
 	if bad, ok := errors.AsType[*BadRecord](err); ok {
-		return bad.Reason
+		return bad.Problem.Error()
 	}
 	if refusal, ok := errors.AsType[*docfile.Refusal](err); ok {
 		return refusal.Reason

@@ -22,16 +22,16 @@ import (
 // MaxLineBytes is the size above which a line of a .jsonl file is a bad record.
 const MaxLineBytes = 16 << 20
 
-// BadRecord says why one line of a .jsonl file is no record. Reason alone says nothing of the line's place, so
-// that a part's output is the same bytes wherever the line stood.
+// BadRecord says why one line of a .jsonl file is no record. The problem alone says nothing of the line's place,
+// so that a part's output is the same bytes wherever the line stood.
 type BadRecord struct {
-	File   string
-	Line   int // from 1
-	Reason string
+	File string
+	Line int // from 1
+	*Problem
 }
 
 // Error gives the place and the reason.
-func (e *BadRecord) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason) }
+func (e *BadRecord) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Problem) }
 
 // record is one line: a text with an id, or a name in its stead.
 type record struct {
@@ -74,7 +74,7 @@ func lines(path string) iter.Seq[Source] {
 func refuseBinary(in *bufio.Reader) error {
 	head, err := in.Peek(4096)
 	if bytes.IndexByte(head, 0) >= 0 {
-		return &zhenyu.Error{Kind: zhenyu.Invalid, Message: "no JSON lines: the file is binary"}
+		return problem(zhenyu.Invalid, "binary")
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
@@ -119,15 +119,15 @@ func readLine(in *bufio.Reader) (line, error) {
 
 // source gives the record of the line. A line without an id of its own goes by the hash of its bytes.
 func (l line) source(file string, number int) Source {
-	rec, reason := l.parse()
+	rec, wrong := l.parse()
 	id := rec.id()
 	if id == "" {
 		id = l.hashID()
 	}
 	return Source{ID: id, Size: int64(len(l.bytes)), load: func(context.Context) iter.Seq2[docfile.Document, error] {
 		return func(yield func(docfile.Document, error) bool) {
-			if reason != "" {
-				yield(docfile.Document{}, &BadRecord{file, number, reason})
+			if wrong != nil {
+				yield(docfile.Document{}, &BadRecord{file, number, wrong})
 				return
 			}
 			yield(docfile.Document{Name: id, Format: "jsonl", Text: *rec.Text}, nil)
@@ -135,21 +135,21 @@ func (l line) source(file string, number int) Source {
 	}}
 }
 
-// parse reads the line, and says what is wrong with it, or "".
-func (l line) parse() (rec record, reason string) {
+// parse reads the line, or says what is wrong with it.
+func (l line) parse() (rec record, wrong *Problem) {
 	switch {
 	case l.tooLong:
-		return rec, fmt.Sprintf("the line is longer than %d MB", MaxLineBytes>>20)
+		return rec, &Problem{"long_line", []any{MaxLineBytes >> 20}}
 	case !utf8.Valid(l.bytes):
-		return rec, "the line is not UTF-8"
+		return rec, &Problem{"not_utf8", nil}
 	}
 	if err := json.Unmarshal(l.bytes, &rec); err != nil {
-		return record{}, "the line is no JSON record: " + err.Error()
+		return record{}, &Problem{"no_record", []any{err}}
 	}
 	if rec.Text == nil {
-		return rec, `the record has no "text"`
+		return rec, &Problem{"no_text", nil}
 	}
-	return rec, ""
+	return rec, nil
 }
 
 // id gives the record's id as text, or "". A number keeps its digits.

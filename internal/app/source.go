@@ -2,12 +2,11 @@ package app
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -50,7 +49,7 @@ func sourcesOf(path string, stdin io.Reader) iter.Seq[Source] {
 		return one(refused(path, err))
 	case info.IsDir():
 		return folder(path, path)
-	case strings.EqualFold(filepath.Ext(path), ".jsonl"):
+	case isRecords(path):
 		return lines(path)
 	}
 	return one(fileSource(path, path, info.Size()))
@@ -66,51 +65,85 @@ func refused(id string, err error) Source {
 	}}
 }
 
-// folder lists the files below dir, by name within each folder. Names that begin with a dot are left out: they
-// are the system's. The IDs are paths below base with slashes, the same on every system; where base is the
-// folder as the caller gave it, the ID begins with that, so that a person finds the file.
+// folder lists what there is to read below dir, by name within each folder. The IDs are paths with slashes, the
+// same on every system, below the prefix: the folder as the caller gave it, so that a person finds the file, or
+// nothing.
 func folder(dir, prefix string) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
-		stopped := errors.New("stopped")
-		walk := func(path string, d fs.DirEntry, err error) error {
-			id := folderID(dir, prefix, path)
-			if err == nil && path != dir && strings.HasPrefix(d.Name(), ".") {
+		for f := range files(dir) {
+			id := path.Join(filepath.ToSlash(prefix), f.name)
+			for s := range f.sources(id) {
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// file is one file below a folder.
+type file struct {
+	name string // its path below the folder, with slashes
+	path string
+	size int64
+	err  error // why it cannot be looked at
+}
+
+func (f file) sources(id string) iter.Seq[Source] {
+	switch {
+	case f.err != nil:
+		return one(refused(id, f.err))
+	case isRecords(f.path):
+		return lines(f.path)
+	}
+	return one(fileSource(id, f.path, f.size))
+}
+
+func isRecords(path string) bool { return strings.EqualFold(filepath.Ext(path), ".jsonl") }
+
+// files gives the files below a folder. Left out are names that begin with a dot, which are the system's, and
+// .json files, which are annotations of the reports beside them. Links to files are followed, since data sets are
+// often folders of links; pipes, devices and links to folders are not.
+func files(dir string) iter.Seq[file] {
+	return func(yield func(file) bool) {
+		_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			f := file{name: below(dir, path), path: path, err: err}
+			switch {
+			case err == nil && path != dir && strings.HasPrefix(d.Name(), "."):
 				if d.IsDir() {
 					return fs.SkipDir
 				}
 				return nil
-			}
-			if err == nil && d.IsDir() {
+			case err == nil && (d.IsDir() || strings.EqualFold(filepath.Ext(path), ".json")):
 				return nil
 			}
-			if source, ok := entrySource(id, path, err); ok && !yield(source) {
-				return stopped
+			if f.look() && !yield(f) {
+				return fs.SkipAll
 			}
 			return nil
-		}
-		_ = filepath.WalkDir(dir, walk) // every error went to walk, which made a source of it
+		}) // every error became a file with that error
 	}
 }
 
-func folderID(dir, prefix, path string) string {
+// look finds the size of the file behind a name. It is false where that is no file.
+func (f *file) look() bool {
+	if f.err != nil {
+		return true
+	}
+	info, err := os.Stat(f.path)
+	if f.err = err; err != nil {
+		return true
+	}
+	f.size = info.Size()
+	return info.Mode().IsRegular()
+}
+
+func below(dir, path string) string {
 	rel, err := filepath.Rel(dir, path)
 	if err != nil {
-		rel = path
+		rel = path // of another volume, which a walk never gives
 	}
-	return filepath.ToSlash(filepath.Join(prefix, rel))
-}
-
-// entrySource gives the source of a folder's entry. Links are followed to files, since data sets are often
-// folders of links; pipes, devices and links to folders are none.
-func entrySource(id, path string, err error) (Source, bool) {
-	var info fs.FileInfo
-	if err == nil {
-		info, err = os.Stat(path)
-	}
-	if err != nil {
-		return refused(id, err), true
-	}
-	return fileSource(id, path, info.Size()), info.Mode().IsRegular()
+	return filepath.ToSlash(rel)
 }
 
 func fileSource(id, path string, size int64) Source {
@@ -141,5 +174,5 @@ func streamSource(id string, r io.Reader) Source {
 }
 
 func tooLarge(limit int) error {
-	return &zhenyu.Error{Kind: zhenyu.TooLarge, Message: fmt.Sprintf("larger than the limit of %d MB", limit>>20)}
+	return problem(zhenyu.TooLarge, "too_large", limit>>20)
 }

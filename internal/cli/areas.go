@@ -34,7 +34,7 @@ func (cmd *findCmd) Run(c *Console) error {
 		return enc.Encode(areas)
 	}
 	for _, a := range areas {
-		fmt.Fprintf(c.Stdout, "%s  %s  %s  %s\n", padRight(a.Code, 12), padRight(c.T("level_"+a.Level), 8), padRight(a.Name, 24), strings.Join(a.Path, " › "))
+		fmt.Fprintf(c.Stdout, "%s  %s  %s  %s\n", padRight(a.Code, 12), padRight(c.Of("level", a.Level), 8), padRight(a.Name, 24), strings.Join(a.Path, " › "))
 	}
 	return nil
 }

@@ -58,7 +58,7 @@ func (p *csvPrinter) row(r *app.Report, i int, d report.Directive) []string {
 	}
 	return []string{
 		r.ID, r.Reading.Date, strings.Join(leaders, "、"), strconv.Itoa(i + 1), deref(d.For), deref(d.Addressee), d.By, d.Text,
-		p.c.T("theme_" + string(d.Theme)), measurable, strings.Join(d.Vague, "、"), d.Deadline, strings.Join(quantities, "、"),
+		p.c.Of("theme", string(d.Theme)), measurable, strings.Join(d.Vague, "、"), d.Deadline, strings.Join(quantities, "、"),
 		strconv.Itoa(d.Span[0]), strconv.Itoa(d.Span[1]), fmt.Sprintf("%.2f", d.Confidence), d.Rule,
 	}
 }

@@ -81,22 +81,41 @@ func (c *Console) printScores(split string, t eval.Table) {
 		key string
 		t   eval.Tally
 	}{
-		{"directives", t.Directives}, {"stops", t.Stops}, {"stops_relaxed", t.StopsRelaxed},
-		{"organisations", t.Organisations}, {"leaders", t.Leaders}, {"participants", t.Participants},
+		{"directives", t.Directives},
+		{"stops", t.Stops},
+		{"stops_relaxed", t.StopsRelaxed},
+		{"organisations", t.Organisations},
+		{"leaders", t.Leaders},
+		{"participants", t.Participants},
 	} {
-		fmt.Fprintf(c.Stdout, "  %s %9.3f %9.3f %9.3f   %d/%d/%d\n", padRight(c.T("eval_"+row.key), 26), row.t.Precision(), row.t.Recall(), row.t.F1(), row.t.Hit, row.t.Read, row.t.Gold)
+		fmt.Fprintf(c.Stdout, "  %s %9.3f %9.3f %9.3f   %d/%d/%d\n", padRight(c.Of("eval", row.key), 26), row.t.Precision(), row.t.Recall(), row.t.F1(), row.t.Hit, row.t.Read, row.t.Gold)
 	}
 	for _, row := range []struct {
 		key string
 		r   eval.Rate
 	}{
-		{"attribution", t.Attribution}, {"theme", t.Theme}, {"addressee", t.Addressee}, {"stop_kind", t.StopKind},
-		{"stop_within", t.StopWithin}, {"stop_order", t.StopOrder}, {"leader_title", t.LeaderTitle},
-		{"is_visit", t.IsVisit}, {"script", t.Script}, {"date", t.Date},
+		{"attribution", t.Attribution},
+		{"theme", t.Theme},
+		{"addressee", t.Addressee},
+		{"stop_kind", t.StopKind},
+		{"stop_within", t.StopWithin},
+		{"stop_order", t.StopOrder},
+		{"leader_title", t.LeaderTitle},
+		{"is_visit", t.IsVisit},
+		{"script", t.Script},
+		{"date", t.Date},
 	} {
-		fmt.Fprintf(c.Stdout, "  %s %29.3f   %d/%d\n", padRight(c.T("eval_"+row.key), 26), row.r.Share(), row.r.Right, row.r.Of)
+		fmt.Fprintf(c.Stdout, "  %s %29s   %d/%d\n", padRight(c.Of("eval", row.key), 26), shareText(row.r), row.r.Right, row.r.Of)
 	}
 	fmt.Fprintln(c.Stdout)
+}
+
+// shareText shows no figure where there was nothing to judge.
+func shareText(r eval.Rate) string {
+	if r.Of == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.3f", r.Share())
 }
 
 func (c *Console) printMiss(m eval.Miss) {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"strings"
+	"regexp"
 
 	"zhenyu/internal/app"
 	"zhenyu/internal/part"
@@ -26,7 +26,10 @@ func (c *Console) explain(err error) string {
 		return c.T("error_merge", e.Part, e.Detail)
 	}
 	if e, ok := errors.AsType[*app.BadRecord](err); ok {
-		return c.T("error_record", e.Line, e.Reason)
+		return c.T("error_record", e.Line, e.In(c.Catalogue))
+	}
+	if e, ok := errors.AsType[*app.Problem](err); ok {
+		return e.In(c.Catalogue)
 	}
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return c.explainPath(e)
@@ -44,24 +47,36 @@ func (c *Console) explainPath(e *fs.PathError) string {
 	return c.T("error_file", e.Path, e.Err)
 }
 
-// usageTexts are the beginnings of what kong says of a wrong call, with the message that says it in the
-// language of the call. What follows the beginning is names and is kept.
-var usageTexts = []struct{ begins, key string }{
-	{"unknown flag ", "usage_unknown_flag"},
-	{"unexpected argument ", "usage_unexpected"},
-	{"missing flags: ", "usage_missing_flags"},
-	{"missing positional arguments ", "usage_missing_arguments"},
-	{"expected one of ", "usage_expected"},
-	{"expected ", "usage_expected"},
+// usageTexts are the forms of what kong says of a wrong call, with the message that says it in the language of the
+// call. What a form catches is names, and fills the message.
+var usageTexts = []struct {
+	form *regexp.Regexp
+	key  string
+}{
+	{regexp.MustCompile(`^unknown flag (.+)$`), "usage_unknown_flag"},
+	{regexp.MustCompile(`^unexpected argument (.+)$`), "usage_unexpected"},
+	{regexp.MustCompile(`^missing flags: (.+)$`), "usage_missing_flags"},
+	{regexp.MustCompile(`^missing positional arguments (.+)$`), "usage_missing_arguments"},
+	{regexp.MustCompile(`^(.+) can't be used together$`), "usage_together"},
+	{regexp.MustCompile(`^(.+) must be one of (.+) but got (.+)$`), "usage_one_of"},
+	{regexp.MustCompile(`^expected (?:one of )?(.+)$`), "usage_expected"},
 }
 
 func (c *Console) explainUsage(e *usageError) string {
 	text := e.Error()
 	for _, u := range usageTexts {
-		if rest, ok := strings.CutPrefix(text, u.begins); ok {
-			text = c.T(u.key, rest)
+		if caught := u.form.FindStringSubmatch(text); caught != nil {
+			text = c.T(u.key, anys(caught[1:])...)
 			break
 		}
 	}
 	return text + "\n" + c.T("usage_help")
+}
+
+func anys(texts []string) []any {
+	all := make([]any, len(texts))
+	for i, t := range texts {
+		all[i] = t
+	}
+	return all
 }

@@ -31,7 +31,8 @@ func (c *Console) help(root, node *kong.Node) string {
 	c.section(&b, "help_commands", commandRows(node))
 	c.section(&b, "help_arguments", argumentRows(node))
 	c.section(&b, "help_flags", flagRows(root, node))
-	if examples := c.T(exampleKey(node)); examples != exampleKey(node) {
+	command := strings.TrimSpace(root.Name + " " + node.Path())
+	if examples := c.Of("examples", command); examples != command {
 		fmt.Fprintf(&b, "\n%s\n%s\n", c.T("help_examples"), indent(examples))
 	}
 	if node == root {
@@ -120,14 +121,6 @@ func (c *Console) exitRows() []row {
 		rows = append(rows, row{fmt.Sprintf("%3d", e.code), c.T(e.key)})
 	}
 	return rows
-}
-
-// exampleKey is the catalogue's key of a command's examples.
-func exampleKey(node *kong.Node) string {
-	if node.Path() == "" {
-		return "examples_" + node.Name
-	}
-	return "examples_" + strings.ReplaceAll(node.Path(), " ", "_")
 }
 
 func indent(text string) string {

@@ -79,7 +79,7 @@ func (p *pages) entry(file string, r *app.Report) page.Entry {
 		Stops: len(r.Reading.Stops), Asks: len(r.Reading.Directives),
 	}
 	if !r.Reading.IsVisit {
-		e.Reason = p.c.T("reason_" + r.Reading.Reason)
+		e.Reason = p.c.Of("reason", r.Reading.Reason)
 	}
 	return e
 }

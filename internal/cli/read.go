@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 
@@ -97,8 +98,7 @@ func (c *Console) printAll(outcomes iter.Seq[app.Outcome], watch *progress, prin
 
 // explainOutcome names the document, and says what happened to it.
 func (c *Console) explainOutcome(o app.Outcome) string {
-	var missing *os.PathError
-	if errors.As(o.Err, &missing) {
+	if isA[*fs.PathError](o.Err) {
 		return c.explain(o.Err) // names the path itself
 	}
 	return o.ID + ": " + c.explain(o.Err)

@@ -17,12 +17,18 @@ const askColumns = 56
 type tablePrinter struct {
 	c                *Console
 	w                io.Writer
-	bold, dim, plain string
+	themeColumns     int    // of the widest theme
+	bold, dim, plain string // what the terminal takes for them; nothing where there is none
 	err              error
 }
 
 func newTablePrinter(c *Console, w io.Writer) *tablePrinter {
 	p := &tablePrinter{c: c, w: w}
+	for key, text := range c.Texts() {
+		if strings.HasPrefix(key, "theme_") {
+			p.themeColumns = max(p.themeColumns, displayWidth(text))
+		}
+	}
 	if isTerminal(c.Stdout) && c.Getenv("NO_COLOR") == "" && c.Getenv("TERM") != "dumb" {
 		p.bold, p.dim, p.plain = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 	}
@@ -51,7 +57,8 @@ func (p *tablePrinter) line(format string, args ...any) {
 		}
 	}
 	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.w, strings.NewReplacer("<b>", p.bold, "<d>", p.dim, "</>", p.plain).Replace(format)+"\n", args...)
+		text := fmt.Sprintf(strings.NewReplacer("<b>", p.bold, "<d>", p.dim, "</>", p.plain).Replace(format), args...)
+		_, p.err = io.WriteString(p.w, strings.TrimRight(text, " ")+"\n")
 	}
 }
 
@@ -70,7 +77,7 @@ func (p *tablePrinter) head(r *app.Report) {
 		p.line("<d>  %s</>", note)
 	}
 	if !r.Reading.IsVisit {
-		p.line("  %s", p.c.T("table_no_visit", p.c.T("reason_"+r.Reading.Reason)))
+		p.line("  %s", p.c.T("table_no_visit", p.c.Of("reason", r.Reading.Reason)))
 	}
 	if r.Reading.Date != "" {
 		p.line("  %s %s", p.c.T("table_date"), r.Reading.Date)
@@ -114,7 +121,7 @@ func depth(stops []report.Stop, i int) int {
 }
 
 func (p *tablePrinter) stopNote(s report.Stop) string {
-	note := p.c.T("kind_" + string(s.Kind))
+	note := p.c.Of("kind", string(s.Kind))
 	switch {
 	case s.Code != "":
 		note += " " + s.Code
@@ -144,7 +151,7 @@ func (p *tablePrinter) group(r *report.Reading, g app.Group) {
 	p.line("\n  <b>%s</> <d>%s</>", title, p.c.T("asks_count", len(g.Asks), g.Measurable))
 	for _, i := range g.Asks {
 		d := r.Directives[i]
-		p.line("    %s %s %s <d>%s</>", verdictShape(d), padRight(clip(d.Text, askColumns), askColumns), padRight(p.c.T("theme_"+string(d.Theme)), 8), p.askNote(d))
+		p.line("    %s %s %s <d>%s</>", verdictShape(d), padRight(clip(d.Text, askColumns), askColumns), padRight(p.c.Of("theme", string(d.Theme)), p.themeColumns), p.askNote(d))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"sync"
 )
 
 //go:embed zh.json
@@ -32,6 +33,15 @@ func Open(tag string) (*Catalogue, error) {
 	}
 	return c, nil
 }
+
+// English gives the English catalogue, for logs and data, which have one language.
+var English = sync.OnceValue(func() *Catalogue {
+	c, err := Open("en")
+	if err != nil {
+		panic(err) // the catalogue is part of the program, and a test opens it
+	}
+	return c
+})
 
 // FromLocale gives the language that the environment asks for, by the order of POSIX: LC_ALL, then
 // LC_MESSAGES, then LANG. Where none is set, or the locale is plain C, it is Chinese: the program is for
@@ -61,6 +71,15 @@ func (c *Catalogue) T(key string, args ...any) string {
 		return text
 	}
 	return fmt.Sprintf(text, args...)
+}
+
+// Of gives the message of a value of a closed set, such as Of("theme", "rural"): the key is both joined, blanks as
+// underscores. A value without a message shows as itself.
+func (c *Catalogue) Of(set, value string) string {
+	if text, ok := c.texts[set+"_"+strings.ReplaceAll(value, " ", "_")]; ok {
+		return text
+	}
+	return value
 }
 
 // Texts gives a copy of all messages by key.

@@ -63,7 +63,7 @@
     if (mark) { mark.tabIndex = -1; mark.focus({ preventScroll: true }); bring(mark); }
   };
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('button')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || document.activeElement.matches('button')) return;
     const act = { j: () => move(1), k: () => move(-1), Enter: jump, r: () => turn(prose().id === 'received' ? 'repaired' : 'received'), Escape: () => hold('') }[event.key];
     if (act) { event.preventDefault(); act(); }
   });

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -61,7 +62,7 @@ func elements(t *testing.T, source string) (count map[string]int, attributes map
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			if z.Err() != io.EOF {
+			if !errors.Is(z.Err(), io.EOF) {
 				t.Fatal(z.Err())
 			}
 			return count, attributes
@@ -154,7 +155,8 @@ func TestBothSides(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
-	if write(t, "zh", sample("同一份报道")) != write(t, "zh", sample("同一份报道")) {
+	first, second := write(t, "zh", sample("同一份报道")), write(t, "zh", sample("同一份报道"))
+	if first != second {
 		t.Error("one report gave two pages")
 	}
 }

@@ -80,7 +80,7 @@ type reading struct {
 // row gives the row of an item, and marks its spans.
 func (b *reading) row(kind string, n int, name, label string, why report.Why) itemRow {
 	it := itemRow{Key: fmt.Sprintf("%s-%d", kind, n), Name: name, Why: b.T("page_why", why.Rule, why.Confidence)}
-	m := mark{Kind: kind, Key: it.Key, Label: label, Title: b.T("mark_" + kind)}
+	m := mark{Kind: kind, Key: it.Key, Label: label, Title: b.Of("mark", kind)}
 	m.Start, m.End = why.Span[0], why.Span[1]
 	b.received = append(b.received, m)
 	m.Start, m.End = why.Repaired[0], why.Repaired[1]
@@ -110,7 +110,7 @@ func (b *reading) stops() []stopRow {
 	for i, s := range b.r.Stops {
 		it := b.row("place", i, s.Place, fmt.Sprint(i+1), s.Why)
 		it.Note = s.Organisation
-		rows[i] = stopRow{itemRow: it, Number: i + 1, Depth: min(b.depth(i), 4), Kind: b.T("kind_" + string(s.Kind)), Code: s.Code, Flag: b.flag(s)}
+		rows[i] = stopRow{itemRow: it, Number: i + 1, Depth: min(b.depth(i), 4), Kind: b.Of("kind", string(s.Kind)), Code: s.Code, Flag: b.flag(s)}
 	}
 	return rows
 }
@@ -149,7 +149,7 @@ func (b *reading) met() []itemRow {
 func (b *reading) remarks() []remarkRow {
 	rows := make([]remarkRow, len(b.r.Remarks))
 	for i, m := range b.r.Remarks {
-		rows[i] = remarkRow{b.row("remark", i, m.Text, "", m.Why), b.T("remark_" + m.Kind), b.place(m.Stop)}
+		rows[i] = remarkRow{b.row("remark", i, m.Text, "", m.Why), b.Of("remark", m.Kind), b.place(m.Stop)}
 	}
 	return rows
 }
@@ -189,7 +189,7 @@ func (b *reading) groups() []groupRow {
 func (b *reading) ask(n int, d report.Directive) askRow {
 	it := b.row("ask", n, d.Text, fmt.Sprint(n+1), d.Why)
 	return askRow{
-		itemRow: it, Number: n + 1, Theme: b.T("theme_" + string(d.Theme)), Measurable: d.Measurable, Vague: d.Vague,
+		itemRow: it, Number: n + 1, Theme: b.Of("theme", string(d.Theme)), Measurable: d.Measurable, Vague: d.Vague,
 		Details: b.details(d), Confidence: fmt.Sprintf("%.2f", d.Confidence),
 	}
 }

@@ -13,18 +13,16 @@ import (
 	"zhenyu/engine/report"
 )
 
-func strp(s string) *string { return &s }
-
 // gold is an annotation with one of everything, and reading the reading that agrees with it.
 func gold() Gold {
 	return Gold{
-		ID: "4", Script: "hans", IsVisit: true, Date: strp("近日"),
+		ID: "4", Script: "hans", IsVisit: true, Date: new("近日"),
 		Leaders:       []Person{{"赵知行", "区委书记"}},
 		Participants:  []Person{{"钱望舒", "副区长"}},
-		Stops:         []Stop{{"青禾镇", report.Town, nil}, {"云帆（青禾）产业园", report.Park, strp("青禾镇")}},
+		Stops:         []Stop{{"青禾镇", report.Town, nil}, {"云帆（青禾）产业园", report.Park, new("青禾镇")}},
 		Organisations: []string{"云帆精工（青禾）有限公司"},
 		Directives: []Directive{
-			{strp("青禾镇"), "优化园区功能", report.Industry, strp("青禾镇"), report.Span{10, 20}},
+			{new("青禾镇"), "优化园区功能", report.Industry, new("青禾镇"), report.Span{10, 20}},
 			{nil, "压实责任", report.Governance, nil, report.Span{20, 30}},
 		},
 	}
@@ -77,7 +75,7 @@ func TestDifferences(t *testing.T) {
 	}{
 		"width and script are alike": {
 			func(r *report.Reading) {
-				r.Stops[1].Place, r.Met[0].Name, r.Directives[0].For = "云帆(青禾)產業園", "雲帆精工(青禾)有限公司", strp("青禾鎮")
+				r.Stops[1].Place, r.Met[0].Name, r.Directives[0].For = "云帆(青禾)產業園", "雲帆精工(青禾)有限公司", new("青禾鎮")
 			},
 			nil, func(t Table) bool { return t.Stops.Hit == 2 },
 		},
@@ -117,7 +115,7 @@ func TestDifferences(t *testing.T) {
 			func(t Table) bool { return t.Directives == Tally{2, 2, 1} && t.Attribution == Rate{1, 1} },
 		},
 		"for somebody where it is general": {
-			func(r *report.Reading) { r.Directives[1].For, r.Directives[1].Rule = strp("青禾镇"), "frame" },
+			func(r *report.Reading) { r.Directives[1].For, r.Directives[1].Rule = new("青禾镇"), "frame" },
 			[]Miss{{ID: "4", Field: "attribution", Kind: Wrong, Item: "压实责任", Gold: "", Read: "青禾镇", Rule: "frame"}},
 			func(t Table) bool { return t.Attribution == Rate{1, 2} },
 		},
@@ -277,8 +275,11 @@ func TestFigures(t *testing.T) {
 		t       Tally
 		p, r, f float64
 	}{
-		{Tally{}, 1, 1, 1}, {Tally{Gold: 4}, 0, 0, 0}, {Tally{Read: 4}, 0, 0, 0},
-		{Tally{4, 8, 2}, 0.25, 0.5, 1.0 / 3}, {Tally{2, 2, 2}, 1, 1, 1},
+		{Tally{}, 1, 1, 1},
+		{Tally{Gold: 4}, 0, 0, 0},
+		{Tally{Read: 4}, 0, 0, 0},
+		{Tally{4, 8, 2}, 0.25, 0.5, 1.0 / 3},
+		{Tally{2, 2, 2}, 1, 1, 1},
 	} {
 		if c.t.Precision() != c.p || c.t.Recall() != c.r || c.t.F1() != c.f {
 			t.Errorf("%+v: %v %v %v", c.t, c.t.Precision(), c.t.Recall(), c.t.F1())

@@ -82,15 +82,26 @@ type Table struct {
 func (t *Table) Add(o Table) {
 	t.Reports += o.Reports
 	for _, pair := range [][2]*Tally{
-		{&t.Stops, &o.Stops}, {&t.StopsRelaxed, &o.StopsRelaxed}, {&t.Organisations, &o.Organisations},
-		{&t.Leaders, &o.Leaders}, {&t.Participants, &o.Participants}, {&t.Directives, &o.Directives},
+		{&t.Stops, &o.Stops},
+		{&t.StopsRelaxed, &o.StopsRelaxed},
+		{&t.Organisations, &o.Organisations},
+		{&t.Leaders, &o.Leaders},
+		{&t.Participants, &o.Participants},
+		{&t.Directives, &o.Directives},
 	} {
 		pair[0].add(*pair[1])
 	}
 	for _, pair := range [][2]*Rate{
-		{&t.IsVisit, &o.IsVisit}, {&t.Script, &o.Script}, {&t.Date, &o.Date},
-		{&t.StopKind, &o.StopKind}, {&t.StopWithin, &o.StopWithin}, {&t.StopOrder, &o.StopOrder},
-		{&t.LeaderTitle, &o.LeaderTitle}, {&t.Attribution, &o.Attribution}, {&t.Theme, &o.Theme}, {&t.Addressee, &o.Addressee},
+		{&t.IsVisit, &o.IsVisit},
+		{&t.Script, &o.Script},
+		{&t.Date, &o.Date},
+		{&t.StopKind, &o.StopKind},
+		{&t.StopWithin, &o.StopWithin},
+		{&t.StopOrder, &o.StopOrder},
+		{&t.LeaderTitle, &o.LeaderTitle},
+		{&t.Attribution, &o.Attribution},
+		{&t.Theme, &o.Theme},
+		{&t.Addressee, &o.Addressee},
 	} {
 		pair[0].add(*pair[1])
 	}

@@ -1,0 +1,54 @@
+# Everything that people and build servers call. `make` alone shows the list.
+GO      ?= go
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LINT    := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+FUZZ    ?= 2000x
+BENCH   ?= .
+OUT     := out/demo
+
+export CGO_ENABLED ?= 0
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test race build bench fuzz-short lint fmt check generate go
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+demo: build ## read the sample reports, print what was read, write a page for each
+	@bin/zhenyu read sample/reports --names sample/gazetteer.csv --html $(OUT)
+	@echo
+	@echo "$(CURDIR)/$(OUT)/index.html"
+
+test: go ## run all tests
+	$(GO) vet ./...
+	$(GO) test ./...
+
+race: go ## run all tests with the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+build: go ## build bin/zhenyu, one static file
+	$(GO) build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/zhenyu ./cmd/zhenyu
+
+bench: go ## run the benchmarks: make bench BENCH=Read
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+fuzz-short: go ## give every fuzz test a short run
+	@set -e; for pkg in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZ) $$pkg; \
+	  done; \
+	done
+
+lint: go ## look for slips with golangci-lint, see .golangci.yml
+	$(LINT) run
+
+fmt: go ## format all Go files
+	$(LINT) fmt
+
+check: build lint test fuzz-short ## everything that a change must pass
+
+generate: go ## write expected outputs and docs/cli.md anew, then look at the diff
+	$(GO) test ./internal/cli ./cmd/zhenyu -update
+
+go:
+	@command -v $(GO) >/dev/null || { echo "Go 1.26 or newer is needed: https://go.dev/dl, or apt-get install golang-go (it fetches 1.26 by itself)"; exit 1; }
