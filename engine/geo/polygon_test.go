@@ -82,3 +82,43 @@ func TestPolygon(t *testing.T) {
 		t.Error("an empty polygon holds something")
 	}
 }
+
+// The place within is within, whatever the polygon's shape; on tiny ones it may round onto an edge.
+func TestInside(t *testing.T) {
+	t.Parallel()
+	corner := rapid.Custom(func(t *rapid.T) geo.E7 {
+		return geo.E7{Lon: rapid.Int32Range(-1e6, 1e6).Draw(t, "lon"), Lat: rapid.Int32Range(-1e6, 1e6).Draw(t, "lat")}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		r := geo.Ring(rapid.SliceOfN(corner, 3, 8).Draw(t, "ring"))
+		r = append(r, r[0])
+		at, ok := geo.Polygon{r}.Inside()
+		if !ok {
+			if r.SquareMetres() > 1000 {
+				t.Fatalf("nothing inside %v", r)
+			}
+			return
+		}
+		if r.Side(at) < 0 {
+			wide := geo.Polygon{r}.Box()
+			if wide.Max.Lat-wide.Min.Lat > 1000 && !nearLine(r, at) {
+				t.Fatalf("%v is not inside %v", at, r)
+			}
+		}
+	})
+	if _, ok := (geo.Polygon{}).Inside(); ok {
+		t.Error("an empty polygon has an inside")
+	}
+}
+
+// nearLine says whether a place is within two units of a side of the ring.
+func nearLine(r geo.Ring, p geo.E7) bool {
+	for i := 1; i < len(r); i++ {
+		xy := func(e geo.E7) geo.XY { return geo.XY{X: float64(e.Lon), Y: float64(e.Lat)} }
+		foot, _ := xy(p).OnSegment(xy(r[i-1]), xy(r[i]))
+		if foot.Distance(xy(p)) < 2 {
+			return true
+		}
+	}
+	return false
+}
