@@ -40,3 +40,15 @@ func Detect(s string) Script {
 	}
 	return Hans
 }
+
+// Exclusive gives the one script that has the character, "" for a rune of both or of none.
+// Deterministic, one array lookup. Source as for [Detect].
+func Exclusive(r rune) Script {
+	switch {
+	case uint32(r) >= plane || evidence[r] == 0:
+		return ""
+	case evidence[r] > 0:
+		return Hans
+	}
+	return Hant
+}

@@ -83,7 +83,7 @@ func (a *asker) anotherAsked(cl clause, c call) bool {
 		return false
 	}
 	_, v := rulebook.heads.ending(a.p.runes, start, end)
-	return v&(headBody|headPerson) != 0 && (a.p.is(end, verb|adverb) || actRunes[a.p.runes[end]])
+	return v&(headBody|headPerson) != 0 && (a.p.is(end, verb|adverb) || actRunes[a.p.runes[end]] || a.p.runes[cl.start-1] == ';')
 }
 
 // nextCall gives a further verb of asking at the head of a clause: 并请…, 也要求….
@@ -130,7 +130,7 @@ func (a *asker) strays(s sentence, k int, inside bool) bool {
 func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 	p := a.p
 	start, enum := a.head(cl)
-	if start >= cl.end {
+	if start >= cl.end || p.is(start, connects) && int(p.wordEnd[start]) == cl.end {
 		return part{}, false
 	}
 	pt := part{text: span{start, cl.end}, clause: cl, enum: enum}
@@ -152,7 +152,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		if p.is(start, pronoun) && int(p.wordEnd[start])-start == 1 {
 			return part{}, false // asks of one person in passing: 请她放心
 		}
-		if cl.end-start <= sloganRunes*2 && cl.after == ',' && a.isAddressee(span{start, cl.end}) && !p.is(start, verb|adverb) {
+		if cl.end-start <= sloganRunes*2 && cl.after == ',' && a.onlyNames(span{start, cl.end}) {
 			pt.addressee, pt.text = span{start, cl.end}, span{} // 提醒村干部，…
 			return pt, true
 		}
@@ -240,10 +240,8 @@ func (a *asker) isAddressee(s span) bool {
 	if p.is(s.start, pronoun) || p.has(s.start, "大家") || p.has(s.start, "你们") || p.has(s.start, "我们") {
 		return true
 	}
-	for i := s.start; i < s.end; i++ {
-		if p.is(i, wide|local) && (i == s.start) {
-			return true
-		}
+	if p.is(s.start, wide) || p.is(s.start, local) && int(p.wordEnd[s.start]) == s.end {
+		return true
 	}
 	start, v := rulebook.heads.ending(p.runes, s.start, s.end)
 	if v == 0 {
@@ -256,6 +254,18 @@ func (a *asker) isAddressee(s span) bool {
 		return s.end-s.start >= 2 && s.end-s.start <= 10
 	}
 	return true
+}
+
+// onlyNames says whether a clause is nothing but somebody: 提醒村干部，….
+func (a *asker) onlyNames(s span) bool {
+	p := a.p
+	for i := s.start; i < s.end; i++ {
+		if p.is(i, verb|adverb|modal|never) || askRunes[p.runes[i]] {
+			return false
+		}
+	}
+	_, v := rulebook.heads.ending(p.runes, s.start, s.end)
+	return v&(headBody|headPerson) != 0
 }
 
 func (a *asker) openBracket(s span) int {
@@ -369,9 +379,15 @@ func (a *asker) isCondition(s span) bool {
 	case p.has(s.start, "在"):
 		return p.has(s.end-1, "时") || p.has(s.end-1, "下") || p.has(s.end-1, "中") || p.has(s.end-1, "上") || p.has(s.end-2, "方面") || p.has(s.end-2, "同时") || p.has(s.end-1, "前") || p.has(s.end-1, "后")
 	case p.has(s.start, "对") || p.has(s.start, "针对"):
-		return !a.verbInside(s)
+		return !a.verbInside(s) && !a.endsWithVerb(s)
 	}
 	return true
+}
+
+// endsWithVerb says whether a clause closes with its verb: 对易发区域重点防范.
+func (a *asker) endsWithVerb(s span) bool {
+	start, c := a.p.wordBefore(s.start+2, s.end)
+	return start < s.end && c&verb != 0 && s.end-start >= 2 && a.p.runes[start-1] != '的'
 }
 
 // verbInside says whether a main verb with an object stands inside a clause behind its first word.

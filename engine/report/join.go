@@ -167,15 +167,25 @@ func (a *asker) joins(parts []part, i int) bool {
 		return p.has(s.start, "将") && (p.foundIn(s, "降到") || p.foundIn(s, "降至") || p.foundIn(s, "减到") || p.foundIn(s, "减至"))
 	case p.has(s.start, "为"):
 		return true
-	case p.has(s.start, "以") && c&joinResult == 0:
-		return i > 0 && last && a.effectVerb(s)
-	case c&joinResult != 0:
+	case p.has(s.start, "以") && int(p.wordEnd[s.start])-s.start == 1:
+		return last && a.effectVerb(s)
+	case c&joinResult != 0 || a.resultBehindAdverb(s):
 		return true
 	case c&joinOutcome != 0:
 		_, v := rulebook.effects.ending(p.runes, s.start, a.unquoted(s))
 		return v != 0
 	}
 	return false
+}
+
+// resultBehindAdverb says whether a clause tells the effect behind an adverb: 坚决做到….
+func (a *asker) resultBehindAdverb(s span) bool {
+	p := a.p
+	if !p.is(s.start, adverb) || p.is(s.start, verb) {
+		return false
+	}
+	end := int(p.wordEnd[s.start])
+	return p.has(end, "做到") || p.has(end, "形成") || p.has(end, "确保") || p.has(end, "保障") || p.has(end, "满足")
 }
 
 // modalFront says whether a modal stood before the clause: then it is an ask of its own.

@@ -137,8 +137,9 @@ func (w *writer) met(r *Reading) {
 }
 
 func (w *writer) directives(r *Reading, asks []askMade) {
+	themes := w.p.newThemes()
 	for _, k := range asks {
-		d := Directive{Text: w.clean(k.text), Theme: w.p.theme(k.text), ForStop: k.forStop, Why: w.why(k.text, k.rule, k.confidence)}
+		d := Directive{Text: w.clean(k.text), Theme: themes.of(k.text, w.p.sentences[k.sentence].paragraph), ForStop: k.forStop, Why: w.why(k.text, k.rule, k.confidence)}
 		if k.forName != "" {
 			name := fullMarks(k.forName)
 			d.For = &name

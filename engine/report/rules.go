@@ -93,6 +93,9 @@ type tables struct {
 	notVisit *trie // index into reasonList plus one
 }
 
+// weakTheme is added to the value of a theme word that says little.
+const weakTheme = 100
+
 const (
 	headBody uint64 = 1 << iota
 	headPerson
@@ -132,7 +135,11 @@ func (t *tables) add(r rule, word string) {
 	case "kinds":
 		t.kinds.put(reversed(word), 1+uint64(indexOf(kindList, StopKind(r.class))))
 	case "themes":
-		t.themes.put(word, 1+uint64(indexOf(themeList, Theme(r.class))))
+		v := 1 + uint64(indexOf(themeList, Theme(r.class)))
+		if weak, ok := strings.CutPrefix(word, "~"); ok { // says little about the theme
+			word, v = weak, v+weakTheme
+		}
+		t.themes.put(word, v)
 	case "nouns":
 		switch r.class {
 		case "generic":

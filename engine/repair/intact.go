@@ -1,0 +1,60 @@
+package repair
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// intact reports that no step would change or mark the text. It may say no where one would not:
+// that only costs the time of the steps.
+func intact(s string) bool {
+	for _, w := range swaps {
+		if strings.Contains(s, w.was) {
+			return false
+		}
+	}
+	before := rune(-1)
+	for i, r := range s {
+		if 0x4E00 <= r && r <= 0x9FFF || '0' <= r && r <= '9' {
+			before = r
+			continue
+		}
+		if suspicious(before, r, s[i:]) {
+			return false
+		}
+		before = r
+	}
+	return true
+}
+
+// suspicious reports whether something to mend may begin with the rune r, which is the first of
+// rest.
+func suspicious(before, r rune, rest string) bool {
+	switch r {
+	case '?':
+		return isJunkMark(before, r, next(rest)) || strings.HasPrefix(rest, "???")
+	case '(', '（':
+		return isHan(before) && plain(next(rest)) != 0
+	case '&':
+		after := next(rest)
+		return after == '#' || 'A' <= after && after <= 'z'
+	case ',', '，':
+		return isStopSign(next(rest))
+	case ' ':
+		after := next(rest)
+		return isHan(before) && isHan(after) && strings.HasPrefix(rest[1+utf8.RuneLen(after):], " ")
+	case '\u00A0', '\uFFFD':
+		return true
+	}
+	return isInvisible(r) || isPrivate(r) || isWideWord(r)
+}
+
+// next gives the second rune of a text, -1 where it has none.
+func next(s string) rune {
+	_, n := utf8.DecodeRuneInString(s)
+	if n == len(s) {
+		return -1
+	}
+	r, _ := utf8.DecodeRuneInString(s[n:])
+	return r
+}
