@@ -13,8 +13,8 @@ import (
 )
 
 // Facilities of the real extracts in the shared data folder beside the checkout. The objects are
-// what osmium counts; how many are merged was looked at on the map: one kindergarten mapped as node
-// and area, and stops with a pole and a platform on either side of the street.
+// those of the files; the merged kindergarten is two areas of one name side by side, and most stops
+// of Heidelberg are two to four objects, poles and platforms on both sides of the street.
 func TestRealFacilities(t *testing.T) {
 	t.Parallel()
 	categories, err := standards.Categories()
