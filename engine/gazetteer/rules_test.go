@@ -60,13 +60,13 @@ func TestRules(t *testing.T) {
 		{Site, "滨海湿地公园", "滨海湿地公园", "", "滨海湿地"},
 	} {
 		g := oneName(c.level, c.name)
-		for _, s := range strings.Split(c.typed, "|") {
+		for s := range strings.SplitSeq(c.typed, "|") {
 			checkName(t, g, c.level, c.name, s, s != "", false)
 		}
-		for _, s := range strings.Split(c.bare, "|") {
+		for s := range strings.SplitSeq(c.bare, "|") {
 			checkName(t, g, c.level, c.name, s, s != "", true)
 		}
-		for _, s := range strings.Split(c.not, "|") {
+		for s := range strings.SplitSeq(c.not, "|") {
 			checkName(t, g, c.level, c.name, s, false, false)
 		}
 	}

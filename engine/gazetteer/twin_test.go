@@ -62,7 +62,8 @@ func (w *twin) find(name string) []ID {
 func (w *twin) check(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, g *Gazetteer, text string) {
+}, g *Gazetteer, text string,
+) {
 	t.Helper()
 	var got []Match
 	g.Scan(text, func(m Match) bool { got = append(got, m); return true })

@@ -141,6 +141,15 @@ func TestDetect(t *testing.T) {
 	}
 }
 
+func TestExclusive(t *testing.T) {
+	t.Parallel()
+	for r, want := range map[rune]han.Script{'镇': han.Hans, '鎮': han.Hant, '后': "", '乾': "", '一': "", 'a': "", '𫇭': ""} {
+		if got := han.Exclusive(r); got != want {
+			t.Errorf("Exclusive(%q) = %q, want %q", r, got, want)
+		}
+	}
+}
+
 func TestPinyin(t *testing.T) {
 	t.Parallel()
 	for r, want := range map[rune]string{'區': "qū", '长': "zhǎng", '長': "cháng", '农': "nóng", '乐': "yuè", '的': "de"} {

@@ -22,6 +22,8 @@ var marks = []struct{ from, to, why string }{
 	{"–―─━﹣−‐‑‒", "-", "dashes and hyphens; the long — stays, it cuts a sentence"},
 	{"～〜∼", "~", "from … to"},
 	{"﹪", "%", ""},
-	{"⻔⻅⻓⻋⻢⻛⻩⻄⻚⻆⻥⻮⻰⻝⻦⻨⺠⻘⻤⻉⻙⻣⻬⻜⻁⻲", "门见长车马风黄西页角鱼齿龙食鸟麦民青鬼贝韦骨齐飞虎龟",
-		"radicals that PDF files hold in place of characters"},
+	{
+		"⻔⻅⻓⻋⻢⻛⻩⻄⻚⻆⻥⻮⻰⻝⻦⻨⺠⻘⻤⻉⻙⻣⻬⻜⻁⻲", "门见长车马风黄西页角鱼齿龙食鸟麦民青鬼贝韦骨齐飞虎龟",
+		"radicals that PDF files hold in place of characters",
+	},
 }

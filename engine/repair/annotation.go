@@ -108,15 +108,23 @@ func (w *work) readNotes() bool {
 // readings gives what a character is read, itself or as its simplified form.
 func readings(r rune) []string {
 	own := han.Pinyin(r)
-	if s := han.FoldRune(r); s != r {
-		own = append(slices.Clip(own), han.Pinyin(s)...)
+	s := han.FoldRune(r)
+	if s == r {
+		return own
+	}
+	own = slices.Clone(own)
+	for _, reading := range han.Pinyin(s) {
+		if !slices.Contains(own, reading) {
+			own = append(own, reading)
+		}
 	}
 	return own
 }
 
 // sounds reports whether the syllable is a reading of the character, tones aside.
 func sounds(r rune, syllable string) bool {
-	return slices.ContainsFunc(readings(r), func(reading string) bool { return sameLetters(reading, syllable) })
+	same := func(reading string) bool { return sameLetters(reading, syllable) }
+	return slices.ContainsFunc(han.Pinyin(r), same) || slices.ContainsFunc(han.Pinyin(han.FoldRune(r)), same)
 }
 
 // sameLetters compares two syllables without their tones.

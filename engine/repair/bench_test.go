@@ -1,22 +1,55 @@
 package repair_test
 
 import (
-	"strings"
 	"testing"
 
+	"zhenyu/engine/han"
 	"zhenyu/engine/repair"
 )
 
-func BenchmarkBreak(b *testing.B) {
-	for _, row := range broken {
-		text := annotated + row.shown + annotated
-		b.Run(row.want, func(b *testing.B) {
-			b.ReportAllocs()
+// ofScript gives the real reports of one script; of those in good order, only the ones that have
+// nothing to mend.
+func ofScript(b *testing.B, script string) []string {
+	var texts []string
+	size := 0
+	for _, r := range reports(b) {
+		if r.Script == script && (script == "garbled" || repair.Repair(r.text).Repaired == r.text) {
+			texts = append(texts, r.text)
+			size += len(r.text)
+		}
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	return texts
+}
+
+func BenchmarkRepair(b *testing.B) {
+	for _, script := range []string{"hans", "hant", "garbled"} {
+		b.Run(script, func(b *testing.B) {
+			texts := ofScript(b, script)
 			for b.Loop() {
-				repair.Repair(text)
+				for _, text := range texts {
+					repair.Repair(text)
+				}
 			}
 		})
 	}
 }
 
-var _ = strings.Repeat
+func BenchmarkRepairAndFold(b *testing.B) {
+	texts := ofScript(b, "hans")
+	for b.Loop() {
+		for _, text := range texts {
+			han.Fold(repair.Repair(text).Repaired)
+		}
+	}
+}
+
+// BenchmarkBreak measures one search: a phrase with three vanished pairs.
+func BenchmarkBreak(b *testing.B) {
+	text := annotated + broken[2].shown
+	b.ReportAllocs()
+	for b.Loop() {
+		repair.Repair(text)
+	}
+}

@@ -27,6 +27,7 @@ func (w *work) mend() {
 		out.text = append(out.text, c)
 	}
 	w.text, w.marks = out.text, out.marks
+	w.release()
 }
 
 // mendBreak mends the break that begins at cell i, if one does, into out. It gives the index of
@@ -59,7 +60,8 @@ func (w *work) mendBreak(out *work, i int) int {
 func (w *work) suspect(i int) bool {
 	switch r := w.text[i].r; {
 	case r == '?':
-		return w.at(i+1) != '\n'
+		after := w.at(i + 1)
+		return plain(after) != 0 || isTrailLetter(after) || isSplit(after) && !(after == '?' && w.at(i+2) == '?')
 	case r < 0x80:
 		return plain(r) != 0 && isHan(w.at(i-1))
 	case r < 0x300:
@@ -103,16 +105,20 @@ func (s *search) beginAnnotated(before []cell, syllable string, behind int) {
 	}
 }
 
-// phantoms gives the second bytes of the characters that begin with the first and are read so:
-// with the tone as written if any is, and traditional ones if any is, for tables hold those.
+// phantoms gives the second bytes of the characters that begin with the first and are read so.
+// Tables hold common traditional characters with their tone, so those go before all others.
 func (s *search) phantoms(first byte, syllable string) []byte {
-	exact := func(r rune) bool { return slices.Contains(readings(r), syllable) }
-	traditional := func(r rune) bool { return han.Exclusive(r) == han.Hant }
-	any := func(rune) bool { return true }
-	for _, tests := range [][2]func(r rune) bool{{traditional, exact}, {any, exact}, {traditional, any}, {any, any}} {
+	traditional := func(c choice) bool { return c.common && han.Exclusive(c.r) == han.Hant }
+	exact := func(c choice) bool { return c.reading == syllable }
+	for _, fits := range []func(c choice) bool{
+		func(c choice) bool { return traditional(c) && exact(c) },
+		exact,
+		traditional,
+		func(choice) bool { return true },
+	} {
 		var found []byte
 		for _, c := range s.gbk.read(syllable, firstLead, 0xFE) {
-			if c.lead == first && tests[0](c.r) && tests[1](c.r) {
+			if c.lead == first && fits(c) && !slices.Contains(found, c.trail) {
 				found = append(found, c.trail)
 			}
 		}
@@ -127,11 +133,11 @@ func (s *search) phantoms(first byte, syllable string) []byte {
 // byte of the sign is the trail of a character whose lead is lost, the second one leads the next.
 func (s *search) beginSplit(sign, behind int) {
 	shown, ok := s.gbk.pair(widen(s.text[sign].r))
-	if !ok {
+	if !ok || shown.trail < firstLead {
 		return
 	}
-	for lead := firstLead; lead < 0xFF; lead++ {
-		s.add(&s.open[behind-s.start], 0, s.likely(byte(lead), shown.lead, true), path{
+	for _, c := range s.gbk.leads[shown.lead-firstTrail] {
+		s.add(&s.open[behind-s.start], 0, c.glyph, path{
 			from: int32(s.start), to: int32(behind), low: shown.trail, high: shown.trail, kinds: choseLost,
 		})
 	}
@@ -176,15 +182,18 @@ func (s *search) trace(p int32, out *work) []cell {
 	var found []cell
 	for ; p > 0; p = s.arena[p].parent {
 		step := s.arena[p]
-		from, to := min(int(step.from), len(s.text)-1), int(step.to)
-		to = max(to, from+1)
 		if step.r == 0 {
 			continue
 		}
+		from, to := min(int(step.from), len(s.text)-1), int(step.to)
 		if parent := s.arena[step.parent]; parent.r == 0 && step.parent > 0 {
 			from = int(parent.from)
 		}
-		found = append(found, cell{step.r, s.text[from].start, s.text[to-1].end, number})
+		c := cell{step.r, s.text[from].start, s.text[max(to, from+1)-1].end, number}
+		if n := len(found); step.low < step.high && n > 0 { // a vanished pair
+			c.start, c.end = found[n-1].start, found[n-1].end
+		}
+		found = append(found, c)
 	}
 	slices.Reverse(found)
 	return found

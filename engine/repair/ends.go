@@ -1,7 +1,5 @@
 package repair
 
-import "slices"
-
 // finish brings paths back into step at the cell i, in all the ways that a break ends. Two
 // vanished pairs in a row are rare, and only looked for where a reading fixes the character
 // behind them; where hundreds of characters can be chosen, few paths through a gap take part.
@@ -34,9 +32,8 @@ func (s *search) endLetter(letter byte, level, once []int32, i int) {
 	}
 	for _, list := range [][]int32{level, once} {
 		for _, p := range list {
-			low, high := s.arena[p].low, s.arena[p].high
-			for lead := int(low); lead <= int(high); lead++ {
-				s.close(p, s.likely(byte(lead), letter, true), i, i+1, 0, 0)
+			for _, c := range s.led(p, letter) {
+				s.close(p, c.glyph, i, i+1, 0, 0)
 			}
 		}
 	}
@@ -47,12 +44,13 @@ func (s *search) endLetter(letter byte, level, once []int32, i int) {
 func (s *search) end(syllable string, low, high byte, i, behind int, lists ...[]int32) {
 	for _, c := range s.gbk.read(syllable, low, high) {
 		var extra float32
-		if !slices.Contains(readings(c.r), syllable) {
+		if c.reading != syllable {
 			extra = toneCost
 		}
 		for _, list := range lists {
 			for _, p := range list {
-				if s.arena[p].low <= c.lead && c.lead <= s.arena[p].high {
+				low, high := s.arena[p].low, s.arena[p].high
+				if low <= c.lead && c.lead <= high && (low == high || c.common && extra == 0) {
 					s.close(p, c.glyph, i, behind, 0, extra)
 				}
 			}

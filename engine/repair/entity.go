@@ -16,8 +16,8 @@ func (w *work) unescape() {
 		return
 	}
 	var out []cell // in reverse
-	for i := len(w.text) - 1; i >= 0; i-- {
-		out = append(out, w.text[i])
+	for _, c := range slices.Backward(w.text) {
+		out = append(out, c)
 		for out[len(out)-1].r == '&' {
 			decoded, n := entity(out)
 			if n == 0 {

@@ -30,6 +30,14 @@ type glyph struct {
 type choice struct {
 	pair
 	glyph
+	reading string // the reading that it is listed under, with tone; "" in other lists
+}
+
+// gone is a common character whose trail byte vanished together with the lead of the next, and
+// the range of that lead.
+type gone struct {
+	glyph
+	low, high byte
 }
 
 // charset holds GBK both ways, and by what the search chooses from.
@@ -37,6 +45,8 @@ type charset struct {
 	glyphs  [(0xFF - firstLead) * trails]glyph
 	pairs   map[rune]pair
 	tails   [0xFF - firstLead][]glyph // common characters by lead, with a trail that passes for a lead
+	gone    [0xFF - firstLead][]gone  // common characters by lead, with a trail that can vanish
+	leads   [trails][]choice          // common characters by trail, in order of their lead
 	sounded map[string][]choice       // characters by reading without tone
 }
 
@@ -44,14 +54,17 @@ var gbk = sync.OnceValue(func() *charset {
 	c := &charset{pairs: make(map[rune]pair, 24000), sounded: map[string][]choice{}}
 	w := words()
 	decoder := simplifiedchinese.GBK.NewDecoder()
+	var bytes [2]byte
+	var text [8]byte
 	for lead := firstLead; lead < 0xFF; lead++ {
 		for trail := firstTrail; trail < 0xFF; trail++ {
-			text, err := decoder.Bytes([]byte{byte(lead), byte(trail)})
-			r, n := utf8.DecodeRune(text)
-			if err != nil || n != len(text) || r == utf8.RuneError || isPrivate(r) {
-				continue
+			bytes = [2]byte{byte(lead), byte(trail)}
+			decoder.Reset()
+			size, _, err := decoder.Transform(text[:], bytes[:], true)
+			r, n := utf8.DecodeRune(text[:size])
+			if err == nil && n == size && r != utf8.RuneError && !isPrivate(r) {
+				c.enter(pair{bytes[0], bytes[1]}, r, w)
 			}
-			c.enter(pair{byte(lead), byte(trail)}, r, w)
 		}
 	}
 	return c
@@ -63,13 +76,25 @@ func (c *charset) enter(p pair, r rune, w *lexicon) {
 	g.common = !g.odd && (isCommonSign(r) || isHan(r) && w.seen[g.folded] >= commonCount)
 	c.pairs[r] = p
 	c.glyphs[(int(p.lead)-firstLead)*trails+int(p.trail)-firstTrail] = g
-	if g.common && p.trail >= firstLead {
-		c.tails[p.lead-firstLead] = append(c.tails[p.lead-firstLead], g)
-	}
 	for _, reading := range readings(r) {
 		key := letters(reading)
-		if list := c.sounded[key]; len(list) == 0 || list[len(list)-1].r != r {
-			c.sounded[key] = append(list, choice{p, g})
+		c.sounded[key] = append(c.sounded[key], choice{p, g, reading})
+	}
+	if g.common {
+		c.enterCommon(p, g)
+	}
+}
+
+// enterCommon puts a common character into the tables of those.
+func (c *charset) enterCommon(p pair, g glyph) {
+	lead := p.lead - firstLead
+	c.leads[p.trail-firstTrail] = append(c.leads[p.trail-firstTrail], choice{pair: p, glyph: g})
+	if p.trail >= firstLead {
+		c.tails[lead] = append(c.tails[lead], g)
+	}
+	for _, v := range vanishing {
+		if v.lead == p.trail {
+			c.gone[lead] = append(c.gone[lead], gone{g, v.low, v.high})
 		}
 	}
 }
@@ -80,7 +105,7 @@ const commonCount = 300
 // isCommonSign reports the signs that may be chosen.
 func isCommonSign(r rune) bool {
 	switch r {
-	case '，', '。', '、', '“', '”', '；', '：', '《', '》', '（', '）', '…':
+	case '，', '。', '、', '“', '”', '；', '：':
 		return true
 	}
 	return false

@@ -1,25 +1,29 @@
 package repair
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
+// watched are the runes that something to mend may begin with.
+var watched = func() *[plane]bool {
+	t := new([plane]bool)
+	for r := range rune(plane) {
+		t[r] = isInvisible(r) || isPrivate(r) || isWideWord(r) || beginsSwap(r)
+	}
+	for _, r := range "?(（&,， \u00A0\uFFFD" {
+		t[r] = true
+	}
+	return t
+}()
+
 // intact reports that no step would change or mark the text. It may say no where one would not:
 // that only costs the time of the steps.
 func intact(s string) bool {
-	for _, w := range swaps {
-		if strings.Contains(s, w.was) {
-			return false
-		}
-	}
 	before := rune(-1)
 	for i, r := range s {
-		if 0x4E00 <= r && r <= 0x9FFF || '0' <= r && r <= '9' {
-			before = r
-			continue
-		}
-		if suspicious(before, r, s[i:]) {
+		if r < plane && watched[r] && suspicious(before, r, s[i:]) {
 			return false
 		}
 		before = r
@@ -43,10 +47,10 @@ func suspicious(before, r rune, rest string) bool {
 	case ' ':
 		after := next(rest)
 		return isHan(before) && isHan(after) && strings.HasPrefix(rest[1+utf8.RuneLen(after):], " ")
-	case '\u00A0', '\uFFFD':
-		return true
+	case '正', '當', '*':
+		return slices.ContainsFunc(swaps, func(w swap) bool { return strings.HasPrefix(rest, w.was) })
 	}
-	return isInvisible(r) || isPrivate(r) || isWideWord(r)
+	return true
 }
 
 // next gives the second rune of a text, -1 where it has none.

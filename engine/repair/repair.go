@@ -1,7 +1,5 @@
 package repair
 
-import "slices"
-
 // maxPasses bounds how often the steps are run over a text. One step can lay bare what an earlier
 // one mends (an entity that held an invisible character); real texts are done after two.
 const maxPasses = 16
@@ -21,14 +19,16 @@ func Repair(received string) *Text {
 		return &Text{Received: received, Repaired: received, Noise: noise(received)}
 	}
 	w := &work{text: cells(received)}
+	before, text := received, ""
 	for range maxPasses {
-		before := slices.Clone(w.text)
 		w.pass()
-		if slices.EqualFunc(before, w.text, func(a, b cell) bool { return a.r == b.r }) {
+		text = w.string()
+		if text == before || intact(text) {
 			break
 		}
+		before = text
 	}
-	return w.finish(received)
+	return w.finish(received, text)
 }
 
 // pass runs each step once. Entities come first, for they may stand for any character; private

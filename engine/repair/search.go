@@ -3,6 +3,8 @@ package repair
 import (
 	"cmp"
 	"slices"
+	"sort"
+	"sync"
 
 	"zhenyu/engine/han"
 )
@@ -11,11 +13,11 @@ import (
 // which on wider ones mend no more of the known breaks.
 const (
 	longestRun = 48  // cells that a break may reach
-	beamWidth  = 32  // paths kept at a cell, out of step
-	gapWidth   = 24  // paths kept that just went through a vanished pair
-	twiceFrom  = 4   // of those, how many may go through a second one
-	twiceWidth = 200 // paths kept that did; they matter where one character ends the break
-	tailFrom   = 4   // paths through a gap that may end in any character
+	beamWidth  = 16  // paths kept at a cell, out of step
+	gapWidth   = 20  // paths kept that just went through a vanished pair
+	twiceFrom  = 2   // of those, how many may go through a second one
+	twiceWidth = 100 // paths kept that did; they matter where one character ends the break
+	tailFrom   = 3   // paths through a gap that may end in any character
 	endWidth   = 8   // paths kept that come back into step at a cell
 	context    = 3   // characters read behind a break to judge it
 )
@@ -24,8 +26,8 @@ const (
 const (
 	oddCost  = 5  // a simplified character in a text that was made traditional
 	toneCost = 6  // a character that is read as annotated, but with another tone
-	spread   = 14 // what a path may cost more than the best at its cell
-	slack    = 9  // what it may cost more than the best text in step: that may just have run into
+	spread   = 10 // what a path may cost more than the best at its cell
+	slack    = 7  // what it may cost more than the best text in step: that may just have run into
 	// the next break, or the path be in the middle of a long word
 )
 
@@ -70,15 +72,28 @@ type search struct {
 	limit float32 // no path may cost more at the cell being read
 }
 
+// searches keeps the memory of searches: a megabyte each, which a text with a few breaks would
+// spend most of its time to get.
+var searches = sync.Pool{New: func() any {
+	return &search{gbk: gbk(), open: make([]front, 2*longestRun), ends: make([]front, 2*longestRun)}
+}}
+
+// release gives the memory of the text's searches back.
+func (w *work) release() {
+	if w.search != nil {
+		w.search.work, w.search.words = nil, nil
+		searches.Put(w.search)
+		w.search = nil
+	}
+}
+
 // newSearch makes a search for the break at a cell; before it is the clean text.
 func (w *work) newSearch(start int, before []cell) *search {
-	s := w.search
-	if s == nil {
-		s = &search{work: w, words: w.newVocabulary(), gbk: gbk()}
-		s.open = make([]front, 2*longestRun)
-		s.ends = make([]front, 2*longestRun)
-		w.search = s
+	if w.search == nil {
+		w.search = searches.Get().(*search)
+		w.search.work, w.search.words = w, w.newVocabulary()
 	}
+	s := w.search
 	for i := range s.open {
 		s.open[i].clear(beamWidth)
 		s.ends[i].clear(endWidth)
@@ -100,27 +115,27 @@ func (f *front) clear(width int) {
 // add gives a front the path that adds a character to another, unless there is no such character
 // or the path costs too much. The cost that the step comes with is added to the character's.
 func (s *search) add(f *front, parent int32, g glyph, step path) {
-	if g.r == 0 {
+	before := &s.arena[parent]
+	dearest := min(f.best+spread, f.worst, s.limit+slack)
+	if g.r == 0 || before.atLeast() > dearest {
 		return
 	}
-	extra := step.costs[0]
-	step.sentence = s.arena[parent].then(s.words, rune(g.folded))
-	step.costs[0] += extra
+	next := before.then(s.words, rune(g.folded))
+	next.costs[0] += step.costs[0]
 	if g.odd {
-		step.costs[0] += oddCost
+		next.costs[0] += oddCost
 	}
-	step.parent, step.r = parent, g.r
-	step.kinds |= s.arena[parent].kinds
+	if next.costs[0] > dearest {
+		return
+	}
+	step.sentence, step.parent, step.r = next, parent, g.r
+	step.kinds |= before.kinds
 	s.file(f, step)
 }
 
-// file adds a path to a front unless it costs too much.
+// file adds a path to a front.
 func (s *search) file(f *front, p path) {
-	cost := p.costs[0]
-	f.best = min(f.best, cost)
-	if cost > min(f.best+spread, f.worst, s.limit+slack) {
-		return
-	}
+	f.best = min(f.best, p.costs[0])
 	f.paths = append(f.paths, int32(len(s.arena)))
 	s.arena = append(s.arena, p)
 	if len(f.paths) >= 4*f.width {
@@ -203,16 +218,34 @@ func (s *search) follow(list []int32, i int) {
 	}
 	shown, ok := s.gbk.pair(s.text[i].r)
 	next := max(i+1, s.behind(i))
-	if !ok || next-s.start >= len(s.open) {
+	if !ok || shown.trail < firstLead || next-s.start >= len(s.open) {
 		return
 	}
+	f := &s.open[next-s.start]
+	step := path{from: int32(i), to: int32(next), low: shown.trail, high: shown.trail}
 	for _, p := range list {
-		low, high := s.arena[p].low, s.arena[p].high
-		for lead := int(low); lead <= int(high); lead++ {
-			s.add(&s.open[next-s.start], p, s.likely(byte(lead), shown.lead, low < high),
-				path{from: int32(i), to: int32(next), low: shown.trail, high: shown.trail})
+		if s.arena[p].low == s.arena[p].high { // both bytes are shown: any character
+			s.add(f, p, s.gbk.glyph(s.arena[p].low, shown.lead), step)
+			continue
+		}
+		for _, c := range s.led(p, shown.lead) {
+			s.add(f, p, c.glyph, step)
 		}
 	}
+}
+
+// led gives the common characters with a trail byte whose lead may be the one that is pending.
+func (s *search) led(p int32, trail byte) []choice {
+	if trail < firstTrail || trail == 0xFF {
+		return nil
+	}
+	list := s.gbk.leads[trail-firstTrail]
+	from := sort.Search(len(list), func(i int) bool { return list[i].lead >= s.arena[p].low })
+	to := from
+	for to < len(list) && list[to].lead <= s.arena[p].high {
+		to++
+	}
+	return list[from:to]
 }
 
 // gaps puts a vanished pair in front of the cell at i, on paths that may have one there already.
@@ -221,23 +254,12 @@ func (s *search) gaps(f *front, list []int32, i, width int) []int32 {
 	for _, p := range list {
 		low, high := s.arena[p].low, s.arena[p].high
 		for lead := int(low); lead <= int(high); lead++ {
-			for _, v := range vanishing {
-				s.add(f, p, s.likely(byte(lead), v.lead, true),
-					path{from: int32(i), to: int32(i + 1), low: v.low, high: v.high, kinds: choseGap})
+			for _, g := range s.gbk.gone[lead-firstLead] {
+				s.add(f, p, g.glyph, path{from: int32(i), to: int32(i + 1), low: g.low, high: g.high, kinds: choseGap})
 			}
 		}
 	}
 	return s.affordable(f)
-}
-
-// likely gives the character of two bytes; where one of them was chosen and not shown, only if
-// it is a character that reports are likely to have.
-func (s *search) likely(lead, trail byte, chosen bool) glyph {
-	g := s.gbk.glyph(lead, trail)
-	if chosen && !g.common {
-		return glyph{}
-	}
-	return g
 }
 
 // best gives the cheapest way to read the break, judged with the text behind it, and the cell

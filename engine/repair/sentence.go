@@ -18,15 +18,15 @@ const (
 	localBits = 16
 	// localCost is what a pair costs that the text has once elsewhere, and cheapestLocal what one
 	// costs that it has often: as a word of six in ten thousand.
-	localCost     = 12
+	localCost     = 13
 	cheapestLocal = 8
 )
 
 // newVocabulary reads the pairs of the text, damaged places and all: what damage makes up does
 // not come twice.
 func (w *work) newVocabulary() *vocabulary {
-	v := &vocabulary{lexicon: words(), local: map[uint64]float32{}}
-	counts := map[uint64]int{}
+	v := &vocabulary{lexicon: words(), local: make(map[uint64]float32, len(w.text)/2)}
+	counts := make(map[uint64]int, len(w.text)/2)
 	var key uint64
 	for i := 0; i < len(w.text); i = max(i+1, w.behind(i)) {
 		r := han.FoldRune(w.text[i].r)
@@ -101,14 +101,14 @@ func (s sentence) then(v *vocabulary, folded rune) sentence {
 
 // signs lists what signs cost, by how often they come in reports; what is not listed is rare.
 var signs = map[rune]float32{
-	',': 3, '。': 3.5, '、': 3.5, '“': 5, '”': 5, ';': 6, ':': 6, '!': 8, '?': 8, '《': 6, '》': 6,
+	',': 3.5, '。': 5.5, '、': 5, '“': 5, '”': 5, ';': 6, ':': 6, '!': 8, '?': 8, '《': 6, '》': 6,
 	'(': 6, ')': 6, '·': 9, '—': 8, '…': 9, '%': 8, '.': 8, '\n': 5, ' ': 8,
 }
 
 // isStop reports the signs of which no two stand together.
 func isStop(r rune) bool {
 	switch r {
-	case ',', '。', '、', ';', ':', '!', '?':
+	case ',', '。', '、', ';', ':', '!', '?', '…':
 		return true
 	}
 	return false
@@ -127,3 +127,15 @@ func signCost(r rune) float32 {
 	}
 	return 16
 }
+
+// atLeast gives what the sentence costs at least with one more character, be it the end of a word
+// of two to four.
+func (s *sentence) atLeast() float32 {
+	return min(s.costs[0]+cheapestSign, s.costs[1]+cheapestWord, s.costs[2]+cheapestWord, s.costs[3]+cheapestWord)
+}
+
+// The cheapest of their kind: no character or sign, and no longer word, costs less.
+const (
+	cheapestSign = 2
+	cheapestWord = 5.8
+)

@@ -44,24 +44,34 @@ func isWideWord(r rune) bool {
 	return '０' <= r && r <= '９' || 'Ａ' <= r && r <= 'Ｚ' || 'ａ' <= r && r <= 'ｚ'
 }
 
-// dropCommas drops the comma that some sites put in front of a stop. The stop then comes from
-// both.
+// dropCommas drops the commas that some sites put in front of a stop. The stop then comes from
+// them as well. Where all around is ASCII, it is rather a table with empty columns.
 func (w *work) dropCommas() {
 	out := w.text[:0]
-	for i, c := range w.text {
-		if n := len(out); n > 0 && isComma(out[n-1].r) && isStopSign(c.r) && w.isChineseAround(out, i) {
-			c.start = out[n-1].start
-			out = out[:n-1]
+	before := rune(-1)
+	for i := 0; i < len(w.text); {
+		last := max(i, w.endOfStops(i))
+		if last > i && max(before, w.text[last].r, w.at(last+1)) >= 0x80 {
+			w.text[last].start = w.text[i].start
+			i = last
 		}
-		out = append(out, c)
+		before = w.text[last].r
+		out = append(out, w.text[i:last+1]...)
+		i = last + 1
 	}
 	w.text = out
 }
 
-// isChineseAround tells Chinese prose from a table with empty columns: out ends with a comma, and
-// the cell at i is the stop behind it.
-func (w *work) isChineseAround(out []cell, i int) bool {
-	return w.text[i].r >= 0x80 || len(out) > 1 && out[len(out)-2].r >= 0x80 || w.at(i+1) >= 0x80
+// endOfStops gives the last of the commas from i on, or the stop right behind them.
+func (w *work) endOfStops(i int) int {
+	last := i - 1
+	for isComma(w.at(last + 1)) {
+		last++
+	}
+	if last >= i && isStopSign(w.at(last+1)) {
+		last++
+	}
+	return last
 }
 
 func isComma(r rune) bool { return r == ',' || r == '，' }
@@ -134,27 +144,35 @@ func isJunkMark(before, r, after rune) bool {
 	return false
 }
 
-// markLost marks characters that were lost before the text came here.
+// markLost marks characters that were lost before the text came here: what is no character, and
+// three ? or more inside a sentence. At its end they are somebody shouting.
 func (w *work) markLost() {
-	for i, c := range w.text {
-		if c.mark == 0 && (c.r == '\uFFFD' || w.isLostRun(i)) {
-			w.text[i].mark = w.note("")
+	for i := 0; i < len(w.text); {
+		end := w.endOfRun(i)
+		r := w.text[i].r
+		if r == '\uFFFD' || r == '?' && end-i >= 3 && isHan(w.at(end)) {
+			w.markRun(i, end)
 		}
+		i = end
 	}
 }
 
-// isLostRun reports a ? in a run of three or more inside a sentence; at its end they are somebody
-// shouting.
-func (w *work) isLostRun(i int) bool {
-	if w.text[i].r != '?' {
-		return false
+// endOfRun gives the index behind the cells from i on that hold the same rune.
+func (w *work) endOfRun(i int) int {
+	end := i + 1
+	for w.at(end) == w.text[i].r {
+		end++
 	}
-	from, to := i, i
-	for w.at(from-1) == '?' {
-		from--
+	return end
+}
+
+// markRun marks cells as damaged, unless they are already.
+func (w *work) markRun(i, end int) {
+	if w.text[i].mark != 0 {
+		return
 	}
-	for w.at(to+1) == '?' {
-		to++
+	number := w.note("")
+	for ; i < end; i++ {
+		w.text[i].mark = number
 	}
-	return to-from >= 2 && isHan(w.at(to+1))
 }

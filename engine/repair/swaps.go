@@ -1,6 +1,10 @@
 package repair
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // swap is a word whose characters were exchanged to dodge a filter. Only rows that are no part of
 // any proper phrase behind the characters named are here.
@@ -21,40 +25,63 @@ var swaps = []swap{
 
 // swapBack puts the proper words back.
 func (w *work) swapBack() {
-	for i := 1; i < len(w.text); i++ {
+	if !slices.ContainsFunc(w.text, func(c cell) bool { return beginsSwap(c.r) }) {
+		return
+	}
+	out := make([]cell, 0, len(w.text))
+	for i := 0; i < len(w.text); {
+		if s, ok := w.swapAt(i); ok {
+			put := w.exchange(i, s)
+			out = append(out, put...)
+			i += utf8.RuneCountInString(s.was)
+			continue
+		}
+		out = append(out, w.text[i])
+		i++
+	}
+	w.text = out
+}
+
+// swapAt gives the row that fits at the cell i.
+func (w *work) swapAt(i int) (swap, bool) {
+	if beginsSwap(w.text[i].r) {
 		for _, s := range swaps {
 			if w.swapped(i, s) {
-				w.exchange(i, s)
+				return s, true
 			}
 		}
 	}
+	return swap{}, false
 }
+
+// beginsSwap reports the first characters of the rows.
+func beginsSwap(r rune) bool { return r == '正' || r == '當' || r == '*' }
 
 // swapped reports whether the row fits at the cell i.
 func (w *work) swapped(i int, s swap) bool {
+	at := i
 	for _, r := range s.was {
-		if w.at(i) != r {
+		if w.at(at) != r {
 			return false
 		}
-		i++
+		at++
 	}
-	return strings.ContainsRune(s.behind, w.at(i-len([]rune(s.was))-1))
+	return strings.ContainsRune(s.behind, w.at(i-1))
 }
 
-// exchange writes the proper word. Where the numbers of characters differ, all of the new ones
+// exchange gives the proper word. Where the numbers of characters differ, all of the new ones
 // come from all of the old ones.
-func (w *work) exchange(i int, s swap) {
-	n := len([]rune(s.was))
+func (w *work) exchange(i int, s swap) []cell {
+	n := utf8.RuneCountInString(s.was)
 	number := w.note(Swapped)
-	start, end := w.text[i].start, w.text[i+n-1].end
 	var put []cell
 	for _, r := range s.now {
-		put = append(put, cell{r, start, end, number})
+		put = append(put, cell{r, w.text[i].start, w.text[i+n-1].end, number})
 	}
 	if len(put) == n {
 		for k := range put {
 			put[k].start, put[k].end = w.text[i+k].start, w.text[i+k].end
 		}
 	}
-	w.text = append(w.text[:i:i], append(put, w.text[i+n:]...)...)
+	return put
 }

@@ -50,8 +50,9 @@ type piece struct {
 // two characters that share what stood for them both include it. Something dropped between two
 // characters belongs to neither. An empty range gives an empty one, at the same place.
 //
-// start and end must be character borders with 0 ≤ start ≤ end ≤ len(Repaired); else it panics.
-// Both ends grow with start and end. O(log n) in the number of repairs.
+// start and end are byte offsets on character borders, 0 ≤ start ≤ end ≤ len(Repaired); it panics
+// beyond those, as slicing does. Both ends grow with start and end. O(log n) in the number of
+// repairs, no allocation.
 func (t *Text) Origin(start, end int) (int, int) {
 	_ = t.Repaired[start:end]
 	if t.pieces == nil {

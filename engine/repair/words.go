@@ -96,11 +96,21 @@ func (l *lexicon) add(line string) {
 			double = 10*double + int(r-'0')
 		}
 	}
-	l.put(key, float32(math.Log(wordTotal)-float64(double)/2))
-	for count := float32(math.Exp(float64(double) / 2)); key != 0; key >>= 16 {
+	l.put(key, logTotal-float32(double)/2)
+	for count := counts[double&(len(counts)-1)]; key != 0; key >>= 16 {
 		l.seen[key&0xFFFF] += count
 	}
 }
+
+var logTotal = float32(math.Log(wordTotal))
+
+// counts gives the count for twice its logarithm, as lines of the list have it.
+var counts = func() (t [64]float32) {
+	for i := range t {
+		t[i] = float32(math.Exp(float64(i) / 2))
+	}
+	return t
+}()
 
 // put enters a word; the cheaper of two counts.
 func (l *lexicon) put(key uint64, cost float32) {

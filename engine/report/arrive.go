@@ -2,6 +2,7 @@ package report
 
 // arrive files the places of one list as stops, in order, and opens their frame.
 func (w *walker) arrive(n, at int, items []place, rule string, confidence float64, counties bool) {
+	before := w.inPlace
 	items = w.headPlace(n, items, rule)
 	w.headVillage(n, items, rule)
 	w.dropSharedTail(items)
@@ -17,6 +18,7 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 		}
 		sites = append(sites, w.stop(n, pl, container, rule, confidence))
 	}
+	w.inPlace = before // a village that heads a list holds that list only
 	if len(sites) == 0 {
 		return
 	}
@@ -84,6 +86,7 @@ func (w *walker) enter(pl place) {
 
 // stop files one place, or finds it among the stops, and gives its index.
 func (w *walker) stop(n int, pl place, container int, rule string, confidence float64) int {
+	pl, container = w.partOf(pl, container)
 	name := w.p.string(pl.name.start, pl.name.end)
 	w.enter(pl)
 	if i := w.known(name, pl); i >= 0 {
@@ -103,6 +106,53 @@ func (w *walker) stop(n int, pl place, container int, rule string, confidence fl
 		w.tour.towns = appendNew(w.tour.towns, w.area)
 	}
 	return i
+}
+
+// partOf cuts the name of a stop already known off the name of a part of it, and makes that stop
+// the container: 金沙煤业有限公司金沙煤矿.
+func (w *walker) partOf(pl place, container int) (place, int) {
+	if pl.level != noArea {
+		return pl, container
+	}
+	for i, s := range w.tour.stops {
+		n := len([]rune(s.name))
+		if s.place.level != noArea || n < 4 || pl.name.end-pl.name.start < n+4 || !w.p.has(pl.name.start, s.name) {
+			continue
+		}
+		rest := w.p.place(span{pl.name.start + n, pl.name.end})
+		if _, v := rulebook.describe.ending(w.p.runes, rest.name.start, rest.name.end); v != 0 || rest.kind == "" {
+			continue
+		}
+		return rest, i
+	}
+	return pl, container
+}
+
+// givenBack gives a name of a list its class word back where the text has the whole name
+// elsewhere: 小坝子、东桥等村.
+func (w *walker) givenBack(items []place, end int) {
+	p := w.p
+	if end+1 >= len(p.runes) || p.runes[end] != '等' {
+		return
+	}
+	class := p.runes[end+1]
+	if class != '村' && class != '镇' && class != '乡' {
+		return
+	}
+	for k := range items {
+		pl := &items[k]
+		if pl.level != noArea || pl.kind != "" {
+			continue
+		}
+		pl.kind = map[rune]StopKind{'村': Village, '镇': Town, '乡': Town}[class]
+		whole := append(append([]rune(nil), p.runes[pl.name.start:pl.name.end]...), class)
+		for i := 0; i+len(whole) <= len(p.runes); i++ {
+			if equalRunes(p.runes[i:i+len(whole)], whole) {
+				*pl = p.place(span{i, i + len(whole)})
+				break
+			}
+		}
+	}
 }
 
 // place finds the nearest parent that the text names for a stop.

@@ -124,6 +124,9 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 	who := -1
 	for j := cl.start; j < i; {
 		if m, ok := a.cast.mention[j]; ok && m.end <= i {
+			if found && who >= 0 && (p.runes[j-1] == '、' || p.runes[j-1] == '和') {
+				a.cast.figures[who].leads = true // they ask together
+			}
 			who, found, j = m.figure, true, m.end
 			continue
 		}
@@ -393,7 +396,7 @@ func (a *asker) modalAfter(start int, cl clause) int {
 			continue
 		}
 		c := p.class[j]
-		if c&(modal|never) != 0 && c&blocks == 0 {
+		if c&(modal|never) != 0 && int(p.wordEnd[j]) < cl.end {
 			return j
 		}
 		if c != 0 {

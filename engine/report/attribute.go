@@ -1,22 +1,36 @@
 package report
 
+import "strings"
+
 // attribute says for every ask which area or site it is for. The place that an ask names as
 // addressee is first; then the frame that it stands in; then the one place that the whole report
 // is about; else it is general. An ask put to everybody is general wherever it stands.
 func (p *passage) attribute(asks []askMade, t *tour) {
-	named := "" // place that an addressee named, until the block names another
-	block := -1 // paragraph of that block
+	named := ""  // place that an addressee named, until the block names another
+	block := -1  // paragraph of that block
+	places := 0  // how many the block named
+	closed := -1 // paragraph that sums up from here on
 	for i := range asks {
 		k := &asks[i]
 		s := p.sentences[k.sentence]
 		if s.paragraph != block {
-			named, block = "", s.paragraph
+			named, block, places = "", s.paragraph, 0
+		}
+		if p.closing(s) {
+			closed = s.paragraph
+		}
+		if places > 1 && k.sentence != asks[i-1].sentence {
+			named = "" // a block that goes from place to place: a bare ask is for none of them
 		}
 		if !k.addressee.empty() {
 			if p.isWide(k.addressee) {
+				named = ""
 				continue
 			}
 			if name, ok := p.placeNamed(k.addressee, t); ok {
+				if name != named {
+					places++
+				}
 				named = name
 			}
 		}
@@ -24,7 +38,7 @@ func (p *passage) attribute(asks []askMade, t *tour) {
 			k.setFor(named, t)
 			continue
 		}
-		if name, ok := p.framed(k, t); ok {
+		if name, ok := p.framed(asks, i, t, closed == s.paragraph); ok {
 			k.setFor(name, t)
 		}
 	}
@@ -60,6 +74,9 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 			return text, true
 		}
 	}
+	if name, ok := t.onlyEnding(text); ok {
+		return name, true
+	}
 	var names []string
 	for i := s.start; i < s.end; {
 		end := i
@@ -94,31 +111,103 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 	return joined, true
 }
 
-// framed gives the place of the frame that an ask stands in.
-func (p *passage) framed(k *askMade, t *tour) (string, bool) {
-	s := p.sentences[k.sentence]
-	var own []frame // frames of the ask's paragraph in front of it
-	for _, f := range t.frames {
-		if p.sentences[f.sentence].paragraph == s.paragraph && (f.sentence < k.sentence || f.sentence == k.sentence && f.at < k.at) {
-			own = append(own, f)
+// onlyEnding gives the one stop whose name ends with a word for it: 煤矿 for 金沙煤矿.
+func (t *tour) onlyEnding(word string) (string, bool) {
+	name := ""
+	for _, s := range t.stops {
+		if len(s.name) > len(word) && len(word) >= 6 && strings.HasSuffix(s.name, word) {
+			if name != "" {
+				return "", false
+			}
+			name = s.name
 		}
 	}
-	if len(own) > 0 && !p.closing(s) {
-		if name, ok := t.last(own); ok {
-			return name, true
-		}
-		if len(t.towns) != 1 {
+	return name, name != ""
+}
+
+// framed gives the place that an ask stands in: of the sites told since the ask before, the one
+// there is, or the town of several. A closing talk stands in no frame.
+func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, bool) {
+	k := &asks[i]
+	s := p.sentences[k.sentence]
+	if closed {
+		return t.whole()
+	}
+	own := t.framesBefore(p, asks, i)
+	if len(own) == 0 && (t.laterFrame(p, s.paragraph) || t.bullets > 1) {
+		own = t.inParagraphs(p, s.paragraph, t.bullets > 1)
+	}
+	if len(own) == 0 {
+		if p.atLarge(k.addressee) {
 			return "", false
 		}
+		return t.whole()
 	}
-	if len(own) == 0 && !p.closing(s) {
-		if f := t.before(p, s.paragraph); f != nil && t.laterFrame(p, s.paragraph) {
-			if name, ok := t.last(f); ok {
-				return name, true
-			}
+	if !k.addressee.empty() && p.string(k.addressee.start, k.addressee.end) == "当地" {
+		if area := own[len(own)-1].area; area != "" {
+			return area, true
 		}
 	}
+	if name, ok := t.place(own); ok {
+		return name, !t.isCounty(name)
+	}
+	last := own[len(own)-1]
+	var lasts []frame
+	for _, f := range own {
+		if f.sentence == last.sentence {
+			lasts = append(lasts, f)
+		}
+	}
+	if len(lasts) < len(own) {
+		if name, ok := t.place(lasts); ok {
+			return name, !t.isCounty(name)
+		}
+	}
+	if len(t.towns) != 1 {
+		return "", false
+	}
 	return t.whole()
+}
+
+// atLarge says whether an addressee is firms in general.
+func (p *passage) atLarge(s span) bool {
+	switch p.string(s.start, s.end) {
+	case "企业", "园区、企业", "企业、园区", "企业和园区", "园区和企业", "广大企业":
+		return true
+	}
+	return false
+}
+
+// isCounty says whether a name is a county's or district's that is a stop.
+func (t *tour) isCounty(name string) bool {
+	for _, s := range t.stops {
+		if s.name == name {
+			return s.place.level == countyLevel
+		}
+	}
+	return false
+}
+
+// framesBefore gives the frames of an ask's paragraph that were opened since the asks before
+// them, and before the ask.
+func (t *tour) framesBefore(p *passage, asks []askMade, i int) []frame {
+	k := asks[i]
+	paragraph := p.sentences[k.sentence].paragraph
+	var own []frame
+	prev := 0 // ask index; its position splits the frames
+	for _, f := range t.frames {
+		if p.sentences[f.sentence].paragraph != paragraph || f.at >= k.text.start {
+			continue
+		}
+		for prev < i && asks[prev].text.start < f.at {
+			if p.sentences[asks[prev].sentence].paragraph == paragraph {
+				own = nil
+			}
+			prev++
+		}
+		own = append(own, f)
+	}
+	return own
 }
 
 // closing says whether a sentence sums up rather than standing in a frame: 调研中，最后，座谈会上.
@@ -128,38 +217,60 @@ func (p *passage) closing(s sentence) bool {
 	}
 	c := s.clauses[0]
 	for i := c.start; i < min(c.end, c.start+14); i++ {
-		for _, w := range closingWords {
-			if p.has(i, w) {
-				return true
-			}
+		if _, v := closingWords.longest(p.runes, i); v != 0 {
+			return true
 		}
 	}
 	return false
 }
 
-var closingWords = []string{"调研中", "检查中", "督导中", "座谈会", "推进会", "最后", "检查结束后", "调研结束", "活动中", "检查时强调", "在检查", "就下", "会议强调", "会议要求", "会议指出", "现场会", "办公会"}
+var closingWords = trieOf("调研中", "检查中", "督导中", "座谈会", "推进会", "最后", "检查结束后", "调研结束", "活动中", "检查时强调", "在检查", "就下", "会议强调", "会议要求", "会议指出", "现场会", "办公会")
 
-// last gives the place of the last of some frames: its one site, or the area of several.
-func (t *tour) last(frames []frame) (string, bool) {
-	f := frames[len(frames)-1]
-	sites := f.sites
-	for b := len(frames) - 2; b >= 0 && frames[b].sentence == f.sentence; b-- {
-		if t.stops[sites[0]].parent >= 0 && contains(frames[b].sites, t.stops[sites[0]].parent) {
-			sites = frames[b].sites // sites looked at inside a place: the place
-		} else if t.stops[sites[0]].rule != "in-place" && t.stops[frames[b].sites[0]].rule != "in-place" {
-			sites = append(append([]int(nil), frames[b].sites...), sites...)
+// place gives the one place that some frames stand for: a place with its parts is the place, a
+// town with its sites the sites; several sites are their common area.
+func (t *tour) place(frames []frame) (string, bool) {
+	var sites []int
+	for _, f := range frames {
+		for _, i := range f.sites {
+			if !contains(sites, i) {
+				sites = append(sites, i)
+			}
 		}
 	}
-	if len(sites) == 1 {
-		return t.stops[sites[0]].name, true
+	top := t.topmost(sites)
+	if len(top) == 1 {
+		return t.stops[top[0]].name, true
 	}
-	area := t.stops[sites[0]].within
-	for _, i := range sites[1:] {
+	area := t.stops[top[0]].within
+	for _, i := range top[1:] {
 		if t.stops[i].within != area {
 			return "", false
 		}
 	}
 	return area, area != ""
+}
+
+// topmost leaves out parts of places that are among the sites, and towns whose sites are.
+func (t *tour) topmost(sites []int) []int {
+	drop := map[int]bool{}
+	for _, i := range sites {
+		up := t.stops[i].parent
+		if up < 0 || !contains(sites, up) {
+			continue
+		}
+		if l := t.stops[up].place.level; l == townLevel || l == countyLevel {
+			drop[up] = true
+		} else {
+			drop[i] = true
+		}
+	}
+	var top []int
+	for _, i := range sites {
+		if !drop[i] {
+			top = append(top, i)
+		}
+	}
+	return top
 }
 
 func contains(list []int, x int) bool {
@@ -171,13 +282,21 @@ func contains(list []int, x int) bool {
 	return false
 }
 
-// before gives the frames of the paragraph just before, nil where it has none.
-func (t *tour) before(p *passage, paragraph int) []frame {
+// inParagraphs gives the frames of the paragraph before one; where bullets head the places, of the
+// last that has any.
+func (t *tour) inParagraphs(p *passage, paragraph int, bullets bool) []frame {
 	var out []frame
+	last := -1
 	for _, f := range t.frames {
-		if p.sentences[f.sentence].paragraph == paragraph-1 {
-			out = append(out, f)
+		at := p.sentences[f.sentence].paragraph
+		if at >= paragraph || !bullets && at != paragraph-1 {
+			continue
 		}
+		if at != last && !(bullets && last >= 0 && p.sentences[out[len(out)-1].sentence].heading) {
+			out = out[:0]
+		}
+		last = at
+		out = append(out, f)
 	}
 	return out
 }
@@ -192,11 +311,26 @@ func (t *tour) laterFrame(p *passage, paragraph int) bool {
 	return false
 }
 
+// isTown says whether an area that sites lie in is a town that was visited itself, or that more
+// than one site lies in.
+func (t *tour) isTown(name string) bool {
+	n := 0
+	for _, s := range t.stops {
+		if s.name == name {
+			return s.place.level == townLevel
+		}
+		if s.within == name && len(s.place.areas) > 0 && s.place.areas[len(s.place.areas)-1].level == townLevel {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // whole gives the one place that the whole report is about: its only town, or the last of the
 // only chain of stops.
 func (t *tour) whole() (string, bool) {
 	if len(t.towns) == 1 {
-		return t.towns[0], true
+		return t.towns[0], t.isTown(t.towns[0])
 	}
 	if len(t.towns) > 1 || len(t.stops) == 0 {
 		return "", false

@@ -6,6 +6,7 @@ type part struct {
 	clause    clause
 	addressee span // empty where the clause names nobody
 	fixed     bool // a modal or a verb shows that something is asked
+	modal     bool // a modal stands in it
 	condition bool // stands only in front of the ask behind it
 	enum      bool // an enumerator stands in front
 }
@@ -19,6 +20,27 @@ func (a *asker) content(n int, s sentence, c call) {
 	parts = a.dropHeads(parts)
 	a.emit(n, c, parts)
 }
+
+// find gives where words stand in a range, -1 where they do not.
+func (p *passage) find(from, to int, words string) int {
+	for i := from; i < to; i++ {
+		if p.has(i, words) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isNoun says whether a word that can be a verb is a noun here: 教育和医疗连着千家万户.
+func (a *asker) isNoun(i, limit int) bool {
+	if !a.p.is(i, verb) {
+		return false
+	}
+	end := int(a.p.wordEnd[i])
+	return end < limit && end-i >= 2 && nounAfter[a.p.runes[end]]
+}
+
+var nounAfter = runeSet("和与是的事及")
 
 func anyFixed(parts []part) bool {
 	for _, pt := range parts {
@@ -43,7 +65,7 @@ func (a *asker) parts(s sentence, c call) []part {
 		cl := s.clauses[k]
 		if k > c.clause {
 			start = cl.start
-			if v := a.nextCall(cl); v >= 0 && !(inside && v == cl.start && p.has(v, "请")) {
+			if v := a.nextCall(cl); v >= 0 && !(len(out) > 0 && v == cl.start && p.has(v, "请")) {
 				kind, start = p.class[v], int(p.wordEnd[v])
 			} else if a.anotherAsked(cl, c) {
 				kind = asksOf
@@ -66,6 +88,12 @@ func (a *asker) parts(s sentence, c call) []part {
 		out = append(out, pt)
 	}
 	return out
+}
+
+// introduces says whether a word of saying at i brings in what is said: 并强调，…, 指出要….
+func (a *asker) introduces(i int, cl clause) bool {
+	end := int(a.p.wordEnd[i])
+	return end >= cl.end || a.p.is(end, modal|never) || a.p.runes[end] == '“'
 }
 
 // anotherAsked says whether a further clause of 要求X… puts its ask to somebody else: 要求企业
@@ -92,7 +120,7 @@ func (a *asker) nextCall(cl clause) int {
 	w := walker{p: p, cast: a.cast}
 	stop, _ := w.lead(cl)
 	for _, i := range []int{cl.start, stop} {
-		if i < cl.end && p.is(i, asksOf|says) && p.class[i]&nounAsk == 0 && p.class[i]&modal == 0 && a.isVerb(i, cl) && int(p.wordEnd[i]) < cl.end {
+		if i < cl.end && (p.is(i, asksOf) || p.is(i, says) && a.introduces(i, cl)) && p.class[i]&nounAsk == 0 && p.class[i]&modal == 0 && a.isVerb(i, cl) && int(p.wordEnd[i]) < cl.end {
 			return i
 		}
 	}
@@ -149,6 +177,9 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		return a.modalPart(pt, start, m)
 	}
 	if kind&asksOf != 0 {
+		if p.hasRune(span{start, cl.end}, '了') && !inside {
+			return part{}, false // 请值班员把程序走了一遍: told, not asked
+		}
 		if p.is(start, pronoun) && int(p.wordEnd[start])-start == 1 {
 			return part{}, false // asks of one person in passing: 请她放心
 		}
@@ -163,16 +194,24 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 			return pt, pt.text.start < cl.end
 		}
 	}
+	if i := p.find(start, cl.end, "作为"); i > start && cl.after == ',' && a.isAddressee(span{start, i}) {
+		pt.addressee, pt.text = span{start, i}, span{} // 银州区作为主战场，要…
+		return pt, true
+	}
 	switch {
 	case a.isCondition(pt.text):
 		pt.condition = true
 		return pt, true
+	case a.isNoun(start, cl.end):
+		return pt, inside
 	case p.is(start, verb|adverb|joinOpen|joinAlone|joinResult|joinOutcome|never) || askRunes[p.runes[start]]:
 		pt.fixed = p.is(start, verb|adverb|never|joinAlone|joinOutcome) || p.runes[start] == '把'
 		return pt, true
 	case kind&asksOf != 0:
 		pt.fixed = true
 		return pt, true
+	case p.findAny(rulebook.facts, pt.text):
+		return part{}, false
 	case inside && kind&asksOf == 0: // 政府做好服务保障: who does it belongs to what is asked
 		return pt, true
 	}
@@ -208,9 +247,13 @@ func (a *asker) modalPart(pt part, start, m int) (part, bool) {
 		}
 	case a.isAddressee(front):
 		pt.addressee, pt.text.start = a.trimAddressee(front), after
+	case a.isAddressee(p.beforeAdverbs(front)): // 当地干部一砖一瓦都要爱惜
+		who := p.beforeAdverbs(front)
+		pt.addressee, pt.text.start = a.trimAddressee(who), who.end
 	default:
 		pt.text.start = start
 	}
+	pt.modal = pt.text.start <= m
 	return pt, true
 }
 
@@ -226,6 +269,18 @@ func (p *passage) allAdverbs(s span) bool {
 		return false
 	}
 	return true
+}
+
+// beforeAdverbs cuts the adverbs that a range ends with.
+func (p *passage) beforeAdverbs(s span) span {
+	for s.end > s.start+2 {
+		start, c := p.wordBefore(s.start+2, s.end)
+		if start == s.end || c&adverb == 0 {
+			break
+		}
+		s.end = start
+	}
+	return s
 }
 
 // isAddressee says whether what stands before a modal is somebody who can be asked.
@@ -251,7 +306,11 @@ func (a *asker) isAddressee(s span) bool {
 		return false
 	}
 	if v == headPlace && s.end-start == 1 {
-		return s.end-s.start >= 2 && s.end-s.start <= 10
+		a := p.areaAt(s.start, s.end)
+		for !a.empty() && a.end < s.end {
+			a = p.areaAt(a.end+boolInt(p.runes[a.end] == '、'), s.end)
+		}
+		return a.end == s.end
 	}
 	return true
 }
@@ -275,6 +334,13 @@ func (a *asker) openBracket(s span) int {
 		}
 	}
 	return s.start
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // trimAddressee cuts what leads to somebody: 随行的住建部门, 作为创城主战场.
@@ -311,10 +377,16 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if j == limit || depth > 0 {
 			continue
 		}
-		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j || p.runes[j-1] == '把' || p.runes[j-1] == '将') {
+		if j < limit && p.runes[j] == '们' {
+			continue
+		}
+		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j && !p.headAhead(start, int(p.wordEnd[j-1]), limit) || p.runes[j-1] == '把' || p.runes[j-1] == '将') {
 			break
 		}
 		_, v := rulebook.heads.ending(p.runes, start, j)
+		if v == 0 && p.runes[j-1] == '们' {
+			_, v = rulebook.heads.ending(p.runes, start, j-1)
+		}
 		if v == 0 && !p.wideOrLocal(start, j) && p.runes[j-1] != ')' {
 			continue
 		}
@@ -341,6 +413,16 @@ func (a *asker) addresseeEnd(start, limit int) int {
 
 var actRunes = runeSet("把将对以在从向按就尽一于用多先再不三五七每立马现马上当做加清重为随")
 
+// headAhead says whether a word of doing belongs to a body's name: 教育局, 发展改革局.
+func (p *passage) headAhead(start, i, limit int) bool {
+	for k := i + 1; k <= min(limit, i+4); k++ {
+		if _, v := rulebook.heads.ending(p.runes, start, k); v&(headBody|headPerson) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // wideOrLocal says whether a range is a word for everybody, or for the place of the frame.
 func (p *passage) wideOrLocal(start, end int) bool {
 	e, c := p.at(start)
@@ -350,7 +432,7 @@ func (p *passage) wideOrLocal(start, end int) bool {
 // longerHead says whether the name of somebody goes on behind j.
 func (p *passage) longerHead(start, j, limit int) bool {
 	for k := j + 1; k <= min(limit, j+4); k++ {
-		if s, v := rulebook.heads.ending(p.runes, start, k); v != 0 && s < j {
+		if s, v := rulebook.heads.ending(p.runes, start, k); v != 0 && s <= j {
 			return true
 		}
 	}
@@ -379,7 +461,8 @@ func (a *asker) isCondition(s span) bool {
 	case p.has(s.start, "在"):
 		return p.has(s.end-1, "时") || p.has(s.end-1, "下") || p.has(s.end-1, "中") || p.has(s.end-1, "上") || p.has(s.end-2, "方面") || p.has(s.end-2, "同时") || p.has(s.end-1, "前") || p.has(s.end-1, "后")
 	case p.has(s.start, "对") || p.has(s.start, "针对"):
-		return !a.verbInside(s) && !a.endsWithVerb(s)
+		_, v := rulebook.phrases.ending(p.runes, s.start+2, s.end)
+		return v != 0 && !a.verbInside(s)
 	}
 	return true
 }
@@ -399,6 +482,12 @@ func (a *asker) verbInside(s span) bool {
 	}
 	for j := from; j < s.end; j++ {
 		c := p.class[j]
+		if p.runes[j] == '走' && (p.has(s.end-2, "路子") || p.has(s.end-2, "道路") || p.has(s.end-2, "之路")) {
+			return true
+		}
+		if end := int(p.wordEnd[j]); c&adverb != 0 && j > from && end-j >= 2 && p.is(end, verb) && int(p.wordEnd[end]) == s.end {
+			return true // 集中整治, 精准招商
+		}
 		if c&verb != 0 && s.end-int(p.wordEnd[j]) >= 2 && int(p.wordEnd[j])-j >= 2 && p.runes[int(p.wordEnd[j])] != '的' {
 			return true
 		}
@@ -416,6 +505,10 @@ func (a *asker) verbInside(s span) bool {
 func (a *asker) dropHeads(parts []part) []part {
 	out := parts[:0:0]
 	for i, pt := range parts {
+		if pt.condition || pt.text.empty() {
+			out = append(out, pt)
+			continue
+		}
 		follows := i+1 < len(parts) && !parts[i+1].enum && pt.clause.after != ';'
 		if pt.enum && follows && pt.addressee.empty() && a.isSlogan(pt) {
 			continue

@@ -86,7 +86,13 @@ func (a *asker) opens(parts []part, i int) bool {
 	p := a.p
 	pt := parts[i]
 	s := pt.text
-	if i+1 >= len(parts) || pt.clause.after != ',' || !p.is(s.start, joinOpen) {
+	if i+1 >= len(parts) || pt.clause.after != ',' || pt.modal {
+		return false
+	}
+	if p.has(s.end-2, "之力") {
+		return true
+	}
+	if !p.is(s.start, joinOpen) {
 		return false
 	}
 	next := parts[i+1]
@@ -99,15 +105,16 @@ func (a *asker) opens(parts []part, i int) bool {
 	if p.has(s.start, "在") || p.has(s.start, "从") {
 		return a.isCondition(s)
 	}
+	if p.has(s.start, "为") && !p.has(s.start, "为了") && a.endsWithVerb(s) {
+		return false
+	}
 	if p.is(s.start, verb) && a.parallel(s, next.text) {
 		return false
 	}
-	for _, w := range []string{"机遇", "契机", "方式", "之力", "办法", "手段", "形式", "途径", "渠道", "态度", "原则", "要求", "部署", "精神", "目标", "主线", "问题"} {
-		if p.has(s.end-2, w) && !p.has(s.start, "抢占") {
-			return true
-		}
+	if _, v := rulebook.phrases.ending(p.runes, s.start+2, s.end); v == 0 {
+		return s.end-s.start <= 6 && !a.verbInside(s) && !a.endsWithVerb(s)
 	}
-	return !a.verbInside(s)
+	return !a.verbInside(s) || p.has(s.end-2, "机遇") || p.has(s.end-2, "部署") || p.has(s.end-2, "契机") || p.has(s.end-2, "方式") || p.has(s.end-2, "办法")
 }
 
 // foundIn says whether words stand inside a range.
@@ -125,12 +132,7 @@ func (a *asker) verbTail(s span) bool {
 	p := a.p
 	for i := s.start; i < s.end; i++ {
 		if p.runes[i] == '为' {
-			for j := i + 2; j < s.end-2; j++ {
-				if p.is(j, verb|adverb) && int(p.wordEnd[j])-j >= 2 {
-					return true
-				}
-			}
-			return false
+			return s.end-i > 6
 		}
 	}
 	return false

@@ -4,7 +4,8 @@ package report
 type placeList struct {
 	items []place
 	end   int  // where the list ends
-	tail  bool // closed by 等地, 等处: whatever stands in it is a place
+	tail  bool // closed by 等地, 等处 or a count: whatever stands in it is a place
+	firms bool // closed by 等企业, 8家企业: whatever stands in it is an enterprise
 }
 
 // itemRunes is the longest name of a place.
@@ -24,7 +25,8 @@ func (p *passage) places(i, limit int) placeList {
 			i = next + 1
 			continue
 		case '等':
-			list.tail = true
+			list.tail = isDigit(p.runes[next]) || p.is(next, tails) || p.countsList(p.skipMark(next), limit)
+			list.firms = p.firmsAt(next)
 			return list
 		case ',':
 			if len(list.items) > 0 && p.placeAhead(next+1, limit) {
@@ -35,6 +37,24 @@ func (p *passage) places(i, limit int) placeList {
 		return list
 	}
 	return list
+}
+
+// skipMark gives the position behind the 等 of a counted list.
+func (p *passage) skipMark(i int) int {
+	if p.runes[i] == '等' {
+		return i + 1
+	}
+	return i
+}
+
+// firmsAt says whether what closes a list calls its items firms.
+func (p *passage) firmsAt(i int) bool {
+	for j := i; j < min(len(p.runes), i+8) && !isPunct(p.runes[j]); j++ {
+		if p.has(j, "企业") || p.has(j, "公司") {
+			return true
+		}
+	}
+	return false
 }
 
 // item reads one item: its range, the position of what ends it, and the mark: '、' (also for the
@@ -59,7 +79,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j + 1, '、'
 		case r == ',':
 			return p.trim(start, j), j, ','
-		case r == '等' && j > start && p.endsList(j, limit):
+		case r == '等' && j > start && (p.endsList(j, limit) || p.runes[start-1] == '、'):
 			return p.trim(start, j), j, '等'
 		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
 			return p.trim(start, j), j, 0
@@ -68,6 +88,9 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 		}
 		if j == start {
 			continue
+		}
+		if isDigit(p.runes[j]) && p.countsList(j, limit) {
+			return p.trim(start, j), j, '等'
 		}
 		if p.has(j, "以及") {
 			return p.trim(start, j), j + 1, '和'
@@ -87,6 +110,15 @@ func (p *passage) endsList(j, limit int) bool {
 	e, c := p.at(j + 1)
 	return e > j+1 && c&(studies|looks|goes|says|asksOf) != 0 || numeral[p.runes[j+1]] ||
 		p.runes[j+1] == '村' || p.runes[j+1] == '镇' || p.runes[j+1] == '乡' || p.runes[j+1] == '企' || p.runes[j+1] == '单' || p.runes[j+1] == '重'
+}
+
+// countsList says whether a number at j counts the list before it: A、B、C8家重点企业.
+func (p *passage) countsList(j, limit int) bool {
+	start := j
+	for j < limit && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
+		j++
+	}
+	return j < limit && j > start && (p.runes[j] == '家' || p.runes[j] == '个' || p.runes[j] == '处')
 }
 
 var numeral = runeSet("一二三四五六七八九十两几数多百")
@@ -117,13 +149,13 @@ func (p *passage) insideName(j, limit int) bool {
 		return false
 	}
 	start, v := rulebook.kinds.ending(p.runes, j, end)
-	return v != 0 && start >= int(p.wordEnd[j])
+	return v != 0 && start >= j
 }
 
 // nameLike are words of doing that stand in names of places.
 var nameLike = map[string]bool{"体验": true, "交流": true, "研究": true, "接待": true, "观光": true, "展示": true, "参观": true,
 	"指导": true, "调度": true, "验收": true, "宣讲": true, "实地": true, "专题": true, "交换": true, "讨论": true, "服务": true,
-	"安排": true, "部署": true, "参与": true, "代表": true, "小组": true, "现场": true, "召开": false, "建议": true, "受理": true, "交办": true, "督办": true, "出席": false, "观看": false, "探索": true}
+	"安排": true, "同志": true, "部署": true, "参与": true, "代表": true, "小组": true, "现场": true, "召开": false, "建议": true, "受理": true, "交办": true, "督办": true, "出席": false, "观看": false, "探索": true}
 
 // completePlace says whether a range is a place by its ending.
 func (p *passage) completePlace(s span) bool {

@@ -50,10 +50,8 @@ func (p *passage) vagueWords(s span, clean func(span) string) []string {
 
 // deadline gives the end of a deadline that starts at i, or i: 年底前, 在9月底之前, 三天内, 年内.
 func (p *passage) deadline(i, limit int) int {
-	for _, w := range deadlineWords {
-		if p.has(i, w) && i+len([]rune(w)) <= limit {
-			return i + len([]rune(w))
-		}
+	if end, v := deadlineWords.longest(p.runes, i); v != 0 && end <= limit {
+		return end
 	}
 	j := i
 	for j < limit && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
@@ -88,17 +86,15 @@ func (p *passage) deadline(i, limit int) int {
 	return i
 }
 
-var deadlineWords = []string{"年底前", "年底之前", "年内", "月底前", "月底之前", "本周内", "本月内", "本月底前", "今年内", "明年", "立即", "马上", "当天", "当日", "汛期前", "汛前", "节前", "春节前",
-	"国庆前", "五一前", "开学前", "开工前", "入冬前", "入汛前", "今天", "第一时间", "即日起", "限期", "如期", "按期", "按时", "上半年", "下半年", "季度末"}
+var deadlineWords = trieOf("年底前", "年底之前", "年内", "月底前", "月底之前", "本周内", "本月内", "本月底前", "今年内", "明年", "立即", "马上", "当天", "当日", "汛期前", "汛前", "节前", "春节前",
+	"国庆前", "五一前", "开学前", "开工前", "入冬前", "入汛前", "今天", "第一时间", "即日起", "限期", "如期", "按期", "按时", "上半年", "下半年", "季度末")
 
 func (p *passage) timeUnit(i, limit int) (int, bool) {
-	for _, u := range []string{"个小时", "小时", "个工作日", "工作日", "个月", "星期", "分钟", "年", "月", "日", "号", "天", "周"} {
-		if p.has(i, u) && i+len([]rune(u)) <= limit {
-			return i + len([]rune(u)), true
-		}
-	}
-	return i, false
+	end, v := timeUnits.longest(p.runes, i)
+	return end, v != 0 && end <= limit
 }
+
+var timeUnits = trieOf("个小时", "小时", "个工作日", "工作日", "个月", "星期", "分钟", "年", "月", "日", "号", "天", "周")
 
 // quantity reads a number with its unit at i; end is i where there is none.
 func (p *passage) quantity(i, limit int) (Quantity, int) {
@@ -131,28 +127,31 @@ func (p *passage) quantity(i, limit int) (Quantity, int) {
 	return Quantity{Value: value, Unit: unit}, end
 }
 
+// rates are rates in words, with the days between two times as value.
+var rates = func() *trie {
+	t := newTrie()
+	for words, days := range map[string]uint64{"每天": 1, "每日": 1, "每周": 7, "每半月": 15, "每月": 30, "每季度": 91} {
+		t.put(words, days)
+	}
+	return t
+}()
+
 // everyQuantity reads a rate in words: 每周一次, 每半月通报一次.
 func (p *passage) everyQuantity(i, limit int) (Quantity, int) {
-	for _, row := range []struct {
-		words string
-		days  float64
-	}{{"每天", 1}, {"每日", 1}, {"每周", 7}, {"每半月", 15}, {"每月", 30}, {"每季度", 91}, {"24小时", 1}} {
-		if n := len([]rune(row.words)); p.has(i, row.words) && i+n <= limit {
-			return Quantity{Value: row.days, Unit: "日/次"}, i + n
-		}
+	end, days := rates.longest(p.runes, i)
+	if days == 0 || end > limit {
+		return Quantity{}, i
 	}
-	return Quantity{}, i
+	return Quantity{Value: float64(days), Unit: "日/次"}, end
 }
 
 func (p *passage) unit(i, limit int) (int, string) {
-	for _, u := range units {
-		if p.has(i, u) && i+len([]rune(u)) <= limit {
-			return i + len([]rune(u)), u
-		}
+	end, v := units.longest(p.runes, i)
+	if v == 0 || end > limit {
+		return i, ""
 	}
-	return i, ""
+	return end, p.string(i, end)
 }
 
-// units are taken longest first; the list is in that order.
-var units = []string{"个百分点", "平方公里", "平方米", "立方米", "公里", "千米", "分钟", "小时", "公顷", "万元", "亿元", "公斤", "千瓦", "人次", "余米", "多户", "多家",
-	"米", "亩", "户", "人", "家", "个", "条", "座", "处", "项", "件", "次", "张", "辆", "台", "套", "吨", "元", "%", "名", "所", "天", "日", "倍", "成", "岁", "间", "栋", "盏", "甲", "村", "镇", "街"}
+var units = trieOf("个百分点", "平方公里", "平方米", "立方米", "公里", "千米", "分钟", "小时", "公顷", "万元", "亿元", "公斤", "千瓦", "人次", "余米", "多户", "多家",
+	"米", "亩", "户", "人", "家", "个", "条", "座", "处", "项", "件", "次", "张", "辆", "台", "套", "吨", "元", "%", "名", "所", "天", "日", "倍", "成", "岁", "间", "栋", "盏", "甲", "村", "镇", "街", "兆瓦", "千伏", "株", "头", "只", "床", "班")

@@ -51,8 +51,13 @@ func (t *tour) stopAt(n int) int {
 // premises gives the body whose premises a stop is.
 func (p *passage) premises(s stopMade) (span, bool) {
 	n := s.place.name
-	if s.place.level != noArea {
-		return span{}, false
+	if s.place.firm {
+		return n, true
+	}
+	if s.place.level != noArea || s.kind == Park || s.kind == Community || s.kind == Village {
+		if !p.hasFirm(n) {
+			return span{}, false
+		}
 	}
 	if _, v := rulebook.unmet.ending(p.runes, n.start, n.end); v != 0 {
 		if _, w := rulebook.orgs.ending(p.runes, n.start, n.end); w == 0 {
@@ -60,6 +65,11 @@ func (p *passage) premises(s stopMade) (span, bool) {
 		}
 	}
 	return p.bodyIn(n)
+}
+
+// hasFirm says whether a name says outright that it is a company's: X有限公司产业园.
+func (p *passage) hasFirm(n span) bool {
+	return p.foundIn(n, "公司") || p.foundIn(n, "集团") || p.foundIn(n, "电商基地")
 }
 
 // bodyIn gives the body inside a site's name, without the words that describe its premises.
@@ -134,10 +144,13 @@ func (p *passage) orgGoesOn(from, to int) bool {
 // afterAreas skips a village before a body's name; a county or town may be part of it.
 func (p *passage) afterAreas(n span) int {
 	a := p.areaAt(n.start, n.end)
-	if a.level == villageLevel && n.end-a.end >= 3 {
-		return a.end
+	if a.level != villageLevel || n.end-a.end < 3 {
+		return n.start
 	}
-	return n.start
+	if start, v := rulebook.orgs.ending(p.runes, a.end, n.end); v != 0 && start == a.end {
+		return n.start // 花溪社区卫生服务站: the rest alone names nobody
+	}
+	return a.end
 }
 
 // heard finds the bodies whose people brief or talk: 与X负责人交流, 听取X汇报.
@@ -207,9 +220,24 @@ func (p *passage) peopleOrReport(from, to int, hears bool) int {
 	return -1
 }
 
+// splitBodies parts two bodies joined by a word for and.
+func (p *passage) splitBodies(s span) []span {
+	for i := s.start + 3; i < s.end-2; i++ {
+		r := p.runes[i]
+		if (r == '及' || r == '和' || r == '与') && p.firstBody(span{s.start, i}) == i {
+			return append([]span{{s.start, i}}, p.splitBodies(span{i + 1, s.end})...)
+		}
+	}
+	return []span{s}
+}
+
 func (p *passage) keepBodies(items []span) []metMade {
 	var out []metMade
+	var parts []span
 	for _, it := range items {
+		parts = append(parts, p.splitBodies(it)...)
+	}
+	for _, it := range parts {
 		end := p.firstBody(it)
 		if end != it.end || it.end-it.start < 4 || p.generic(it) {
 			continue

@@ -1,15 +1,20 @@
 package report
 
-import "zhenyu/engine/han"
+import (
+	"zhenyu/engine/gazetteer"
+	"zhenyu/engine/han"
+)
 
 // passage is a text laid out for the passes: folded runes, the words of the rule tables at the
 // places where they stand, and lines, sentences and clauses. All positions are rune indices of
 // the repaired text; the folded text has the same indices.
 type passage struct {
 	runes     []rune
-	class     []class // classes of the word that starts here; 0: none, or inside a word
-	wordEnd   []int32 // its end
+	class     []class      // classes of the word that starts here; 0: none, or inside a word
+	wordEnd   []int32      // its end
+	known     map[int]area // names of the gazetteer with their type words, by start
 	sentences []sentence
+	gazetteer *gazetteer.Gazetteer
 }
 
 // sentence is one sentence, or one line of page furniture.
@@ -29,13 +34,14 @@ type clause struct {
 }
 
 // lay folds the text and lays it out.
-func lay(text string) *passage {
+func lay(text string, g *gazetteer.Gazetteer) *passage {
 	p := &passage{runes: make([]rune, 0, len(text)/2)}
 	for _, r := range text {
 		p.runes = append(p.runes, han.FoldRune(r))
 	}
 	p.class = make([]class, len(p.runes)+1)
 	p.wordEnd = make([]int32, len(p.runes)+1)
+	p.markAreas(g)
 	p.markWords()
 	p.cutLines()
 	return p
@@ -45,6 +51,10 @@ func lay(text string) *passage {
 func (p *passage) markWords() {
 	for i := 0; i < len(p.runes); {
 		end, bits := rulebook.words.longest(p.runes, i)
+		if a, ok := p.known[i]; ok && end < a.end {
+			i = a.end
+			continue
+		}
 		if bits == 0 {
 			i++
 			continue

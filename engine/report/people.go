@@ -175,7 +175,7 @@ func (p *passage) nameEnd(i, limit int, listed bool) int {
 	}
 	compound := compounds[p.string(i, i+2)]
 	if !compound && !singles[p.runes[i]] {
-		return -1
+		return p.rareName(i, limit)
 	}
 	if notNames[p.string(i, i+2)] {
 		return -1
@@ -193,6 +193,9 @@ func (p *passage) nameEnd(i, limit int, listed bool) int {
 			continue
 		}
 		score := 2*p.boundary(i+n, limit) + p.repeats(i, n)
+		if weakSurnames[p.runes[i]] && !compound && p.repeats(i, n) == 0 && !p.marked(i+n, limit) {
+			continue
+		}
 		if score > bestScore {
 			best, bestScore = i+n, score
 		}
@@ -201,6 +204,30 @@ func (p *passage) nameEnd(i, limit int, listed bool) int {
 		return -1
 	}
 	return best
+}
+
+// rareName gives the end of a name whose surname no list has: only where it stands more than once
+// or between a title and a mark, and no word begins there.
+func (p *passage) rareName(i, limit int) int {
+	if e, c := p.at(i); e > i && c != 0 || i+3 > limit || !p.allHan(i, i+3) || numeral[p.runes[i]] {
+		return -1
+	}
+	if _, v := rulebook.heads.ending(p.runes, i, i+3); v != 0 {
+		return -1
+	}
+	if p.repeats(i, 3) > 0 && p.boundary(i+3, limit) > 0 {
+		return i + 3
+	}
+	return -1
+}
+
+// marked says whether a name is closed by a mark or by what people do together.
+func (p *passage) marked(i, limit int) bool {
+	if i >= limit || isPunct(p.runes[i]) {
+		return true
+	}
+	_, c := p.at(i)
+	return c&(companion|group|says) != 0
 }
 
 func (p *passage) allHan(start, end int) bool {

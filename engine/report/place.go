@@ -7,6 +7,7 @@ type place struct {
 	areas []area // outermost first; the place itself is not among them
 	level areaLevel
 	kind  StopKind // "" where no ending is known
+	firm  bool     // the list calls it a firm
 }
 
 // area is a part of a name that is an administrative unit.
@@ -31,6 +32,9 @@ const areaRunes = 8
 // areaAt gives the area whose name starts at i and ends before limit, the shortest that its ending
 // allows, or a span that is empty.
 func (p *passage) areaAt(i, limit int) area {
+	if a, ok := p.known[i]; ok && a.end <= limit {
+		return a
+	}
 	for j := i + 1; j < min(limit, i+areaRunes); j++ {
 		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) {
 			return area{}
@@ -58,13 +62,22 @@ func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
 		} else if n > 1 {
 			after = 0
 		}
-		if row.notBefore[before] || row.notAfter[after] {
+		if row.notAfter[after] && !(row.level == villageLevel && after == '集' && j-i >= 2) {
+			return noArea, 0
+		}
+		if before == '城' && p.runes[j] == '镇' && (j-i == 1 || p.runes[j-2] == '小' || p.runes[j-2] == '型') {
+			return noArea, 0
+		}
+		if row.notBefore[before] && !(before == '城' && j-i == 2 && compass[p.runes[i]]) {
 			return noArea, 0
 		}
 		return row.level, j + n
 	}
 	return noArea, 0
 }
+
+// compass are the characters that make a name of 城区: 南城区.
+var compass = runeSet("东南西北")
 
 // areaEndings lists how names of areas end; longer endings first. A character in notBefore or
 // notAfter makes it a common noun: 城镇, 镇区, 村民.
@@ -81,11 +94,11 @@ var areaEndings = []struct {
 	{[]rune("苏木"), townLevel, nil, nil},
 	{[]rune("嘎查"), villageLevel, nil, nil},
 	{[]rune("新区"), countyLevel, nil, nil},
-	{[]rune("镇"), townLevel, runeSet("城小古集乡村市各全本该重街名建强"), runeSet("区政域级党街乡")},
+	{[]rune("镇"), townLevel, runeSet("小古集乡村市各全本该重街名建强"), runeSet("区政域级党街乡化")},
 	{[]rune("乡"), townLevel, runeSet("城返回家故老下他各全本该桃水侨"), runeSet("村镇亲土间愁贤情")},
 	{[]rune("村"), villageLevel, runeSet("农乡各全本该古渔驻名"), runeSet("民庄委级集口里镇容两居落干")},
 	{[]rune("县"), countyLevel, runeSet("各全本该我、"), runeSet("级域城委直政长市")},
-	{[]rune("区"), countyLevel, runeSet("社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
+	{[]rune("区"), countyLevel, runeSet("社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工户各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
 	{[]rune("市"), countyLevel, runeSet("城超菜都全我各本该夜集门上、"), runeSet("场民区政级容直委长辖")},
 	{[]rune("旗"), countyLevel, runeSet("红国锦"), runeSet("舰帜")},
 }
@@ -94,7 +107,7 @@ var areaEndings = []struct {
 var institutions = func() *trie {
 	t := newTrie()
 	for _, w := range []string{"中心", "院", "小学", "中学", "学校", "大学", "学院", "幼儿园", "所", "集中区", "政府", "法庭", "法院",
-		"敬老院", "公所", "图书馆", "文化馆", "文化站", "农技站", "供销社", "党校", "高中", "初中", "一中", "二中", "分局", "局", "医院", "公安局"} {
+		"敬老院", "公所", "图书馆", "文化馆", "文化站", "农技站", "水站", "工作站", "服务站", "管理站", "供销社", "党校", "高中", "初中", "一中", "二中", "分局", "局", "医院", "公安局"} {
 		t.put(reversed(w), 1)
 	}
 	return t
@@ -103,6 +116,10 @@ var institutions = func() *trie {
 // place reads one item of a list.
 func (p *passage) place(s span) place {
 	s = p.stripItem(s)
+	if a := p.home(s); !a.empty() {
+		s.end = a.end
+	}
+	s = p.headOf(s)
 	pl := place{whole: s, name: s}
 	at := s.start
 	for at < s.end {
@@ -115,6 +132,11 @@ func (p *passage) place(s span) place {
 			pl.name = a.span
 			break
 		}
+		if _, v := rulebook.kinds.ending(p.runes, a.end, s.end); v == 0 && s.end-a.end <= 3 && a.level != villageLevel {
+			s.end = a.end // 西屿乡勘灾: what is done there
+			pl.whole, pl.level, pl.name = s, a.level, a.span
+			break
+		}
 		pl.areas = append(pl.areas, a)
 		at = a.end
 	}
@@ -125,12 +147,32 @@ func (p *passage) place(s span) place {
 	return pl
 }
 
+// headOf cuts what belongs to an area rather than being a place: 沈庄村的10户困难家庭.
+func (p *passage) headOf(s span) span {
+	for i := s.start + 2; i < s.end-1; i++ {
+		if p.runes[i] != '的' {
+			continue
+		}
+		if a := p.areaAt(s.start, i); a.end == i && isDigit(p.runes[i+1]) {
+			return span{s.start, i}
+		}
+		if right := (span{i + 1, s.end}); s.end-i > 4 && p.areaAt(s.start, i).empty() && p.siteKind(span{s.start, i}) == "" && p.siteKind(right) != "" && !p.generic(right) {
+			return right // 古城北门外的修缮工地
+		}
+	}
+	return s
+}
+
 // nameStart decides how much of the areas before a site belongs to its name: a village does, a
 // town or district only before an institution.
 func (p *passage) nameStart(pl *place, s span) int {
 	start := s.start
 	for n, a := range pl.areas {
 		if a.level == villageLevel {
+			if k := p.siteKind(span{a.end, s.end}); k == Community {
+				start = a.end // 社区 before 小区: an area of its own
+				continue
+			}
 			pl.areas = pl.areas[:n]
 			return start
 		}
@@ -155,17 +197,11 @@ func (p *passage) stripItem(s span) span {
 	for changed := true; changed; {
 		changed = false
 		s = p.trim(s.start, s.end)
-		for _, w := range itemHeads {
-			if n := len([]rune(w)); s.end-s.start > n && p.has(s.start, w) {
-				s.start += n
-				changed = true
-			}
+		if end, v := itemHeads.longest(p.runes, s.start); v != 0 && end < s.end {
+			s.start, changed = end, true
 		}
-		for _, w := range itemTails {
-			if n := len([]rune(w)); s.end-s.start > n+1 && p.has(s.end-n, w) {
-				s.end -= n
-				changed = true
-			}
+		if start, v := itemTails.ending(p.runes, s.start, s.end); v != 0 && start > s.start+1 {
+			s.end, changed = start, true
 		}
 		if s.end > s.start && (p.runes[s.start] == '☑' || p.runes[s.start] == '1' && s.start+1 < s.end && p.runes[s.start+1] == '.') {
 			s.start++
@@ -176,10 +212,41 @@ func (p *passage) stripItem(s span) span {
 }
 
 var (
-	itemHeads = []string{"位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
-		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级"}
-	itemTails = []string{"等", "一线", "办事大厅", "服务大厅", "等地", "等处", "进行", "实地", "现场办公会", "内", "里", "之间"}
+	itemHeads = trieOf("位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
+		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "我公司", "本公司", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级")
+	itemTails = endingsOf("等", "一线", "办事大厅", "服务大厅", "等地", "等处", "门前", "门口", "进行", "实地", "现场办公会", "内", "里", "之间")
 )
+
+// siteKind gives the kind of a name by its ending, "" for a name too short to be one.
+func (p *passage) siteKind(s span) StopKind {
+	if s.end-s.start < 4 {
+		return ""
+	}
+	_, v := rulebook.kinds.ending(p.runes, s.start, s.end)
+	if v == 0 {
+		return ""
+	}
+	return kindList[v-1]
+}
+
+// homes are endings of somebody's home: it stands for its village.
+var homes = endingsOf("家中", "家里", "家门口", "家", "家院", "家门前")
+
+// home gives the area before somebody's home, or an empty span.
+func (p *passage) home(s span) area {
+	last := area{}
+	if _, v := homes.ending(p.runes, s.start, s.end); v == 0 {
+		return last
+	}
+	for at := s.start; at < s.end; at = last.end {
+		a := p.areaAt(at, s.end)
+		if a.empty() {
+			break
+		}
+		last = a
+	}
+	return last
+}
 
 // kindOf gives the kind of a place by the longest ending of its name, "" where none is known.
 func (p *passage) kindOf(pl place) StopKind {

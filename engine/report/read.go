@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"zhenyu/engine/gazetteer"
@@ -11,7 +12,7 @@ import (
 // Read gives the reading of one document's text.
 func Read(text string, g *gazetteer.Gazetteer) *Reading {
 	mended := repair.Repair(text)
-	p := lay(mended.Repaired)
+	p := lay(mended.Repaired, g)
 	c := p.findPeople()
 	asks := p.findAsks(c)
 	t := p.walk(c, asks)
@@ -25,7 +26,7 @@ func Read(text string, g *gazetteer.Gazetteer) *Reading {
 		w.date(r)
 	}
 	if visit {
-		w.stops(r)
+		w.stops(r, p.locate(t, g), g)
 		w.met(r)
 
 	}
@@ -119,15 +120,38 @@ func (w *writer) date(r *Reading) {
 	}
 }
 
-func (w *writer) stops(r *Reading) {
-	for _, s := range w.tour.stops {
+func (w *writer) stops(r *Reading, at []located, g *gazetteer.Gazetteer) {
+	for i, s := range w.tour.stops {
 		stop := Stop{Place: w.clean(s.place.name), Kind: s.kind, Parent: s.parent, Why: w.why(s.place.name, s.rule, s.confidence)}
 		if s.within != "" {
 			within := s.within
 			stop.Within = &within
 		}
+		w.resolve(&stop, at[i], g)
 		r.Stops = append(r.Stops, stop)
 	}
+}
+
+// resolve writes the code of a stop, the codes it could have, or that it is new.
+func (w *writer) resolve(stop *Stop, at located, g *gazetteer.Gazetteer) {
+	switch {
+	case at.found:
+		stop.Code = code(g, at.id)
+	case len(at.candidates) > 0:
+		for _, id := range at.candidates {
+			stop.Candidates = append(stop.Candidates, code(g, id))
+		}
+	default:
+		stop.New = true
+	}
+}
+
+// code writes a statistical code; a district's own place without one has its name.
+func code(g *gazetteer.Gazetteer, id gazetteer.ID) string {
+	if c := g.Code(id); c != 0 {
+		return strconv.FormatInt(c, 10)
+	}
+	return ""
 }
 
 func (w *writer) met(r *Reading) {

@@ -48,7 +48,7 @@ func (p *passage) assignRole(c *cast, f *figure) {
 		case p.has(i, "汇报") || p.has(i, "介绍"):
 			f.local = true
 			return
-		case k&group != 0, k&(goes|looks|says|asksOf) != 0 && k&nounAsk == 0, p.has(i, "调研"), p.has(i, "督导"), p.has(i, "主持"):
+		case k&group != 0 && !p.has(i, "等人") && !p.has(i, "同志"), k&(goes|looks|says|asksOf) != 0 && k&nounAsk == 0, p.has(i, "调研"), p.has(i, "督导"), p.has(i, "主持"):
 			f.leads = true
 			return
 		}

@@ -88,6 +88,8 @@ type tables struct {
 	vague    *trie
 	checks   *trie
 	effects  *trie // endings of outcomes, reversed
+	facts    *trie
+	phrases  *trie // endings of clauses without a task, reversed
 	noise    *trie // heads of page furniture
 	marks    *trie // page furniture anywhere in a line
 	notVisit *trie // index into reasonList plus one
@@ -118,7 +120,7 @@ func mustTables() *tables {
 	}
 	t := &tables{rules: rules}
 	for _, trie := range []**trie{&t.words, &t.kinds, &t.heads, &t.orgs, &t.trades, &t.describe, &t.unmet, &t.generic,
-		&t.modifier, &t.topics, &t.themes, &t.vague, &t.checks, &t.effects, &t.noise, &t.marks, &t.notVisit} {
+		&t.modifier, &t.topics, &t.themes, &t.vague, &t.checks, &t.effects, &t.facts, &t.phrases, &t.noise, &t.marks, &t.notVisit} {
 		*trie = newTrie()
 	}
 	for _, r := range rules {
@@ -183,6 +185,10 @@ func (t *tables) addWord(r rule, word string) {
 		t.vague.put(word, 1)
 	case "check":
 		t.checks.put(word, 1)
+	case "np":
+		t.phrases.put(reversed(word), 1)
+	case "fact":
+		t.facts.put(word, 1)
 	case "effect":
 		t.effects.put(reversed(word), 1)
 	default:

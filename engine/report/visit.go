@@ -22,9 +22,10 @@ type frame struct {
 
 // tour is what the pass over places finds.
 type tour struct {
-	stops  []stopMade
-	frames []frame
-	towns  []string // areas the whole report is about, in order, without repeats
+	stops   []stopMade
+	frames  []frame
+	bullets int      // places that stand on a line of their own
+	towns   []string // areas the whole report is about, in order, without repeats
 }
 
 // walker carries the state of the pass from clause to clause.
@@ -38,6 +39,7 @@ type walker struct {
 	inSite    int // stop gone to in this sentence, -1: what is looked at there lies in it
 	paragraph int
 	subject   bool // a visitor was named in this sentence
+	scene     scene
 }
 
 // walk goes through the text and collects the stops and the frames.
@@ -63,6 +65,8 @@ func (p *passage) walk(c *cast, asks []askMade) *tour {
 		}
 		w.inPlace, w.inSite, w.subject = -1, -1, false
 		w.topic(n, s)
+		w.setScene(n, s)
+		w.enterScene(n, s)
 		for _, cl := range s.clauses {
 			if at, ok := until[n]; ok && cl.end > at {
 				cl.end = at
@@ -78,6 +82,7 @@ func (p *passage) walk(c *cast, asks []askMade) *tour {
 // openParagraph forgets the area unless the whole report so far is about one.
 func (w *walker) openParagraph(paragraph int) {
 	w.paragraph = paragraph
+	w.scene = scene{}
 	w.area, w.areaLevel = "", noArea
 	if len(w.tour.towns) == 1 {
 		w.area, w.areaLevel = w.tour.towns[0], townLevel
@@ -93,6 +98,7 @@ func (w *walker) bullet(n int, s sentence) {
 	if line.empty() || line.end-line.start > itemRunes || !w.p.completePlace(line) {
 		return
 	}
+	w.tour.bullets++
 	w.arrive(n, s.start, []place{w.p.place(line)}, "bullet", 0.8, false)
 }
 
@@ -107,14 +113,25 @@ func (w *walker) topic(n int, s sentence) {
 	for i := range w.tour.stops {
 		st := &w.tour.stops[i]
 		name := []rune(st.name)
-		if len(name) >= 3 && st.kind != OtherStop && start+len(name) <= s.end && equalRunes(w.p.runes[start:start+len(name)], name) {
-			if start+len(name) < s.end && (w.p.is(start+len(name), modal)) {
-				return
-			}
-			w.open(n, start, []int{i})
+		if len(name) < 3 || st.kind == OtherStop {
+			continue
 		}
+		same := 0
+		for same < len(name) && start+same < s.end && w.p.runes[start+same] == name[same] {
+			same++
+		}
+		if same < len(name) && same < topicRunes {
+			continue
+		}
+		if start+same < s.end && w.p.is(start+same, modal) {
+			return
+		}
+		w.open(n, start, []int{i})
 	}
 }
+
+// topicRunes is how much of a long name at the head of a sentence stands for the whole of it.
+const topicRunes = 6
 
 // clause reads the places of one clause.
 func (w *walker) clause(n int, s sentence, cl clause) {
@@ -187,10 +204,8 @@ var leadRunes = runeSet("先后一行分别首随又还也并再次、 冒雨驱
 
 // timeWord gives the end of a word of time at i, or i.
 func (p *passage) timeWord(i int) int {
-	for _, w := range timeWords {
-		if p.has(i, w) {
-			return i + len([]rune(w))
-		}
+	if end, v := timeWords.longest(p.runes, i); v != 0 {
+		return end
 	}
 	j := i
 	for j < len(p.runes) && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
@@ -202,23 +217,41 @@ func (p *passage) timeWord(i int) int {
 	return i
 }
 
-var timeWords = []string{"上午", "下午", "晚上", "当天", "当日", "当晚", "昨日", "昨天", "今日", "今天", "近日", "日前", "随后", "之后", "其间", "期间",
-	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中"}
+var timeWords = trieOf("上午", "下午", "晚上", "当天", "当日", "当晚", "昨日", "昨天", "今日", "今天", "近日", "日前", "随后", "之后", "其间", "期间",
+	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中", "其后", "接续", "步行", "驱车", "冒雨", "乘车", "分头", "随即", "继而", "一路", "专程", "紧随其后", "会议结束后", "当日上午", "当日下午")
 
 // canGo says whether the verb of going at i is one of the visitors'.
 func (w *walker) canGo(cl clause, i, end int, subject bool) bool {
 	p := w.p
-	if i > cl.start && (p.runes[i-1] == '的' || p.runes[i-1] == '不' || p.runes[i-1] == '要' || p.runes[i-1] == '被' || p.runes[i-1] == '让') {
+	if i > cl.start && (p.runes[i-1] == '将' || p.runes[i-1] == '的' || p.runes[i-1] == '不' || p.runes[i-1] == '要' || p.runes[i-1] == '被' || p.runes[i-1] == '让') {
 		return false
 	}
 	stop, led := w.lead(cl)
-	if end-i == 1 { // 到 赴: only right behind the visitors
-		return stop == i || subject && w.visitorsUpTo(cl, i)
+	if !subject && !led && w.promised(cl, i) {
+		return false
+	}
+	if end-i == 1 { // 到 赴: only right behind the visitors, or before an area
+		return stop == i || subject && (w.visitorsUpTo(cl, i) || p.runes[i] == '赴' || p.areaAt(end, cl.end).level != noArea)
 	}
 	if stop >= i || led || subject {
 		return true
 	}
 	return i-stop <= 4 && !w.strangers(stop, i)
+}
+
+// promised says whether a clause tells what will be done: 交通方面将…深入客运站.
+func (w *walker) promised(cl clause, i int) bool {
+	for n := range w.p.sentences {
+		s := &w.p.sentences[n]
+		if s.start <= cl.start && cl.start < s.end {
+			for j := s.start; j < i; j++ {
+				if w.p.runes[j] == '将' {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // visitorsUpTo says whether only the visitors and those with them stand before i.
@@ -272,11 +305,15 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 	}
 	var kept []place
 	for _, pl := range list.items {
-		if w.acceptable(pl, true) && (pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1) {
+		short := pl.name.end-pl.name.start <= 10
+		if w.acceptable(pl, true) && (pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1 && short && !p.verbIn(pl.name)) {
 			kept = append(kept, pl)
 		}
 	}
 	if len(kept) == 0 {
+		return i
+	}
+	if p.isVenue(list.end, cl.end) {
 		return i
 	}
 	counties := list.end < cl.end && p.is(list.end, studies) || p.hasStudy(list.end, cl.end)
@@ -294,27 +331,55 @@ func (p *passage) hasStudy(from, to int) bool {
 	return false
 }
 
-// notAPlace says whether 在X speaks of a time, an event or a condition.
-func (p *passage) notAPlace(list placeList, cl clause) bool {
-	last := list.items[len(list.items)-1].whole
-	for _, w := range abstractTails {
-		if n := len([]rune(w)); last.end-n >= last.start && p.has(last.end-n, w) {
+// verbIn says whether a word of doing stands inside a range.
+func (p *passage) verbIn(s span) bool {
+	for i := s.start; i < s.end; i++ {
+		if p.is(i, verb|looks|studies|goes|says|asksOf|tells|adverb) && int(p.wordEnd[i])-i >= 2 {
 			return true
 		}
 	}
 	return false
 }
 
-var abstractTails = []string{"时", "时候", "中", "后", "之后", "前", "之前", "上", "下", "方面", "过程", "期间", "基础", "前提", "会议", "座谈会", "推进会", "现场会",
-	"办公会", "汇报会", "会", "领域", "同时", "工作", "阶段", "情况", "条件", "背景", "这里", "一起", "一线", "指导", "陪同", "带领", "努力", "支持", "去年", "今年", "年", "月", "日", "月底", "年底", "地上", "床边", "位置", "此", "部署"}
+// isVenue says whether a place is only where a meeting is held: 在村文化礼堂召开座谈会.
+func (p *passage) isVenue(from, to int) bool {
+	for j := from; j < min(to, from+6); j++ {
+		if p.has(j, "召开") || p.has(j, "举行") || p.has(j, "主持") {
+			return true
+		}
+	}
+	return false
+}
+
+// notAPlace says whether 在X speaks of a time, an event or a condition.
+func (p *passage) notAPlace(list placeList, cl clause) bool {
+	last := list.items[len(list.items)-1].whole
+	_, v := abstractTails.ending(p.runes, last.start, last.end)
+	return v != 0
+}
+
+var abstractTails = endingsOf("时", "时候", "中", "后", "之后", "前", "之前", "上", "下", "方面", "过程", "期间", "基础", "前提", "会议", "座谈会", "推进会", "现场会",
+	"办公会", "汇报会", "会", "领域", "同时", "工作", "阶段", "情况", "条件", "背景", "这里", "一起", "一线", "指导", "陪同", "带领", "努力", "支持", "去年", "今年", "年", "月", "日", "月底", "年底", "地上", "床边", "位置", "此", "部署")
 
 // going reads the places behind a verb of going and gives where they end.
 func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	list := w.p.places(end, s.end)
 	single := end-i == 1
+	if len(list.items) == 1 && list.items[0].level == noArea && len(list.items[0].areas) == 0 && w.p.hasStudy(list.end, cl.end) && w.p.bareTown(list.items[0].name) {
+		list.items[0].level, list.items[0].kind = townLevel, Town
+	}
+	along := w.p.runes[i] == '沿' || w.p.runes[i] == '逛'
+	if list.firms {
+		for k := range list.items {
+			if list.items[k].level == noArea {
+				list.items[k].kind = Enterprise
+				list.items[k].firm = true
+			}
+		}
+	}
 	var kept []place
 	for _, pl := range list.items {
-		if w.acceptable(pl, !single || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
+		if w.acceptable(pl, !along && !single || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
 			if single && pl.kind == "" && pl.level == noArea && len(list.items) == 1 && len(pl.areas) == 0 && !list.tail && !w.p.hasStudy(list.end, cl.end) {
 				continue
 			}
@@ -324,6 +389,7 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	if len(kept) == 0 {
 		return end
 	}
+	w.givenBack(kept, list.end)
 	w.arrive(n, i, kept, "go-place", 0.9, true)
 	return list.end
 }
@@ -385,6 +451,15 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if isDigit(first) && n < 5 || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '哪' || first == '一' && pl.kind == "" {
 		return false
 	}
+	if p.is(s.start, looks|studies) && !p.insideName(s.start, s.end) {
+		return false
+	}
+	if isDigit(first) && n >= 5 && (p.runes[s.start+1] == '件' || p.runes[s.start+2] == '件' || p.runes[s.start+1] == '个' || p.runes[s.start+1] == '处') {
+		return false
+	}
+	if p.has(s.start, "结束") || p.has(s.start, "完成") || p.has(s.start, "期间") {
+		return false
+	}
 	if p.unbalanced(s) {
 		return false
 	}
@@ -421,7 +496,11 @@ func (p *passage) unbalanced(s span) bool {
 func (w *walker) headed(pl place) bool {
 	for i := pl.whole.start + 2; i < pl.whole.end-1; i++ {
 		if w.p.runes[i] == '的' {
-			return w.p.completePlace(span{pl.whole.start, i}) && w.p.completePlace(span{i + 1, pl.whole.end})
+			right := span{i + 1, pl.whole.end}
+			if w.p.areaAt(pl.whole.start, i).end == i {
+				return right.end-right.start >= 3 && !w.p.topic(right) && !w.p.generic(right)
+			}
+			return w.p.completePlace(span{pl.whole.start, i}) && w.p.completePlace(right)
 		}
 	}
 	return false

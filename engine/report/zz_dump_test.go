@@ -5,6 +5,7 @@ import (
 	"os"
 	"testing"
 
+	"zhenyu/engine/gazetteer"
 	"zhenyu/engine/repair"
 )
 
@@ -13,8 +14,9 @@ func TestZZDump(t *testing.T) {
 	if f == "" {
 		t.Skip()
 	}
+	g, _ := gazetteer.Open()
 	b, _ := os.ReadFile(f)
-	p := lay(repair.Repair(string(b)).Repaired)
+	p := lay(repair.Repair(string(b)).Repaired, g)
 	c := p.findPeople()
 	asks := p.findAsks(c)
 	tr := p.walk(c, asks)

@@ -13,13 +13,13 @@ import (
 type Area struct {
 	Code  string   `json:"code"` // statistical code; "" for a district's own site without one
 	Name  string   `json:"name"`
-	Level string   `json:"level"` // province, city, county, town, village
+	Level string   `json:"level"` // province, city, county, town, village, or site of the district's own
 	Path  []string `json:"path"`  // names of the areas above, from the province down
 }
 
 var levelNames = map[gazetteer.Level]string{
 	gazetteer.Province: "province", gazetteer.City: "city", gazetteer.County: "county",
-	gazetteer.Town: "town", gazetteer.Village: "village",
+	gazetteer.Town: "town", gazetteer.Village: "village", gazetteer.Site: "site",
 }
 
 // FindAreas gives the areas of a name, full or short, in the order of their codes. Where parent is not "", only

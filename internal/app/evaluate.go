@@ -14,10 +14,10 @@ import (
 
 // Evaluation is the score of a folder of annotated reports.
 type Evaluation struct {
-	Tune   eval.Table  `json:"tune"`
-	Score  eval.Table  `json:"score"`
-	All    eval.Table  `json:"all"`
-	Misses []eval.Miss `json:"misses,omitempty"`
+	Tune   eval.Table
+	Score  eval.Table
+	All    eval.Table
+	Misses []eval.Miss
 }
 
 // reportEndings are the files that an annotation NAME.json can be of.

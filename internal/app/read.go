@@ -35,7 +35,11 @@ func OpenNames(own io.Reader) (*gazetteer.Gazetteer, error) {
 	if err != nil {
 		return nil, problem(zhenyu.Invalid, "names", err)
 	}
-	return country.With(rows)
+	names, err := country.With(rows)
+	if err != nil {
+		return nil, problem(zhenyu.Invalid, "names", err)
+	}
+	return names, nil
 }
 
 // Outcome is what came of one document: a report, or why there is none.
@@ -65,7 +69,7 @@ func (r *Reader) Read(ctx context.Context, sources iter.Seq[Source]) iter.Seq[Ou
 func (r *Reader) readSource(ctx context.Context, s Source) []Outcome {
 	var all []Outcome
 	for doc, err := range s.load(ctx) {
-		o := Outcome{ID: s.ID, Err: err}
+		o := Outcome{ID: nameOf(doc, s), Err: worded(err)}
 		if err == nil {
 			o = r.readDocument(doc)
 		}
@@ -75,6 +79,14 @@ func (r *Reader) readSource(ctx context.Context, s Source) []Outcome {
 		all[0].First, all[0].Size = true, s.Size
 	}
 	return all
+}
+
+// nameOf names a document that was not read: an archive has names of its own inside.
+func nameOf(doc docfile.Document, s Source) string {
+	if doc.Name != "" {
+		return doc.Name
+	}
+	return s.ID
 }
 
 // readDocument reads one document. A fault of the program on one document is an outcome of that document, with

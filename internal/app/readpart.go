@@ -8,7 +8,6 @@ import (
 	"iter"
 	"os"
 
-	"zhenyu/internal/docfile"
 	"zhenyu/internal/part"
 )
 
@@ -76,9 +75,6 @@ func writeLines(ctx context.Context, w io.Writer, outcomes iter.Seq[Outcome]) (p
 func reason(err error) string {
 	if bad, ok := errors.AsType[*BadRecord](err); ok {
 		return bad.Problem.Error()
-	}
-	if refusal, ok := errors.AsType[*docfile.Refusal](err); ok {
-		return refusal.Reason
 	}
 	if place, ok := errors.AsType[*os.PathError](err); ok {
 		return place.Err.Error()

@@ -14,7 +14,8 @@ import (
 	"zhenyu/internal/docfile"
 )
 
-// MaxFileBytes is the size above which a file is refused unread, before docfile's own limits hold.
+// MaxFileBytes is the size above which a file is refused, unread where the size is known before. It is that of the
+// largest archive; for single files docfile has a lower limit.
 const MaxFileBytes = 256 << 20
 
 // Source is one thing to read, not yet opened.
@@ -169,7 +170,7 @@ func streamSource(id string, r io.Reader) Source {
 		if err != nil {
 			return refused(id, err).load(ctx)
 		}
-		return docfile.Extract(ctx, id, data, docfile.Limits{})
+		return docfile.Extract(ctx, id, data, docfile.Limits{Total: MaxFileBytes})
 	}}
 }
 

@@ -30,10 +30,7 @@ func (cmd *evalCmd) Run(ctx context.Context, c *Console) error {
 	}
 	e.Misses = cmd.choose(e.Misses)
 	if cmd.JSON {
-		enc := json.NewEncoder(c.Stdout)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", " ")
-		return enc.Encode(e)
+		return cmd.printJSON(c, e)
 	}
 	for _, t := range cmd.tables(e) {
 		c.printScores(t.split, t.table)
@@ -44,9 +41,24 @@ func (cmd *evalCmd) Run(ctx context.Context, c *Console) error {
 	return nil
 }
 
+// printJSON prints one object: a table per split, and the misses where they are asked for.
+func (cmd *evalCmd) printJSON(c *Console, e app.Evaluation) error {
+	out := map[string]any{}
+	for _, t := range cmd.tables(e) {
+		out[t.split] = t.table
+	}
+	if cmd.Misses {
+		out["misses"] = e.Misses
+	}
+	enc := json.NewEncoder(c.Stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(out)
+}
+
 // choose keeps the misses of the split, or none.
 func (cmd *evalCmd) choose(misses []eval.Miss) []eval.Miss {
-	var kept []eval.Miss
+	kept := []eval.Miss{}
 	for _, m := range misses {
 		if cmd.Misses && (cmd.Split == "all" || cmd.Split == string(eval.SplitOf(m.ID))) {
 			kept = append(kept, m)

@@ -56,7 +56,7 @@ func verbs(text string) []string {
 var (
 	wholeKeys   = regexp.MustCompile(`"([a-z]+(?:_[a-z0-9]+)*)"|\$\{([a-z_]+)\}`)
 	setKeys     = regexp.MustCompile(`\bOf(?:\(| )"([a-z_]+)"`)
-	problemKeys = regexp.MustCompile(`(?:\bproblem\([a-zA-Z.]+, |&Problem\{)"([a-z0-9_]+)"`)
+	problemKeys = regexp.MustCompile(`(?:\bproblem\([a-zA-Z.]+, |&Problem\{|\{docfile\.Err[A-Za-z]+, zhenyu\.[A-Za-z]+, )"([a-z0-9_]+)"`)
 )
 
 // TestKeysUsed checks that no message is there for nothing.

@@ -166,6 +166,8 @@ func (b *reading) guesses() []itemRow {
 	for i, g := range b.r.Guesses {
 		rows[i] = b.row("guess", i, g.Now, "", g.Why)
 		rows[i].Note = g.Was
+		b.received[len(b.received)-1].Title = b.T("guess_was", g.Was)
+		b.repaired[len(b.repaired)-1].Title = b.T("guess_was", g.Was)
 	}
 	return rows
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,9 +24,7 @@ func published(t *testing.T, change map[string]string) string {
 		"streets.csv":   "code,name,areaCode,provinceCode,cityCode\n310115143,\"万祥镇\",310115,31,3101\n",
 		"villages.csv":  "code,name\n310115143205,\"新建村村委会\"\n",
 	}
-	for file, text := range change {
-		files[file] = text
-	}
+	maps.Copy(files, change)
 	for file, text := range files {
 		if err := os.WriteFile(filepath.Join(folder, "dist", file), []byte(text), 0o644); err != nil {
 			t.Fatal(err)

@@ -122,9 +122,7 @@ func (d *opencc) phrases() string {
 	for key, v := range d.words {
 		all[key] = v[0]
 	}
-	for key, v := range written {
-		all[key] = v
-	}
+	maps.Copy(all, written)
 	// A result met again, in a text that is simplified already, must stay what it is.
 	for _, v := range slices.Collect(maps.Values(all)) {
 		if _, ok := all[v]; !ok {

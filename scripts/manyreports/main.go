@@ -25,12 +25,12 @@ func main() {
 	megabytes := flag.Int64("megabytes", 1000, "size of the text to make")
 	seed := flag.Uint64("seed", 1, "of the variations")
 	flag.Parse()
-	if err := generate(*from, *out, *megabytes<<20, *seed); err != nil {
+	if err := generate(*from, *out, *megabytes, *seed); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func generate(from, out string, size int64, seed uint64) error {
+func generate(from, out string, megabytes int64, seed uint64) error {
 	reports, err := load(from)
 	if err != nil {
 		return err
@@ -41,7 +41,7 @@ func generate(from, out string, size int64, seed uint64) error {
 	}
 	random := rand.New(rand.NewPCG(seed, 0))
 	var written int64
-	for n := 0; written < size; n++ {
+	for n := 0; written < megabytes<<20; n++ {
 		text := vary(reports[n%len(reports)], random)
 		if err := put(n, text); err != nil {
 			return errors.Join(err, finish())

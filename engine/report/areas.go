@@ -1,0 +1,189 @@
+package report
+
+import (
+	"unicode/utf8"
+
+	"zhenyu/engine/gazetteer"
+)
+
+// markAreas notes where the gazetteer's towns, counties and villages stand with their type words.
+// A word of the tables that only begins inside such a name is not that word: 叮咛 in 叮咛店镇.
+func (p *passage) markAreas(g *gazetteer.Gazetteer) {
+	p.known, p.gazetteer = map[int]area{}, g
+	if g == nil {
+		return
+	}
+	text := string(p.runes)
+	at, offset := 0, 0 // rune index of a byte offset
+	g.Scan(text, func(m gazetteer.Match) bool {
+		at += utf8.RuneCountInString(text[offset:m.Start])
+		offset = m.Start
+		n := utf8.RuneCountInString(text[m.Start:m.End])
+		if level := typedLevel(m.Levels, n); level != noArea && p.startsName(at) && p.endsAsArea(at+n) {
+			p.known[at] = area{span{at, at + n}, level}
+		}
+		return true
+	})
+}
+
+// typedLevel is the lowest rank that a name of n characters surely has, noArea where it could as
+// well be other words: two characters and short villages are.
+func typedLevel(s gazetteer.LevelSet, n int) areaLevel {
+	switch {
+	case s.Typed(gazetteer.Town) && n >= 3:
+		return townLevel
+	case s.Typed(gazetteer.County) && n >= 3:
+		return countyLevel
+	case s.Typed(gazetteer.Village) && n >= 4:
+		return villageLevel
+	}
+	return noArea
+}
+
+// bareTown says whether a name is a town's without its type word: 东大街 for 东大街街道.
+func (p *passage) bareTown(s span) bool {
+	if p.gazetteer == nil || s.end-s.start < 3 {
+		return false
+	}
+	for _, id := range p.gazetteer.Find(nil, p.string(s.start, s.end)) {
+		if p.gazetteer.Level(id) == gazetteer.Town {
+			return true
+		}
+	}
+	return false
+}
+
+// endsAsArea says whether a name ends with the word for its rank, so that a park or a farm that is
+// counted among the towns (工业集中区, 农场) stays a park or a farm.
+func (p *passage) endsAsArea(end int) bool {
+	switch p.runes[end-1] {
+	case '镇', '乡', '村', '县', '市', '旗':
+		return true
+	case '道':
+		return p.has(end-2, "街道")
+	case '区':
+		return p.has(end-2, "社区") || p.has(end-2, "新区") || !p.generic(span{end - 2, end})
+	}
+	return false
+}
+
+// startsName says whether a name can start at i: no longer word of going, looking or saying does.
+func (p *passage) startsName(i int) bool {
+	end, c := p.at(i)
+	return end-i < 2 || c&(goes|looks|studies|says|connects|adverb|wide|local|party|group|withs) == 0 || c&asksOf != 0
+}
+
+// locate finds the places of the gazetteer that stops stand for. The towns and counties named in
+// the report choose the county that most of them lie in; villages and sites are looked for below
+// their town, else below that county.
+func (p *passage) locate(t *tour, g *gazetteer.Gazetteer) []located {
+	out := make([]located, len(t.stops))
+	if g == nil {
+		return out
+	}
+	context := p.context(t, g)
+	for i, s := range t.stops {
+		near := context
+		if up := s.parent; up >= 0 && out[up].id != gazetteer.None && out[up].found {
+			near = append([]gazetteer.ID{out[up].id}, context...)
+		} else if s.within != "" {
+			if id, _ := g.Resolve(s.within, context); id != gazetteer.None {
+				near = append([]gazetteer.ID{id}, context...)
+			}
+		}
+		id, rest := g.Resolve(s.name, near)
+		if id != gazetteer.None && s.kind != "" && fits(g.Level(id), s) {
+			out[i] = located{id: id, found: true}
+			continue
+		}
+		out[i] = located{id: gazetteer.None, candidates: fitting(g, rest, s)}
+	}
+	return out
+}
+
+// located is the place that a stop stands for, or those it could stand for.
+type located struct {
+	id         gazetteer.ID
+	found      bool
+	candidates []gazetteer.ID
+}
+
+// fits says whether a place of a level can be what a stop is.
+func fits(level gazetteer.Level, s stopMade) bool {
+	switch s.place.level {
+	case countyLevel:
+		return level <= gazetteer.County
+	case townLevel:
+		return level == gazetteer.Town
+	case villageLevel:
+		return level == gazetteer.Village
+	}
+	return level > gazetteer.Village // a site: only the district's own
+}
+
+func fitting(g *gazetteer.Gazetteer, ids []gazetteer.ID, s stopMade) []gazetteer.ID {
+	var out []gazetteer.ID
+	for _, id := range ids {
+		if fits(g.Level(id), s) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// context gives the county that most of the areas named lie in, or nothing where none leads.
+func (p *passage) context(t *tour, g *gazetteer.Gazetteer) []gazetteer.ID {
+	counts := map[gazetteer.ID]int{}
+	var order []gazetteer.ID
+	for _, name := range p.areaNames(t) {
+		seen := map[gazetteer.ID]bool{}
+		for _, id := range g.Find(nil, name) {
+			county := countyOf(g, id)
+			if county == gazetteer.None || seen[county] || g.Level(id) > gazetteer.Town {
+				continue
+			}
+			seen[county] = true
+			if counts[county] == 0 {
+				order = append(order, county)
+			}
+			counts[county]++
+		}
+	}
+	var best []gazetteer.ID
+	most := 0
+	for _, id := range order {
+		switch {
+		case counts[id] > most:
+			best, most = []gazetteer.ID{id}, counts[id]
+		case counts[id] == most:
+			best = append(best, id)
+		}
+	}
+	if len(best) == 1 {
+		return best
+	}
+	return nil
+}
+
+// areaNames lists the towns and counties that the report names, each once.
+func (p *passage) areaNames(t *tour) []string {
+	var names []string
+	for _, s := range t.stops {
+		if s.place.level == townLevel || s.place.level == countyLevel {
+			names = appendNew(names, s.name)
+		}
+		for _, a := range s.place.areas {
+			if a.level != villageLevel {
+				names = appendNew(names, p.string(a.start, a.end))
+			}
+		}
+	}
+	return names
+}
+
+func countyOf(g *gazetteer.Gazetteer, id gazetteer.ID) gazetteer.ID {
+	for id != gazetteer.None && g.Level(id) > gazetteer.County {
+		id = g.Parent(id)
+	}
+	return id
+}

@@ -1,0 +1,106 @@
+package report
+
+// scene is a place that a paragraph opens with before the visitors act in it, as features tell:
+// «滨江第二小学门口，电动车堵得水泄不通。季云舒站在路边看了一刻钟».
+type scene struct {
+	place    place
+	sentence int
+	at       int
+}
+
+// setScene notes the place that a sentence opens with, while its paragraph has none.
+func (w *walker) setScene(n int, s sentence) {
+	if !w.scene.place.name.empty() || w.framedHere(n) || len(s.clauses) == 0 {
+		return
+	}
+	for _, cl := range s.clauses[:min(4, len(s.clauses))] {
+		if pl, ok := w.scenePlace(cl); ok {
+			w.scene = scene{pl, n, cl.start}
+			return
+		}
+	}
+}
+
+// framedHere says whether the paragraph of a sentence has a frame already.
+func (w *walker) framedHere(n int) bool {
+	k := len(w.tour.frames)
+	return k > 0 && w.p.sentences[w.tour.frames[k-1].sentence].paragraph == w.p.sentences[n].paragraph
+}
+
+// enterScene opens the frame of the scene where a visitor looks, hears or asks and no other
+// place was named since.
+func (w *walker) enterScene(n int, s sentence) {
+	if w.scene.place.name.empty() || w.framedHere(n) || w.scene.sentence == n && len(s.clauses) < 2 {
+		return
+	}
+	actor, acts := false, false
+	for i := s.start; i < s.end; i++ {
+		if _, ok := w.cast.mention[i]; ok || w.p.is(i, pronoun|party) {
+			actor = true
+		}
+		if w.p.is(i, goes|opensIn) && !w.p.is(i, looks) && n != w.scene.sentence {
+			if list := w.p.places(int(w.p.wordEnd[i]), s.end); len(list.items) > 0 && w.acceptable(list.items[0], false) && !w.inTheScene(list.items[0]) {
+				return
+			}
+		}
+		acts = acts || w.p.is(i, looks|studies|says|asksOf|tells)
+	}
+	if actor && acts {
+		w.arrive(w.scene.sentence, w.scene.at, []place{w.scene.place}, "scene", 0.65, false)
+	}
+}
+
+// inTheScene says whether a place gone to is only a corner of the scene.
+func (w *walker) inTheScene(pl place) bool {
+	return w.p.generic(pl.name) || pl.kind == "" && len(pl.areas) == 0
+}
+
+// sceneRunes bounds the length of the name of a scene.
+const sceneRunes = 18
+
+// scenePlace reads the place that a clause opens with.
+func (w *walker) scenePlace(cl clause) (place, bool) {
+	p := w.p
+	start := cl.start
+	if p.is(start, goes|looks|studies|opensIn|pronoun|party|connects|modal|enumerates|wide) || p.timeWord(start) > start {
+		return place{}, false
+	}
+	for i := start; i < min(cl.end, start+sceneRunes); i++ { // 雨里的乔治山庄
+		if p.runes[i] == '的' && i+3 < cl.end {
+			start = i + 1
+		}
+	}
+	for end := min(cl.end, start+sceneRunes); end >= start+4; end-- {
+		if end < cl.end && !afterScene[p.runes[end]] {
+			continue
+		}
+		if _, v := rulebook.kinds.ending(p.runes, start, end); v == 0 {
+			continue
+		}
+		pl := p.place(span{start, end})
+		if w.isScene(pl) {
+			return pl, true
+		}
+	}
+	return place{}, false
+}
+
+// isScene says whether a place is named well enough to be a stop without a verb of going.
+func (w *walker) isScene(pl place) bool {
+	p := w.p
+	n := pl.name.end - pl.name.start
+	if pl.level != noArea || n < 3 || !w.acceptable(pl, false) || pl.kind == "" || pl.kind == OtherStop {
+		return false
+	}
+	for i := pl.name.start; i < pl.name.end; i++ {
+		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks|verb) || isDigit(p.runes[i]) || notInScene[p.runes[i]] {
+			return false
+		}
+	}
+	from, v := rulebook.kinds.ending(p.runes, pl.name.start, p.unquotedEnd(pl.name))
+	return v != 0 && pl.name.end-from >= 2 && from > pl.name.start
+}
+
+var notInScene = runeSet("从是没有走进、把被在和与人们")
+
+var afterScene = runeSet("在是由有自占里内旁建灯始总于成门前,曾将正已就")

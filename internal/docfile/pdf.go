@@ -1,0 +1,118 @@
+package docfile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// readPDF takes the text of a pdf, its paragraphs joined again. A pdf whose pages are pictures is
+// refused; one where only some are earns a note.
+func readPDF(ctx context.Context, data []byte, lim Limits) (Document, error) {
+	s, err := openSandbox(ctx, data)
+	if err != nil {
+		return Document{}, err
+	}
+	defer s.close()
+	count, err := s.pages()
+	if err != nil {
+		return Document{}, err
+	}
+	if count > lim.Pages {
+		return Document{}, refuse(ErrTooLarge, "%d pages, over the limit of %d", count, lim.Pages).advise("send it in parts")
+	}
+	pages, err := readPages(ctx, s, count, lim)
+	if err != nil {
+		return Document{}, err
+	}
+	return pdfDocument(pages)
+}
+
+func readPages(ctx context.Context, s *sandbox, count int, lim Limits) ([]page, error) {
+	pages := make([]page, 0, count)
+	left := lim.Text
+	for i := range count {
+		chars, height, err := s.chars(i, left)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if errors.Is(err, errManyChars) {
+			return nil, lim.tooLong()
+		}
+		p := page{height: height, damaged: err != nil}
+		if err == nil {
+			p.lines = pageLines(chars)
+		}
+		left -= len(chars)
+		pages = append(pages, p)
+	}
+	return pages, nil
+}
+
+// pdfDocument joins the pages, or refuses what has no text that can be used.
+func pdfDocument(pages []page) (Document, error) {
+	text := tidy(paragraphs(dropFurniture(pages)))
+	empty, damaged := pagesWithout(pages)
+	switch {
+	case len(damaged) == len(pages):
+		return Document{}, refuse(ErrDamaged, "a pdf without a page that can be read").advise("print it to a new pdf")
+	case strings.TrimSpace(text) == "":
+		return Document{}, refuse(ErrNoText, "a scan: its %d pages are pictures without text", len(pages)).advise(ocr)
+	case meaningless(text):
+		return Document{}, refuse(ErrNoText, "a pdf whose fonts do not say which characters they show").advise(ocr)
+	}
+	doc := Document{Format: PDF, Text: text}
+	if len(empty) > 0 {
+		doc.Notes = append(doc.Notes, "no text on "+pageList(empty)+": scans, or empty pages")
+	}
+	if len(damaged) > 0 {
+		doc.Notes = append(doc.Notes, "damaged and not read: "+pageList(damaged))
+	}
+	return doc, nil
+}
+
+func pagesWithout(pages []page) (empty, damaged []int) {
+	for i, p := range pages {
+		switch {
+		case p.damaged:
+			damaged = append(damaged, i+1)
+		case len(p.lines) == 0:
+			empty = append(empty, i+1)
+		}
+	}
+	return empty, damaged
+}
+
+// meaningless reports a text of which a fifth is no characters: fonts without a map to Unicode give
+// private-use and control codes.
+func meaningless(text string) bool {
+	bad, all := 0, 0
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		all++
+		if r == unicode.ReplacementChar || unicode.Is(unicode.Co, r) || unicode.IsControl(r) {
+			bad++
+		}
+	}
+	return bad*5 > all
+}
+
+// pageList names at most ten pages.
+func pageList(numbers []int) string {
+	const most = 10
+	if len(numbers) > most {
+		return fmt.Sprintf("%d pages, the first of them %d", len(numbers), numbers[0])
+	}
+	s := make([]string, len(numbers))
+	for i, n := range numbers {
+		s[i] = fmt.Sprint(n)
+	}
+	if len(s) == 1 {
+		return "page " + s[0]
+	}
+	return "pages " + strings.Join(s, ", ")
+}

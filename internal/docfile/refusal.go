@@ -1,0 +1,48 @@
+package docfile
+
+import (
+	"errors"
+	"fmt"
+)
+
+// The reasons for a refusal that a program may branch on, through errors.Is. A cancelled context
+// is context.Canceled.
+var (
+	ErrEmpty       = errors.New("docfile: nothing in it")
+	ErrUnsupported = errors.New("docfile: format not supported")
+	ErrDamaged     = errors.New("docfile: damaged")
+	ErrEncrypted   = errors.New("docfile: encrypted")
+	ErrNoText      = errors.New("docfile: no text, only pictures")
+	ErrTooLarge    = errors.New("docfile: over a limit")
+	ErrTime        = errors.New("docfile: over the time limit")
+)
+
+// Refusal says why a file was not read. It is the only error that Extract gives.
+type Refusal struct {
+	File   string // the name as in Document.Name
+	Reason string // what is wrong, with the place where it helps
+	Advice string // what the sender can do; empty when there is nothing
+	Err    error  // one of the reasons above, or the context's error
+}
+
+// Error returns the file, the reason and the advice in one line.
+func (r *Refusal) Error() string {
+	s := r.File + ": " + r.Reason
+	if r.Advice != "" {
+		s += "; " + r.Advice
+	}
+	return s
+}
+
+// Unwrap returns the reason to branch on.
+func (r *Refusal) Unwrap() error { return r.Err }
+
+// refuse makes a refusal whose file name is filled in where it is known, by walk.refuse.
+func refuse(err error, format string, args ...any) *Refusal {
+	return &Refusal{Reason: fmt.Sprintf(format, args...), Err: err}
+}
+
+func (r *Refusal) advise(advice string) *Refusal {
+	r.Advice = advice
+	return r
+}
