@@ -84,19 +84,22 @@ func (d *decoder) members(members, roles, kinds wire) error {
 		return malformed(members.base, "members of a relation")
 	}
 	list := &d.block.Relations.Members
-	list.Flat = slices.Grow(list.Flat, n)
+	from := len(list.Flat)
+	list.Flat = extend(list.Flat, from+n)
 	for i, id := range d.ids {
-		ref := Ref{Node << d.values[i], id}
-		list.Flat = append(list.Flat, Member{ref, d.block.texts[d.keys[i]]})
+		list.Flat[from+i] = Member{Ref{Node << d.values[i], id}, d.block.texts[d.keys[i]]}
 	}
 	list.end()
 	return nil
 }
 
-// extend returns the slice with room for and length of n elements, its old ones kept.
+// extend returns the slice with a length of n elements, its old ones kept. It doubles where append
+// would add a quarter: blocks grow from nothing to some megabytes, and would be copied five times.
 func extend[T any](s []T, n int) []T {
 	if n <= cap(s) {
 		return s[:n]
 	}
-	return append(s, make([]T, n-len(s))...)
+	grown := make([]T, n, max(n, 2*cap(s)))
+	copy(grown, s)
+	return grown
 }
