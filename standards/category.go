@@ -1,6 +1,7 @@
 package standards
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -16,12 +17,11 @@ var categoryColumns = []string{
 
 // Categories returns the facility categories that the program ships.
 func Categories() ([]facility.Category, error) {
-	f, err := files.Open("lifecircle/categories.csv")
+	data, err := files.ReadFile("lifecircle/categories.csv")
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	return ParseCategories("categories.csv", f)
+	return ParseCategories("categories.csv", bytes.NewReader(data))
 }
 
 // ParseCategories reads facility categories from a CSV with the columns of categories.csv. name is

@@ -1,6 +1,7 @@
 package standards
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io"
@@ -96,13 +97,11 @@ func LifeCircles() ([]LifeCircle, error) {
 			Origin: Origin(t.oneOf("origin", string(FromHome), string(FromCommittee))),
 			Source: t.needed("source"), Mark: t.mark(), Note: t.text("note"),
 		}
-		f, err := files.Open("lifecircle/" + set.Name + ".csv")
+		data, err := files.ReadFile("lifecircle/" + set.Name + ".csv")
 		if err != nil {
 			return nil, err
 		}
-		set.Rules, err = ParseRules(set.Name+".csv", f, categories)
-		f.Close()
-		if err != nil {
+		if set.Rules, err = ParseRules(set.Name+".csv", bytes.NewReader(data), categories); err != nil {
 			return nil, err
 		}
 		sets = append(sets, set)
@@ -185,5 +184,5 @@ func openShipped(name string, columns []string) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return openTable(name, strings.NewReader(string(data)), columns)
+	return openTable(name, bytes.NewReader(data), columns)
 }

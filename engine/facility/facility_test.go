@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
 	"zhenyu/engine/facility"
 	"zhenyu/engine/geo"
 	"zhenyu/engine/osm"

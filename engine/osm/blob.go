@@ -131,7 +131,7 @@ func (in *inflater) unzip(body, out []byte, whole bool, offset int64) ([]byte, e
 		in.stream = newStream()
 	}
 	switch err := in.stream.unzip(out, body, !whole); {
-	case err == errFull:
+	case errors.Is(err, errFull):
 		return nil, &FormatError{offset, -1, fmt.Sprintf("inflates to more than the %d bytes it says", len(out)), ErrTooLarge}
 	case err != nil:
 		return nil, &FormatError{offset, -1, err.Error(), ErrMalformed}

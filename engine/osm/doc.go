@@ -18,6 +18,8 @@
 //     bisection, so nearly every blob is inflated once.
 //  4. Rings of multipolygon and boundary relations are joined from their member ways into Areas.
 //
+// Summarise counts what a whole file holds, and Encoder writes small files: made-up towns, tests.
+//
 // # Invariants
 //
 // The same file and query give the same values for any number of threads. Places are WGS-84 in

@@ -207,17 +207,23 @@ func (e *Encoder) blob(kind string, block message) {
 		e.err = fmt.Errorf("osm: encoding a block of %d bytes, at most %d: %w", len(block), maxBlob, ErrTooLarge)
 		return
 	}
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	z.Write(block) // a bytes.Buffer never fails
-	z.Close()
+	packed := deflate(block)
 	var body, header message
 	body.number(2, uint64(len(block)))
-	body.bytes(3, packed.Bytes())
+	body.bytes(3, packed)
 	header.text(1, kind)
 	header.number(3, uint64(len(body)))
 	out := binary.BigEndian.AppendUint32(nil, uint32(len(header)))
 	_, e.err = e.w.Write(append(append(out, header...), body...))
+}
+
+// deflate packs a block; a bytes.Buffer takes every write.
+func deflate(block []byte) []byte {
+	var packed bytes.Buffer
+	z := zlib.NewWriter(&packed)
+	_, _ = z.Write(block)
+	_ = z.Close()
+	return packed.Bytes()
 }
 
 // message is a protobuf message in the making.

@@ -36,8 +36,7 @@ func (e *FormatError) Unwrap() error { return e.Kind }
 
 // at gives an error of the decoder, which knows the byte inside a block, the blob's offset.
 func at(err error, offset int64) error {
-	var e *FormatError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*FormatError](err); ok {
 		e.Offset = offset
 	}
 	return err

@@ -88,7 +88,7 @@ func (s *stream) unzip(out, src []byte, part bool) error {
 	}
 	s.src, s.pos, s.bits, s.have, s.out, s.at = src, 2, 0, 0, out, 0
 	err := s.inflate()
-	if part && (err == errFull || err == nil && s.at == len(out)) {
+	if part && s.at == len(out) && (err == nil || errors.Is(err, errFull)) {
 		return nil
 	}
 	if err != nil {

@@ -3,13 +3,14 @@ package osm
 import (
 	"bytes"
 	"compress/zlib"
+	"errors"
 	"io"
 	"math/rand/v2"
 	"testing"
 )
 
-// deflate packs data at a level of the standard library: 0 stores, -2 uses no matches.
-func deflate(t testing.TB, data []byte, level int) []byte {
+// pack packs data at a level of the standard library: 0 stores, -2 uses no matches.
+func pack(t testing.TB, data []byte, level int) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	z, err := zlib.NewWriterLevel(&out, level)
@@ -58,7 +59,7 @@ func TestInflateAgainstStandard(t *testing.T) {
 	for seed := range uint64(40) {
 		data := likeness(seed, 1+int(seed)*3000)
 		for _, level := range []int{-2, 0, 1, 6, 9} {
-			packed := deflate(t, data, level)
+			packed := pack(t, data, level)
 			out := make([]byte, len(data))
 			if err := s.unzip(out, packed, false); err != nil || !bytes.Equal(out, data) {
 				t.Fatalf("seed %d, level %d: %v", seed, level, err)
@@ -68,14 +69,14 @@ func TestInflateAgainstStandard(t *testing.T) {
 					t.Fatalf("seed %d, level %d, %d bytes of it: %v", seed, level, n, err)
 				}
 			}
-			if err := s.unzip(out[:len(out)-1], packed, false); err != errFull {
+			if err := s.unzip(out[:len(out)-1], packed, false); !errors.Is(err, errFull) {
 				t.Fatalf("a byte too little room: %v", err)
 			}
-			if err := s.unzip(make([]byte, len(data)+1), packed, false); err != errShort {
+			if err := s.unzip(make([]byte, len(data)+1), packed, false); !errors.Is(err, errShort) {
 				t.Fatalf("a byte too much room: %v", err)
 			}
 			packed[len(packed)-1] ^= 1
-			if err := s.unzip(out, packed, false); err != errSum {
+			if err := s.unzip(out, packed, false); !errors.Is(err, errSum) {
 				t.Fatalf("a wrong checksum: %v", err)
 			}
 		}
@@ -86,7 +87,7 @@ func TestInflateAgainstStandard(t *testing.T) {
 func FuzzInflate(f *testing.F) {
 	for seed := range uint64(4) {
 		for _, level := range []int{-2, 0, 1, 9} {
-			f.Add(deflate(f, likeness(seed, 50+2000*int(seed)), level))
+			f.Add(pack(f, likeness(seed, 50+2000*int(seed)), level))
 		}
 	}
 	f.Fuzz(func(t *testing.T, packed []byte) {
@@ -115,7 +116,7 @@ func standard(packed []byte) ([]byte, error) {
 
 func BenchmarkInflate(b *testing.B) {
 	data := likeness(1, 1<<20)
-	packed := deflate(b, data, 6)
+	packed := pack(b, data, 6)
 	s, out := newStream(), make([]byte, len(data))
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()

@@ -10,8 +10,6 @@ const (
 	Node Kind = 1 << iota
 	Way
 	Relation
-
-	anyKind = Node | Way | Relation
 )
 
 // String returns the kind's English name; of a set, the names joined by "+".

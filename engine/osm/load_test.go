@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
 	"zhenyu/engine/geo"
 	"zhenyu/engine/osm"
 )

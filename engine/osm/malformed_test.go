@@ -2,7 +2,6 @@ package osm
 
 import (
 	"bytes"
-	"compress/zlib"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -30,12 +29,8 @@ func plain(block message) (body message) {
 
 // zipped is a Blob message that says its block has the size.
 func zipped(block message, size int) (body message) {
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	z.Write(block)
-	z.Close()
 	body.number(2, uint64(size))
-	body.bytes(3, packed.Bytes())
+	body.bytes(3, deflate(block))
 	return body
 }
 

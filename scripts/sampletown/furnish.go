@@ -48,9 +48,14 @@ var stops = []struct {
 	name string
 	at   geo.XY
 }{
-	{"鹭汀客运站", geo.XY{X: -560, Y: 40}}, {"文昌路口", geo.XY{X: -60, Y: 20}}, {"农贸市场", geo.XY{X: 190, Y: 10}},
-	{"鹭汀大桥西", geo.XY{X: 600, Y: -20}}, {"镇中心小学", geo.XY{X: 15, Y: 330}}, {"鹭汀中学", geo.XY{X: -420, Y: -280}},
-	{"大桥东", geo.XY{X: 960, Y: -80}}, {"鹭汊路口", geo.XY{X: 700, Y: 705}},
+	{"鹭汀客运站", geo.XY{X: -560, Y: 40}},
+	{"文昌路口", geo.XY{X: -60, Y: 20}},
+	{"农贸市场", geo.XY{X: 190, Y: 10}},
+	{"鹭汀大桥西", geo.XY{X: 600, Y: -20}},
+	{"镇中心小学", geo.XY{X: 15, Y: 330}},
+	{"鹭汀中学", geo.XY{X: -420, Y: -280}},
+	{"大桥东", geo.XY{X: 960, Y: -80}},
+	{"鹭汊路口", geo.XY{X: 700, Y: 705}},
 }
 
 // furnish puts the facilities where people find them.

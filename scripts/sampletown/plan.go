@@ -76,9 +76,18 @@ var river = []struct {
 	at    geo.XY
 	width float64
 }{
-	{geo.XY{X: 3060, Y: 1500}, 70}, {geo.XY{X: 2500, Y: 1180}, 75}, {geo.XY{X: 2000, Y: 820}, 80}, {geo.XY{X: 1593, Y: 560}, 80},
-	{geo.XY{X: 1050, Y: 330}, 85}, {geo.XY{X: 850, Y: 130}, 85}, {geo.XY{X: 805, Y: -50}, 80}, {geo.XY{X: 750, Y: -300}, 85},
-	{geo.XY{X: 690, Y: -600}, 90}, {geo.XY{X: 640, Y: -900}, 95}, {geo.XY{X: 650, Y: -1386}, 100}, {geo.XY{X: 560, Y: -1960}, 110},
+	{geo.XY{X: 3060, Y: 1500}, 70},
+	{geo.XY{X: 2500, Y: 1180}, 75},
+	{geo.XY{X: 2000, Y: 820}, 80},
+	{geo.XY{X: 1593, Y: 560}, 80},
+	{geo.XY{X: 1050, Y: 330}, 85},
+	{geo.XY{X: 850, Y: 130}, 85},
+	{geo.XY{X: 805, Y: -50}, 80},
+	{geo.XY{X: 750, Y: -300}, 85},
+	{geo.XY{X: 690, Y: -600}, 90},
+	{geo.XY{X: 640, Y: -900}, 95},
+	{geo.XY{X: 650, Y: -1386}, 100},
+	{geo.XY{X: 560, Y: -1960}, 110},
 }
 
 // road is a street outside the core: its places, or the names of corners it begins or ends at.
@@ -115,12 +124,18 @@ type village struct {
 }
 
 var villages = []village{
-	{name: "鹭汊村", committee: "鹭汊村村民委员会", at: geo.XY{X: 1321, Y: 842}, from: geo.XY{X: 1120, Y: 830}, to: geo.XY{X: 1560, Y: 790}, joins: "fork", lanes: 6,
-		shops: []string{"clinic", "shop", "old room", "books", "fitness", "stop", "toilet", "waste"}},
-	{name: "白鹭圩村", committee: "白鹭圩村村民委员会", at: geo.XY{X: 2312, Y: -288}, from: geo.XY{X: 2060, Y: -160}, to: geo.XY{X: 2560, Y: -420}, joins: "heron", lanes: 7,
-		shops: []string{"clinic", "shop", "shop", "old room", "books", "fitness", "stop", "toilet", "waste", "kindergarten", "farm shop", "parcel"}},
-	{name: "芦影村", committee: "芦影村村民委员会", at: geo.XY{X: 991, Y: -1131}, from: geo.XY{X: 800, Y: -1060}, to: geo.XY{X: 1230, Y: -1240}, joins: "reed", lanes: 6,
-		shops: []string{"shop", "old room", "fitness", "waste"}},
+	{
+		name: "鹭汊村", committee: "鹭汊村村民委员会", at: geo.XY{X: 1321, Y: 842}, from: geo.XY{X: 1120, Y: 830}, to: geo.XY{X: 1560, Y: 790}, joins: "fork", lanes: 6,
+		shops: []string{"clinic", "shop", "old room", "books", "fitness", "stop", "toilet", "waste"},
+	},
+	{
+		name: "白鹭圩村", committee: "白鹭圩村村民委员会", at: geo.XY{X: 2312, Y: -288}, from: geo.XY{X: 2060, Y: -160}, to: geo.XY{X: 2560, Y: -420}, joins: "heron", lanes: 7,
+		shops: []string{"clinic", "shop", "shop", "old room", "books", "fitness", "stop", "toilet", "waste", "kindergarten", "farm shop", "parcel"},
+	},
+	{
+		name: "芦影村", committee: "芦影村村民委员会", at: geo.XY{X: 991, Y: -1131}, from: geo.XY{X: 800, Y: -1060}, to: geo.XY{X: 1230, Y: -1240}, joins: "reed", lanes: 6,
+		shops: []string{"shop", "old room", "fitness", "waste"},
+	},
 }
 
 // paths are for walkers, drawn last between what is nearest to their ends.

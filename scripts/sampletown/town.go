@@ -88,8 +88,12 @@ func (t *town) divideBlock(i int) {
 				return
 			}
 		}
-		if s.area() <= target || !t.cut(i, t.laneTags(s)...) && !t.cut(i, t.laneTags(s)...) {
+		if s.area() <= target {
 			return
+		}
+		// A cut that finds no sound way tries again with another angle; the count above ends it.
+		if t.cut(i, t.laneTags(s)...) && t.named < len(laneNames) {
+			t.named++
 		}
 	}
 }
@@ -112,7 +116,6 @@ func (t *town) laneTags(s shape) []string {
 	name := ""
 	if t.named < len(laneNames) {
 		name = laneNames[t.named]
-		t.named++
 	}
 	return []string{"highway", highway, "name", name}
 }
