@@ -64,6 +64,7 @@ var below = map[string][]string{
 	"engine/report":      {"engine/han", "engine/gazetteer", "engine/repair"},
 	"engine/report/eval": {"engine/han", "engine/report"},
 	"engine/osm":         {"engine/geo"},
+	"engine/facility":    {"engine/geo", "engine/osm"},
 	"engine/street":      {"engine/geo", "engine/osm"},
 	"engine/access":      {"engine/geo", "engine/osm", "engine/street"},
 	"engine/siting":      {},
