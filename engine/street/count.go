@@ -1,0 +1,175 @@
+package street
+
+import (
+	"context"
+	"slices"
+)
+
+// Count returns, for each limit and origin, the number of facilities within the limit along the
+// network, a time equal to it counting as within: result[c][i] for limit c and origin i. limits
+// ascend; none may be Never. A facility with several links counts once.
+//
+// A cancelled ctx stops the search between two blocks of facilities and its error is returned. The
+// result does not depend on threads. O(sum over facilities of the places within the last limit);
+// 4 bytes an origin, limit and thread.
+//
+// Method: one bounded search from each facility over reversed arcs.
+func (n *Network) Count(ctx context.Context, origins, facilities *Points, limits []Time, threads int) ([][]int32, error) {
+	const block = 64 // facilities a worker takes at once
+	links := facilities.byPoint()
+	var counters []*counter
+	err := each(ctx, (len(links)+block-1)/block, threads, func() func(int) {
+		c := newCounter(n, origins, limits)
+		counters = append(counters, c)
+		return func(b int) {
+			for _, facility := range links[b*block : min(len(links), (b+1)*block)] {
+				c.count(facility)
+			}
+		}
+	})
+	return totals(counters, origins.count, len(limits)), err
+}
+
+// totals adds the counters, and to each limit what is within the shorter ones.
+func totals(counters []*counter, origins, limits int) [][]int32 {
+	within := make([][]int32, limits)
+	for c := range within {
+		within[c] = make([]int32, origins)
+		for i := range origins {
+			for _, part := range counters {
+				within[c][i] += part.hits[i*limits+c]
+			}
+			if c > 0 {
+				within[c][i] += within[c-1][i]
+			}
+		}
+	}
+	return within
+}
+
+// counter counts the facilities near each origin, one facility at a time.
+type counter struct {
+	*Network
+	search  *search
+	origins *Points
+	limits  []Time
+	hits    []int32 // per origin and limit: facilities within it and not within the one before
+	best    []Time  // of this facility, where origins have several links
+	met     []int32 // the origins in best
+	direct  []Link  // this facility's links on edges
+}
+
+func newCounter(n *Network, origins *Points, limits []Time) *counter {
+	c := &counter{Network: n, search: newSearch(n), origins: origins, limits: limits}
+	c.search.track = true
+	c.hits = make([]int32, origins.count*len(limits))
+	if !origins.single {
+		c.best = slices.Repeat([]Time{Never}, origins.count)
+	}
+	return c
+}
+
+func (c *counter) count(facility []Link) {
+	var seeds []seed
+	c.direct = c.direct[:0]
+	for _, l := range facility {
+		seeds = c.appendSeeds(seeds, l, 0)
+		if _, ok := l.Edge(); ok {
+			c.direct = append(c.direct, l)
+		}
+	}
+	c.search.reset()
+	c.search.run(&c.in, seeds, c.limits[len(c.limits)-1])
+	for _, u := range c.search.touched {
+		c.atNode(u)
+	}
+	for i, l := range c.direct {
+		if !slices.ContainsFunc(c.direct[:i], l.sameEdge) {
+			c.onEdge(l.edge)
+		}
+	}
+	c.settle()
+}
+
+func (l Link) sameEdge(o Link) bool { return l.edge == o.edge }
+
+// atNode counts the origins on a node and on the edges by which one comes to it. An edge with both
+// ends in reach is left to its first node.
+func (c *counter) atNode(u NodeID) {
+	t := c.search.labels[u].time()
+	from, to := c.origins.onNode(u)
+	for i := from; i < to; i++ {
+		c.meet(c.origins.owner[i], t.plus(c.origins.links[i].Walk))
+	}
+	for i := c.in.first[u]; i < c.in.first[u+1]; i++ {
+		e := c.in.edge[i]
+		if from, to := c.origins.onEdge(e); from == to || c.direct != nil && slices.ContainsFunc(c.direct, Link{edge: e}.sameEdge) {
+			continue
+		}
+		if edge := &c.edges[e]; u == edge.A || edge.Back == Never || c.search.labels[edge.A] == unreached {
+			c.onEdge(e)
+		}
+	}
+}
+
+func (c *counter) onEdge(e EdgeID) {
+	edge := c.edges[e]
+	a, b := c.search.labels[edge.A].time(), c.search.labels[edge.B].time().plus(edge.Ahead)
+	if edge.Back == Never {
+		a = Never
+	}
+	from, to := c.origins.onEdge(e)
+	for i := from; i < to; i++ {
+		o := &c.origins.links[i]
+		t := b.minus(o.ahead)
+		if a != Never {
+			t = min(t, a+o.back)
+		}
+		for _, f := range c.direct {
+			if f.edge == e {
+				t = min(t, along(o.stretch, f.stretch).plus(f.Walk))
+			}
+		}
+		c.meet(c.origins.owner[i], t.plus(o.Walk))
+	}
+}
+
+// meet takes note of an origin that is a time from this facility.
+func (c *counter) meet(origin int32, t Time) {
+	switch {
+	case t > c.limits[len(c.limits)-1]:
+	case c.origins.single:
+		c.hit(origin, t)
+	default:
+		if c.best[origin] == Never {
+			c.met = append(c.met, origin)
+		}
+		c.best[origin] = min(c.best[origin], t)
+	}
+}
+
+func (c *counter) hit(origin int32, t Time) {
+	within := 0
+	for t > c.limits[within] {
+		within++
+	}
+	c.hits[int(origin)*len(c.limits)+within]++
+}
+
+// settle counts the origins with several links, once each.
+func (c *counter) settle() {
+	for _, origin := range c.met {
+		c.hit(origin, c.best[origin])
+		c.best[origin] = Never
+	}
+	c.met = c.met[:0]
+}
+
+// byPoint returns the links of each point that has any.
+func (p *Points) byPoint() [][]Link {
+	links := make([][]Link, p.count)
+	for i, owner := range p.owner {
+		links[owner] = append(links[owner], p.links[i])
+	}
+	return slices.DeleteFunc(links, func(l []Link) bool { return len(l) == 0 })
+}
