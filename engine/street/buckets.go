@@ -40,10 +40,10 @@ type entry struct {
 	node NodeID
 }
 
-// Buckets of 32 ds are about the time of a short edge, so that few nodes are scanned twice; with
+// Buckets of 64 ds are about the time of a short edge, so that few nodes are scanned twice; with
 // more than maxBuckets the ring leaves the cache.
 const (
-	minShift   = 5
+	minShift   = 6
 	maxBuckets = 4096
 )
 

@@ -27,21 +27,22 @@ func (n *Network) Count(ctx context.Context, origins, facilities *Points, limits
 			}
 		}
 	})
-	return totals(counters, origins.count, len(limits)), err
+	return totals(counters, origins, len(limits)), err
 }
 
 // totals adds the counters, and to each limit what is within the shorter ones.
-func totals(counters []*counter, origins, limits int) [][]int32 {
+func totals(counters []*counter, origins *Points, limits int) [][]int32 {
 	within := make([][]int32, limits)
 	for c := range within {
-		within[c] = make([]int32, origins)
-		for i := range origins {
+		within[c] = make([]int32, origins.count)
+	}
+	for link, origin := range origins.owner {
+		var sum int32
+		for c := range within {
 			for _, part := range counters {
-				within[c][i] += part.hits[i*limits+c]
+				sum += part.hits[link*limits+c]
 			}
-			if c > 0 {
-				within[c][i] += within[c-1][i]
-			}
+			within[c][origin] += sum
 		}
 	}
 	return within
@@ -53,18 +54,26 @@ type counter struct {
 	search  *search
 	origins *Points
 	limits  []Time
-	hits    []int32 // per origin and limit: facilities within it and not within the one before
-	best    []Time  // of this facility, where origins have several links
-	met     []int32 // the origins in best
-	direct  []Link  // this facility's links on edges
+	// hits is, per link and limit, the facilities within it and not within the one before. It is
+	// kept by link, not by origin, since links that lie together are met together.
+	hits   []int32
+	best   []nearby // of this facility, by origin, where origins have several links
+	met    []int32  // the origins in best
+	direct []Link   // this facility's links on edges
+}
+
+// nearby is the nearest link of an origin.
+type nearby struct {
+	time Time
+	link int32
 }
 
 func newCounter(n *Network, origins *Points, limits []Time) *counter {
 	c := &counter{Network: n, search: newSearch(n), origins: origins, limits: limits}
 	c.search.track = true
-	c.hits = make([]int32, origins.count*len(limits))
+	c.hits = make([]int32, len(origins.links)*len(limits))
 	if !origins.single {
-		c.best = slices.Repeat([]Time{Never}, origins.count)
+		c.best = slices.Repeat([]nearby{{time: Never}}, origins.count)
 	}
 	return c
 }
@@ -99,11 +108,11 @@ func (c *counter) atNode(u NodeID) {
 	t := c.search.labels[u].time()
 	from, to := c.origins.onNode(u)
 	for i := from; i < to; i++ {
-		c.meet(c.origins.owner[i], t.plus(c.origins.links[i].Walk))
+		c.meet(i, t.plus(c.origins.links[i].Walk))
 	}
 	for i := c.in.first[u]; i < c.in.first[u+1]; i++ {
 		e := c.in.edge[i]
-		if from, to := c.origins.onEdge(e); from == to || c.direct != nil && slices.ContainsFunc(c.direct, Link{edge: e}.sameEdge) {
+		if from, to := c.origins.onEdge(e); from == to || slices.ContainsFunc(c.direct, Link{edge: e}.sameEdge) {
 			continue
 		}
 		if edge := &c.edges[e]; u == edge.A || edge.Back == Never || c.search.labels[edge.A] == unreached {
@@ -130,46 +139,54 @@ func (c *counter) onEdge(e EdgeID) {
 				t = min(t, along(o.stretch, f.stretch).plus(f.Walk))
 			}
 		}
-		c.meet(c.origins.owner[i], t.plus(o.Walk))
+		c.meet(i, t.plus(o.Walk))
 	}
 }
 
-// meet takes note of an origin that is a time from this facility.
-func (c *counter) meet(origin int32, t Time) {
+// meet takes note of a link of an origin that is a time from this facility.
+func (c *counter) meet(link int32, t Time) {
 	switch {
 	case t > c.limits[len(c.limits)-1]:
 	case c.origins.single:
-		c.hit(origin, t)
+		c.hit(link, t)
 	default:
-		if c.best[origin] == Never {
-			c.met = append(c.met, origin)
+		best := &c.best[c.origins.owner[link]]
+		if best.time == Never {
+			c.met = append(c.met, c.origins.owner[link])
 		}
-		c.best[origin] = min(c.best[origin], t)
+		if t < best.time {
+			*best = nearby{t, link}
+		}
 	}
 }
 
-func (c *counter) hit(origin int32, t Time) {
+func (c *counter) hit(link int32, t Time) {
 	within := 0
 	for t > c.limits[within] {
 		within++
 	}
-	c.hits[int(origin)*len(c.limits)+within]++
+	c.hits[int(link)*len(c.limits)+within]++
 }
 
 // settle counts the origins with several links, once each.
 func (c *counter) settle() {
 	for _, origin := range c.met {
-		c.hit(origin, c.best[origin])
-		c.best[origin] = Never
+		c.hit(c.best[origin].link, c.best[origin].time)
+		c.best[origin].time = Never
 	}
 	c.met = c.met[:0]
 }
 
-// byPoint returns the links of each point that has any.
+// byPoint returns the links of each point that has any, points that lie together beside each other.
 func (p *Points) byPoint() [][]Link {
-	links := make([][]Link, p.count)
+	var links [][]Link
+	at := slices.Repeat([]int32{-1}, p.count)
 	for i, owner := range p.owner {
-		links[owner] = append(links[owner], p.links[i])
+		if at[owner] < 0 {
+			at[owner] = int32(len(links))
+			links = append(links, nil)
+		}
+		links[at[owner]] = append(links[at[owner]], p.links[i])
 	}
-	return slices.DeleteFunc(links, func(l []Link) bool { return len(l) == 0 })
+	return links
 }

@@ -1,6 +1,10 @@
 package street
 
-import "zhenyu/engine/geo"
+import (
+	"math"
+
+	"zhenyu/engine/geo"
+)
 
 // Frame says how the coordinates of a network's source become places. The zero Frame means degrees
 // of WGS-84. A frame of metres (a municipal survey in a local grid) is laid on the equator around
@@ -30,4 +34,12 @@ func (f Frame) Source(p geo.E7) (x, y float64) {
 	}
 	xy := equator.XY(p.WGS84())
 	return xy.X + f.OriginX, xy.Y + f.OriginY
+}
+
+// maxSpan is how far, in metres, a place may be from the origin of a frame of metres: there lengths
+// are off by one in a thousand.
+const maxSpan = 500_000
+
+func (f Frame) holds(x, y float64) bool {
+	return math.Abs(x-f.OriginX) <= maxSpan && math.Abs(y-f.OriginY) <= maxSpan
 }
