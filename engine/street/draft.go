@@ -14,6 +14,8 @@ type Draft struct {
 	Places []geo.E7
 	Names  Names // of places: none, or as many as places
 	Pieces []Piece
+	// Barriers are what links between points and streets may not cross. May be nil.
+	Barriers []Barrier
 	// Keep lists places that stay nodes although no street branches there. May be nil.
 	Keep []int32
 }

@@ -34,11 +34,12 @@ const (
 	sourceSection
 	nameEndSection
 	nameTextSection
+	barrierSection // lon, lat, lon, lat, kind of each barrier
 	sections
 )
 
 func (s section) String() string {
-	return [...]string{"frame", "places", "edges", "classes", "inner starts", "inner places", "sources", "name ends", "names"}[s]
+	return [...]string{"frame", "places", "edges", "classes", "inner starts", "inner places", "sources", "name ends", "names", "barriers"}[s]
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -103,6 +104,9 @@ func (n *Network) sections() [][]byte {
 		bodies[nameEndSection] = words(bodies[nameEndSection], int32(end))
 	}
 	bodies[nameTextSection] = n.names.text
+	for _, b := range n.barriers {
+		bodies[barrierSection] = words(bodies[barrierSection], b.From.Lon, b.From.Lat, b.To.Lon, b.To.Lat, int32(b.Kind))
+	}
 	return bodies
 }
 
@@ -215,6 +219,10 @@ func (f *opener) network() *Network {
 		p := w[4*i : 4*i+4]
 		n.inner[i], n.innerTime[i] = geo.E7{Lon: p[0], Lat: p[1]}, stretch{Time(p[2]), Time(p[3])}
 	}
+	w = f.words(barrierSection, 5)
+	for ; len(w) > 0; w = w[5:] {
+		n.barriers = append(n.barriers, Barrier{geo.E7{Lon: w[0], Lat: w[1]}, geo.E7{Lon: w[2], Lat: w[3]}, BarrierKind(w[4])})
+	}
 	n.names.text = append([]byte(nil), f.bodies[nameTextSection]...)
 	for _, end := range f.words(nameEndSection, 1) {
 		n.names.ends = append(n.names.ends, uint32(end))
@@ -268,6 +276,11 @@ func (f *opener) check(n *Network) {
 	}
 	f.checkSource(n.source, nodes+len(n.inner))
 	f.checkNames(n.names, nodes+len(n.inner))
+	for i, b := range n.barriers {
+		if !onEarth(b.From) || !onEarth(b.To) {
+			f.fail(barrierSection, fmt.Sprintf("barrier %d is not on the ground", i))
+		}
+	}
 }
 
 func onEarth(p geo.E7) bool {

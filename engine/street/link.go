@@ -65,10 +65,10 @@ func along(from, to stretch) Time {
 	return t
 }
 
-// componentOf returns the component a link belongs to.
-func (n *Network) componentOf(l Link) int32 {
+// LinkComponent returns the component a link is in and how many places that has, as Component does.
+func (n *Network) LinkComponent(l Link) (number, places int32) {
 	if u, ok := l.Node(); ok {
-		return n.component[u]
+		return n.Component(u)
 	}
-	return n.component[n.edges[l.edge].A]
+	return n.Component(n.edges[l.edge].A)
 }

@@ -20,7 +20,6 @@ const (
 	Unlinkable Class = 1 << iota // tunnel, bridge, ferry, motorway: a point beside it cannot step onto it
 	Steps                        // a flight of steps
 	Ferry                        // a ferry line
-	Crossing                     // the waiting time of a crossing is in it
 	Private                      // open to those who live there
 )
 
@@ -62,7 +61,8 @@ type Network struct {
 	sizes     []int32   // places per component, inner ones included
 	source    []int32   // the draft's number of each node, then of each inner place
 	names     Names     // the draft's names, by the draft's numbers; empty when it had none
-	longest   Time      // of any arc
+	barriers  []Barrier
+	longest   Time // of any arc
 }
 
 // stretch is where a place lies on an edge: the time from A to it, and from it to A. back is Never

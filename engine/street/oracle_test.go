@@ -2,6 +2,7 @@ package street_test
 
 import (
 	"cmp"
+	"container/heap"
 	"math"
 	"slices"
 
@@ -129,3 +130,60 @@ func atPlaces(n *street.Network, places []int32) *street.Points {
 }
 
 var limits = rapid.SampledFrom([]street.Time{0, 10, 60, 100, math.MaxInt32})
+
+// exactTimes returns the exact deciseconds from every place to one, over the pieces as they came, or
+// −1, and how many edges of the network the way has at most.
+func exactTimes(d street.Draft, n *street.Network, to int32) (times []float64, edges []int) {
+	type arc struct {
+		from int32
+		time float64
+	}
+	into := make([][]arc, len(d.Places))
+	for _, p := range d.Pieces {
+		if p.Ahead != street.Shut {
+			into[p.To] = append(into[p.To], arc{p.From, float64(p.Ahead)})
+		}
+		if p.Back != street.Shut {
+			into[p.From] = append(into[p.From], arc{p.To, float64(p.Back)})
+		}
+	}
+	isNode := make([]bool, len(d.Places))
+	for place, l := range n.PlaceLinks() {
+		_, isNode[place] = l.Node()
+	}
+	times, edges = slices.Repeat([]float64{-1}, len(d.Places)), make([]int, len(d.Places))
+	open := timeHeap{{to, 0, 0}}
+	for len(open) > 0 {
+		at := heap.Pop(&open).(openPlace)
+		if times[at.place] >= 0 {
+			continue
+		}
+		times[at.place], edges[at.place] = at.time, at.edges
+		for _, a := range into[at.place] {
+			next := openPlace{a.from, at.time + a.time, at.edges}
+			if isNode[a.from] {
+				next.edges++
+			}
+			heap.Push(&open, next)
+		}
+	}
+	return times, edges
+}
+
+type openPlace struct {
+	place int32
+	time  float64
+	edges int
+}
+
+type timeHeap []openPlace
+
+func (h timeHeap) Len() int           { return len(h) }
+func (h timeHeap) Less(i, j int) bool { return h[i].time < h[j].time }
+func (h timeHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *timeHeap) Push(x any)        { *h = append(*h, x.(openPlace)) }
+func (h *timeHeap) Pop() any {
+	last := (*h)[len(*h)-1]
+	*h = (*h)[:len(*h)-1]
+	return last
+}
