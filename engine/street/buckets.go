@@ -29,6 +29,8 @@ type search struct {
 	labels  []label
 	track   bool     // keep touched
 	touched []NodeID // nodes with a label
+	logging bool     // keep log
+	log     []seed   // labels before they were improved, in order
 	ring    [][]entry
 	shift   uint // log2 of a bucket's width
 	waiting int  // entries in the ring
@@ -92,6 +94,9 @@ func (s *search) improve(u NodeID, l label, limit Time) {
 	}
 	if s.track && s.labels[u] == unreached {
 		s.touched = append(s.touched, u)
+	}
+	if s.logging {
+		s.log = append(s.log, seed{u, s.labels[u]})
 	}
 	s.labels[u] = l
 	slot := int(l.time()>>s.shift) & (len(s.ring) - 1)
