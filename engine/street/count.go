@@ -16,10 +16,10 @@ import (
 // Method: one bounded search from each facility over reversed arcs.
 func (n *Network) Count(ctx context.Context, origins, facilities *Points, limits []Time, threads int) ([][]int32, error) {
 	const block = 64 // facilities a worker takes at once
-	links := facilities.byPoint()
+	links, _ := facilities.byPoint()
 	var counters []*counter
 	err := each(ctx, (len(links)+block-1)/block, threads, func() func(int) {
-		c := newCounter(n, origins, limits)
+		c := newCounter(n, origins, limits, nil)
 		counters = append(counters, c)
 		return func(b int) {
 			for _, facility := range links[b*block : min(len(links), (b+1)*block)] {
@@ -28,6 +28,23 @@ func (n *Network) Count(ctx context.Context, origins, facilities *Points, limits
 		}
 	})
 	return totals(counters, origins, len(limits)), err
+}
+
+// Reached returns, for each facility, the sum of the weights of the origins that reach it within a
+// limit, which is not Never, the limit included: the people it serves, whether or not another is
+// nearer to them. weights has one number an origin. Cancelling, threads and method are as in Count.
+func (n *Network) Reached(ctx context.Context, origins, facilities *Points, weights []int64, limit Time, threads int) ([]int64, error) {
+	links, numbers := facilities.byPoint()
+	sums := make([]int64, facilities.count)
+	err := each(ctx, len(links), threads, func() func(int) {
+		c := newCounter(n, origins, []Time{limit}, weights)
+		return func(i int) {
+			c.sum = 0
+			c.count(links[i])
+			sums[numbers[i]] = c.sum
+		}
+	})
+	return sums, err
 }
 
 // totals adds the counters, and to each limit what is within the shorter ones.
@@ -60,6 +77,9 @@ type counter struct {
 	best   []nearby // of this facility, by origin, where origins have several links
 	met    []int32  // the origins in best
 	direct []Link   // this facility's links on edges
+
+	weights []int64 // of origins, to be summed for each facility; nil to count facilities
+	sum     int64
 }
 
 // nearby is the nearest link of an origin.
@@ -68,15 +88,20 @@ type nearby struct {
 	link int32
 }
 
-func newCounter(n *Network, origins *Points, limits []Time) *counter {
-	c := &counter{Network: n, search: newSearch(n), origins: origins, limits: limits}
+func newCounter(n *Network, origins *Points, limits []Time, weights []int64) *counter {
+	c := &counter{Network: n, search: newSearch(n), origins: origins, limits: limits, weights: weights}
 	c.search.track = true
-	c.hits = make([]int32, len(origins.links)*len(limits))
-	if !origins.single {
+	if weights == nil {
+		c.hits = make([]int32, len(origins.links)*len(limits))
+	}
+	if !c.simple() {
 		c.best = slices.Repeat([]nearby{{time: Never}}, origins.count)
 	}
 	return c
 }
+
+// simple says that a link that is met is an origin that is met, and can be counted at once.
+func (c *counter) simple() bool { return c.origins.single && c.weights == nil }
 
 func (c *counter) count(facility []Link) {
 	var seeds []seed
@@ -147,7 +172,7 @@ func (c *counter) onEdge(e EdgeID) {
 func (c *counter) meet(link int32, t Time) {
 	switch {
 	case t > c.limits[len(c.limits)-1]:
-	case c.origins.single:
+	case c.simple():
 		c.hit(link, t)
 	default:
 		best := &c.best[c.origins.owner[link]]
@@ -168,25 +193,30 @@ func (c *counter) hit(link int32, t Time) {
 	c.hits[int(link)*len(c.limits)+within]++
 }
 
-// settle counts the origins with several links, once each.
+// settle counts or weighs the origins that were met, once each.
 func (c *counter) settle() {
 	for _, origin := range c.met {
-		c.hit(c.best[origin].link, c.best[origin].time)
+		if c.weights != nil {
+			c.sum += c.weights[origin]
+		} else {
+			c.hit(c.best[origin].link, c.best[origin].time)
+		}
 		c.best[origin].time = Never
 	}
 	c.met = c.met[:0]
 }
 
-// byPoint returns the links of each point that has any, points that lie together beside each other.
-func (p *Points) byPoint() [][]Link {
-	var links [][]Link
+// byPoint returns the links of each point that has any, points that lie together beside each other,
+// and the points' numbers.
+func (p *Points) byPoint() (links [][]Link, numbers []int32) {
 	at := slices.Repeat([]int32{-1}, p.count)
 	for i, owner := range p.owner {
 		if at[owner] < 0 {
 			at[owner] = int32(len(links))
 			links = append(links, nil)
+			numbers = append(numbers, owner)
 		}
 		links[at[owner]] = append(links[at[owner]], p.links[i])
 	}
-	return links
+	return links, numbers
 }

@@ -72,7 +72,7 @@ type Stub struct {
 var standardProfiles []byte
 
 // StandardProfiles returns the profiles that come with the program, in the order of their file:
-// adult, elder, child, wheelchair, cyclist, driver.
+// adult, elder, child, wheelchair, cyclist, driver, and metre, for which a second is a metre.
 func StandardProfiles() []Profile {
 	p, err := ParseProfiles(standardProfiles)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"zhenyu/engine/geo"
 	"zhenyu/engine/street"
 )
 
@@ -84,6 +85,114 @@ func TestThreadsAndOrderChangeNothing(t *testing.T) {
 		}
 		if one, other := run(d, 1), run(shuffled, 3); !reflect.DeepEqual(one, other) {
 			t.Fatalf("one thread %v, three with pieces shuffled %v", one, other)
+		}
+	})
+}
+
+func TestReachedIsDijkstra(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawDraft(t)
+		o, n := newOracle(d), build(d)
+		place := rapid.Int32Range(0, int32(len(d.Places)-1))
+		facilities := rapid.SliceOfN(place, 0, 6).Draw(t, "facilities")
+		weights := make([]int64, len(d.Places))
+		want := make([]int64, len(facilities))
+		for i := range weights {
+			weights[i] = int64(1) << (2 * i)
+			for _, r := range o.ranked(int32(i), facilities, 60) {
+				want[r.facility] += weights[i]
+			}
+		}
+		got, err := n.Reached(t.Context(), n.AllPlaces(), atPlaces(n, facilities), weights, 60, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %b, want %b", got, want)
+		}
+	})
+}
+
+// TestSeveralLinksAreOnePoint: origins and facilities with many links take the best of them, and
+// count once.
+func TestSeveralLinksAreOnePoint(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawDraft(t)
+		o, n := newOracle(d), build(d)
+		links := n.PlaceLinks()
+		place := rapid.Int32Range(0, int32(len(d.Places)-1))
+		draw := func(name string) (sets [][]int32, p *street.Points) {
+			var linked []street.Linked
+			sets = rapid.SliceOfN(rapid.SliceOfN(place, 0, 3), 1, 4).Draw(t, name)
+			for i, set := range sets {
+				for _, at := range set {
+					linked = append(linked, street.Linked{Point: int32(i), Link: links[at]})
+				}
+			}
+			return sets, n.NewPoints(len(sets), linked)
+		}
+		from, origins := draw("origins")
+		to, facilities := draw("facilities")
+		const limit = 60
+		counts, err := n.Count(t.Context(), origins, facilities, []street.Time{limit}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := n.Nearest(t.Context(), origins, []*street.Points{facilities}, street.Options{Limit: limit})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, starts := range from {
+			best, within := reached{street.Never, -1}, int32(0)
+			for f, ends := range to {
+				nearest := street.Never
+				for _, start := range starts {
+					for _, r := range o.ranked(start, ends, limit) {
+						nearest = min(nearest, r.time)
+					}
+				}
+				if nearest != street.Never {
+					within++
+				}
+				if nearest < best.time {
+					best = reached{nearest, int32(f)}
+				}
+			}
+			if got := (reached{found[0].Time[i], found[0].Facility[i]}); got != best || counts[0][i] != within {
+				t.Fatalf("origin %d: got %v and %d, want %v and %d", i, got, counts[0][i], best, within)
+			}
+		}
+	})
+}
+
+// TestClipIsThePart: within the box, times up to what the margin allows are those of the whole.
+func TestClipIsThePart(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawDraft(t)
+		n := build(d)
+		whole := n.AllPlaces()
+		box := geo.BoxOf(d.Places[0], d.Places[len(d.Places)/2])
+		part := n.Clip(box)
+		if part.Places() > n.Places() || part.Edges() > n.Edges() {
+			t.Fatal("the part has more than the whole")
+		}
+		inside := 0
+		for _, p := range d.Places {
+			if box.Contains(p) {
+				inside++
+			}
+		}
+		if part.Places() < inside {
+			t.Fatalf("%d places of %d in the box", part.Places(), inside)
+		}
+		all := n.Clip(geo.BoxOf(d.Places...))
+		one, _ := n.Nearest(t.Context(), whole, []*street.Points{atPlaces(n, []int32{0})}, street.Options{Limit: street.Never})
+		same, _ := all.Nearest(t.Context(), all.AllPlaces(), []*street.Points{atPlaces(all, []int32{0})}, street.Options{Limit: street.Never})
+		if !reflect.DeepEqual(one, same) {
+			t.Fatal("clipped to all of it, the network gives other times")
 		}
 	})
 }
