@@ -70,7 +70,7 @@ func TestReadCSVNamesTheField(t *testing.T) {
 		{nodesCSV, "from,to,seconds\n" + strings.Repeat("x", 70000), `edges line 2: is longer than 64 KiB`},
 	} {
 		_, err := street.ReadCSV(strings.NewReader(c.nodes), strings.NewReader(c.edges), 4.5)
-		if err == nil || err.Error() != "street: "+c.want {
+		if err == nil || err.Error() != c.want {
 			t.Errorf("got %v, want %s", err, c.want)
 		}
 	}

@@ -1,0 +1,76 @@
+package access
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
+)
+
+// Facility is a place that people go to.
+type Facility struct {
+	ID   string // one of its kind; it decides ties
+	Name string
+	// Entrances are where it is entered: its point, or the gates of an area. Outline, when there are
+	// none, is the closed ring of its area, entered where streets lead in. The middle of an area
+	// plays no part.
+	Entrances []geo.WGS84
+	Outline   []geo.E7
+	// Place is the network's place it is at, when a facilities file names places; −1 otherwise.
+	Place int32
+}
+
+// Category is one kind of facility.
+type Category struct {
+	Name       string
+	Facilities []Facility
+
+	points     *street.Points // after Link
+	components map[int32]bool // that have a facility
+	unlinked   []int32
+}
+
+// Link sorts the facilities by their ids, which become their numbers, and links them to the streets
+// of a network: at their place, their entrances, or their outline. A cancelled ctx stops it and its
+// error is returned.
+func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snapper, stub street.Stub, edges int) error {
+	slices.SortStableFunc(c.Facilities, func(a, b Facility) int { return cmp.Compare(a.ID, b.ID) })
+	places := n.PlaceLinks()
+	var linked []street.Linked
+	c.components, c.unlinked = map[int32]bool{}, nil
+	for i, f := range c.Facilities {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		links := f.links(places, s, stub, edges)
+		for _, l := range links {
+			linked = append(linked, street.Linked{Point: int32(i), Link: l})
+			component, _ := n.LinkComponent(l)
+			c.components[component] = true
+		}
+		if len(links) == 0 {
+			c.unlinked = append(c.unlinked, int32(i))
+		}
+	}
+	c.points = n.NewPoints(len(c.Facilities), linked)
+	return nil
+}
+
+// Unlinked returns the numbers of the facilities that no street leads to, after Link.
+func (c *Category) Unlinked() []int32 { return c.unlinked }
+
+func (f Facility) links(places []street.Link, s *street.Snapper, stub street.Stub, edges int) []street.Link {
+	if f.Place >= 0 && int(f.Place) < len(places) {
+		return []street.Link{places[f.Place]}
+	}
+	if len(f.Entrances) == 0 {
+		return s.Entrances(f.Outline, stub)
+	}
+	var links []street.Link
+	for _, e := range f.Entrances {
+		links = append(links, s.Snap(e, stub, edges).Links...)
+	}
+	return links
+}
