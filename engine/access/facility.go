@@ -27,9 +27,8 @@ type Category struct {
 	Name       string
 	Facilities []Facility
 
-	points     *street.Points // after Link
-	components map[int32]bool // that have a facility
-	unlinked   []int32
+	points   *street.Points // after Link
+	unlinked []int32
 }
 
 // Link sorts the facilities by their ids, which become their numbers, and links them to the streets
@@ -39,16 +38,18 @@ func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snappe
 	slices.SortStableFunc(c.Facilities, func(a, b Facility) int { return cmp.Compare(a.ID, b.ID) })
 	places := n.PlaceLinks()
 	var linked []street.Linked
-	c.components, c.unlinked = map[int32]bool{}, nil
-	for i, f := range c.Facilities {
+	c.unlinked = nil
+	for i := range c.Facilities {
+		f := &c.Facilities[i]
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if f.Place >= 0 && int(f.Place) < len(places) && len(f.Entrances) == 0 {
+			f.Entrances = []geo.WGS84{n.PlaceOf(places[f.Place]).WGS84()}
 		}
 		links := f.links(places, s, stub, edges)
 		for _, l := range links {
 			linked = append(linked, street.Linked{Point: int32(i), Link: l})
-			component, _ := n.LinkComponent(l)
-			c.components[component] = true
 		}
 		if len(links) == 0 {
 			c.unlinked = append(c.unlinked, int32(i))
@@ -61,7 +62,7 @@ func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snappe
 // Unlinked returns the numbers of the facilities that no street leads to, after Link.
 func (c *Category) Unlinked() []int32 { return c.unlinked }
 
-func (f Facility) links(places []street.Link, s *street.Snapper, stub street.Stub, edges int) []street.Link {
+func (f *Facility) links(places []street.Link, s *street.Snapper, stub street.Stub, edges int) []street.Link {
 	if f.Place >= 0 && int(f.Place) < len(places) {
 		return []street.Link{places[f.Place]}
 	}

@@ -14,14 +14,13 @@ const (
 	Reachable   Code = iota
 	NotLinked        // no street within the limit of a link
 	Barrier          // the streets within that limit lie behind a barrier
-	Island           // its streets are not joined to those of any facility, and are not the largest network
-	NoFacility       // no facility is on the network it is joined to
-	BeyondLimit      // a facility is on its network, but not within the limit in the direction of travel
+	Island           // its streets are not joined to the largest network, and no facility on them is within the limit
+	BeyondLimit      // it is on the largest network, and no facility is within the limit in the direction of travel
 )
 
 // String returns the code as it is written in files.
 func (c Code) String() string {
-	return [...]string{"reachable", "not_linked", "barrier", "island", "no_facility", "beyond_limit"}[c]
+	return [...]string{"reachable", "not_linked", "barrier", "island", "beyond_limit"}[c]
 }
 
 // Reason is a code with what one needs to go and look.
@@ -50,16 +49,14 @@ func (r *Result) Reason(category, origin int) Reason {
 	if r.Nearest[category].Time[origin] != street.Never {
 		return Reason{}
 	}
-	n, c := r.origins.notes[origin], r.categories[category]
+	n := r.origins.notes[origin]
 	switch {
 	case n.blocked:
 		return Reason{Code: Barrier, Metres: float64(n.metres), Behind: n.by}
 	case n.component < 0:
 		return Reason{Code: NotLinked, Metres: float64(n.metres)}
-	case c.components[n.component]:
-		return Reason{Code: BeyondLimit}
 	case n.component > 0:
 		return Reason{Code: Island, Places: int(n.places)}
 	}
-	return Reason{Code: NoFacility}
+	return Reason{Code: BeyondLimit}
 }

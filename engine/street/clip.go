@@ -1,6 +1,7 @@
 package street
 
 import (
+	"math"
 	"slices"
 
 	"zhenyu/engine/geo"
@@ -8,7 +9,8 @@ import (
 
 // Clip returns the part of a network that a part of a run needs: the edges with at least one place
 // in a box, whole, so that their times are those of the whole network, and the barriers that touch
-// it. Nodes, edges and places keep their order, so that ties end as on the whole network.
+// it. Nodes, edges and places keep their order, so that ties end as on the whole network, and nodes
+// keep the component they have there, with its size.
 // Deterministic; O(places).
 func (n *Network) Clip(box geo.Box) *Network {
 	c := clipping{from: n, to: &Network{frame: n.frame, innerAt: []int32{0}}, node: make([]NodeID, len(n.places))}
@@ -38,6 +40,12 @@ func (n *Network) Clip(box geo.Box) *Network {
 		}
 	}
 	c.to.finish()
+	c.to.sizes = n.sizes
+	for u := range n.places {
+		if v := c.node[u]; v >= 0 {
+			c.to.component[v] = n.component[u]
+		}
+	}
 	return c.to
 }
 
@@ -81,17 +89,37 @@ func (c *clipping) renumber() {
 	}
 }
 
-// Pace returns the least deciseconds that any edge takes for a metre of the straight line between its
-// ends: no way within a time t leads further from its start than t/Pace metres. A quick ferry or a
-// driver makes it small. Infinite for a network without length. O(edges).
-func (n *Network) Pace() float64 {
-	pace := 1e300
-	for _, e := range n.edges {
-		metres := float64(geo.Distance(n.places[e.A].WGS84(), n.places[e.B].WGS84()))
-		if metres > 0 {
-			// An edge may be half a decisecond quicker than its pieces.
-			pace = min(pace, float64(min(e.Ahead, e.Back))/metres)
+// Spread says how far from its start, in metres of the straight line, a way can lead: at most
+// time/Pace + Slack for a time in deciseconds.
+type Spread struct {
+	Pace  float64 // deciseconds a metre
+	Slack float64 // metres
+}
+
+// Spread returns the spread of the network. Pace is that of the quickest edge, a quick ferry making it
+// small, edges under 10 metres aside: of those rounding may make nothing of the time, so what they
+// lead further than their time allows is in the slack, each once, as no quickest way passes an edge
+// twice. The longest edge is in the slack twice, for the parts of edges at both ends. Pace is 0 when
+// an edge of 10 metres or more takes no time. O(places).
+func (n *Network) Spread() Spread {
+	s := Spread{Pace: math.Inf(1)}
+	var longest float64
+	for e, edge := range n.edges {
+		box := n.boxOf(EdgeID(e))
+		longest = max(longest, float64(geo.Distance(box.Min.WGS84(), box.Max.WGS84())))
+		if metres := n.straight(edge); metres >= 10 {
+			s.Pace = min(s.Pace, float64(min(edge.Ahead, edge.Back))/metres)
 		}
 	}
-	return pace
+	for _, edge := range n.edges {
+		if metres := n.straight(edge); metres < 10 {
+			s.Slack += max(0, metres-float64(min(edge.Ahead, edge.Back))/s.Pace)
+		}
+	}
+	s.Slack += 2 * longest
+	return s
+}
+
+func (n *Network) straight(e Edge) float64 {
+	return float64(geo.Distance(n.places[e.A].WGS84(), n.places[e.B].WGS84()))
 }
