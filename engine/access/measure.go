@@ -109,28 +109,39 @@ func (r *Result) tally() {
 	for a := range r.tallies {
 		r.tallies[a] = make([]Tally, len(r.categories))
 	}
-	for c, found := range r.Nearest {
-		for i, t := range found.Time {
-			r.tallies[len(r.areas)][c].Add(t, r.origins.People[i])
-			if a := r.origins.Areas[i]; a >= 0 {
-				r.tallies[a][c].Add(t, r.origins.People[i])
-			}
+	inArea := r.originsByArea()
+	for c := range r.categories {
+		own := make([]Tally, len(inArea))
+		for a, origins := range inArea {
+			own[a] = r.tallyOf(c, origins)
 		}
-	}
-	own := make([][]Tally, len(r.areas))
-	for a := range own {
-		own[a] = append([]Tally(nil), r.tallies[a]...)
-		for c := range own[a] {
-			own[a][c] = own[a][c].clone()
+		whole := own[len(r.areas)]
+		for a := range r.areas {
+			whole = whole.Plus(own[a])
+			r.areas.above(int32(a), func(up int32) { r.tallies[up][c] = r.tallies[up][c].Plus(own[a]) })
 		}
+		r.tallies[len(r.areas)][c] = whole
 	}
-	for a, area := range r.areas {
-		r.areas.above(area.Parent, func(up int32) {
-			for c := range own[a] {
-				r.tallies[up][c].Merge(own[a][c])
-			}
-		})
+}
+
+// originsByArea returns the origins of each area itself, and last those of none.
+func (r *Result) originsByArea() [][]int32 {
+	in := make([][]int32, len(r.areas)+1)
+	for i, a := range r.origins.Areas {
+		if a < 0 {
+			a = int32(len(r.areas))
+		}
+		in[a] = append(in[a], int32(i))
 	}
+	return in
+}
+
+func (r *Result) tallyOf(category int, origins []int32) Tally {
+	bins := make([]Bin, len(origins))
+	for i, o := range origins {
+		bins[i] = Bin{r.Nearest[category].Time[o], r.origins.People[o]}
+	}
+	return NewTally(bins)
 }
 
 // Tally returns how many people of an area, and of all below it, have which time to a category;

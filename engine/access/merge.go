@@ -81,7 +81,7 @@ func (t *Totals) add(p Totals) error {
 			return fmt.Errorf("area %d has %d categories, not %d", a, len(p.Tallies[a]), len(t.Tallies[a]))
 		}
 		for c := range p.Tallies[a] {
-			t.Tallies[a][c].Merge(p.Tallies[a][c])
+			t.Tallies[a][c] = t.Tallies[a][c].Plus(p.Tallies[a][c])
 		}
 	}
 	for c := range p.First {

@@ -2,7 +2,6 @@ package access
 
 import (
 	"context"
-	"slices"
 
 	"zhenyu/engine/street"
 )
@@ -45,42 +44,42 @@ type RowChange struct{ Before, After Row }
 // byte, those of a new measurement. O(what changes), and the distinct times of the areas it is in.
 func (s *Study) Try(c street.Change) Effect {
 	e := Effect{Differences: s.survey.Try(c)}
-	tallies := map[[2]int]Tally{} // by area and category, those that change
-	change := func(area, category int, was, is street.Time, people People) {
-		key := [2]int{area, category}
-		t, ok := tallies[key]
-		if !ok {
-			t = s.result.Tally(area, category).clone()
-		}
-		t.Add(was, -people)
-		t.Add(is, people)
-		tallies[key] = t
-	}
+	deltas := map[[2]int][]Bin{} // by area and category
 	for _, d := range e.Differences {
-		was := s.result.Nearest[d.Kind].Time[d.Origin]
-		people := s.in.Origins.People[d.Origin]
-		change(-1, d.Kind, was, d.Time, people)
-		s.in.Areas.above(s.in.Origins.Areas[d.Origin], func(area int32) { change(int(area), d.Kind, was, d.Time, people) })
+		was, people := s.result.Nearest[d.Kind].Time[d.Origin], s.in.Origins.People[d.Origin]
+		change := func(area int32) {
+			key := [2]int{int(area), d.Kind}
+			deltas[key] = append(deltas[key], Bin{was, -people}, Bin{d.Time, people})
+		}
+		change(-1)
+		s.in.Areas.above(s.in.Origins.Areas[d.Origin], change)
 	}
-	e.Rows = s.rows(tallies)
+	e.Rows = s.rows(deltas)
 	return e
 }
 
-func (s *Study) rows(tallies map[[2]int]Tally) []RowChange {
+func (s *Study) rows(deltas map[[2]int][]Bin) []RowChange {
+	after := map[[2]int]Tally{}
+	for key, bins := range deltas {
+		after[key] = s.result.Tally(key[0], key[1]).Plus(NewTally(bins))
+	}
 	var rows []RowChange
 	for area := -1; area < len(s.in.Areas); area++ {
 		for i, rule := range s.in.Rules {
-			after, ok := tallies[[2]int{area, rule.Category}]
+			tally, ok := after[[2]int{area, rule.Category}]
 			if !ok {
 				continue
 			}
-			before := s.result.Tally(area, rule.Category)
-			rows = append(rows, RowChange{
-				rowOf(int32(area), int32(i), rule, before), rowOf(int32(area), int32(i), rule, after),
-			})
+			c := RowChange{
+				Before: rowOf(int32(area), int32(i), rule, s.result.Tally(area, rule.Category)),
+				After:  rowOf(int32(area), int32(i), rule, tally),
+			}
+			if !c.Before.same(c.After) {
+				rows = append(rows, c)
+			}
 		}
 	}
-	return slices.DeleteFunc(rows, func(r RowChange) bool { return r.Before.same(r.After) })
+	return rows
 }
 
 // same compares rows with NaN equal to NaN.

@@ -1,7 +1,6 @@
 package access
 
 import (
-	"maps"
 	"math"
 	"slices"
 
@@ -10,42 +9,66 @@ import (
 
 // Tally is how many people have which time, exactly. The zero Tally is empty.
 type Tally struct {
-	Times map[street.Time]People // no entry of 0 people
-	Never People                 // those who reach none
+	Bins  []Bin  // by ascending time, none of 0 people
+	Never People // those who reach none
 }
 
-// Add counts people with a time; negative people are taken out again.
-func (t *Tally) Add(time street.Time, people People) {
-	if time == street.Never {
-		t.Never += people
-		return
-	}
-	if people == 0 {
-		return
-	}
-	if t.Times == nil {
-		t.Times = map[street.Time]People{}
-	}
-	if t.Times[time] += people; t.Times[time] == 0 {
-		delete(t.Times, time)
-	}
+// Bin is the people with one time.
+type Bin struct {
+	Time   street.Time
+	People People
 }
 
-// Merge adds what another tally counted.
-func (t *Tally) Merge(o Tally) {
-	t.Never += o.Never
-	for time, people := range o.Times {
-		t.Add(time, people)
+// NewTally counts people with times, which may repeat and be Never; negative people are taken out. It
+// takes the bins over. O(n log n).
+func NewTally(bins []Bin) Tally {
+	var t Tally
+	bins = slices.DeleteFunc(bins, func(b Bin) bool {
+		if b.Time == street.Never {
+			t.Never += b.People
+		}
+		return b.Time == street.Never
+	})
+	slices.SortFunc(bins, func(a, b Bin) int { return int(a.Time) - int(b.Time) })
+	sum := bins[:0]
+	for _, b := range bins {
+		if last := len(sum) - 1; last >= 0 && sum[last].Time == b.Time {
+			sum[last].People += b.People
+			continue
+		}
+		sum = append(sum, b)
 	}
+	t.Bins = slices.DeleteFunc(sum, func(b Bin) bool { return b.People == 0 })
+	return t
 }
 
-func (t Tally) clone() Tally { return Tally{maps.Clone(t.Times), t.Never} }
+// Plus returns the tally of both; neither is changed.
+func (t Tally) Plus(o Tally) Tally {
+	sum := Tally{Never: t.Never + o.Never, Bins: make([]Bin, 0, len(t.Bins)+len(o.Bins))}
+	a, b := t.Bins, o.Bins
+	for len(a) > 0 || len(b) > 0 {
+		var bin Bin
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].Time < b[0].Time:
+			bin, a = a[0], a[1:]
+		case len(a) == 0 || b[0].Time < a[0].Time:
+			bin, b = b[0], b[1:]
+		default:
+			bin = Bin{a[0].Time, a[0].People + b[0].People}
+			a, b = a[1:], b[1:]
+		}
+		if bin.People != 0 {
+			sum.Bins = append(sum.Bins, bin)
+		}
+	}
+	return sum
+}
 
 // People returns all who were counted.
 func (t Tally) People() People {
 	sum := t.Never
-	for _, people := range t.Times {
-		sum += people
+	for _, b := range t.Bins {
+		sum += b.People
 	}
 	return sum
 }
@@ -53,10 +76,11 @@ func (t Tally) People() People {
 // Within returns the people with at most a time; the time itself is within.
 func (t Tally) Within(limit street.Time) People {
 	var sum People
-	for time, people := range t.Times {
-		if time <= limit {
-			sum += people
+	for _, b := range t.Bins {
+		if b.Time > limit {
+			break
 		}
+		sum += b.People
 	}
 	return sum
 }
@@ -70,9 +94,9 @@ func (t Tally) Quantile(share float64) street.Time {
 	}
 	want := People(math.Ceil(share * float64(all)))
 	var sum People
-	for _, time := range slices.Sorted(maps.Keys(t.Times)) {
-		if sum += t.Times[time]; sum >= want {
-			return time
+	for _, b := range t.Bins {
+		if sum += b.People; sum >= want {
+			return b.Time
 		}
 	}
 	return street.Never
@@ -83,11 +107,11 @@ func (t Tally) Quantile(share float64) street.Time {
 // Method: the mean absolute difference over twice the mean, on the exact distribution.
 func (t Tally) Gini() float64 {
 	var people, time, weighted float64 // weighted: sum of time · (people before + half of those at it)
-	for _, at := range slices.Sorted(maps.Keys(t.Times)) {
-		n := float64(t.Times[at])
-		weighted += float64(at) * n * (people + n/2)
+	for _, b := range t.Bins {
+		n, at := float64(b.People), float64(b.Time)
+		weighted += at * n * (people + n/2)
 		people += n
-		time += float64(at) * n
+		time += at * n
 	}
 	if people == 0 || time == 0 {
 		return math.NaN()
@@ -99,14 +123,14 @@ func (t Tally) Gini() float64 {
 // times over that borne by the four tenths with the shortest. NaN when that is nothing.
 func (t Tally) Palma() float64 {
 	var people float64
-	for _, n := range t.Times {
-		people += float64(n)
+	for _, b := range t.Bins {
+		people += float64(b.People)
 	}
 	var seen, low, high float64
-	for _, at := range slices.Sorted(maps.Keys(t.Times)) {
-		n := float64(t.Times[at])
-		low += float64(at) * max(0, min(n, 0.4*people-seen))
-		high += float64(at) * max(0, min(n, seen+n-0.9*people))
+	for _, b := range t.Bins {
+		n, at := float64(b.People), float64(b.Time)
+		low += at * max(0, min(n, 0.4*people-seen))
+		high += at * max(0, min(n, seen+n-0.9*people))
 		seen += n
 	}
 	if low == 0 {

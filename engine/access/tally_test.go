@@ -11,11 +11,11 @@ import (
 )
 
 func tallyOf(times ...street.Time) access.Tally {
-	var t access.Tally
+	var bins []access.Bin
 	for _, time := range times {
-		t.Add(time, access.Person)
+		bins = append(bins, access.Bin{Time: time, People: access.Person})
 	}
-	return t
+	return access.NewTally(bins)
 }
 
 func TestQuantiles(t *testing.T) {

@@ -96,30 +96,51 @@ type Spread struct {
 	Slack float64 // metres
 }
 
-// Spread returns the spread of the network. Pace is that of the quickest edge, a quick ferry making it
-// small, edges under 10 metres aside: of those rounding may make nothing of the time, so what they
-// lead further than their time allows is in the slack, each once, as no quickest way passes an edge
-// twice. The longest edge is in the slack twice, for the parts of edges at both ends. Pace is 0 when
-// an edge of 10 metres or more takes no time. O(places).
+// Spread returns the spread of the network. Pace is that of the quickest edge or stretch of one, a
+// quick ferry making it small, those under 10 metres aside: of these, rounding may make nothing of
+// the time. What they lead further than their time allows is in the slack: of edges each once, as
+// no quickest way passes an edge twice, and the most of any one edge twice, for the parts of edges
+// at both ends of a way. Pace is 0 when 10 metres or more take no time. O(places).
 func (n *Network) Spread() Spread {
 	s := Spread{Pace: math.Inf(1)}
-	var longest float64
-	for e, edge := range n.edges {
-		box := n.boxOf(EdgeID(e))
-		longest = max(longest, float64(geo.Distance(box.Min.WGS84(), box.Max.WGS84())))
-		if metres := n.straight(edge); metres >= 10 {
-			s.Pace = min(s.Pace, float64(min(edge.Ahead, edge.Back))/metres)
+	n.stretches(func(_ EdgeID, _ bool, metres float64, t Time) {
+		if metres >= 10 {
+			s.Pace = min(s.Pace, float64(t)/metres)
 		}
-	}
-	for _, edge := range n.edges {
-		if metres := n.straight(edge); metres < 10 {
-			s.Slack += max(0, metres-float64(min(edge.Ahead, edge.Back))/s.Pace)
+	})
+	var most, here float64 // excess of the stretches of an edge
+	last := EdgeID(-1)
+	n.stretches(func(e EdgeID, whole bool, metres float64, t Time) {
+		excess := max(0, metres-float64(t)/s.Pace)
+		if whole {
+			s.Slack += excess
+			return
 		}
-	}
-	s.Slack += 2 * longest
+		if e != last {
+			last, here = e, 0
+		}
+		here += excess
+		most = max(most, here)
+	})
+	s.Slack += 2 * most
 	return s
 }
 
-func (n *Network) straight(e Edge) float64 {
-	return float64(geo.Distance(n.places[e.A].WGS84(), n.places[e.B].WGS84()))
+// stretches visits each edge as a whole and each straight stretch of one, with its length and the
+// quicker of its times.
+func (n *Network) stretches(visit func(e EdgeID, whole bool, metres float64, t Time)) {
+	for i, edge := range n.edges {
+		e := EdgeID(i)
+		visit(e, true, metresBetween(n.places[edge.A], n.places[edge.B]), min(edge.Ahead, edge.Back))
+		for at := range n.innerAt[e+1] - n.innerAt[e] + 1 {
+			from, to := n.segment(segment{e, at})
+			t := to.ahead - from.ahead
+			if edge.Back != Never {
+				t = min(t, to.back-from.back)
+			}
+			visit(e, false, metresBetween(from.place, to.place), t)
+		}
+	}
 }
+
+func metresBetween(p, q geo.E7) float64 { return float64(geo.Distance(p.WGS84(), q.WGS84())) }

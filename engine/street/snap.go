@@ -90,16 +90,30 @@ const farthest = 10_000
 // edges, at least 1, and of one in the largest component if none of those is, so that nobody is
 // caught on an island beside the network. Distances are metres on the ground to the nearest point of
 // an edge, never to a node. The walk counts as time by the stub. A street behind a barrier is passed
-// over. Equally near streets come in the order of their edges. Deterministic; O(log n + edges).
+// over; only where every street within the limit lies behind something are walls and fences, which
+// have gates that nobody mapped, walked through. Equally near streets come in the order of their
+// edges. Deterministic; O(log n + edges).
 func (s *Snapper) Snap(p geo.WGS84, stub Stub, edges int) Snap {
 	f := finder{Snapper: s, plane: geo.NewPlane(p), at: p.E7(), stub: stub, edges: edges}
-	f.snap.Metres = geo.Metres(math.Inf(1))
-	for i, metres := range s.index.Near(p, farthest, f.distance) {
+	snap := f.find()
+	if snap.Blocked {
+		f.throughWalls = true
+		if again := f.find(); len(again.Links) > 0 {
+			return again
+		}
+	}
+	return snap
+}
+
+// find looks for links once.
+func (f *finder) find() Snap {
+	f.snap, f.main = Snap{Metres: geo.Metres(math.Inf(1))}, false
+	for i, metres := range f.index.Near(f.at.WGS84(), farthest, f.distance) {
 		f.snap.Metres = min(f.snap.Metres, metres)
-		if float64(metres) > stub.LimitMetres || f.enough() {
+		if float64(metres) > f.stub.LimitMetres || f.enough() {
 			break
 		}
-		f.take(s.segments[i], metres)
+		f.take(f.segments[i], metres)
 	}
 	f.snap.Blocked = f.snap.Blocked && len(f.snap.Links) == 0
 	if len(f.snap.Links) > 0 {
@@ -133,6 +147,8 @@ type finder struct {
 	snap  Snap
 	first geo.Metres
 	main  bool // a link is in the largest component
+
+	throughWalls bool
 }
 
 func (f *finder) enough() bool { return len(f.snap.Links) >= f.edges && f.main }
@@ -186,7 +202,7 @@ func interpolate(from, to Time, share float64) Time {
 func (f *finder) between(to geo.E7) (BarrierKind, bool) {
 	for i := range f.barriers.Within(geo.BoxOf(f.at, to)) {
 		b := f.network.barriers[i]
-		if cross(f.at, to, b.From, b.To) {
+		if (b.Kind != Wall || !f.throughWalls) && cross(f.at, to, b.From, b.To) {
 			return b.Kind, true
 		}
 	}
