@@ -65,8 +65,6 @@ var below = map[string][]string{
 	"engine/report/eval": {"engine/han", "engine/report"},
 	"engine/osm":         {"engine/geo"},
 	"engine/facility":    {"engine/geo", "engine/osm"},
-	"engine/street":      {"engine/geo", "engine/osm"},
-	"engine/access":      {"engine/geo", "engine/osm", "engine/street"},
 	"engine/raster":      {"engine/geo"},
 	"engine/table":       {},
 	"engine/street":      {"engine/geo", "engine/osm", "engine/raster", "engine/table"},

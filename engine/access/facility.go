@@ -13,11 +13,11 @@ import (
 type Facility struct {
 	ID   string // one of its kind; it decides ties
 	Name string
-	// Entrances are where it is entered: its point, or the gates of an area. Outline, when there are
-	// none, is the closed ring of its area, entered where streets lead in. The middle of an area
-	// plays no part.
+	// Entrances are where it is entered: its point, or the gates of an area. Outlines are the closed
+	// outer rings of areas without gates, entered where streets lead in. The middle of an area plays
+	// no part.
 	Entrances []geo.WGS84
-	Outline   []geo.E7
+	Outlines  []geo.Ring
 	// Place is the network's place it is at, when a facilities file names places; −1 otherwise.
 	Place int32
 }
@@ -32,7 +32,7 @@ type Category struct {
 }
 
 // Link sorts the facilities by their ids, which become their numbers, and links them to the streets
-// of a network: at their place, their entrances, or their outline. A cancelled ctx stops it and its
+// of a network: at their place, their entrances, and their outlines. A cancelled ctx stops it and its
 // error is returned.
 func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snapper, stub street.Stub, edges int) error {
 	slices.SortStableFunc(c.Facilities, func(a, b Facility) int { return cmp.Compare(a.ID, b.ID) })
@@ -66,10 +66,10 @@ func (f *Facility) links(places []street.Link, s *street.Snapper, stub street.St
 	if f.Place >= 0 && int(f.Place) < len(places) {
 		return []street.Link{places[f.Place]}
 	}
-	if len(f.Entrances) == 0 {
-		return s.Entrances(f.Outline, stub)
-	}
 	var links []street.Link
+	for _, outline := range f.Outlines {
+		links = append(links, s.Entrances(outline, stub)...)
+	}
 	for _, e := range f.Entrances {
 		links = append(links, s.Snap(e, stub, edges).Links...)
 	}

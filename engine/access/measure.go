@@ -164,8 +164,8 @@ func (r *Result) Rows() []Row {
 	return rows
 }
 
-// straight returns the metres from each origin to the nearest entrance of each category, as the
-// crow flies: what a circle on a map would say.
+// straight returns the metres from each origin to the nearest entrance, or box of an outline, of each
+// category, as the crow flies: what a circle on a map would say.
 func (in *Input) straight() [][]float32 {
 	all := make([][]float32, len(in.Categories))
 	for c, category := range in.Categories {
@@ -174,8 +174,8 @@ func (in *Input) straight() [][]float32 {
 			for _, e := range f.Entrances {
 				boxes = append(boxes, geo.BoxOf(e.E7()))
 			}
-			if len(f.Entrances) == 0 && len(f.Outline) > 0 {
-				boxes = append(boxes, geo.BoxOf(f.Outline...))
+			for _, outline := range f.Outlines {
+				boxes = append(boxes, outline.Box())
 			}
 		}
 		index := geo.NewIndex(boxes)

@@ -229,7 +229,7 @@ func (b *builder) chain(i int) []int32 { return b.steps[b.chains[i]:b.chains[i+1
 
 // network numbers nodes and edges and fills the arrays.
 func (b *builder) network(d *Draft) *Network {
-	n := &Network{frame: d.Frame, names: d.Names, barriers: d.Barriers, source: make([]int32, 0, b.places)}
+	n := &Network{profile: d.Profile, frame: d.Frame, names: d.Names, barriers: d.Barriers, source: make([]int32, 0, b.places)}
 	node := b.orderNodes(d.Places, n)
 	order := b.orient(node)
 	n.edges = make([]Edge, len(order))

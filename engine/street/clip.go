@@ -13,7 +13,7 @@ import (
 // keep the component they have there, with its size.
 // Deterministic; O(places).
 func (n *Network) Clip(box geo.Box) *Network {
-	c := clipping{from: n, to: &Network{frame: n.frame, innerAt: []int32{0}}, node: make([]NodeID, len(n.places))}
+	c := clipping{from: n, to: &Network{profile: n.profile, frame: n.frame, innerAt: []int32{0}}, node: make([]NodeID, len(n.places))}
 	for e := range n.edges {
 		if box.Intersects(n.boxOf(EdgeID(e))) {
 			c.node[n.edges[e].A], c.node[n.edges[e].B] = 1, 1

@@ -10,10 +10,11 @@ import (
 
 // Draft is a network as its source tells it, before Build.
 type Draft struct {
-	Frame  Frame
-	Places []geo.E7
-	Names  Names // of places: none, or as many as places
-	Pieces []Piece
+	Profile Profile // whose times these are; the zero Profile when not known
+	Frame   Frame
+	Places  []geo.E7
+	Names   Names // of places: none, or as many as places
+	Pieces  []Piece
 	// Barriers are what links between points and streets may not cross. May be nil.
 	Barriers []Barrier
 	// Keep lists places that stay nodes although no street branches there. May be nil.

@@ -2,6 +2,7 @@ package street
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -35,11 +36,12 @@ const (
 	nameEndSection
 	nameTextSection
 	barrierSection // lon, lat, lon, lat, kind of each barrier
+	profileSection // JSON, empty when not known
 	sections
 )
 
 func (s section) String() string {
-	return [...]string{"frame", "places", "edges", "classes", "inner starts", "inner places", "sources", "name ends", "names", "barriers"}[s]
+	return [...]string{"frame", "places", "edges", "classes", "inner starts", "inner places", "sources", "name ends", "names", "barriers", "profile"}[s]
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -106,6 +108,13 @@ func (n *Network) sections() [][]byte {
 	bodies[nameTextSection] = n.names.text
 	for _, b := range n.barriers {
 		bodies[barrierSection] = words(bodies[barrierSection], b.From.Lon, b.From.Lat, b.To.Lon, b.To.Lat, int32(b.Kind))
+	}
+	if n.profile.Name != "" {
+		text, err := json.Marshal(n.profile)
+		if err != nil {
+			panic(err) // a profile has no infinite numbers: check sees to it
+		}
+		bodies[profileSection] = text
 	}
 	return bodies
 }
@@ -218,6 +227,13 @@ func (f *opener) network() *Network {
 	for i := range n.inner {
 		p := w[4*i : 4*i+4]
 		n.inner[i], n.innerTime[i] = geo.E7{Lon: p[0], Lat: p[1]}, stretch{Time(p[2]), Time(p[3])}
+	}
+	if text := f.bodies[profileSection]; len(text) > 0 {
+		if err := json.Unmarshal(text, &n.profile); err != nil {
+			f.fail(profileSection, err.Error())
+		} else if err := n.profile.check(); err != nil {
+			f.fail(profileSection, err.Error())
+		}
 	}
 	w = f.words(barrierSection, 5)
 	for ; len(w) > 0; w = w[5:] {

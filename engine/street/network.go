@@ -50,6 +50,7 @@ func (r *rows) of(u NodeID) []Arc { return r.arcs[r.first[u]:r.first[u+1]] }
 // Network is a street network ready for searches. It is read-only and safe for any number of
 // goroutines. Build or Open make one.
 type Network struct {
+	profile   Profile
 	frame     Frame
 	places    []geo.E7 // of nodes
 	edges     []Edge
@@ -78,6 +79,9 @@ func (n *Network) Edges() int { return len(n.edges) }
 // Places returns the number of places the network was drafted with, inner places of edges
 // included. They are numbered as in the draft.
 func (n *Network) Places() int { return len(n.source) }
+
+// Profile returns whose times the network has; the zero Profile when its source did not say.
+func (n *Network) Profile() Profile { return n.profile }
 
 // Frame returns how places of the network's source become WGS-84.
 func (n *Network) Frame() Frame { return n.frame }

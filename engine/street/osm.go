@@ -52,7 +52,7 @@ type OSMReport struct {
 // Deterministic; O(nodes), 28 bytes a node beside the draft.
 func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
 	b := osmDraft{osm: m, profile: &p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}}
-	b.report.Odd = map[string]int{}
+	b.draft.Profile, b.report.Odd = p, map[string]int{}
 	b.findSpots()
 	for way := range m.Lines.ID {
 		b.way(way)
