@@ -100,3 +100,14 @@ func (p *Points) repeats() bool {
 	}
 	return false
 }
+
+// LinksOf returns the links of a point. O(links).
+func (p *Points) LinksOf(point int) []Link {
+	var links []Link
+	for i, owner := range p.owner {
+		if int(owner) == point {
+			links = append(links, p.links[i])
+		}
+	}
+	return links
+}
