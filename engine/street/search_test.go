@@ -1,7 +1,9 @@
 package street_test
 
 import (
+	"context"
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -195,4 +197,84 @@ func TestClipIsThePart(t *testing.T) {
 			t.Fatal("clipped to all of it, the network gives other times")
 		}
 	})
+}
+
+// TestSplittingAnEdgeChangesNothing: a piece cut in two at any whole decisecond leaves all times as
+// they were.
+func TestSplittingAnEdgeChangesNothing(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawDraft(t)
+		if len(d.Pieces) == 0 {
+			return
+		}
+		facilities := []int32{0, int32(len(d.Places) / 2)}
+		split := d
+		split.Places, split.Pieces = slices.Clone(d.Places), slices.Clone(d.Pieces)
+		p := &split.Pieces[rapid.IntRange(0, len(d.Pieces)-1).Draw(t, "piece")]
+		middle := int32(len(split.Places))
+		split.Places = append(split.Places, d.Places[p.From])
+		rest := *p
+		cut := func(whole float32) (first, second float32) {
+			if whole == street.Shut {
+				return whole, whole
+			}
+			first = float32(rapid.IntRange(0, int(whole)).Draw(t, "cut"))
+			return first, whole - first
+		}
+		p.Ahead, rest.Ahead = cut(p.Ahead)
+		rest.Back, p.Back = cut(rest.Back)
+		p.To, rest.From = middle, middle
+		split.Pieces = append(split.Pieces, rest)
+		whole, cutUp := nearestTimes(t, d, facilities), nearestTimes(t, split, facilities)
+		if !slices.Equal(whole, cutUp[:len(whole)]) {
+			t.Fatalf("whole %v, split %v", whole, cutUp)
+		}
+	})
+}
+
+// TestMirrorMirrors: the network mirrored and every piece turned around gives the same times.
+func TestMirrorMirrors(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawDraft(t)
+		mirror := street.Draft{}
+		for _, p := range d.Places {
+			mirror.Places = append(mirror.Places, geo.E7{Lon: -p.Lon, Lat: p.Lat})
+		}
+		for _, p := range d.Pieces {
+			mirror.Pieces = append(mirror.Pieces, street.Piece{From: p.To, To: p.From, Ahead: p.Back, Back: p.Ahead})
+		}
+		facilities := []int32{0, int32(len(d.Places) / 2)}
+		if a, b := nearestTimes(t, d, facilities), nearestTimes(t, mirror, facilities); !slices.Equal(a, b) {
+			t.Fatalf("network %v, mirror %v", a, b)
+		}
+	})
+}
+
+func nearestTimes(t *rapid.T, d street.Draft, facilities []int32) []street.Time {
+	n := build(d)
+	found, err := n.Nearest(t.Context(), n.AllPlaces(), []*street.Points{atPlaces(n, facilities)}, street.Options{Limit: street.Never})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found[0].Time
+}
+
+// TestCancelledSearchesStop: a cancelled context is an error, not half a result.
+func TestCancelledSearchesStop(t *testing.T) {
+	t.Parallel()
+	n := build(street.Draft{Places: make([]geo.E7, 2)})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	all := n.AllPlaces()
+	if _, err := n.Nearest(ctx, all, []*street.Points{all}, street.Options{}); err == nil {
+		t.Error("Nearest went on")
+	}
+	if _, err := n.Count(ctx, all, all, []street.Time{1}, 1); err == nil {
+		t.Error("Count went on")
+	}
+	if _, err := street.NewSnapper(n).SnapAll(ctx, make([]geo.WGS84, 1), street.Stub{Kmh: 1, Detour: 1}, 1, 1); err == nil {
+		t.Error("SnapAll went on")
+	}
 }
