@@ -21,17 +21,17 @@ type Options struct {
 //
 // A cancelled ctx stops the search between two kinds and its error is returned. The result does not
 // depend on Threads. O(nodes + arcs + origins) for each kind; 8 bytes an origin and kind for the
-// result and about 12 bytes a node and thread.
+// result and about 12 bytes a node and thread and 8 an origin and thread.
 //
 // Method: one search per kind from all its facilities over reversed arcs, in Dial's buckets.
 func (n *Network) Nearest(ctx context.Context, origins *Points, kinds []*Points, o Options) ([]Nearest, error) {
 	found := make([]Nearest, len(kinds))
 	err := each(ctx, len(kinds), o.Threads, func() func(int) {
-		s := newSearch(n)
+		s, c := newSearch(n), newCollector(n, origins)
 		return func(k int) {
 			s.reset()
 			s.run(&n.in, n.seeds(kinds[k]), o.Limit)
-			found[k] = n.collect(s.labels, origins, kinds[k], o.Limit)
+			found[k] = c.collect(s.labels, kinds[k], o.Limit)
 		}
 	})
 	return found, err
@@ -55,64 +55,62 @@ func (n *Network) appendSeeds(seeds []seed, l Link, facility int32) []seed {
 	return seeds
 }
 
-// collect reads the origins' times off the nodes' labels.
-func (n *Network) collect(labels []label, origins, facilities *Points, limit Time) Nearest {
-	found := Nearest{make([]Time, origins.count), make([]int32, origins.count)}
-	for i := range found.Time {
-		found.Time[i], found.Facility[i] = Never, -1
-	}
-	c := collector{n, labels, origins, min(limit, Never-1), found}
-	for u := range n.places {
-		c.atNode(NodeID(u))
-	}
-	for e := range n.edges {
-		c.onEdge(EdgeID(e))
-	}
-	c.onSameEdge(facilities)
-	return found
-}
-
 // collector hands the labels of nodes to the points that are linked to them.
 type collector struct {
 	*Network
-	labels  []label
 	origins *Points
-	limit   Time
-	found   Nearest
+	best    []label // by origin; one array, as what a street's origins are numbered is scattered
 }
 
-func (c *collector) offer(point int32, l label) {
-	t := l.time()
-	if t <= c.limit && labelOf(t, l.facility()) < labelOf(c.found.Time[point], c.found.Facility[point]) {
-		c.found.Time[point], c.found.Facility[point] = t, l.facility()
+// collect reads the origins' times off the nodes' labels.
+func (c *collector) collect(labels []label, facilities *Points, limit Time) Nearest {
+	for i := range c.best {
+		c.best[i] = unreached
 	}
-}
-
-func (c *collector) atNode(u NodeID) {
-	from, to := c.origins.onNode(u)
-	for i := from; i < to; i++ {
-		c.offer(c.origins.owner[i], c.labels[u].after(c.origins.links[i].Walk))
-	}
-}
-
-func (c *collector) onEdge(e EdgeID) {
-	from, to := c.origins.onEdge(e)
-	if from == to {
-		return
-	}
-	edge := c.edges[e]
-	a, b := c.labels[edge.A], c.labels[edge.B].after(edge.Ahead)
-	if edge.Back == Never {
-		a = unreached
-	}
-	for i := from; i < to; i++ {
-		link := &c.origins.links[i]
-		best := b - label(link.ahead)<<32
-		if edge.Back != Never {
-			best = min(best, a.after(link.back))
+	c.fromNodes(labels)
+	c.onSameEdge(facilities)
+	found := Nearest{make([]Time, len(c.best)), make([]int32, len(c.best))}
+	limit = min(limit, Never-1)
+	for i, l := range c.best {
+		if l.time() > limit {
+			l = unreached
 		}
-		c.offer(c.origins.owner[i], best.after(link.Walk))
+		found.Time[i], found.Facility[i] = l.time(), l.facility()
 	}
+	return found
+}
+
+func newCollector(n *Network, origins *Points) *collector {
+	return &collector{n, origins, make([]label, origins.count)}
+}
+
+// fromNodes goes through the origins' links, which lie street by street.
+func (c *collector) fromNodes(labels []label) {
+	var a, b label // of the ends of the edge in hand, b with the whole edge added
+	last := EdgeID(-1)
+	for i := range c.origins.links {
+		l := &c.origins.links[i]
+		var best label
+		if l.edge < 0 {
+			best = labels[^l.edge]
+		} else {
+			if l.edge != last {
+				last = l.edge
+				a, b = c.labelsOf(labels, last)
+			}
+			best = b - label(l.ahead)<<32
+			if l.back != Never {
+				best = min(best, a.after(l.back))
+			}
+		}
+		owner := c.origins.owner[i]
+		c.best[owner] = min(c.best[owner], best.after(l.Walk))
+	}
+}
+
+func (c *collector) labelsOf(labels []label, e EdgeID) (a, b label) {
+	edge := &c.edges[e]
+	return labels[edge.A], labels[edge.B].after(edge.Ahead)
 }
 
 // onSameEdge offers the facilities that an origin reaches without coming to a node.
@@ -126,7 +124,8 @@ func (c *collector) onSameEdge(facilities *Points) {
 		for j := from; j < to; j++ {
 			o := c.origins.links[j]
 			if t := along(o.stretch, f.stretch).plus(o.Walk).plus(f.Walk); t != Never {
-				c.offer(c.origins.owner[j], labelOf(t, facilities.owner[i]))
+				owner := c.origins.owner[j]
+				c.best[owner] = min(c.best[owner], labelOf(t, facilities.owner[i]))
 			}
 		}
 	}

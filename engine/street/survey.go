@@ -21,11 +21,12 @@ func (n *Network) Survey(ctx context.Context, origins *Points, kinds []*Points, 
 	s := &Survey{network: n, origins: origins, kinds: kinds, limit: min(o.Limit, Never-1),
 		labels: make([][]label, len(kinds)), found: make([]Nearest, len(kinds)), search: newSearch(n)}
 	err := each(ctx, len(kinds), o.Threads, func() func(int) {
+		c := newCollector(n, origins)
 		return func(k int) {
 			search := newSearch(n)
 			search.run(&n.in, n.seeds(kinds[k]), o.Limit)
 			s.labels[k] = search.labels
-			s.found[k] = n.collect(search.labels, origins, kinds[k], o.Limit)
+			s.found[k] = c.collect(search.labels, kinds[k], o.Limit)
 		}
 	})
 	s.sortLinks()
