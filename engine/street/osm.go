@@ -54,6 +54,7 @@ func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
 	b := osmDraft{osm: m, profile: &p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}}
 	b.draft.Profile, b.report.Odd = p, map[string]int{}
 	b.findSpots()
+	b.makeRoom()
 	for way := range m.Lines.ID {
 		b.way(way)
 	}
@@ -70,6 +71,19 @@ type osmDraft struct {
 	spots   map[int32]spot // by number in osm.Places
 	draft   Draft
 	report  OSMReport
+}
+
+// makeRoom spares large extracts the copies, and the memory, of slices that grow.
+func (b *osmDraft) makeRoom() {
+	pieces := 0
+	for i := range b.osm.Lines.ID {
+		t := tags(func(key string) string { return b.osm.Lines.Tags.Get(i, key) })
+		if roadKind(t) != "" {
+			pieces += max(0, len(b.osm.Lines.Nodes.At(i))-1)
+		}
+	}
+	b.draft.Pieces = make([]Piece, 0, pieces)
+	b.draft.Places = make([]geo.E7, 0, min(pieces, b.osm.Places.Len()))
 }
 
 func (b *osmDraft) findSpots() {
