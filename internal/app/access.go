@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"math"
-	"strings"
 
 	"zhenyu/engine/access"
 	"zhenyu/engine/street"
@@ -17,7 +16,7 @@ type AccessRequest struct {
 	Cutoffs  []int       // minutes to count facilities within, ascending; may be nil
 	Straight bool        // also the straight line to the nearest facility, in metres
 	Detail   bool        // also which facility is the nearest, and why there is none
-	Out      string      // .csv or .geojson, one row an origin in their order; "" for the report alone
+	Out      string      // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
 }
 
 // AccessReport is what a measurement found.
@@ -83,10 +82,7 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	}
 	if req.Out != "" {
 		rows := accessRows{accessStudy: s, result: r, cutoffs: req.Cutoffs, detail: req.Detail}
-		write := rows.writeCSV
-		if strings.HasSuffix(strings.ToLower(req.Out), "json") {
-			write = rows.writeGeoJSON
-		}
+		write := rows.writer(req.Out)
 		if err := replaceFile(req.Out, func(w io.Writer) error { return write(ctx, w) }); err != nil {
 			return nil, err
 		}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/parquet-go/parquet-go"
+
 	"zhenyu"
 	"zhenyu/engine/street"
 	"zhenyu/internal/app"
@@ -103,6 +105,32 @@ func TestRunGeoJSON(t *testing.T) {
 	}
 	if d["shop"] != nil || d["shop reason"] != "island" {
 		t.Errorf("d: %v", d)
+	}
+}
+
+func TestRunGeoParquet(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	_, err := app.RunAccess(t.Context(), app.AccessRequest{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv")},
+		Limit:       street.Never, Out: path("out.parquet"), Detail: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type row struct {
+		ID       string   `parquet:"id"`
+		People   float64  `parquet:"people"`
+		Geometry []byte   `parquet:"geometry"`
+		Shop     *float64 `parquet:"shop seconds"`
+		Which    *string  `parquet:"shop facility"`
+	}
+	rows, err := parquet.ReadFile[row](path("out.parquet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 4 || rows[1].ID != "b" || *rows[1].Shop != 80.5 || *rows[1].Which != "s1" || len(rows[1].Geometry) != 21 || rows[3].Shop != nil || rows[3].Which != nil {
+		t.Errorf("got %+v", rows)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,17 @@ type accessRows struct {
 	result  *access.Result
 	cutoffs []int // minutes, beside result.Counts
 	detail  bool
+}
+
+// writer returns how a file is written, by the ending of its name.
+func (r *accessRows) writer(path string) func(context.Context, io.Writer) error {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".geojson", ".json":
+		return r.writeGeoJSON
+	case ".parquet":
+		return r.writeParquet
+	}
+	return r.writeCSV
 }
 
 // columns returns the names of a category's columns.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
@@ -87,6 +86,7 @@ func (t task) open(s steps) (c *city, n *street.Network, err error) {
 	if c, err = readCity(t.City); err != nil {
 		return nil, nil, err
 	}
+	c.x, c.y, c.eu, c.ev, c.ew = nil, nil, nil, nil, nil // the network has them
 	err = s.time("open", func() error {
 		b, err := os.ReadFile(t.networkFile())
 		if err != nil {
@@ -113,19 +113,32 @@ func (t task) nearest(ctx context.Context, s steps) error {
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	for _, f := range found {
-		times := slices.Clone(f.Time)
-		for i, v := range times {
-			if v == street.Never {
-				times[i] = -1
+	return t.writeTimes(found)
+}
+
+// writeTimes writes in pieces: a copy of ten million times twelve would show in the peak.
+func (t task) writeTimes(found []street.Nearest) error {
+	f, err := os.Create(t.timesFile())
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(f, 1<<20)
+	for _, n := range found {
+		for times := range slices.Chunk(n.Time, 1<<16) {
+			for i, v := range times {
+				if v == street.Never {
+					times[i] = -1
+				}
+			}
+			if err := binary.Write(w, binary.LittleEndian, times); err != nil {
+				return err
 			}
 		}
-		if err := binary.Write(&b, binary.LittleEndian, times); err != nil {
-			return err
-		}
 	}
-	return os.WriteFile(t.timesFile(), b.Bytes(), 0o644)
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 func (t task) timesFile() string { return filepath.Join(t.City, "ours."+limitName(t.Limit)) }
