@@ -99,7 +99,7 @@ func (l *lattice) square(x, y int) [][2]side {
 			continue
 		}
 		// The piece begins on this side and ends where, going back around, inside began.
-		for k := 0; k < 4; k++ {
+		for k := range 4 {
 			j := (i + 3 - k) % 4
 			if !corners[j] {
 				pieces = append(pieces, [2]side{sides[i], sides[j]})

@@ -54,8 +54,7 @@ func TestTrapMapServiceDatum(t *testing.T) {
 			d.Pieces = append(d.Pieces, street.Piece{From: int32(i - 1), To: int32(i), Ahead: 100, Back: 100})
 		}
 		shops = append(shops, p)
-		g := p.GCJ02()
-		service = append(service, geo.WGS84{Lon: g.Lon, Lat: g.Lat})
+		service = append(service, geo.WGS84(p.GCJ02()))
 	}
 	n, err := street.Build(d)
 	if err != nil {

@@ -40,6 +40,7 @@ func (r Reason) String() string {
 		return fmt.Sprintf("the nearest street, %.0f m away, lies behind %v", r.Metres, r.Behind)
 	case Island:
 		return fmt.Sprintf("its streets are an island of %d places", r.Places)
+	case Reachable, BeyondLimit:
 	}
 	return r.Code.String()
 }

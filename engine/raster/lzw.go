@@ -2,78 +2,101 @@ package raster
 
 // unLZW unpacks TIFF's LZW: codes of 9 to 12 bits, high bits first, one code wider a step earlier
 // than the LZW of GIF, which is why the standard library's does not read it.
-// It stops after want bytes. Source: TIFF revision 6.0, section 13.
+// It stops after want bytes, or where the bytes end. Source: TIFF revision 6.0, section 13.
 func unLZW(packed []byte, want int) ([]byte, error) {
-	const clear, end, first = 256, 257, 258
-	var (
-		out      []byte
-		prefix   [4096]uint16
-		suffix   [4096]byte
-		length   [4096]int
-		next     = first
-		last     = -1
-		bits     uint
-		held     uint32
-		width    = uint(9)
-		position int
-	)
-	for len(out) < want {
-		for bits < width {
-			if position == len(packed) {
-				return out, nil
-			}
-			held = held<<8 | uint32(packed[position])
-			position++
-			bits += 8
+	u := unpacker{packed: packed}
+	u.clear()
+	for len(u.out) < want {
+		code, ok := u.code()
+		if !ok || code == endCode {
+			break
 		}
-		code := int(held >> (bits - width) & (1<<width - 1))
-		bits -= width
-		switch {
-		case code == end:
-			return out, nil
-		case code == clear:
-			next, last, width = first, -1, 9
+		if code == clearCode {
+			u.clear()
 			continue
-		case code > next || code == next && last < 0 || code >= first && last < 0:
+		}
+		if code > u.next || code >= firstCode && u.last < 0 {
 			return nil, errPacked
 		}
-		from := len(out)
-		size := func(c int) int {
-			if c < clear {
-				return 1
-			}
-			return length[c]
-		}
-		if last >= 0 && next < 4096 {
-			prefix[next], length[next] = uint16(last), size(last)+1
-		}
-		// Write the string of the code from its end; a code not yet complete ends as it begins.
-		n := size(code)
-		out = append(out, make([]byte, n)...)
-		c := code
-		if code == next {
-			c = last
-			n--
-		}
-		for i := from + n - 1; i >= from; i-- {
-			if c < clear {
-				out[i] = byte(c)
-				break
-			}
-			out[i] = suffix[c]
-			c = int(prefix[c])
-		}
-		if code == next {
-			out[from+n] = out[from]
-		}
-		if last >= 0 && next < 4096 {
-			suffix[next] = out[from]
-			next++
-		}
-		if next >= 1<<width-1 && width < 12 {
-			width++
-		}
-		last = code
+		u.write(code)
 	}
-	return out, nil
+	return u.out, nil
+}
+
+// Codes under 256 stand for themselves.
+const (
+	clearCode = 256
+	endCode   = 257
+	firstCode = 258
+	maxCodes  = 4096
+)
+
+// unpacker holds the strings that codes stand for, each as another code and a last byte.
+type unpacker struct {
+	packed []byte
+	held   uint32 // bits read and not yet used
+	bits   uint
+	width  uint // of the next code
+
+	prefix [maxCodes]uint16
+	suffix [maxCodes]byte
+	length [maxCodes]int32
+	next   int // the first code without a string
+	last   int // the code before, −1 after a clear
+	out    []byte
+}
+
+func (u *unpacker) clear() { u.next, u.last, u.width = firstCode, -1, 9 }
+
+// code returns the next code, false at the end of the bytes.
+func (u *unpacker) code() (int, bool) {
+	for u.bits < u.width {
+		if len(u.packed) == 0 {
+			return 0, false
+		}
+		u.held = u.held<<8 | uint32(u.packed[0])
+		u.packed = u.packed[1:]
+		u.bits += 8
+	}
+	u.bits -= u.width
+	return int(u.held >> u.bits & (1<<u.width - 1)), true
+}
+
+// write appends the string of a code, and gives the next code the string of the last one with the
+// first byte of this. The next code itself may be the one to write: then it ends as it begins.
+func (u *unpacker) write(code int) {
+	from := len(u.out)
+	if code == u.next {
+		u.string(u.last)
+		u.out = append(u.out, u.out[from])
+	} else {
+		u.string(code)
+	}
+	if u.last >= 0 && u.next < maxCodes {
+		u.prefix[u.next], u.suffix[u.next] = uint16(u.last), u.out[from]
+		u.length[u.next] = u.size(u.last) + 1
+		u.next++
+	}
+	if u.next >= 1<<u.width-1 && u.width < 12 {
+		u.width++
+	}
+	u.last = code
+}
+
+func (u *unpacker) size(code int) int32 {
+	if code < clearCode {
+		return 1
+	}
+	return u.length[code]
+}
+
+// string appends the string of a code, from its end.
+func (u *unpacker) string(code int) {
+	from := len(u.out)
+	u.out = append(u.out, make([]byte, u.size(code))...)
+	for i := len(u.out) - 1; i > from; i-- {
+		u.out[i] = u.suffix[code]
+		code = int(u.prefix[code])
+	}
+	u.out[from] = byte(code)
 }

@@ -1,9 +1,11 @@
 package street_test
 
 import (
+	"bytes"
 	"fmt"
 	"testing"
 
+	"zhenyu/engine/geo"
 	"zhenyu/engine/street"
 )
 
@@ -61,6 +63,45 @@ func BenchmarkCount(b *testing.B) {
 			for b.Loop() {
 				_, err := n.Count(b.Context(), n.AllPlaces(), n.NewPoints(len(many), many), limits, threads)
 				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	n, err := street.Build(loadCity(b).draft())
+	if err != nil {
+		b.Fatal(err)
+	}
+	var file bytes.Buffer
+	if _, err := n.WriteTo(&file); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(file.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := street.Open(file.Bytes()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkSnap links the places of Heidelberg, moved a little, to its streets.
+func BenchmarkSnap(b *testing.B) {
+	d, _ := street.FromOSM(loadOSM(b, "heidelberg.osm.pbf"), profile(b, "adult"), nil)
+	points := make([]geo.WGS84, 20_000)
+	for i := range points {
+		p := d.Places[i*len(d.Places)/len(points)].WGS84()
+		points[i] = geo.WGS84{Lon: p.Lon + 2e-4, Lat: p.Lat + 1e-4}
+	}
+	s := street.NewSnapper(build(d))
+	for _, edges := range []int{1, 3} {
+		b.Run(fmt.Sprintf("points=%d/edges=%d", len(points), edges), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := s.SnapAll(b.Context(), points, profile(b, "adult").Stub, edges, 1); err != nil {
 					b.Fatal(err)
 				}
 			}

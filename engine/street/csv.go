@@ -36,12 +36,11 @@ const maxRows = 1 << 30
 // readNodes reads the places and returns their numbers by id.
 func (d *Draft) readNodes(r io.Reader) (map[string]int32, error) {
 	t := table.New("nodes", r)
-	id, east, north := t.Need("id"), t.Column("lon"), t.Column("lat")
+	id, east, second := t.Need("id"), t.Column("lon"), "lat"
 	if d.Frame.Metres = east < 0; d.Frame.Metres {
-		east, north = t.Need("x"), t.Need("y")
-	} else {
-		north = t.Need("lat")
+		east, second = t.Need("x"), "y"
 	}
+	north := t.Need(second)
 	places := map[string]int32{}
 	for t.Next() {
 		x, y := coordinate(t, east, d.Frame.Metres, 180), coordinate(t, north, d.Frame.Metres, 90)

@@ -13,13 +13,24 @@ import (
 func OSMWanted() osm.Wanted {
 	return osm.Wanted{
 		Lines: osm.Match{
-			{Key: "highway"}, {Key: "route", Value: "ferry"}, {Key: "railway"}, {Key: "public_transport", Value: "platform"},
-			{Key: "waterway", Value: "river"}, {Key: "waterway", Value: "canal"},
-			{Key: "barrier", Value: "wall"}, {Key: "barrier", Value: "fence"}, {Key: "barrier", Value: "city_wall"},
+			{Key: "highway"},
+			{Key: "route", Value: "ferry"},
+			{Key: "railway"},
+			{Key: "public_transport", Value: "platform"},
+			{Key: "waterway", Value: "river"},
+			{Key: "waterway", Value: "canal"},
+			{Key: "barrier", Value: "wall"},
+			{Key: "barrier", Value: "fence"},
+			{Key: "barrier", Value: "city_wall"},
 		},
 		Areas: osm.Match{{Key: "natural", Value: "water"}, {Key: "waterway", Value: "riverbank"}},
-		Nodes: osm.Match{{Key: "barrier"}, {Key: "crossing"}, {Key: "highway", Value: "crossing"},
-			{Key: "highway", Value: "traffic_signals"}, {Key: "highway", Value: "elevator"}},
+		Nodes: osm.Match{
+			{Key: "barrier"},
+			{Key: "crossing"},
+			{Key: "highway", Value: "crossing"},
+			{Key: "highway", Value: "traffic_signals"},
+			{Key: "highway", Value: "elevator"},
+		},
 		Keys: []string{
 			"highway", "route", "railway", "public_transport", "waterway", "barrier", "natural", "area",
 			"access", "foot", "bicycle", "vehicle", "motor_vehicle", "motorcar", "wheelchair", "motorroad", "locked",

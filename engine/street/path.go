@@ -134,7 +134,8 @@ func (n *Network) end(e EdgeID, u NodeID) stretch {
 	return b
 }
 
-func (n *Network) legTo(e EdgeID, from NodeID, to stretch) Leg   { return n.leg(e, n.end(e, from), to) }
+func (n *Network) legTo(e EdgeID, from NodeID, to stretch) Leg { return n.leg(e, n.end(e, from), to) }
+
 func (n *Network) legFrom(e EdgeID, to NodeID, from stretch) Leg { return n.leg(e, from, n.end(e, to)) }
 
 func (n *Network) wholeLeg(e EdgeID, from NodeID) Leg {

@@ -172,8 +172,10 @@ func (p Profile) check() error {
 	case !(p.Stub.Detour >= 1 && p.Stub.Detour <= 5 && p.Stub.LimitMetres >= 0 && p.Stub.LimitMetres <= 10_000):
 		return fmt.Errorf("%q has a stub of detour %g within %g m", p.Name, p.Stub.Detour, p.Stub.LimitMetres)
 	}
-	for _, seconds := range []float64{p.CrossingSeconds, p.SignalSeconds, p.GateSeconds, p.ElevatorSeconds, p.FerryWait,
-		p.Steps.Kmh, p.Steps.SecondsPerMetre, p.Steps.SecondsPerStep, p.MaxSlope, p.MaxSpeedShare} {
+	for _, seconds := range []float64{
+		p.CrossingSeconds, p.SignalSeconds, p.GateSeconds, p.ElevatorSeconds, p.FerryWait,
+		p.Steps.Kmh, p.Steps.SecondsPerMetre, p.Steps.SecondsPerStep, p.MaxSlope, p.MaxSpeedShare,
+	} {
 		if !(seconds >= 0 && seconds <= 86400) {
 			return fmt.Errorf("%q has a value of %g", p.Name, seconds)
 		}

@@ -60,10 +60,10 @@ func (p *Profile) rule(t tags) (r rule, ok bool) {
 			r.odd = "incline"
 		}
 	}
-	switch {
-	case kind == "steps":
+	switch kind {
+	case "steps":
 		return r, p.steps(t, &r)
-	case kind == "elevator":
+	case "elevator":
 		r.seconds = p.ElevatorSeconds
 	}
 	return r, p.MaxSlope == 0 || max(r.incline, -r.incline) <= p.MaxSlope

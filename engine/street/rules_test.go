@@ -9,7 +9,7 @@ import (
 // tagged reads "key=value key=value" as tags; an underscore before mph stands for a space.
 func tagged(text string) tags {
 	m := map[string]string{}
-	for _, pair := range strings.Fields(text) {
+	for pair := range strings.FieldsSeq(text) {
 		key, value, _ := strings.Cut(pair, "=")
 		m[key] = strings.Replace(value, "_mph", " mph", 1)
 	}
@@ -249,7 +249,7 @@ func TestProfilesAreRefused(t *testing.T) {
 	}
 	for _, c := range []struct{ text, want string }{
 		{`{}`, "profiles"},
-		{`[{"nmae":"a"}]`, "unknown field"},
+		{`[{"colour":"a"}]`, "unknown field"},
 		{`[{}]`, "has no name"},
 		{`[{` + good + `,"mode":"horse"}]`, "horse"},
 		{`[{` + good + `,"slope":"naismith"}]`, "naismith"},

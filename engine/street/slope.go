@@ -30,7 +30,8 @@ func (s Slope) factor(slope float64) float64 {
 	case Minetti:
 		x := min(0.45, max(-0.45, slope))
 		cost := ((((280.5*x-58.7)*x-76.8)*x+51.9)*x+19.6)*x + 2.5
-		return max(cost, 0.5) / 2.5 // downhill costs little energy but is not walked twice as fast
+		return max(cost, 0.5) / 2.5 // downhill costs little energy but is not walked five times as fast
+	case NoSlope:
 	}
 	return 1
 }

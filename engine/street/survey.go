@@ -18,8 +18,10 @@ type Survey struct {
 
 // Survey does what Nearest does and keeps the labels: 8 bytes a node and kind beside the result.
 func (n *Network) Survey(ctx context.Context, origins *Points, kinds []*Points, o Options) (*Survey, error) {
-	s := &Survey{network: n, origins: origins, kinds: kinds, limit: min(o.Limit, Never-1),
-		labels: make([][]label, len(kinds)), found: make([]Nearest, len(kinds)), search: newSearch(n)}
+	s := &Survey{
+		network: n, origins: origins, kinds: kinds, limit: min(o.Limit, Never-1),
+		labels: make([][]label, len(kinds)), found: make([]Nearest, len(kinds)), search: newSearch(n),
+	}
 	err := each(ctx, len(kinds), o.Threads, func() func(int) {
 		c := newCollector(n, origins)
 		return func(k int) {

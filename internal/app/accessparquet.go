@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -17,33 +19,10 @@ import (
 // writeParquet writes a row an origin as GeoParquet 1.1: id, people, geometry (WKB points), and for
 // each category "NAME seconds", null where there is no time, and with detail "NAME facility".
 func (r *accessRows) writeParquet(ctx context.Context, w io.Writer) error {
-	group := parquet.Group{
-		"id": parquet.String(), "people": parquet.Leaf(parquet.DoubleType), "geometry": parquet.Leaf(parquet.ByteArrayType),
-	}
-	value := map[string]func(origin int) parquet.Value{
-		"id":     func(i int) parquet.Value { return parquet.ByteArrayValue([]byte(r.Origins.IDs.At(i))) },
-		"people": func(i int) parquet.Value { return parquet.DoubleValue(r.Origins.People[i].Count()) },
-		"geometry": func(i int) parquet.Value {
-			return parquet.ByteArrayValue(wkbPoint(r.Origins.Places[i]))
-		},
-	}
-	for k, c := range r.Categories {
-		group[c.Name+" seconds"] = parquet.Optional(parquet.Leaf(parquet.DoubleType))
-		value[c.Name+" seconds"] = func(i int) parquet.Value {
-			if t := r.result.Nearest[k].Time[i]; t != street.Never {
-				return parquet.DoubleValue(float64(t) / 10)
-			}
-			return parquet.NullValue()
-		}
-		if r.detail {
-			group[c.Name+" facility"] = parquet.Optional(parquet.String())
-			value[c.Name+" facility"] = func(i int) parquet.Value {
-				if f := r.result.Nearest[k].Facility[i]; f >= 0 {
-					return parquet.ByteArrayValue([]byte(c.Facilities[f].ID))
-				}
-				return parquet.NullValue()
-			}
-		}
+	columns := r.parquetColumns()
+	group := parquet.Group{}
+	for _, c := range columns {
+		group[c.name] = c.node
 	}
 	meta, err := r.geoKey()
 	if err != nil {
@@ -51,20 +30,54 @@ func (r *accessRows) writeParquet(ctx context.Context, w io.Writer) error {
 	}
 	schema := parquet.NewSchema("access", group)
 	out := parquet.NewWriter(w, schema, parquet.KeyValueMetadata("geo", meta), parquet.Compression(&parquet.Snappy))
-	columns := schema.Columns() // by name, in the order that the format gives them
+	slices.SortFunc(columns, func(a, b parquetColumn) int { return strings.Compare(a.name, b.name) }) // as a group orders them
 	for i := range r.Origins.Len() {
 		if i%someRows == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		row := make(parquet.Row, 0, len(columns))
-		for c, path := range columns {
-			row = append(row, level(value[path[0]](i), group[path[0]].Optional(), c))
+		for n, c := range columns {
+			row = append(row, level(c.value(i), c.node.Optional(), n))
 		}
 		if _, err := out.WriteRows([]parquet.Row{row}); err != nil {
 			return fmt.Errorf("row %d: %w", i+1, err)
 		}
 	}
 	return out.Close()
+}
+
+// parquetColumn is a column with how an origin's value comes about.
+type parquetColumn struct {
+	name  string
+	node  parquet.Node
+	value func(origin int) parquet.Value
+}
+
+func (r *accessRows) parquetColumns() []parquetColumn {
+	columns := []parquetColumn{
+		{"id", parquet.String(), func(i int) parquet.Value { return parquet.ByteArrayValue([]byte(r.Origins.IDs.At(i))) }},
+		{"people", parquet.Leaf(parquet.DoubleType), func(i int) parquet.Value { return parquet.DoubleValue(r.Origins.People[i].Count()) }},
+		{"geometry", parquet.Leaf(parquet.ByteArrayType), func(i int) parquet.Value { return parquet.ByteArrayValue(wkbPoint(r.Origins.Places[i])) }},
+	}
+	for k, c := range r.Categories {
+		found := r.result.Nearest[k]
+		columns = append(columns, parquetColumn{c.Name + " seconds", parquet.Optional(parquet.Leaf(parquet.DoubleType)), func(i int) parquet.Value {
+			if found.Time[i] == street.Never {
+				return parquet.NullValue()
+			}
+			return parquet.DoubleValue(float64(found.Time[i]) / 10)
+		}})
+		if !r.detail {
+			continue
+		}
+		columns = append(columns, parquetColumn{c.Name + " facility", parquet.Optional(parquet.String()), func(i int) parquet.Value {
+			if found.Facility[i] < 0 {
+				return parquet.NullValue()
+			}
+			return parquet.ByteArrayValue([]byte(c.Facilities[found.Facility[i]].ID))
+		}})
+	}
+	return columns
 }
 
 // level places a value in its column: an optional one that is there is at definition level 1.

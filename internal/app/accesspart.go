@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"zhenyu"
 	"zhenyu/engine/access"
@@ -42,8 +43,10 @@ type AccessRow struct {
 // run without a limit cannot be cut and is an error of kind Invalid.
 func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error) {
 	if req.Number < 1 || req.Number > req.Of || req.Origins == "nodes" || !part.IsName(req.Name) {
-		return part.Certificate{}, &zhenyu.Error{Kind: zhenyu.Invalid,
-			Message: fmt.Sprintf("part %d of %d over %s: parts are counted from 1 and have origins of their own and a name", req.Number, req.Of, req.Origins)}
+		return part.Certificate{}, &zhenyu.Error{
+			Kind:    zhenyu.Invalid,
+			Message: fmt.Sprintf("part %d of %d over %s: parts are counted from 1 and have origins of their own and a name", req.Number, req.Of, req.Origins),
+		}
 	}
 	inputs, err := req.hash()
 	if err != nil {
@@ -67,12 +70,12 @@ func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error
 
 func (req AccessPart) hash() (string, error) {
 	h := part.NewInputHash()
-	settings := fmt.Sprintf("%s %s %s %s %v %d %d %d/%d", req.Origins, req.Facilities, req.Datum, req.Standard, req.Minutes, req.Edges, req.Limit, req.Number, req.Of)
-	for _, f := range [][2]string{{"network", req.Network}, {"extract", req.Extract}, {"origins", req.Origins}, {"people", req.People}, {"facilities", req.Facilities}} {
-		if f[1] == "" || f[1] == "buildings" || f[1] == "osm" || f[0] == "people" && isNumber(f[1]) {
-			settings += " " + f[1]
-			continue
-		}
+	files := [][2]string{{"network", req.Network}, {"extract", req.Extract}, {"origins", req.Origins}, {"people", req.People}, {"facilities", req.Facilities}}
+	files = slices.DeleteFunc(files, func(f [2]string) bool {
+		return f[1] == "" || f[1] == "buildings" || f[1] == "osm" || f[0] == "people" && isNumber(f[1])
+	})
+	settings := fmt.Sprintf("%s %s %s %s %s %v %d %d %d/%d", req.Origins, req.People, req.Facilities, req.Datum, req.Standard, req.Minutes, req.Edges, req.Limit, req.Number, req.Of)
+	for _, f := range files {
 		if err := h.AddFile(f[0]+" of "+settings, f[1]); err != nil {
 			return "", err
 		}
@@ -113,8 +116,10 @@ func (s *accessStudy) writeRows(ctx context.Context, w io.Writer, r *access.Resu
 		if i%someRows == 0 && ctx.Err() != nil {
 			return n, ctx.Err()
 		}
-		row := AccessRow{ID: s.Origins.IDs.At(i), People: s.Origins.People[i],
-			Times: map[string]int32{}, Facilities: map[string]string{}, Reasons: map[string]string{}}
+		row := AccessRow{
+			ID: s.Origins.IDs.At(i), People: s.Origins.People[i],
+			Times: map[string]int32{}, Facilities: map[string]string{}, Reasons: map[string]string{},
+		}
 		for k, c := range s.Categories {
 			if f := r.Nearest[k].Facility[i]; f >= 0 {
 				row.Times[c.Name], row.Facilities[c.Name] = int32(r.Nearest[k].Time[i]), c.Facilities[f].ID
