@@ -4,12 +4,15 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LINT    := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZ    ?= 2000x
 BENCH   ?= .
+PYTHON  ?=
+NODES   ?= 100000,1000000
+EXTRACTS ?= $(subst $() ,$(),$(wildcard ../shared/data/heidelberg.osm.pbf))
 OUT     := out/demo
 
 export CGO_ENABLED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go
+.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -31,6 +34,9 @@ build: go ## build bin/zhenyu, one static file
 
 bench: go ## run the benchmarks: make bench BENCH=Read
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+bench-access: go ## measure streets and access beside their peers: make bench-access PYTHON=python3
+	$(GO) run ./scripts/benchaccess --python "$(PYTHON)" --out docs/bench-access.md --nodes $(NODES) --extract "$(EXTRACTS)"
 
 fuzz-short: go ## give every fuzz test a short run
 	@set -e; for pkg in $$($(GO) list ./...); do \

@@ -1,0 +1,149 @@
+package access
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"zhenyu/engine/geo"
+	"zhenyu/engine/osm"
+)
+
+// BuildingsWanted returns what Buildings needs of an extract.
+func BuildingsWanted() osm.Wanted {
+	return osm.Wanted{
+		Areas: osm.Match{{Key: "building"}},
+		Keys:  []string{"building", "building:levels", "building:flats", "height"},
+	}
+}
+
+// Building is a building that people may live in.
+type Building struct {
+	ID     string
+	At     geo.WGS84 // the middle of its outline's box: buildings are small
+	Floor  float64   // square metres of all storeys above ground
+	Levels float64
+	Known  bool // Levels is from a tag, not assumed
+}
+
+// Storeys says what is assumed of buildings without building:levels: a height over metres a storey
+// where there is one, else a number by the value of building, else a number for all.
+type Storeys struct {
+	Metres  float64            // of one storey
+	ByValue map[string]float64 // storeys by the value of building
+	Other   float64
+}
+
+// StandardStoreys are assumptions, not measurements: a storey of 3 m, houses of 2, blocks of flats
+// of 6, dormitories of 6, farmhouses of 2, others of 2.
+func StandardStoreys() Storeys {
+	return Storeys{Metres: 3, Other: 2, ByValue: map[string]float64{
+		"apartments": 6, "residential": 4, "dormitory": 6, "house": 2, "detached": 2, "terrace": 2,
+		"semidetached_house": 2, "farm": 2, "bungalow": 1, "cabin": 1, "hut": 1,
+	}}
+}
+
+// residential says which values of building people live in. "yes" says nothing and counts, since most
+// homes in most extracts are no more than that.
+func residential(value string) bool {
+	switch value {
+	case "yes", "apartments", "residential", "dormitory", "house", "detached", "terrace", "semidetached_house",
+		"farm", "bungalow", "cabin", "hut", "houseboat", "static_caravan", "stilt_house", "tree_house":
+		return true
+	}
+	return false
+}
+
+// Buildings returns the buildings of an extract that people may live in, in its order: those with a
+// value of building for homes, or "yes". Deterministic; O(corners).
+func Buildings(m *osm.Map, s Storeys) []Building {
+	var all []Building
+	for i, ref := range m.Areas.Of {
+		value := m.Areas.Tags.Get(i, "building")
+		if !residential(value) {
+			continue
+		}
+		b := Building{ID: fmt.Sprintf("%v/%d", ref.Kind, ref.ID)}
+		var metres float64
+		box := geo.EmptyBox()
+		for _, p := range m.Polygons(i) {
+			metres += p.SquareMetres()
+			box = box.Union(p.Box())
+		}
+		if box.Empty() {
+			continue
+		}
+		low, high := box.Min.WGS84(), box.Max.WGS84()
+		b.At = geo.WGS84{Lon: (low.Lon + high.Lon) / 2, Lat: (low.Lat + high.Lat) / 2}
+		b.Levels, b.Known = s.levels(value, m.Areas.Tags.Get(i, "building:levels"), m.Areas.Tags.Get(i, "height"))
+		b.Floor = metres * b.Levels
+		all = append(all, b)
+	}
+	return all
+}
+
+// levels returns the storeys of a building and whether a tag says so.
+func (s Storeys) levels(value, tagged, height string) (float64, bool) {
+	// "5-7" and "5;7" stand for parts of different heights: their first number is the main part's.
+	first, _, _ := strings.Cut(strings.NewReplacer(";", " ", "-", " ", ",", ".").Replace(strings.TrimSpace(tagged)), " ")
+	if n, err := strconv.ParseFloat(first, 64); err == nil && n >= 0.5 && n <= 200 {
+		return n, true
+	}
+	h, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(height), "m")), 64)
+	if err == nil && h >= 2 && h <= 1000 {
+		return max(1, float64(int(h/s.Metres))), true
+	}
+	if n, ok := s.ByValue[value]; ok {
+		return n, false
+	}
+	return s.Other, false
+}
+
+// Spread spreads people over buildings in proportion to their floors and returns the buildings as
+// origins; the parts sum to people exactly. area gives each one's area and may be nil.
+func Spread(people People, buildings []Building, area func(at geo.WGS84) int32) *Origins {
+	floors := make([]float64, len(buildings))
+	for i, b := range buildings {
+		floors[i] = b.Floor
+	}
+	o := &Origins{}
+	for i, part := range people.Split(floors) {
+		number := int32(-1)
+		if area != nil {
+			number = area(buildings[i].At)
+		}
+		o.Add(buildings[i].ID, buildings[i].At, part, number)
+	}
+	return o
+}
+
+// SpreadCells spreads the people of each cell over the buildings nearest to its middle, within a
+// number of metres of it: half a cell's diagonal is usual. A cell without buildings stays an origin,
+// since its people are somewhere. Buildings that no cell is near to get nobody and are left out.
+// Areas are those of the cells. The sum of people is that of the cells.
+func SpreadCells(cells *Origins, buildings []Building, metres geo.Metres) *Origins {
+	boxes := make([]geo.Box, cells.Len())
+	for i, p := range cells.Places {
+		boxes[i] = geo.BoxOf(p.E7())
+	}
+	index := geo.NewIndex(boxes)
+	inside := make([][]Building, cells.Len())
+	for _, b := range buildings {
+		for cell := range index.Near(b.At, metres, nil) {
+			inside[cell] = append(inside[cell], b)
+			break
+		}
+	}
+	o := &Origins{}
+	for i, of := range inside {
+		if len(of) == 0 {
+			o.Add(cells.IDs.At(i), cells.Places[i], cells.People[i], cells.Areas[i])
+			continue
+		}
+		part := Spread(cells.People[i], of, nil)
+		for j := range of {
+			o.Add(part.IDs.At(j), part.Places[j], part.People[j], cells.Areas[i])
+		}
+	}
+	return o
+}

@@ -1,0 +1,92 @@
+package access
+
+import (
+	"fmt"
+	"io"
+	"math"
+
+	"zhenyu/engine/geo"
+	"zhenyu/engine/raster"
+	"zhenyu/engine/table"
+)
+
+// Cells counts what a file of origins holds besides what was taken.
+type Cells struct {
+	Blank  int // without a number of people: not taken, since missing is not zero
+	Nobody int // with 0 people: taken from a table, not from a grid
+}
+
+// ReadCells returns the origins of a CSV table with the columns id (optional, else the number of the
+// line), lon and lat, and one of people or population; optionally area, a code that area turns into
+// a number (−1 for none); it may be nil. An empty number of people is counted in Blank and left out.
+// It returns a [table.Error] for the first field that cannot be read, people outside 0 to 10^10 among
+// them.
+func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins, Cells, error) {
+	t := table.New("origins", r)
+	id, lon, lat, areas := t.Column("id"), t.Need("lon"), t.Need("lat"), t.Column("area")
+	people := t.Column("people")
+	if people < 0 {
+		people = t.Column("population")
+	}
+	if people < 0 {
+		t.Fail(-1, `has no column "people" or "population"`)
+	}
+	o, cells := &Origins{}, Cells{}
+	for line := 1; t.Next(); line++ {
+		if o.Len() == maxOrigins {
+			t.Fail(-1, fmt.Sprintf("is more than %d origins", maxOrigins))
+		}
+		if len(t.Field(people)) == 0 {
+			cells.Blank++
+			continue
+		}
+		count, ok := PeopleOf(t.Number(people))
+		if !ok {
+			t.Fail(people, fmt.Sprintf("%s people are not from 0 to 10^10", t.Field(people)))
+		}
+		at, ok := datum.place(degrees(t, lon, 180), degrees(t, lat, 90))
+		if !ok {
+			return nil, Cells{}, fmt.Errorf("access: datum %q is not wgs84, gcj02 or bd09", datum)
+		}
+		if count == 0 {
+			cells.Nobody++
+		}
+		name := string(t.Field(id))
+		if name == "" {
+			name = fmt.Sprint(line)
+		}
+		number := int32(-1)
+		if area != nil && areas >= 0 {
+			number = area(string(t.Field(areas)))
+		}
+		o.Add(name, at, count, number)
+	}
+	return o, cells, t.Err()
+}
+
+// CellsOf returns the cells of a population grid as origins, named by row and column. Cells without
+// a value are counted in Blank, those with nobody in Nobody; neither is taken. It returns an error
+// that names the first cell with a number of people that cannot be.
+func CellsOf(g *raster.Grid, area func(at geo.WGS84) int32) (*Origins, Cells, error) {
+	o, cells := &Origins{}, Cells{}
+	for i, v := range g.Values {
+		row, column := i/g.Width, i%g.Width
+		people, ok := PeopleOf(v)
+		switch {
+		case math.IsNaN(v):
+			cells.Blank++
+			continue
+		case !ok:
+			return nil, Cells{}, fmt.Errorf("access: row %d, column %d of the grid has %g people", row+1, column+1, v)
+		case people == 0:
+			cells.Nobody++
+			continue
+		}
+		at, number := g.Middle(column, row), int32(-1)
+		if area != nil {
+			number = area(at)
+		}
+		o.Add(fmt.Sprintf("%d,%d", row+1, column+1), at, people, number)
+	}
+	return o, cells, nil
+}

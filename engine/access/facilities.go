@@ -1,0 +1,163 @@
+package access
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"zhenyu/engine/geo"
+	"zhenyu/engine/table"
+)
+
+// Datum names what the coordinates of a file mean.
+type Datum string
+
+// The datums that files may declare.
+const (
+	WGS84 Datum = "wgs84"
+	GCJ02 Datum = "gcj02"
+	BD09  Datum = "bd09"
+)
+
+// place returns a coordinate of the datum as a place. ok is false for an unknown datum.
+func (d Datum) place(lon, lat float64) (p geo.WGS84, ok bool) {
+	switch d {
+	case WGS84:
+		return geo.WGS84{Lon: lon, Lat: lat}, true
+	case GCJ02:
+		return geo.GCJ02{Lon: lon, Lat: lat}.WGS84(), true
+	case BD09:
+		return geo.BD09{Lon: lon, Lat: lat}.WGS84(), true
+	}
+	return geo.WGS84{}, false
+}
+
+// maxFacilities and maxOrigins bound what is read from a table.
+const (
+	maxFacilities = 10_000_000
+	maxOrigins    = 1 << 28
+)
+
+// ReadFacilities returns the categories of a CSV table, sorted by name. Its columns are category, and
+// either node, the name of a place of the network, or lon and lat in degrees; optionally id, name,
+// and datum (wgs84, gcj02, bd09) where it is not the one given. Without an id the number of the line
+// is taken. A facility whose lon and lat are both empty is counted in skipped: real files have them.
+// node finds the number of a named place; it may be nil when no file names nodes.
+// It returns a [table.Error] for the first field that cannot be read, and for ids that repeat within
+// a category, unless each line is another entrance of the same facility: same id, other place.
+func ReadFacilities(r io.Reader, datum Datum, node func(name string) (int32, bool)) (all []*Category, skipped int, err error) {
+	f := facilities{Reader: table.New("facilities", r), datum: datum, node: node, byName: map[string]*Category{}, seen: map[[2]string]int{}}
+	f.columns()
+	for line := 1; f.Next(); line++ {
+		f.read(fmt.Sprintf("%08d", line))
+	}
+	if err := f.Err(); err != nil {
+		return nil, 0, err
+	}
+	for _, c := range f.byName {
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b *Category) int { return strings.Compare(a.Name, b.Name) })
+	return all, f.skipped, nil
+}
+
+type facilities struct {
+	*table.Reader
+	datum   Datum
+	node    func(string) (int32, bool)
+	byName  map[string]*Category
+	seen    map[[2]string]int // number in its category, by category and id
+	skipped int
+	rows    int
+
+	category, nodes, lon, lat, id, name, datums int
+}
+
+func (f *facilities) columns() {
+	f.category, f.nodes, f.id, f.name, f.datums = f.Need("category"), f.Column("node"), f.Column("id"), f.Column("name"), f.Column("datum")
+	if f.nodes < 0 {
+		f.lon, f.lat = f.Need("lon"), f.Need("lat")
+	}
+}
+
+func (f *facilities) read(line string) {
+	if f.rows++; f.rows > maxFacilities {
+		f.Fail(-1, fmt.Sprintf("is more than %d facilities", maxFacilities))
+		return
+	}
+	category := string(f.Field(f.category))
+	if category == "" {
+		f.Fail(f.category, "a facility without a category")
+		return
+	}
+	at := Facility{ID: line, Name: string(f.Field(f.name)), Place: -1}
+	if id := f.Field(f.id); len(id) > 0 {
+		at.ID = string(id)
+	}
+	if !f.locate(&at) {
+		f.skipped++
+		return
+	}
+	f.add(category, at)
+}
+
+// locate sets where a facility is; false when the line does not say.
+func (f *facilities) locate(at *Facility) bool {
+	if f.nodes >= 0 {
+		place, ok := int32(-1), false
+		if f.node != nil {
+			place, ok = f.node(string(f.Field(f.nodes)))
+		}
+		if !ok {
+			f.Fail(f.nodes, fmt.Sprintf("no node has the id %q", f.Field(f.nodes)))
+		}
+		at.Place = place
+		return true
+	}
+	if len(f.Field(f.lon)) == 0 && len(f.Field(f.lat)) == 0 {
+		return false
+	}
+	datum := f.datum
+	if d := f.Field(f.datums); len(d) > 0 {
+		datum = Datum(strings.ToLower(string(d)))
+	}
+	lon, lat := degrees(f.Reader, f.lon, 180), degrees(f.Reader, f.lat, 90)
+	p, ok := datum.place(lon, lat)
+	if !ok {
+		f.Fail(f.datums, fmt.Sprintf("datum %q is not wgs84, gcj02 or bd09", datum))
+	}
+	at.Entrances = []geo.WGS84{p}
+	return true
+}
+
+// add files a facility, or another entrance of one.
+func (f *facilities) add(category string, at Facility) {
+	c := f.byName[category]
+	if c == nil {
+		c = &Category{Name: category}
+		f.byName[category] = c
+	}
+	key := [2]string{category, at.ID}
+	n, had := f.seen[key]
+	if !had {
+		f.seen[key] = len(c.Facilities)
+		c.Facilities = append(c.Facilities, at)
+		return
+	}
+	first := &c.Facilities[n]
+	if at.Place >= 0 || first.Place >= 0 || slices.Contains(first.Entrances, at.Entrances[0]) {
+		f.Fail(f.id, fmt.Sprintf("id %q is there already", at.ID))
+		return
+	}
+	first.Entrances = append(first.Entrances, at.Entrances[0])
+}
+
+// degrees returns a field from −limit to limit and fails when it is not.
+func degrees(t *table.Reader, column int, limit float64) float64 {
+	v := t.Number(column)
+	if !(v >= -limit && v <= limit) {
+		t.Fail(column, fmt.Sprintf("%g is not from -%g to %g degrees", v, limit, limit))
+	}
+	return v
+}

@@ -1,0 +1,77 @@
+package access
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
+)
+
+// Facility is a place that people go to.
+type Facility struct {
+	ID   string // one of its kind; it decides ties
+	Name string
+	// Entrances are where it is entered: its point, or the gates of an area. Outlines are the closed
+	// outer rings of areas without gates, entered where streets lead in. The middle of an area plays
+	// no part.
+	Entrances []geo.WGS84
+	Outlines  []geo.Ring
+	// Place is the network's place it is at, when a facilities file names places; −1 otherwise.
+	Place int32
+}
+
+// Category is one kind of facility.
+type Category struct {
+	Name       string
+	Facilities []Facility
+
+	points   *street.Points // after Link
+	unlinked []int32
+}
+
+// Link sorts the facilities by their ids, which become their numbers, and links them to the streets
+// of a network: at their place, their entrances, and their outlines. A cancelled ctx stops it and its
+// error is returned.
+func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snapper, stub street.Stub, edges int) error {
+	slices.SortStableFunc(c.Facilities, func(a, b Facility) int { return cmp.Compare(a.ID, b.ID) })
+	places := n.PlaceLinks()
+	var linked []street.Linked
+	c.unlinked = nil
+	for i := range c.Facilities {
+		f := &c.Facilities[i]
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if f.Place >= 0 && int(f.Place) < len(places) && len(f.Entrances) == 0 {
+			f.Entrances = []geo.WGS84{n.PlaceOf(places[f.Place]).WGS84()}
+		}
+		links := f.links(places, s, stub, edges)
+		for _, l := range links {
+			linked = append(linked, street.Linked{Point: int32(i), Link: l})
+		}
+		if len(links) == 0 {
+			c.unlinked = append(c.unlinked, int32(i))
+		}
+	}
+	c.points = n.NewPoints(len(c.Facilities), linked)
+	return nil
+}
+
+// Unlinked returns the numbers of the facilities that no street leads to, after Link.
+func (c *Category) Unlinked() []int32 { return c.unlinked }
+
+func (f *Facility) links(places []street.Link, s *street.Snapper, stub street.Stub, edges int) []street.Link {
+	if f.Place >= 0 && int(f.Place) < len(places) {
+		return []street.Link{places[f.Place]}
+	}
+	var links []street.Link
+	for _, outline := range f.Outlines {
+		links = append(links, s.Entrances(outline, stub)...)
+	}
+	for _, e := range f.Entrances {
+		links = append(links, s.Snap(e, stub, edges).Links...)
+	}
+	return links
+}

@@ -1,0 +1,82 @@
+package access
+
+import (
+	"context"
+
+	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
+)
+
+// Origins are the places where people are, in columns of equal length.
+type Origins struct {
+	IDs    street.Names
+	Places []geo.WGS84
+	People []People
+	Areas  []int32 // the number of each origin's area in Areas, −1 for none
+
+	points *street.Points // after Link
+	notes  []note
+}
+
+// note is what linking found out about an origin.
+type note struct {
+	metres    float32 // to the first link, or to the nearest street
+	component int32   // the largest component it is linked to; −1 when it is not linked
+	places    int32   // of that component
+	blocked   bool
+	by        street.BarrierKind
+}
+
+// Len returns the number of origins.
+func (o *Origins) Len() int { return len(o.Places) }
+
+// Add appends an origin. area is −1 for none.
+func (o *Origins) Add(id string, at geo.WGS84, people People, area int32) {
+	o.IDs.Add(id)
+	o.Places = append(o.Places, at)
+	o.People = append(o.People, people)
+	o.Areas = append(o.Areas, area)
+}
+
+// Total returns the people of all origins.
+func (o *Origins) Total() People {
+	var sum People
+	for _, p := range o.People {
+		sum += p
+	}
+	return sum
+}
+
+// PlacesOf returns the places of a network as origins, linked, in the order of their draft: one
+// person each, so that shares are shares of places.
+func PlacesOf(n *street.Network) *Origins {
+	o := &Origins{points: n.AllPlaces()}
+	for place, l := range n.PlaceLinks() {
+		o.Add(n.Name(place), n.PlaceOf(l).WGS84(), Person, -1)
+		component, places := n.LinkComponent(l)
+		o.notes = append(o.notes, note{component: component, places: places})
+	}
+	return o
+}
+
+// Link links the origins to the streets of a network by at most that many edges each (see
+// street.Snapper.Snap). A cancelled ctx stops it and its error is returned.
+func (o *Origins) Link(ctx context.Context, n *street.Network, s *street.Snapper, stub street.Stub, edges, threads int) error {
+	snaps, err := s.SnapAll(ctx, o.Places, stub, edges, threads)
+	if err != nil {
+		return err
+	}
+	var linked []street.Linked
+	o.notes = make([]note, len(snaps))
+	for i, snap := range snaps {
+		o.notes[i] = note{metres: float32(snap.Metres), component: -1, blocked: snap.Blocked, by: snap.By}
+		for _, l := range snap.Links {
+			linked = append(linked, street.Linked{Point: int32(i), Link: l})
+			if component, places := n.LinkComponent(l); o.notes[i].component < 0 || component < o.notes[i].component {
+				o.notes[i].component, o.notes[i].places = component, places
+			}
+		}
+	}
+	o.points = n.NewPoints(len(snaps), linked)
+	return nil
+}

@@ -1,0 +1,63 @@
+package access
+
+import (
+	"fmt"
+
+	"zhenyu/engine/street"
+)
+
+// Code says why an origin has no time to a category.
+type Code uint8
+
+// The codes. Reachable is that of an origin that has a time.
+const (
+	Reachable   Code = iota
+	NotLinked        // no street within the limit of a link
+	Barrier          // the streets within that limit lie behind a barrier
+	Island           // its streets are not joined to the largest network, and no facility on them is within the limit
+	BeyondLimit      // it is on the largest network, and no facility is within the limit in the direction of travel
+)
+
+// String returns the code as it is written in files.
+func (c Code) String() string {
+	return [...]string{"reachable", "not_linked", "barrier", "island", "beyond_limit"}[c]
+}
+
+// Reason is a code with what one needs to go and look.
+type Reason struct {
+	Code   Code
+	Metres float64            // NotLinked and Barrier: to the nearest street; infinite when there is none within 10 km
+	Behind street.BarrierKind // Barrier: what the nearest street lies behind
+	Places int                // Island: how many places it has
+}
+
+// String returns the reason in English for people who read logs.
+func (r Reason) String() string {
+	switch r.Code {
+	case NotLinked:
+		return fmt.Sprintf("the nearest street is %.0f m away", r.Metres)
+	case Barrier:
+		return fmt.Sprintf("the nearest street, %.0f m away, lies behind %v", r.Metres, r.Behind)
+	case Island:
+		return fmt.Sprintf("its streets are an island of %d places", r.Places)
+	case Reachable, BeyondLimit:
+	}
+	return r.Code.String()
+}
+
+// Reason says why an origin has no time to a category of a result, or that it is Reachable.
+func (r *Result) Reason(category, origin int) Reason {
+	if r.Nearest[category].Time[origin] != street.Never {
+		return Reason{}
+	}
+	n := r.origins.notes[origin]
+	switch {
+	case n.blocked:
+		return Reason{Code: Barrier, Metres: float64(n.metres), Behind: n.by}
+	case n.component < 0:
+		return Reason{Code: NotLinked, Metres: float64(n.metres)}
+	case n.component > 0:
+		return Reason{Code: Island, Places: int(n.places)}
+	}
+	return Reason{Code: BeyondLimit}
+}

@@ -1,0 +1,212 @@
+package street
+
+import (
+	"math"
+
+	"zhenyu/engine/geo"
+	"zhenyu/engine/osm"
+	"zhenyu/engine/raster"
+)
+
+// OSMWanted returns what FromOSM needs of an extract: streets, ferries, platforms, what stops or
+// slows a way at a node, and what cannot be walked across.
+func OSMWanted() osm.Wanted {
+	return osm.Wanted{
+		Lines: osm.Match{
+			{Key: "highway"},
+			{Key: "route", Value: "ferry"},
+			{Key: "railway"},
+			{Key: "public_transport", Value: "platform"},
+			{Key: "waterway", Value: "river"},
+			{Key: "waterway", Value: "canal"},
+			{Key: "barrier", Value: "wall"},
+			{Key: "barrier", Value: "fence"},
+			{Key: "barrier", Value: "city_wall"},
+		},
+		Areas: osm.Match{{Key: "natural", Value: "water"}, {Key: "waterway", Value: "riverbank"}},
+		Nodes: osm.Match{
+			{Key: "barrier"},
+			{Key: "crossing"},
+			{Key: "highway", Value: "crossing"},
+			{Key: "highway", Value: "traffic_signals"},
+			{Key: "highway", Value: "elevator"},
+		},
+		Keys: []string{
+			"highway", "route", "railway", "public_transport", "waterway", "barrier", "natural", "area",
+			"access", "foot", "bicycle", "vehicle", "motor_vehicle", "motorcar", "wheelchair", "motorroad", "locked",
+			"sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right", "footway", "cycleway",
+			"bridge", "tunnel", "layer", "surface", "incline", "step_count", "ramp:wheelchair", "conveying",
+			"oneway", "oneway:foot", "oneway:bicycle", "oneway:car", "junction", "maxspeed", "duration",
+			"crossing", "crossing:signals", "intermittent",
+		},
+	}
+}
+
+// OSMReport counts what an extract holds that could not be taken as it stands.
+type OSMReport struct {
+	Ways     int            // taken
+	Closed   int            // ways that the profile may not use
+	Gaps     int            // pieces left out because a node is not in the file
+	Odd      map[string]int // values that could not be read, by key; the way is taken without them
+	Steep    int            // pieces closed by the profile's steepest slope
+	NoHeight int            // pieces outside the elevation model, taken as flat
+}
+
+// FromOSM returns the draft of an extract, read with OSMWanted, for one profile. relief gives metres
+// of height and may be nil; then slopes are only those tagged.
+//
+// Times are those of the straight pieces between nodes, measured on the ellipsoid; with a relief each
+// piece is walked in stretches of at most 20 m, up and down differing. Bridges, tunnels and ferries
+// are taken as level. Steps take their count, else their rise by the relief, else their length.
+// Waiting at a crossing, a signal or a gate is split between the two pieces beside its node. What
+// the profile cannot pass at a node ends the way there on either side.
+// Deterministic; O(nodes), 28 bytes a node beside the draft.
+func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
+	b := osmDraft{osm: m, profile: &p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}}
+	b.draft.Profile, b.report.Odd = p, map[string]int{}
+	b.findSpots()
+	b.makeRoom()
+	for way := range m.Lines.ID {
+		b.way(way)
+	}
+	b.draft.Barriers = barriersOf(m)
+	return b.draft, b.report
+}
+
+// osmDraft turns ways into pieces.
+type osmDraft struct {
+	osm     *osm.Map
+	profile *Profile
+	relief  *raster.Grid
+	number  []int32        // the draft's place of each node, from 1; 0: not yet in the draft
+	spots   map[int32]spot // by number in osm.Places
+	draft   Draft
+	report  OSMReport
+}
+
+// makeRoom spares large extracts the copies, and the memory, of slices that grow.
+func (b *osmDraft) makeRoom() {
+	pieces := 0
+	for i := range b.osm.Lines.ID {
+		t := tags(func(key string) string { return b.osm.Lines.Tags.Get(i, key) })
+		if roadKind(t) != "" {
+			pieces += max(0, len(b.osm.Lines.Nodes.At(i))-1)
+		}
+	}
+	b.draft.Pieces = make([]Piece, 0, pieces)
+	b.draft.Places = make([]geo.E7, 0, min(pieces, b.osm.Places.Len()))
+}
+
+func (b *osmDraft) findSpots() {
+	nodes := &b.osm.Nodes
+	for i, id := range nodes.ID {
+		place := b.osm.Places.Number(id)
+		if place < 0 {
+			continue
+		}
+		s := b.profile.spot(func(key string) string { return nodes.Tags.Get(i, key) })
+		if s != (spot{}) {
+			b.spots[place] = s
+		}
+	}
+}
+
+func (b *osmDraft) way(i int) {
+	t := tags(func(key string) string { return b.osm.Lines.Tags.Get(i, key) })
+	if roadKind(t) == "" && t("route") != "ferry" {
+		return
+	}
+	r, ok := b.profile.rule(t)
+	if !ok {
+		b.report.Closed++
+		return
+	}
+	b.report.Ways++
+	if r.odd != "" {
+		b.report.Odd[r.odd]++
+	}
+	nodes := b.osm.Lines.Nodes.At(i)
+	metres := b.length(nodes)
+	w := osmWay{osmDraft: b, rule: r, metres: metres, feet: forFeet(roadKind(t))}
+	if t("footway") == "crossing" && b.profile.Mode == Foot && !b.hasSpot(nodes) {
+		w.wait += b.profile.CrossingSeconds
+	}
+	for j := 1; j < len(nodes); j++ {
+		w.piece(nodes, j)
+	}
+}
+
+func (b *osmDraft) hasSpot(nodes []int32) bool {
+	for _, n := range nodes {
+		if _, ok := b.spots[n]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *osmDraft) length(nodes []int32) float64 {
+	var metres float64
+	for j := 1; j < len(nodes); j++ {
+		if p, q := b.osm.Places.At[nodes[j-1]], b.osm.Places.At[nodes[j]]; p != osm.Nowhere && q != osm.Nowhere {
+			metres += float64(geo.Distance(p.WGS84(), q.WGS84()))
+		}
+	}
+	return metres
+}
+
+// place returns the draft's number of a node; a node that stops a way is another place for each
+// piece at it.
+func (b *osmDraft) place(node int32) int32 {
+	if b.number[node] == 0 || b.spots[node].closed {
+		b.draft.Places = append(b.draft.Places, b.osm.Places.At[node])
+		b.number[node] = int32(len(b.draft.Places))
+	}
+	return b.number[node] - 1
+}
+
+// osmWay is a way whose pieces are being made.
+type osmWay struct {
+	*osmDraft
+	rule
+	metres float64
+	feet   bool
+}
+
+// piece adds the piece that ends at node j of the way.
+func (w *osmWay) piece(nodes []int32, j int) {
+	from, to := nodes[j-1], nodes[j]
+	p, q := w.osm.Places.At[from], w.osm.Places.At[to]
+	if p == osm.Nowhere || q == osm.Nowhere {
+		w.report.Gaps++
+		return
+	}
+	ahead, back := w.seconds2(p, q)
+	wait := w.waiting(from) + w.waiting(to)
+	if w.metres > 0 {
+		wait += w.wait * float64(geo.Distance(p.WGS84(), q.WGS84())) / w.metres
+	}
+	piece := Piece{From: w.place(from), To: w.place(to), Class: w.class}
+	piece.Ahead, piece.Back = open(ahead+wait, w.ahead), open(back+wait, w.back)
+	if piece.Ahead == Shut && piece.Back == Shut && w.ahead && w.back {
+		w.report.Steep++
+	}
+	w.draft.Pieces = append(w.draft.Pieces, piece)
+}
+
+// open turns seconds into a piece's time, which is at most maxEdge.
+func open(seconds float64, passable bool) float32 {
+	if !passable || math.IsInf(seconds, 1) {
+		return Shut
+	}
+	return float32(min(10*seconds, float64(maxEdge)))
+}
+
+// waiting returns half of what a node takes from those who pass it on this way.
+func (w *osmWay) waiting(node int32) float64 {
+	s := w.spots[node]
+	if s.footOnly && !w.feet {
+		return 0
+	}
+	return s.seconds / 2
+}

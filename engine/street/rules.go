@@ -1,0 +1,268 @@
+package street
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// tags gives the value of a way's or node's tag, "" where it has none.
+type tags func(key string) string
+
+func (t tags) yes(key string) bool {
+	v := t(key)
+	return v != "" && v != "no"
+}
+
+// rule says how a way may be passed.
+type rule struct {
+	kmh         float64
+	seconds     float64 // of the whole way, where it does not follow from its length
+	wait        float64 // seconds once for the whole way
+	ahead, back bool
+	class       Class
+	level       bool    // a bridge, tunnel or ferry: the ground says nothing of its slope
+	incline     float64 // rise per run by its tag
+	stepRise    int     // 1 up, −1 down, 0 not known
+	odd         string  // the tag whose value cannot be read
+}
+
+// rule returns how a way may be passed, ok false when it may not.
+func (p *Profile) rule(t tags) (r rule, ok bool) {
+	if t("route") == "ferry" {
+		return p.ferry(t)
+	}
+	kind := roadKind(t)
+	share, open := p.Roads[kind]
+	open = open && share > 0
+	if !open {
+		share = 1
+	}
+	open, private := p.access(t, open)
+	surface, known := p.Surfaces[t("surface")]
+	if !known {
+		surface = 1
+	}
+	if !open || surface == 0 {
+		return r, false
+	}
+	r = rule{kmh: p.Kmh * share * surface, ahead: true, back: true, class: classOf(t, kind)}
+	if private {
+		r.class |= Private
+	}
+	r.level = t.yes("bridge") || t.yes("tunnel")
+	p.directions(t, kind, &r)
+	p.postedSpeed(t, &r)
+	if v := t("incline"); v != "" {
+		var read bool
+		if r.incline, r.stepRise, read = parseIncline(v); !read {
+			r.odd = "incline"
+		}
+	}
+	switch kind {
+	case "steps":
+		return r, p.steps(t, &r)
+	case "elevator":
+		r.seconds = p.ElevatorSeconds
+	}
+	return r, p.MaxSlope == 0 || max(r.incline, -r.incline) <= p.MaxSlope
+}
+
+// roadKind returns the value of highway, or "platform" for the platforms that are mapped apart.
+func roadKind(t tags) string {
+	if h := t("highway"); h != "" {
+		return h
+	}
+	if t("railway") == "platform" || t("public_transport") == "platform" {
+		return "platform"
+	}
+	return ""
+}
+
+// access applies the most special access tag over what the road allows by itself.
+func (p *Profile) access(t tags, open bool) (allowed, private bool) {
+	if t("motorroad") == "yes" && p.Mode != Car {
+		open = false
+	}
+	for _, key := range p.Keys {
+		switch t(key) {
+		case "":
+			continue
+		case "no":
+			return false, false
+		case "private":
+			return open && p.Private, true
+		case "use_sidepath":
+			// On foot the carriageway stays passable, see classOf; riders must leave it.
+			return open && p.Mode == Foot, false
+		case "yes", "designated", "official", "permissive":
+			return true, false
+		default: // destination, customers, delivery, limited …
+			return open, false
+		}
+	}
+	return open, false
+}
+
+// classOf returns the class of a road. A carriageway whose sidewalks are mapped on their own is not
+// for linking: homes belong on the sidewalk. It stays passable, so that nothing is doubled (times
+// take the quicker) and nothing is cut off where the sidewalk has a gap.
+func classOf(t tags, kind string) Class {
+	var c Class
+	both := t("sidewalk") == "separate" || t("sidewalk:both") == "separate" ||
+		t("sidewalk:left") == "separate" && t("sidewalk:right") == "separate"
+	layer := t("layer")
+	switch {
+	case both, t("foot") == "use_sidepath",
+		t.yes("bridge"), t.yes("tunnel") && t("tunnel") != "building_passage",
+		layer != "" && layer != "0",
+		kind == "elevator", strings.HasPrefix(kind, "motorway"):
+		c = Unlinkable
+	}
+	if kind == "steps" {
+		c |= Steps
+	}
+	return c
+}
+
+// directions applies one-ways. Walkers heed only those that are meant for them.
+func (p *Profile) directions(t tags, kind string, r *rule) {
+	way := t("oneway:" + string(p.Mode))
+	switch {
+	case way != "":
+	case p.Mode == Foot:
+		if kind == "steps" && (t("conveying") == "forward" || t("conveying") == "backward") {
+			way = map[string]string{"forward": "yes", "backward": "-1"}[t("conveying")]
+		}
+	case p.Mode == Bicycle && strings.HasPrefix(t("cycleway"), "opposite"):
+	default:
+		way = t("oneway")
+		if way == "" && (t("junction") == "roundabout" || t("junction") == "circular" || kind == "motorway") {
+			way = "yes"
+		}
+	}
+	switch way {
+	case "yes", "true", "1":
+		r.back = false
+	case "-1", "reverse":
+		r.ahead = false
+	}
+}
+
+// postedSpeed takes the share of a speed limit that is driven.
+func (p *Profile) postedSpeed(t tags, r *rule) {
+	v := t("maxspeed")
+	if p.MaxSpeedShare == 0 || v == "" || v == "none" || v == "signals" || v == "variable" {
+		return
+	}
+	number, unit, _ := strings.Cut(strings.TrimSpace(v), " ")
+	kmh, err := strconv.ParseFloat(number, 64)
+	if strings.TrimSpace(unit) == "mph" {
+		kmh *= 1.609344
+	}
+	switch {
+	case v == "walk":
+		r.kmh = 6
+	case err != nil || !(kmh > 0 && kmh <= 200):
+		r.odd = "maxspeed"
+	default:
+		r.kmh = kmh * p.MaxSpeedShare
+	}
+}
+
+// steps sets the time of a flight of steps and says whether it can be passed.
+func (p *Profile) steps(t tags, r *rule) bool {
+	if p.Steps == (StepTimes{}) {
+		return t("ramp:wheelchair") == "yes" || t("wheelchair") == "yes"
+	}
+	if p.Steps.Kmh > 0 {
+		r.kmh = p.Steps.Kmh
+	}
+	if v := t("step_count"); v != "" {
+		count, err := strconv.ParseFloat(v, 64)
+		if err != nil || !(count >= 0 && count <= 10_000) {
+			r.odd = "step_count"
+		} else {
+			r.seconds = count * p.Steps.SecondsPerStep
+		}
+	}
+	return true
+}
+
+func (p *Profile) ferry(t tags) (rule, bool) {
+	open, _ := p.access(t, true)
+	r := rule{kmh: p.FerryKmh, wait: p.FerryWait, ahead: true, back: true, class: Ferry | Unlinkable, level: true}
+	p.directions(t, "ferry", &r)
+	if v := t("duration"); v != "" {
+		d, ok := parseDuration(v)
+		if !ok {
+			r.odd = "duration"
+		}
+		r.seconds = d.Seconds()
+	}
+	return r, open
+}
+
+// parseDuration reads the duration tag: minutes, hours:minutes, hours:minutes:seconds, or PT1H30M.
+func parseDuration(v string) (time.Duration, bool) {
+	const most = 100 * time.Hour
+	if text, iso := strings.CutPrefix(v, "PT"); iso {
+		d, err := time.ParseDuration(strings.ToLower(text))
+		return d, err == nil && d > 0 && d <= most
+	}
+	parts := strings.Split(v, ":")
+	units := []time.Duration{time.Hour, time.Minute, time.Second}
+	if len(parts) == 1 {
+		units = units[1:]
+	}
+	if len(parts) > len(units) {
+		return 0, false
+	}
+	var d time.Duration
+	for i, part := range parts {
+		n, err := strconv.Atoi(part)
+		if err != nil || n < 0 || n > 6000 {
+			return 0, false
+		}
+		d += time.Duration(n) * units[i]
+	}
+	return d, d > 0 && d <= most
+}
+
+// spot is what a node does to a way through it.
+type spot struct {
+	seconds  float64
+	footOnly bool // only ways for walkers and riders wait here: the others are what they cross
+	closed   bool
+}
+
+// spot returns what a node does, the zero spot for nothing.
+func (p *Profile) spot(t tags) spot {
+	if b := t("barrier"); b != "" {
+		open, private := p.access(t, !slices.Contains(p.ClosedBarriers, b) && t("locked") != "yes")
+		s := spot{closed: !open || private && !p.Private}
+		if strings.HasSuffix(b, "gate") {
+			s.seconds = p.GateSeconds
+		}
+		return s
+	}
+	switch {
+	case t("highway") == "elevator":
+		return spot{seconds: p.ElevatorSeconds, footOnly: true}
+	case t("highway") == "traffic_signals", t("crossing") == "traffic_signals", t("crossing:signals") == "yes":
+		return spot{seconds: p.SignalSeconds, footOnly: p.Mode != Car}
+	case t("highway") == "crossing", t.yes("crossing"):
+		return spot{seconds: p.CrossingSeconds, footOnly: true}
+	}
+	return spot{}
+}
+
+// forFeet says whether a road is for walkers or riders alone.
+func forFeet(kind string) bool {
+	switch kind {
+	case "footway", "path", "pedestrian", "cycleway", "bridleway", "steps", "corridor", "platform":
+		return true
+	}
+	return false
+}

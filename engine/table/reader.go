@@ -1,0 +1,153 @@
+package table
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Error names the field of a table that cannot be read.
+type Error struct {
+	Table        string
+	Line, Column int // from 1; the column counts fields, 0 for the line as a whole
+	Why          string
+}
+
+// Error returns the place and what is wrong there.
+func (e *Error) Error() string {
+	if e.Column == 0 {
+		return fmt.Sprintf("%s line %d: %s", e.Table, e.Line, e.Why)
+	}
+	return fmt.Sprintf("%s line %d, column %d: %s", e.Table, e.Line, e.Column, e.Why)
+}
+
+// Reader reads a table line by line. After the first error it has no more lines.
+type Reader struct {
+	name   string
+	lines  *bufio.Scanner
+	line   int
+	heads  []string
+	fields [][]byte
+	err    error
+}
+
+const maxLine = 64 << 10
+
+// New returns a reader that has read the head line. The name is for errors.
+func New(name string, r io.Reader) *Reader {
+	t := &Reader{name: name, lines: bufio.NewScanner(r)}
+	t.lines.Buffer(nil, maxLine)
+	if !t.Next() {
+		t.Fail(-1, "has no head line")
+		return t
+	}
+	for _, f := range t.fields {
+		t.heads = append(t.heads, strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(f), "\ufeff"))))
+	}
+	return t
+}
+
+// Fail keeps the first error, at a column of this line counted from 0, or −1 for the line as a whole.
+func (t *Reader) Fail(column int, why string) {
+	if t.err == nil {
+		t.err = &Error{t.name, max(1, t.line), column + 1, why}
+	}
+}
+
+// Column returns the number of a column, from 0, or −1 when the table has none of that name.
+func (t *Reader) Column(name string) int {
+	for i, h := range t.heads {
+		if h == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// Need returns the number of a column and fails when there is none.
+func (t *Reader) Need(name string) int {
+	c := t.Column(name)
+	if c < 0 {
+		t.Fail(-1, fmt.Sprintf("has no column %q", name))
+	}
+	return c
+}
+
+// Next moves to the next line that is not empty; false at the end and after a failure.
+func (t *Reader) Next() bool {
+	for t.err == nil && t.lines.Scan() {
+		t.line++
+		if line := bytes.TrimRight(t.lines.Bytes(), "\r"); len(line) > 0 {
+			t.split(line)
+			return t.err == nil
+		}
+	}
+	if err := t.lines.Err(); errors.Is(err, bufio.ErrTooLong) {
+		t.line++
+		t.Fail(-1, "is longer than 64 KiB")
+	} else if err != nil && t.err == nil {
+		t.err = err
+	}
+	return false
+}
+
+// split cuts a line at its commas; a field in quotes may hold commas and doubled quotes.
+func (t *Reader) split(line []byte) {
+	t.fields = t.fields[:0]
+	for more := true; more; {
+		var field []byte
+		field, line, more = t.cut(line)
+		t.fields = append(t.fields, field)
+	}
+}
+
+func (t *Reader) cut(line []byte) (field, rest []byte, more bool) {
+	if len(line) == 0 || line[0] != '"' {
+		return bytes.Cut(line, []byte{','})
+	}
+	for i := 1; i < len(line); i++ {
+		switch {
+		case line[i] != '"':
+			field = append(field, line[i])
+		case i+1 < len(line) && line[i+1] == '"':
+			field = append(field, '"')
+			i++
+		case i+1 == len(line):
+			return field, nil, false
+		case line[i+1] == ',':
+			return field, line[i+2:], true
+		default:
+			t.Fail(len(t.fields), "goes on after its closing quote")
+			return nil, nil, false
+		}
+	}
+	t.Fail(len(t.fields), "has no closing quote")
+	return nil, nil, false
+}
+
+// Field returns a field of the line without blanks around it, empty where the line has none. It is
+// valid until the next line.
+func (t *Reader) Field(column int) []byte {
+	if column < 0 || column >= len(t.fields) {
+		return nil
+	}
+	return bytes.TrimSpace(t.fields[column])
+}
+
+// Number returns a field as a finite number and fails when it is none.
+func (t *Reader) Number(column int) float64 {
+	v, err := strconv.ParseFloat(string(t.Field(column)), 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		t.Fail(column, fmt.Sprintf("%q is not a number", t.Field(column)))
+		return 0
+	}
+	return v
+}
+
+// Err returns the first error: an Error, or that of the underlying reader.
+func (t *Reader) Err() error { return t.err }

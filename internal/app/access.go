@@ -1,0 +1,152 @@
+package app
+
+import (
+	"context"
+	"io"
+	"math"
+
+	"zhenyu/engine/access"
+	"zhenyu/engine/street"
+)
+
+// AccessRequest is one measurement of what people reach.
+type AccessRequest struct {
+	AccessInput
+	Limit    street.Time // the longest time that counts, itself included; street.Never for none
+	Cutoffs  []int       // minutes to count facilities within, ascending; may be nil
+	Straight bool        // also the straight line to the nearest facility, in metres
+	Detail   bool        // also which facility is the nearest, and why there is none
+	Out      string      // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
+}
+
+// AccessReport is what a measurement found.
+type AccessReport struct {
+	Origins    int              `json:"origins"`
+	People     float64          `json:"people"`
+	Blank      int              `json:"blank"`             // origins of the file left out, as they have no number of people
+	Skipped    int              `json:"skipped"`           // facilities of the file left out, as they have no place
+	Suspect    string           `json:"suspect,omitempty"` // the datum that the facilities seem to be in, though declared WGS-84
+	Profile    string           `json:"profile"`
+	Categories []AccessCategory `json:"categories"`
+	Rules      []AccessRule     `json:"rules"`
+}
+
+// AccessCategory is what holds for one category and all origins.
+type AccessCategory struct {
+	Name       string         `json:"name"`
+	Facilities int            `json:"facilities"`
+	Unlinked   []string       `json:"unlinked"` // ids of facilities that no street leads to
+	Reached    float64        `json:"reached"`  // people with a time
+	Median     *float64       `json:"median"`   // seconds; null when less than half reach one
+	P90        *float64       `json:"p90"`
+	Gini       *float64       `json:"gini"` // null when nobody has a time
+	Palma      *float64       `json:"palma"`
+	Reasons    map[string]int `json:"reasons"` // origins without a time, by reason
+}
+
+// AccessRule is the verdict of one rule for all origins.
+type AccessRule struct {
+	ID       string   `json:"id"`
+	Category string   `json:"category"`
+	Seconds  float64  `json:"seconds"` // metres on a network in metres
+	People   float64  `json:"people"`
+	Within   float64  `json:"within"`
+	Share    *float64 `json:"share"` // null without people
+	Low      *float64 `json:"low"`   // slow walkers and long walks to the street
+	High     *float64 `json:"high"`  // quick walkers and short ones
+	Source   string   `json:"source,omitempty"`
+	Mark     string   `json:"mark,omitempty"`
+	Verified bool     `json:"verified"` // against the printed standard
+}
+
+// doubt is what is not known better of those who walk: the speeds behind the distances of GB 50180
+// and of routing engines, and the median difference between linking to nodes and to edges.
+func doubt(p street.Profile) access.Doubt {
+	return access.Doubt{Kmh: p.Kmh, Slow: p.Kmh * 3.2 / 4.5, Fast: p.Kmh * 5.1 / 4.5, Stub: street.Seconds(19), Complete: 1}
+}
+
+// RunAccess measures and writes the rows whole or not at all. Faults of files are errors of kind
+// Invalid that name line and column; an unknown standard is NotFound.
+func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
+	s, err := req.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o := access.Options{Limit: req.Limit, Straight: req.Straight, Threads: req.Threads}
+	for _, m := range req.Cutoffs {
+		o.Cutoffs = append(o.Cutoffs, street.Seconds(60*m))
+	}
+	r, err := access.Measure(ctx, s.Input, o)
+	if err != nil {
+		return nil, err
+	}
+	if req.Out != "" {
+		rows := accessRows{accessStudy: s, result: r, cutoffs: req.Cutoffs, detail: req.Detail}
+		write := rows.writer(req.Out)
+		if err := replaceFile(req.Out, func(w io.Writer) error { return write(ctx, w) }); err != nil {
+			return nil, err
+		}
+	}
+	return s.report(r), nil
+}
+
+func (s *accessStudy) report(r *access.Result) *AccessReport {
+	out := &AccessReport{
+		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Blank: s.cells.Blank, Skipped: s.skipped,
+		Suspect: string(s.suspect), Profile: s.Network.Profile().Name,
+	}
+	for i := range s.Categories {
+		out.Categories = append(out.Categories, s.categoryReport(r, i))
+	}
+	for _, row := range r.Rows()[:len(s.Rules)] { // those of all origins come first
+		out.Rules = append(out.Rules, s.ruleReport(r, row))
+	}
+	return out
+}
+
+func (s *accessStudy) categoryReport(r *access.Result, i int) AccessCategory {
+	c, tally := s.Categories[i], r.Tally(-1, i)
+	out := AccessCategory{
+		Name: c.Name, Facilities: len(c.Facilities), Unlinked: []string{},
+		Reached: (tally.People() - tally.Never).Count(),
+		Median:  seconds(tally.Quantile(0.5)), P90: seconds(tally.Quantile(0.9)),
+		Gini: number(tally.Gini()), Palma: number(tally.Palma()),
+		Reasons: map[string]int{},
+	}
+	for _, f := range c.Unlinked() {
+		out.Unlinked = append(out.Unlinked, c.Facilities[f].ID)
+	}
+	for origin := range s.Origins.Len() {
+		if code := r.Reason(i, origin).Code; code != access.Reachable {
+			out.Reasons[code.String()]++
+		}
+	}
+	return out
+}
+
+func (s *accessStudy) ruleReport(r *access.Result, row access.Row) AccessRule {
+	rule, standard := s.Rules[row.Rule], s.standard[row.Rule]
+	interval := r.Tally(-1, rule.Category).Interval(rule.Within, doubt(s.Network.Profile()))
+	return AccessRule{
+		ID: rule.ID, Category: s.Categories[rule.Category].Name, Seconds: float64(rule.Within) / 10,
+		People: row.People.Count(), Within: row.Within.Count(),
+		Share: number(row.Share()), Low: number(interval.Low), High: number(interval.High),
+		Source: standard.Source, Mark: string(standard.Mark), Verified: standard.Mark.Verified(),
+	}
+}
+
+// seconds gives a time as JSON has it: null for never.
+func seconds(t street.Time) *float64 {
+	if t == street.Never {
+		return nil
+	}
+	return number(float64(t) / 10)
+}
+
+// number gives a number as JSON has it: null for what is none.
+func number(v float64) *float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	return &v
+}

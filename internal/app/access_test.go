@@ -1,0 +1,288 @@
+package app_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/parquet-go/parquet-go"
+
+	"zhenyu"
+	"zhenyu/engine/street"
+	"zhenyu/internal/app"
+	"zhenyu/internal/part"
+)
+
+// write writes the files of a test and returns how to name them.
+func write(t *testing.T, files map[string]string) func(name string) string {
+	t.Helper()
+	dir := t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	for name, text := range files {
+		if err := os.WriteFile(path(name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return path
+}
+
+// survey is a municipal network: a – b – c, d alone.
+func survey(t *testing.T) func(name string) string {
+	t.Helper()
+	path := write(t, map[string]string{
+		"nodes.csv":      "id,x,y\na,0,0\nb,100,0\n\"c,1\",200,0\nd,900,0\n",
+		"edges.csv":      "from,to,seconds\na,b,80.5\nb,\"c,1\",30\n",
+		"facilities.csv": "category,node,id\nshop,a,s1\nclinic,\"c,1\",k1\n",
+	})
+	info, err := app.ImportNetwork(t.Context(), app.NetworkImport{Nodes: path("nodes.csv"), Edges: path("edges.csv"), Out: path("net"), Profile: "adult"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Places != 4 || info.Components != 2 || info.Largest != 3 || !info.Metres || info.Profile != "adult" {
+		t.Fatalf("got %+v", info)
+	}
+	return path
+}
+
+// TestRunNodes: one row a node in the order of the nodes, seconds with one decimal, empty for none.
+func TestRunNodes(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	report, err := app.RunAccess(t.Context(), app.AccessRequest{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Minutes: []int{1}},
+		Limit:       street.Never, Out: path("out.csv"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(path("out.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "id,clinic,shop\na,110.5,0.0\nb,30.0,80.5\n\"c,1\",0.0,110.5\nd,,\n"
+	if string(got) != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	if r := report.Categories[0].Reasons; r["island"] != 1 || len(r) != 1 {
+		t.Errorf("reasons %v", r)
+	}
+	if r := report.Rules[0]; r.Within != 2 || *r.Share != 0.5 {
+		t.Errorf("rule %+v", r)
+	}
+}
+
+func TestRunGeoJSON(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	_, err := app.RunAccess(t.Context(), app.AccessRequest{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv")},
+		Limit:       street.Never, Out: path("out.geojson"), Detail: true, Straight: true, Cutoffs: []int{1, 2},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(path("out.geojson"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Features []struct {
+			Properties map[string]any
+		}
+	}
+	if err := json.Unmarshal(text, &got); err != nil {
+		t.Fatal(err)
+	}
+	b, d := got.Features[1].Properties, got.Features[3].Properties
+	if b["shop"] != 80.5 || b["shop facility"] != "s1" || b["shop within 1 min"] != 0.0 || b["shop within 2 min"] != 1.0 || math.Abs(b["shop straight metres"].(float64)-100) > 0.2 {
+		t.Errorf("b: %v", b)
+	}
+	if d["shop"] != nil || d["shop reason"] != "island" {
+		t.Errorf("d: %v", d)
+	}
+}
+
+func TestRunGeoParquet(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	_, err := app.RunAccess(t.Context(), app.AccessRequest{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv")},
+		Limit:       street.Never, Out: path("out.parquet"), Detail: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type row struct {
+		ID       string   `parquet:"id"`
+		People   float64  `parquet:"people"`
+		Geometry []byte   `parquet:"geometry"`
+		Shop     *float64 `parquet:"shop seconds"`
+		Which    *string  `parquet:"shop facility"`
+	}
+	rows, err := parquet.ReadFile[row](path("out.parquet"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 4 || rows[1].ID != "b" || *rows[1].Shop != 80.5 || *rows[1].Which != "s1" || len(rows[1].Geometry) != 21 || rows[3].Shop != nil || rows[3].Which != nil {
+		t.Errorf("got %+v", rows)
+	}
+}
+
+func TestFaultsAreForPeople(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	files := write(t, map[string]string{"bad.csv": "category,node\nshop,zz\n", "net": "nonsense", "edges.csv": "from,to,seconds\na,zz,1\n"})
+	for _, c := range []struct {
+		do   func() error
+		kind zhenyu.Kind
+		want string
+	}{
+		{func() error {
+			_, err := app.ImportNetwork(t.Context(), app.NetworkImport{Nodes: path("nodes.csv"), Edges: files("edges.csv"), Out: path("x"), Profile: "adult"})
+			return err
+		}, zhenyu.Invalid, `edges line 2, column 2: no node has the id "zz"`},
+		{func() error {
+			_, err := app.ImportNetwork(t.Context(), app.NetworkImport{Profile: "runner"})
+			return err
+		}, zhenyu.NotFound, `no profile is called "runner"`},
+		{func() error { _, err := app.ReadNetworkInfo(files("net")); return err }, zhenyu.Invalid, "is not a network file"},
+		{func() error {
+			_, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: files("bad.csv")}})
+			return err
+		}, zhenyu.Invalid, `facilities line 2, column 2: no node has the id "zz"`},
+		{func() error {
+			_, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Standard: "mars"}})
+			return err
+		}, zhenyu.NotFound, `no standard is called "mars"`},
+		{func() error {
+			_, err := app.RunAccessPart(t.Context(), app.AccessPart{AccessInput: app.AccessInput{Origins: "nodes"}, Number: 1, Of: 1, Name: "p"})
+			return err
+		}, zhenyu.Invalid, "parts are counted from 1"},
+	} {
+		err := c.do()
+		var people *zhenyu.Error
+		if !errors.As(err, &people) || people.Kind != c.kind || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("got %v, want %s: %s", err, c.kind, c.want)
+		}
+	}
+	if _, err := os.Stat(path("x")); !os.IsNotExist(err) {
+		t.Error("a network that failed left a file")
+	}
+}
+
+// shared returns the path of a file of the shared data folder beside the checkout.
+func shared(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join("..", "..", "..", "shared", "data", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("the shared data folder beside the checkout has no %s", name)
+	}
+	return path
+}
+
+// town builds Monaco for walkers and returns what to measure there.
+func town(t *testing.T) (app.AccessInput, func(string) string) {
+	t.Helper()
+	extract, path := shared(t, "monaco.osm.pbf"), write(t, nil)
+	if _, err := app.BuildNetwork(t.Context(), app.NetworkBuild{Extract: extract, Out: path("net"), Profile: "adult"}); err != nil {
+		t.Fatal(err)
+	}
+	return app.AccessInput{Network: path("net"), Extract: extract, Origins: "buildings", People: "36000", Facilities: "osm", Standard: "gb50180-2018"}, path
+}
+
+func TestTown(t *testing.T) {
+	t.Parallel()
+	in, path := town(t)
+	report, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in, Limit: street.Seconds(1800), Out: path("out.csv"), Detail: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if math.Abs(report.People-36000) > 1e-9 || report.Origins < 1000 || len(report.Rules) < 20 {
+		t.Errorf("%d origins, %g people, %d rules", report.Origins, report.People, len(report.Rules))
+	}
+	for _, r := range report.Rules {
+		if r.Share == nil || *r.Share < 0 || *r.Share > 1 || *r.Low > *r.Share || *r.High < *r.Share || r.Verified != (r.Mark == "V") {
+			t.Errorf("rule %+v", r)
+		}
+	}
+	answer, err := app.ExplainAccess(t.Context(), app.AccessQuestion{AccessInput: in, Lon: 7.4215, Lat: 43.7316, Limit: street.Never, Category: "health.pharmacy"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	way := answer.Ways[0]
+	sum := way.Start + way.End
+	for _, leg := range way.Legs {
+		sum += leg.Seconds
+	}
+	if way.Seconds == nil || math.Abs(sum-*way.Seconds) > 0.05 || len(way.Legs) == 0 {
+		t.Errorf("parts sum to %g: %+v", sum, way)
+	}
+	effect, err := app.TryAccess(t.Context(), app.AccessTrial{AccessInput: in, Limit: street.Seconds(1800), Change: app.AccessChange{
+		Add: []app.ChangedFacility{{Category: "edu.kindergarten", ID: "new", Spot: app.Spot{Lon: 7.4215, Lat: 43.7316}}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if effect.Origins == 0 || effect.Better <= 0 || effect.Worse != 0 || len(effect.Rules) == 0 {
+		t.Errorf("effect %+v", effect)
+	}
+	for _, r := range effect.Rules {
+		if r.After.Within < r.Before.Within {
+			t.Errorf("a kindergarten more makes %+v worse", r)
+		}
+	}
+}
+
+// TestPartsMergeToTheWhole: the parts of a run, merged, are the bytes of the run in one part.
+func TestPartsMergeToTheWhole(t *testing.T) {
+	t.Parallel()
+	in, path := town(t)
+	run := func(number, of int, name string) {
+		t.Helper()
+		_, err := app.RunAccessPart(t.Context(), app.AccessPart{AccessInput: in, Limit: street.Seconds(300), Number: number, Of: of, Out: path("parts"), Name: name, Engine: "test"})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(1, 1, "whole")
+	m := part.Manifest{Run: "merged"}
+	for i := range 3 {
+		name := fmt.Sprint("part", i+1)
+		run(i+1, 3, name)
+		m.Parts = append(m.Parts, part.Piece{Part: name, Dir: "parts"})
+	}
+	text, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path("manifest.json"), text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := app.Merge(t.Context(), path("manifest.json"), path("merged")); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path("parts/whole.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	merged, err := os.ReadFile(path("merged/merged.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(whole, merged) || len(whole) == 0 {
+		t.Fatalf("merged parts are %d bytes, the whole %d, and differ", len(merged), len(whole))
+	}
+	tallies, err := app.SumAccessRows(bytes.NewReader(whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := tallies["edu.kindergarten"].People().Count(); math.Abs(got-36000) > 1e-9 {
+		t.Errorf("the lines hold %g people", got)
+	}
+}

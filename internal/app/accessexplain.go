@@ -1,0 +1,130 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
+)
+
+// AccessQuestion asks how one place reaches what is around it.
+type AccessQuestion struct {
+	AccessInput // its Origins and People play no part
+	Lon, Lat    float64
+	Limit       street.Time
+	Category    string // "" for every category
+}
+
+// AccessAnswer is how a place is linked and, by category, the way or why there is none.
+type AccessAnswer struct {
+	Street float64     `json:"street_metres"` // to the nearest street that the place is linked to
+	Ways   []AccessWay `json:"ways"`
+}
+
+// AccessWay is the way to the nearest facility of a category, in parts that add up to its seconds.
+type AccessWay struct {
+	Category string      `json:"category"`
+	Seconds  *float64    `json:"seconds"` // null: see Reason
+	Facility string      `json:"facility,omitempty"`
+	Name     string      `json:"name,omitempty"`
+	Start    float64     `json:"start_seconds"` // from the place to the street
+	Legs     []AccessLeg `json:"legs"`
+	End      float64     `json:"end_seconds"` // from the street to the facility
+	Reason   access.Code `json:"-"`
+	Why      string      `json:"why,omitempty"`
+}
+
+// AccessLeg is a part of a way on streets of one class.
+type AccessLeg struct {
+	Class   string       `json:"class"` // street, steps, ferry, private, bridge
+	Seconds float64      `json:"seconds"`
+	Metres  float64      `json:"metres"`
+	Course  [][2]float64 `json:"course"` // longitude, latitude
+}
+
+// ExplainAccess answers. A place outside the world is an error of kind Invalid, an unknown category
+// NotFound.
+func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error) {
+	if !(q.Lon >= -180 && q.Lon <= 180 && q.Lat >= -90 && q.Lat <= 90) {
+		return nil, &zhenyu.Error{Kind: zhenyu.Invalid, Message: "the longitude is from -180 to 180 and comes first, the latitude from -90 to 90"}
+	}
+	q.Origins = "nodes"
+	s, err := q.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.Origins = &access.Origins{}
+	s.Origins.Add("here", geo.WGS84{Lon: q.Lon, Lat: q.Lat}, access.Person, -1)
+	if err := s.Origins.Link(ctx, s.Network, s.snapper, s.stub, usualEdges, 1); err != nil {
+		return nil, err
+	}
+	if q.Category != "" {
+		s.Rules = nil
+		s.Categories = slices.DeleteFunc(s.Categories, func(c *access.Category) bool { return c.Name != q.Category })
+		if len(s.Categories) == 0 {
+			return nil, &zhenyu.Error{Kind: zhenyu.NotFound, Message: "no facility is of the category " + q.Category}
+		}
+	}
+	r, err := access.Measure(ctx, s.Input, access.Options{Limit: q.Limit, Threads: q.Threads})
+	if err != nil {
+		return nil, err
+	}
+	a := &AccessAnswer{Street: float64(s.snapper.Snap(s.Origins.Places[0], s.stub, 1).Metres)}
+	for i := range s.Categories {
+		a.Ways = append(a.Ways, s.way(r, i))
+	}
+	return a, nil
+}
+
+func (s *accessStudy) way(r *access.Result, category int) AccessWay {
+	c := s.Categories[category]
+	w := AccessWay{Category: c.Name, Seconds: seconds(r.Nearest[category].Time[0]), Legs: []AccessLeg{}}
+	p, ok := r.Path(s.Network, category, 0)
+	if !ok {
+		reason := r.Reason(category, 0)
+		w.Reason, w.Why = reason.Code, reason.String()
+		return w
+	}
+	f := c.Facilities[r.Nearest[category].Facility[0]]
+	w.Facility, w.Name = f.ID, f.Name
+	w.Start, w.End = float64(p.Start.Walk)/10, float64(p.End.Walk)/10
+	for _, leg := range p.Legs {
+		w.add(leg, className(s.Network.Edge(leg.Edge).Class))
+	}
+	return w
+}
+
+// add adds a leg, to the last one if both are of a class.
+func (w *AccessWay) add(leg street.Leg, class string) {
+	if n := len(w.Legs); n == 0 || w.Legs[n-1].Class != class {
+		w.Legs = append(w.Legs, AccessLeg{Class: class})
+	}
+	last := &w.Legs[len(w.Legs)-1]
+	last.Seconds += float64(leg.Time) / 10
+	for i, p := range leg.Course {
+		at := p.WGS84()
+		if i > 0 {
+			last.Metres += float64(geo.Distance(leg.Course[i-1].WGS84(), at))
+		}
+		if n := len(last.Course); n == 0 || last.Course[n-1] != [2]float64{at.Lon, at.Lat} {
+			last.Course = append(last.Course, [2]float64{at.Lon, at.Lat})
+		}
+	}
+}
+
+func className(c street.Class) string {
+	switch {
+	case c&street.Ferry != 0:
+		return "ferry"
+	case c&street.Steps != 0:
+		return "steps"
+	case c&street.Private != 0:
+		return "private"
+	case c&street.Unlinkable != 0:
+		return "bridge" // or tunnel: what nobody steps onto from beside it
+	}
+	return "street"
+}

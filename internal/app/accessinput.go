@@ -1,0 +1,314 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/facility"
+	"zhenyu/engine/geo"
+	"zhenyu/engine/raster"
+	"zhenyu/engine/street"
+	"zhenyu/standards"
+)
+
+// AccessInput says what is measured: from where, to what, by which rules.
+type AccessInput struct {
+	Network string // a network file
+	// Origins is "nodes", "buildings" (of Extract), or a file: a CSV of cells or points with people,
+	// or a GeoTIFF of people.
+	Origins string
+	// People are spread over the buildings by floor area: a number, or a file as for Origins, whose
+	// cells' people go to the buildings in them; "" for one person a building. Used with "buildings"
+	// alone.
+	People string
+	// Facilities is "osm" (of Extract) or a CSV file.
+	Facilities string
+	Extract    string
+	Datum      access.Datum // of the CSV files; "" for WGS-84
+	Standard   string       // the name of a rule set, "" for none
+	Minutes    []int        // beside or instead of a standard: every category within so many minutes
+	Edges      int          // how many streets a point is linked to; 0: as usual, 3
+	Threads    int
+}
+
+// accessStudy is an input that was read and linked.
+type accessStudy struct {
+	access.Input
+	snapper  *street.Snapper
+	stub     street.Stub
+	cells    access.Cells
+	skipped  int              // facilities without a place
+	suspect  access.Datum     // that facilities seem to be in although they were declared WGS-84
+	standard []standards.Rule // beside Rules; those of Minutes have none
+}
+
+// usualEdges lets a home go out to the street in front, to the one behind, and round the corner.
+const usualEdges = 3
+
+// cellMetres is how far from the middle of a cell a building may be to get of its people: half the
+// diagonal of a cell of 100 metres, the usual size, and a little for how grids lie.
+const cellMetres = 80
+
+// open reads and links an input.
+func (in AccessInput) open(ctx context.Context) (*accessStudy, error) {
+	s, err := in.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.link(ctx, in)
+}
+
+func (in AccessInput) read(ctx context.Context) (*accessStudy, error) {
+	if in.Datum == "" {
+		in.Datum = access.WGS84
+	}
+	n, err := OpenNetwork(in.Network)
+	if err != nil {
+		return nil, err
+	}
+	s := &accessStudy{snapper: street.NewSnapper(n), stub: n.Profile().Stub}
+	s.Network = n
+	if s.stub == (street.Stub{}) {
+		s.stub = street.StandardProfiles()[0].Stub
+	}
+	if err := s.readOrigins(ctx, in); err != nil {
+		return nil, err
+	}
+	if err := s.readFacilities(ctx, in); err != nil {
+		return nil, err
+	}
+	return s, s.readRules(in)
+}
+
+func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
+	if in.Edges == 0 {
+		in.Edges = usualEdges
+	}
+	for _, c := range s.Categories {
+		if err := c.Link(ctx, s.Network, s.snapper, s.stub, in.Edges); err != nil {
+			return err
+		}
+	}
+	if in.Origins == "nodes" {
+		return nil
+	}
+	return s.Origins.Link(ctx, s.Network, s.snapper, s.stub, in.Edges, in.Threads)
+}
+
+func (s *accessStudy) readOrigins(ctx context.Context, in AccessInput) (err error) {
+	switch in.Origins {
+	case "nodes":
+		s.Origins = access.PlacesOf(s.Network)
+	case "buildings":
+		s.Origins, err = s.buildings(ctx, in)
+	default:
+		s.Origins, s.cells, err = readPeople(in.Origins, in.Datum)
+	}
+	return err
+}
+
+func (s *accessStudy) buildings(ctx context.Context, in AccessInput) (*access.Origins, error) {
+	want := access.BuildingsWanted()
+	want.Threads = in.Threads
+	m, err := loadExtract(ctx, in.Extract, want)
+	if err != nil {
+		return nil, err
+	}
+	all := access.Buildings(m, access.StandardStoreys())
+	if in.People == "" {
+		return access.Spread(access.People(len(all))*access.Person, all, nil), nil
+	}
+	if isNumber(in.People) {
+		count, _ := strconv.ParseFloat(in.People, 64)
+		people, ok := access.PeopleOf(count)
+		if !ok {
+			return nil, &zhenyu.Error{Kind: zhenyu.Invalid, Message: fmt.Sprintf("%s people are not from 0 to 10^10", in.People)}
+		}
+		return access.Spread(people, all, nil), nil
+	}
+	cells, counts, err := readPeople(in.People, in.Datum)
+	if err != nil {
+		return nil, err
+	}
+	s.cells = counts
+	return access.SpreadCells(cells, all, cellMetres), nil
+}
+
+func isNumber(text string) bool {
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil
+}
+
+// readPeople reads a CSV or a GeoTIFF of people.
+func readPeople(path string, datum access.Datum) (*access.Origins, access.Cells, error) {
+	if lower := strings.ToLower(path); strings.HasSuffix(lower, ".tif") || strings.HasSuffix(lower, ".tiff") {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return nil, access.Cells{}, err
+		}
+		g, err := raster.Read(b)
+		if err != nil {
+			return nil, access.Cells{}, inputError(err)
+		}
+		o, cells, err := access.CellsOf(g, nil)
+		if err != nil {
+			return nil, cells, invalid(err)
+		}
+		return o, cells, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, access.Cells{}, err
+	}
+	defer f.Close()
+	o, cells, err := access.ReadCells(f, datum, nil)
+	return o, cells, inputError(err)
+}
+
+func (s *accessStudy) readFacilities(ctx context.Context, in AccessInput) error {
+	if in.Facilities == "osm" {
+		return s.facilitiesOfExtract(ctx, in)
+	}
+	f, err := os.Open(in.Facilities)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	s.Categories, s.skipped, err = access.ReadFacilities(f, in.Datum, s.placesByName())
+	if err != nil {
+		return inputError(err)
+	}
+	if in.Datum == access.WGS84 && !s.Network.Frame().Metres {
+		var points []geo.WGS84
+		for _, c := range s.Categories {
+			for _, f := range c.Facilities {
+				points = append(points, f.Entrances...)
+			}
+		}
+		if d, ok := access.Suspect(s.snapper, points); ok {
+			s.suspect = d
+		}
+	}
+	return nil
+}
+
+// placesByName returns how to find the network's places by their names. The index is made at the
+// first question: most files name none.
+func (s *accessStudy) placesByName() func(string) (int32, bool) {
+	var byName map[string]int32
+	return func(name string) (int32, bool) {
+		if byName == nil {
+			byName = make(map[string]int32, s.Network.Places())
+			for i := range s.Network.Places() {
+				byName[s.Network.Name(i)] = int32(i)
+			}
+		}
+		place, ok := byName[name]
+		return place, ok && name != ""
+	}
+}
+
+func (s *accessStudy) facilitiesOfExtract(ctx context.Context, in AccessInput) error {
+	categories, err := standards.Categories()
+	if err != nil {
+		return err
+	}
+	want := facility.Wanted(categories)
+	want.Threads = in.Threads
+	m, err := loadExtract(ctx, in.Extract, want)
+	if err != nil {
+		return err
+	}
+	byCategory := make([]*access.Category, len(categories))
+	found, _ := facility.Find(m, categories)
+	for _, f := range found {
+		c := &byCategory[f.Category]
+		if *c == nil {
+			*c = &access.Category{Name: categories[f.Category].ID}
+		}
+		at := access.Facility{ID: f.ID, Name: f.Name, Outlines: f.Outlines, Place: -1}
+		for _, e := range f.Entrances {
+			at.Entrances = append(at.Entrances, e.WGS84())
+		}
+		(*c).Facilities = append((*c).Facilities, at)
+	}
+	s.Categories = slices.DeleteFunc(byCategory, func(c *access.Category) bool { return c == nil })
+	return nil
+}
+
+// readRules turns the rows of a standard, and the minutes asked for, into rules over categories. A
+// row of several categories, any of which will do, gets a category of its own. Rows in metres are
+// judged where the network is in metres, those in minutes elsewhere; a row with neither gives no
+// verdict on distance and is left out.
+func (s *accessStudy) readRules(in AccessInput) error {
+	for i, c := range s.Categories {
+		for _, m := range in.Minutes {
+			s.Rules = append(s.Rules, access.Rule{ID: fmt.Sprintf("%s %d min", c.Name, m), Category: i, Within: street.Seconds(60 * m)})
+			s.standard = append(s.standard, standards.Rule{})
+		}
+	}
+	if in.Standard == "" {
+		return nil
+	}
+	circles, err := standards.LifeCircles()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(circles, func(c standards.LifeCircle) bool { return c.Name == in.Standard })
+	if i < 0 {
+		return &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no standard is called %q", in.Standard)}
+	}
+	for _, r := range circles[i].Rules {
+		within := street.Seconds(60 * r.Minutes)
+		if s.Network.Profile().Name == "metre" {
+			within = street.Seconds(r.Metres)
+		}
+		if within == 0 {
+			continue
+		}
+		for _, category := range s.categoriesOf(r) {
+			s.Rules = append(s.Rules, access.Rule{ID: r.ID + " " + r.Level, Category: category, Within: within})
+			s.standard = append(s.standard, r)
+		}
+	}
+	return nil
+}
+
+// categoriesOf returns the categories that a rule is judged on. One that has no facility at all
+// stays a category without facilities: everybody is without it, which is the answer.
+func (s *accessStudy) categoriesOf(r standards.Rule) []int {
+	if slices.Equal(r.Categories, []string{"*"}) {
+		all := make([]int, len(s.Categories))
+		for i := range all {
+			all[i] = i
+		}
+		return all
+	}
+	name := strings.Join(r.Categories, "|")
+	named := func(name string) int {
+		return slices.IndexFunc(s.Categories, func(c *access.Category) bool { return c.Name == name })
+	}
+	if i := named(name); i >= 0 {
+		return []int{i}
+	}
+	union := &access.Category{Name: name}
+	seen := map[string]bool{}
+	for _, part := range r.Categories {
+		if i := named(part); i >= 0 {
+			for _, f := range s.Categories[i].Facilities {
+				if !seen[f.ID] {
+					seen[f.ID] = true
+					union.Facilities = append(union.Facilities, f)
+				}
+			}
+		}
+	}
+	s.Categories = append(s.Categories, union)
+	return []int{len(s.Categories) - 1}
+}

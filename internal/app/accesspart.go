@@ -1,0 +1,165 @@
+package app
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
+	"zhenyu/internal/part"
+)
+
+// AccessPart is one part of a measurement: part Number of Of, counted from 1, takes that share of the
+// origins in their order. A run in one part is the whole, and merging the parts in their order
+// (Merge) gives its bytes.
+type AccessPart struct {
+	AccessInput // Origins is buildings or a file
+	Limit       street.Time
+	Number, Of  int
+	Out         string // the folder of the parts
+	Name        string // of the part's files
+	Engine      string // version of the program, see EngineVersion
+}
+
+// AccessRow is a line of a part. Times are in deciseconds, people in thousandths: integers, so that
+// lines of parts add up.
+type AccessRow struct {
+	ID         string            `json:"id"`
+	People     access.People     `json:"people"`
+	Times      map[string]int32  `json:"times"`      // by category; none where there is no time
+	Facilities map[string]string `json:"facilities"` // by category
+	Reasons    map[string]string `json:"reasons"`    // by category, where there is no time
+}
+
+// RunAccessPart measures one part, or finds it done already and gives its certificate at once. It
+// sees the streets within the halo of its origins alone, which is as far as its limit can lead; a
+// run without a limit cannot be cut and is an error of kind Invalid.
+func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error) {
+	if req.Number < 1 || req.Number > req.Of || req.Origins == "nodes" || !part.IsName(req.Name) {
+		return part.Certificate{}, &zhenyu.Error{
+			Kind:    zhenyu.Invalid,
+			Message: fmt.Sprintf("part %d of %d over %s: parts are counted from 1 and have origins of their own and a name", req.Number, req.Of, req.Origins),
+		}
+	}
+	inputs, err := req.hash()
+	if err != nil {
+		return part.Certificate{}, err
+	}
+	if done, ok := part.Done(req.Out, req.Name, req.Engine, inputs); ok {
+		return done, nil
+	}
+	s, err := req.openPart(ctx)
+	if err != nil {
+		return part.Certificate{}, err
+	}
+	r, err := access.Measure(ctx, s.Input, access.Options{Limit: req.Limit, Threads: req.Threads})
+	if err != nil {
+		return part.Certificate{}, err
+	}
+	return part.Write(req.Out, req.Name, req.Engine, inputs, func(w io.Writer) (part.Counts, error) {
+		return s.writeRows(ctx, w, r)
+	})
+}
+
+func (req AccessPart) hash() (string, error) {
+	h := part.NewInputHash()
+	files := [][2]string{{"network", req.Network}, {"extract", req.Extract}, {"origins", req.Origins}, {"people", req.People}, {"facilities", req.Facilities}}
+	files = slices.DeleteFunc(files, func(f [2]string) bool {
+		return f[1] == "" || f[1] == "buildings" || f[1] == "osm" || f[0] == "people" && isNumber(f[1])
+	})
+	settings := fmt.Sprintf("%s %s %s %s %s %v %d %d %d/%d", req.Origins, req.People, req.Facilities, req.Datum, req.Standard, req.Minutes, req.Edges, req.Limit, req.Number, req.Of)
+	for _, f := range files {
+		if err := h.AddFile(f[0]+" of "+settings, f[1]); err != nil {
+			return "", err
+		}
+	}
+	return h.Sum(), nil
+}
+
+// openPart reads the input, keeps the part's origins and the streets within their halo, and links
+// both.
+func (req AccessPart) openPart(ctx context.Context) (*accessStudy, error) {
+	s, err := req.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	halo, err := access.Halo(s.Network, req.Limit, s.stub)
+	if err != nil {
+		return nil, invalid(err)
+	}
+	n := s.Origins.Len()
+	s.Origins = s.Origins.Keep((req.Number-1)*n/req.Of, req.Number*n/req.Of)
+	box := geo.EmptyBox()
+	for _, p := range s.Origins.Places {
+		box = box.Extend(p.E7())
+	}
+	if !box.Empty() {
+		box = geo.Around(box.Min.WGS84(), halo).Union(geo.Around(box.Max.WGS84(), halo))
+	}
+	s.Network = s.Network.Clip(box)
+	s.snapper = street.NewSnapper(s.Network)
+	return s, s.link(ctx, req.AccessInput)
+}
+
+func (s *accessStudy) writeRows(ctx context.Context, w io.Writer, r *access.Result) (part.Counts, error) {
+	var n part.Counts
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for i := range s.Origins.Len() {
+		if i%someRows == 0 && ctx.Err() != nil {
+			return n, ctx.Err()
+		}
+		row := AccessRow{
+			ID: s.Origins.IDs.At(i), People: s.Origins.People[i],
+			Times: map[string]int32{}, Facilities: map[string]string{}, Reasons: map[string]string{},
+		}
+		for k, c := range s.Categories {
+			if f := r.Nearest[k].Facility[i]; f >= 0 {
+				row.Times[c.Name], row.Facilities[c.Name] = int32(r.Nearest[k].Time[i]), c.Facilities[f].ID
+			} else {
+				row.Reasons[c.Name] = r.Reason(k, i).Code.String()
+			}
+		}
+		if err := enc.Encode(row); err != nil {
+			return n, err
+		}
+		n.Records++
+	}
+	return n, nil
+}
+
+// SumAccessRows sums the lines of a part, or of a merged run, by category: people by time.
+func SumAccessRows(r io.Reader) (map[string]access.Tally, error) {
+	bins := map[string][]access.Bin{}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, 16<<20)
+	for n := 1; lines.Scan(); n++ {
+		var row AccessRow
+		d := json.NewDecoder(bytes.NewReader(lines.Bytes()))
+		d.DisallowUnknownFields()
+		if err := d.Decode(&row); err != nil {
+			return nil, invalid(fmt.Errorf("line %d: %w", n, err))
+		}
+		for category, t := range row.Times {
+			bins[category] = append(bins[category], access.Bin{Time: street.Time(t), People: row.People})
+		}
+		for category := range row.Reasons {
+			bins[category] = append(bins[category], access.Bin{Time: street.Never, People: row.People})
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, err
+	}
+	tallies := map[string]access.Tally{}
+	for category, b := range bins {
+		tallies[category] = access.NewTally(b)
+	}
+	return tallies, nil
+}

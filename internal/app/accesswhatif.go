@@ -1,0 +1,208 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
+)
+
+// AccessChange is what is tried: facilities opened, closed or (closed and opened under one id) moved,
+// passages opened, streets closed.
+type AccessChange struct {
+	Add    []ChangedFacility `json:"add"`
+	Remove []ChangedFacility `json:"remove"` // category and id alone
+	Open   []ChangedPassage  `json:"open"`
+	Close  []Spot            `json:"close"` // the street nearest to each
+}
+
+// Spot is a place in degrees.
+type Spot struct {
+	Lon float64 `json:"lon"`
+	Lat float64 `json:"lat"`
+}
+
+// ChangedFacility is a facility to be opened or closed.
+type ChangedFacility struct {
+	Category string `json:"category"`
+	ID       string `json:"id"`
+	Spot
+}
+
+// ChangedPassage is a new way between two places, a bridge or an opened gate.
+type ChangedPassage struct {
+	From    Spot    `json:"from"`
+	To      Spot    `json:"to"`
+	Seconds float64 `json:"seconds"` // 0: its straight line at the profile's speed
+	Oneway  bool    `json:"oneway"`
+}
+
+// AccessTrial is a change to be tried.
+type AccessTrial struct {
+	AccessInput
+	Limit  street.Time
+	Change AccessChange
+}
+
+// AccessEffect is what a change would do.
+type AccessEffect struct {
+	Origins int               `json:"origins"` // whose nearest facility or its time changes
+	Better  float64           `json:"better"`  // people with a shorter time to something
+	Worse   float64           `json:"worse"`   // people with a longer time or none to something
+	Rules   []AccessRuleMoved `json:"rules"`   // whose verdict changes
+}
+
+// AccessRuleMoved is a verdict before and after.
+type AccessRuleMoved struct {
+	Before AccessRule `json:"before"`
+	After  AccessRule `json:"after"`
+}
+
+// TryAccess measures, tries a change, and says what it would do. A category or id that is not there
+// is an error of kind NotFound, a place that no street leads to Invalid.
+func TryAccess(ctx context.Context, req AccessTrial) (*AccessEffect, error) {
+	s, err := req.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	change, err := s.change(req.Change)
+	if err != nil {
+		return nil, err
+	}
+	study, err := access.NewStudy(ctx, s.Input, req.Limit, req.Threads)
+	if err != nil {
+		return nil, err
+	}
+	return s.effect(study, study.Try(change)), nil
+}
+
+func (s *accessStudy) effect(study *access.Study, e access.Effect) *AccessEffect {
+	out := &AccessEffect{Rules: []AccessRuleMoved{}}
+	better, worse := map[int32]bool{}, map[int32]bool{}
+	for _, d := range e.Differences {
+		was := study.Result().Nearest[d.Kind].Time[d.Origin]
+		better[d.Origin] = better[d.Origin] || d.Time < was
+		worse[d.Origin] = worse[d.Origin] || d.Time > was
+	}
+	out.Origins = len(better)
+	var gain, loss access.People
+	for i := range better {
+		if better[i] {
+			gain += s.Origins.People[i]
+		}
+		if worse[i] {
+			loss += s.Origins.People[i]
+		}
+	}
+	out.Better, out.Worse = gain.Count(), loss.Count()
+	for _, row := range e.Rows {
+		if row.Before.Area < 0 && row.Before.Within != row.After.Within {
+			before := s.ruleReport(study.Result(), row.Before)
+			after := before
+			after.Within, after.Share, after.Low, after.High = row.After.Within.Count(), number(row.After.Share()), nil, nil
+			out.Rules = append(out.Rules, AccessRuleMoved{before, after})
+		}
+	}
+	return out
+}
+
+// change finds what a change names.
+func (s *accessStudy) change(c AccessChange) (street.Change, error) {
+	var out street.Change
+	for _, f := range c.Remove {
+		for _, k := range s.kindsOf(f.Category) {
+			if n := s.facility(k, f.ID); n >= 0 {
+				out.Remove = append(out.Remove, street.FacilityOf{Kind: k, Facility: n})
+			}
+		}
+		if k := s.kindsOf(f.Category); len(k) == 0 || s.facility(k[0], f.ID) < 0 {
+			return out, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no facility of %q has the id %q", f.Category, f.ID)}
+		}
+	}
+	added := map[int]int32{} // by kind
+	for _, f := range c.Add {
+		kinds := s.kindsOf(f.Category)
+		if len(kinds) == 0 {
+			return out, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no facility is of the category %q", f.Category)}
+		}
+		links, err := s.linksAt(f.Spot)
+		if err != nil {
+			return out, err
+		}
+		for _, k := range kinds {
+			n := int32(len(s.Categories[k].Facilities)) + added[k]
+			added[k]++
+			out.Add = append(out.Add, street.NewFacility{FacilityOf: street.FacilityOf{Kind: k, Facility: n}, Links: links})
+		}
+	}
+	return out, s.changeStreets(c, &out)
+}
+
+func (s *accessStudy) changeStreets(c AccessChange, out *street.Change) error {
+	for _, p := range c.Open {
+		from, err := s.linksAt(p.From)
+		if err != nil {
+			return err
+		}
+		to, err := s.linksAt(p.To)
+		if err != nil {
+			return err
+		}
+		out.Open = append(out.Open, s.passage(p, from[0], to[0]))
+	}
+	for _, at := range c.Close {
+		links, err := s.linksAt(at)
+		if err != nil {
+			return err
+		}
+		if e, ok := links[0].Edge(); ok {
+			out.Close = append(out.Close, e)
+		}
+	}
+	return nil
+}
+
+func (s *accessStudy) passage(p ChangedPassage, from, to street.Link) street.Passage {
+	takes := p.Seconds
+	if takes <= 0 {
+		metres := geo.Distance(s.Network.PlaceOf(from).WGS84(), s.Network.PlaceOf(to).WGS84())
+		takes = float64(metres) * 3.6 / max(s.Network.Profile().Kmh, 0.1)
+	}
+	out := street.Passage{From: from, To: to, Ahead: street.Time(math.Round(min(takes*10, 1e7))), Back: street.Never}
+	if !p.Oneway {
+		out.Back = out.Ahead
+	}
+	return out
+}
+
+// linksAt links a place of a change.
+func (s *accessStudy) linksAt(at Spot) ([]street.Link, error) {
+	snap := s.snapper.Snap(geo.WGS84{Lon: at.Lon, Lat: at.Lat}, s.stub, 1)
+	if len(snap.Links) == 0 {
+		return nil, &zhenyu.Error{Kind: zhenyu.Invalid, Message: fmt.Sprintf("no street within reach of %g,%g: the nearest is %.0f m away", at.Lon, at.Lat, snap.Metres)}
+	}
+	return snap.Links, nil
+}
+
+// kindsOf returns the category of a name, and after it those made of several of which it is one.
+func (s *accessStudy) kindsOf(name string) []int {
+	var kinds []int
+	for i, c := range s.Categories {
+		if c.Name == name {
+			kinds = append([]int{i}, kinds...)
+		} else if slices.Contains(strings.Split(c.Name, "|"), name) {
+			kinds = append(kinds, i)
+		}
+	}
+	return kinds
+}
+
+func (s *accessStudy) facility(kind int, id string) int32 {
+	return int32(slices.IndexFunc(s.Categories[kind].Facilities, func(f access.Facility) bool { return f.ID == id }))
+}

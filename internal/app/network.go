@@ -1,0 +1,264 @@
+package app
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"zhenyu"
+	"zhenyu/engine/osm"
+	"zhenyu/engine/raster"
+	"zhenyu/engine/street"
+	"zhenyu/engine/table"
+)
+
+// NetworkBuild says how a network is made of an OpenStreetMap extract.
+type NetworkBuild struct {
+	Extract  string
+	Out      string
+	Profile  string // the name of a profile
+	Profiles string // a JSON file of profiles, or "" for those of the program
+	Relief   string // a GeoTIFF of metres of height, or ""
+	Threads  int    // 0: as many as there are processors
+}
+
+// NetworkImport says how a network is made of a survey: two tables, or lines in GeoJSON.
+type NetworkImport struct {
+	Nodes, Edges string // CSV
+	Lines        string // GeoJSON, instead of the tables
+	Out          string
+	Profile      string // gives the speed for metres, and how points are linked later
+	Profiles     string
+}
+
+// NetworkInfo is what a network holds.
+type NetworkInfo struct {
+	Bytes      int64             `json:"bytes"`
+	Profile    string            `json:"profile"` // "" when its source did not say
+	Places     int               `json:"places"`
+	Nodes      int               `json:"nodes"`
+	Edges      int               `json:"edges"`
+	Components int               `json:"components"`
+	Largest    int               `json:"largest"` // places of the largest component
+	Symmetric  bool              `json:"symmetric"`
+	Metres     bool              `json:"metres"`          // on a local grid, without a place on the map
+	Build      *street.OSMReport `json:"build,omitempty"` // of a network just built
+}
+
+// BuildNetwork builds the network of an extract for a profile and writes it whole or not at all. A
+// faulty extract, profile or relief is an error of kind Invalid, an unknown profile NotFound.
+func BuildNetwork(ctx context.Context, req NetworkBuild) (*NetworkInfo, error) {
+	p, err := findProfile(req.Profiles, req.Profile)
+	if err != nil {
+		return nil, err
+	}
+	relief, err := readRelief(req.Relief)
+	if err != nil {
+		return nil, err
+	}
+	want := street.OSMWanted()
+	want.Threads = req.Threads
+	m, err := loadExtract(ctx, req.Extract, want)
+	if err != nil {
+		return nil, err
+	}
+	draft, report := street.FromOSM(m, p, relief)
+	info, err := writeNetwork(draft, req.Out)
+	if err != nil {
+		return nil, err
+	}
+	info.Build = &report
+	return info, nil
+}
+
+// ImportNetwork makes a network of a survey and writes it whole or not at all. A fault of a file is
+// an error of kind Invalid that names the line and the column.
+func ImportNetwork(_ context.Context, req NetworkImport) (*NetworkInfo, error) {
+	p, err := findProfile(req.Profiles, req.Profile)
+	if err != nil {
+		return nil, err
+	}
+	draft, err := req.draft(p.Kmh)
+	if err != nil {
+		return nil, inputError(err)
+	}
+	draft.Profile = p
+	return writeNetwork(draft, req.Out)
+}
+
+func (req NetworkImport) draft(kmh float64) (street.Draft, error) {
+	if req.Lines != "" {
+		f, err := os.Open(req.Lines)
+		if err != nil {
+			return street.Draft{}, err
+		}
+		defer f.Close()
+		return street.ReadGeoJSON(bufio.NewReader(f), kmh)
+	}
+	nodes, err := os.Open(req.Nodes)
+	if err != nil {
+		return street.Draft{}, err
+	}
+	defer nodes.Close()
+	edges, err := os.Open(req.Edges)
+	if err != nil {
+		return street.Draft{}, err
+	}
+	defer edges.Close()
+	return street.ReadCSV(nodes, edges, kmh)
+}
+
+// OpenNetwork opens a network file. One that is broken or of another version is an error of kind
+// Invalid.
+func OpenNetwork(path string) (*street.Network, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	n, err := street.Open(b)
+	return n, inputError(err)
+}
+
+// ReadNetworkInfo says what a network file holds.
+func ReadNetworkInfo(path string) (*NetworkInfo, error) {
+	n, err := OpenNetwork(path)
+	if err != nil {
+		return nil, err
+	}
+	stat, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	return infoOf(n, stat.Size()), nil
+}
+
+func infoOf(n *street.Network, size int64) *NetworkInfo {
+	info := &NetworkInfo{
+		Bytes: size, Profile: n.Profile().Name, Places: n.Places(), Nodes: n.Nodes(), Edges: n.Edges(),
+		Components: n.Components(), Symmetric: n.Symmetric(), Metres: n.Frame().Metres,
+	}
+	for u := range n.Nodes() {
+		if number, places := n.Component(street.NodeID(u)); number == 0 {
+			info.Largest = int(places)
+			break
+		}
+	}
+	return info
+}
+
+func writeNetwork(d street.Draft, path string) (*NetworkInfo, error) {
+	n, err := street.Build(d)
+	if err != nil {
+		return nil, inputError(err)
+	}
+	var size int64
+	err = replaceFile(path, func(w io.Writer) error {
+		size, err = n.WriteTo(w)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return infoOf(n, size), nil
+}
+
+// findProfile returns a profile of a file, or of the program where there is no file.
+func findProfile(path, name string) (street.Profile, error) {
+	profiles := street.StandardProfiles()
+	if path != "" {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return street.Profile{}, err
+		}
+		if profiles, err = street.ParseProfiles(text); err != nil {
+			return street.Profile{}, invalid(err)
+		}
+	}
+	var names []string
+	for _, p := range profiles {
+		if p.Name == name {
+			return p, nil
+		}
+		names = append(names, p.Name)
+	}
+	return street.Profile{}, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no profile is called %q; there are %q", name, names)}
+}
+
+func readRelief(path string) (*raster.Grid, error) {
+	if path == "" {
+		return nil, nil
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	g, err := raster.Read(b)
+	return g, inputError(err)
+}
+
+func loadExtract(ctx context.Context, path string, want osm.Wanted) (*osm.Map, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	f, _, err := openExtract(file)
+	if err != nil {
+		return nil, err
+	}
+	m, err := osm.Load(ctx, f, want)
+	return m, extractError(err)
+}
+
+// inputError puts a fault of a file that was read in words for people; others stay as they are.
+func inputError(err error) error {
+	if errors.Is(err, street.ErrTooLarge) {
+		return &zhenyu.Error{Kind: zhenyu.TooLarge, Message: err.Error(), Cause: err}
+	}
+	var (
+		row     *table.Error
+		feature *street.FeatureError
+		file    *street.FileError
+		piece   *street.PieceError
+		grid    *raster.FormatError
+	)
+	if errors.As(err, &row) || errors.As(err, &feature) || errors.As(err, &file) || errors.As(err, &piece) || errors.As(err, &grid) {
+		return invalid(err)
+	}
+	return err
+}
+
+func invalid(err error) error {
+	return &zhenyu.Error{Kind: zhenyu.Invalid, Message: err.Error(), Cause: err}
+}
+
+// replaceFile writes a file whole or not at all: under another name, flushed to the disk, renamed.
+func replaceFile(path string, fill func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // gone by then if all went well
+	w := bufio.NewWriterSize(f, 1<<20)
+	err = fill(w)
+	if err == nil {
+		err = w.Flush()
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), 0o644)
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
