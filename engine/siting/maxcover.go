@@ -43,7 +43,13 @@ func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
 		sel: sel, relax: relax, mult: mult, scale: scale, best: best, effort: coverEffort,
 		find: newSwapSearch(ctx, rows, nil, sel, best, opt.Seed),
 	}
-	r := t.search(ctx, opt, same).result(same)
+	x := t.prepare(ctx, opt, same)
+	x.narrow = func(root *node) heuristic {
+		open := root.relax.(*rowsRelax) // what this search began with, smaller
+		return newSwapSearch(ctx, open.coverRows, nil, root.sel, best, opt.Seed)
+	}
+	x.run(&node{sel: t.sel, relax: t.relax, mult: t.mult})
+	r := x.result(same)
 	r.Sites = without(r.Sites, p.Choice.Existing)
 	r.Unreachable = unreachable
 	return r, nil

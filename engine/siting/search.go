@@ -51,6 +51,8 @@ type search struct {
 	nodes  int64
 	limit  int64 // most nodes; 0 for no limit
 	effort effort
+	// narrow returns a heuristic for what the root leaves open; nil to keep the first one.
+	narrow func(root *node) heuristic
 	// complete solves what is left to decide when every site is settled, and returns a proven
 	// bound, 1/scale; nil when nothing is left.
 	complete func(n *node, a *ascent) int64
@@ -103,6 +105,11 @@ func (x *search) expand(n *node) {
 	a := newAscent(n, &x.pick)
 	if !x.tighten(n, a, steps) {
 		return
+	}
+	if x.nodes == 1 && x.narrow != nil {
+		n.relax, n.mult = a.relax.shrink(n.sel, a.best)
+		a.start(n.relax, n.mult)
+		x.find = x.narrow(n)
 	}
 	if x.ctx.Err() == nil {
 		x.find.improve(n.sel, a.pick.picked)
