@@ -167,11 +167,10 @@ func (p *CapMedian) check(r *Result) error {
 			}
 			continue
 		}
-		cost := p.Costs.Row(j)[i]
-		if !open[i] || cost == Never {
+		if int(i) >= p.Costs.Sites || !open[i] || p.Costs.Row(j)[i] == Never {
 			return fmt.Errorf("row %d is served by site %d, which is closed or out of reach", j, i)
 		}
-		value += people * int64(cost)
+		value += people * int64(p.Costs.Row(j)[i])
 		if used[i] += p.Load[j]; used[i] > p.Capacity[i] {
 			return fmt.Errorf("site %d holds %d of %d", i, used[i], p.Capacity[i])
 		}

@@ -185,7 +185,7 @@ func (p *Median) check(r *Result) error {
 		switch {
 		case least == Never && i < 0:
 			continue
-		case i < 0 || least == Never || p.Costs.Row(j)[i] != least:
+		case i < 0 || int(i) >= p.Costs.Sites || least == Never || p.Costs.Row(j)[i] != least:
 			return fmt.Errorf("row %d is served by site %d, its nearest open one costs %d", j, i, least)
 		case p.People == nil:
 			value += int64(least)

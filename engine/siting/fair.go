@@ -205,6 +205,7 @@ func (l *leveller) raise(level int) (bool, error) {
 			least = func(people int64) int64 { return (middle*people + 999_999) / 1_000_000 }
 		}
 		better, open, err := l.ask(level, least)
+		l.tell()
 		switch {
 		case err != nil || open:
 			return false, err
@@ -247,7 +248,7 @@ func (l *leveller) search(level int, t *fairTarget) (better, open bool, err erro
 	task := &task{sel: l.form.sel.clone(), relax: relax, mult: relax.begin(), scale: relax.scale, best: best, find: l.find, effort: fairEffort}
 	opt := l.opt
 	if opt.Progress != nil {
-		opt.Progress = func(int64, int64) { l.opt.Progress(l.form.worst(l.find.covered, level), l.bound) }
+		opt.Progress = func(int64, int64) { l.tell() }
 	}
 	x := task.search(l.ctx, opt, same)
 	l.nodes += x.nodes
@@ -255,9 +256,12 @@ func (l *leveller) search(level int, t *fairTarget) (better, open bool, err erro
 	return best.sites != nil, best.sites == nil && len(x.open) > 0, nil
 }
 
-func (f *fairForm) worst(covered []int64, level int) int64 {
-	now := f.sort(covered)[level]
-	return millionths(now.Covered, now.People)
+// tell reports the level that is being raised.
+func (l *leveller) tell() {
+	if l.opt.Progress != nil {
+		now := l.form.sort(l.find.covered)[l.level]
+		l.opt.Progress(millionths(now.Covered, now.People), l.bound)
+	}
 }
 
 // fairTarget is one question: every village v must reach full[v], but exempt villages may fall

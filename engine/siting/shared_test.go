@@ -78,7 +78,7 @@ func TestPublishedCapacitated(t *testing.T) {
 	if err != nil || len(list) != 20 {
 		t.Fatalf("%d problems, %v", len(list), err)
 	}
-	for k, p := range list[:10] {
+	for k, p := range list[:7] { // the others take seconds each; benchsiting solves all
 		if r := solve(t, &p.CapMedian); r.Value != p.Published || r.Bound != p.Published {
 			t.Errorf("pmedcap %d: value %d, bound %d, published %d", k+1, r.Value, r.Bound, p.Published)
 		}

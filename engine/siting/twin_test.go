@@ -305,3 +305,43 @@ func TestTwins(t *testing.T) {
 func center(m *siting.Median) *siting.Center {
 	return &siting.Center{Costs: m.Costs, People: m.People, Choice: m.Choice}
 }
+
+// twinCapCover divides people by the theorem of the minimum cut: for every set of rows, at most
+// the room of the sites that cover it is served of it.
+func twinCapCover(p *siting.CapCover) int64 {
+	best := int64(-1)
+	choices(p.Choice, p.Cover.Sites, true, func(open []bool, _ int64) {
+		least := int64(-1)
+		for set := range 1 << p.Cover.Rows() {
+			cut, reached := int64(0), make([]bool, p.Cover.Sites)
+			for j, people := range p.People {
+				if set>>j&1 == 0 {
+					cut += people
+					continue
+				}
+				for _, i := range p.Cover.Row(j) {
+					reached[i] = reached[i] || open[i]
+				}
+			}
+			for i, is := range reached {
+				if is {
+					cut += p.Capacity[i]
+				}
+			}
+			if least < 0 || cut < least {
+				least = cut
+			}
+		}
+		best = max(best, least)
+	})
+	return best
+}
+
+func TestCapCoverTwin(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sites, rows := rapid.IntRange(1, 6).Draw(t, "sites"), rapid.IntRange(0, 7).Draw(t, "rows")
+		p := &siting.CapCover{Cover: drawCover(t, sites, rows), People: drawPeople(t, rows), Choice: drawChoice(t, sites)}
+		p.Capacity = rapid.SliceOfN(rapid.Int64Range(0, 40), sites, sites).Draw(t, "capacity")
+		equal(t, p, twinCapCover(p))
+	})
+}
