@@ -72,6 +72,19 @@ var below = map[string][]string{
 	"engine/siting":      {},
 	"engine/highs":       {},
 	"engine/score":       {},
+	"engine/geo":           {},
+	"engine/han":           {},
+	"engine/gazetteer":     {"engine/han"},
+	"engine/repair":        {"engine/han"},
+	"engine/report":        {"engine/han", "engine/gazetteer", "engine/repair"},
+	"engine/report/eval":   {"engine/han", "engine/report"},
+	"engine/osm":           {"engine/geo"},
+	"engine/street":        {"engine/geo", "engine/osm"},
+	"engine/access":        {"engine/geo", "engine/osm", "engine/street"},
+	"engine/siting":        {},
+	"engine/siting/format": {"engine/siting"},
+	"engine/highs":         {},
+	"engine/score":         {},
 }
 
 // TestImports fails with the row of the house that an import breaks.

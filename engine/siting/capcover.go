@@ -1,0 +1,216 @@
+package siting
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// CapCover asks for the sites that serve most people when each site has room for so many
+// (capacitated maximal covering, Current and Storbeck 1988). The people of a row may be divided
+// among the open sites that cover it; the value is what the best division serves.
+type CapCover struct {
+	Cover    Coverage
+	People   []int64 // one per row, ≥ 0
+	Capacity []int64 // one per site, ≥ 0, in people
+	Choice   Choice
+}
+
+var capCoverEffort = effort{first: 5, root: 20, node: 1, every: 40}
+
+func (p *CapCover) solve(ctx context.Context, opt Options) (*Result, error) {
+	sel, err := p.validate()
+	if err != nil {
+		return nil, err
+	}
+	rows, lost := (&MaxCover{Cover: p.Cover, People: p.People}).rows(sel)
+	rows, _ = rows.reduce(allowed(sel))
+	scale, err := scaleFor("People", product(total(p.People)+total(p.Capacity), 2))
+	if err != nil {
+		return nil, err
+	}
+	best := newIncumbent()
+	relax := &capCoverRelax{coverRows: rows, capacity: p.Capacity, scale: scale}
+	t := &task{
+		sel: sel, relax: relax, mult: relax.begin(), scale: scale, best: best, effort: capCoverEffort,
+		find: newFlowSearch(ctx, rows, p.Capacity, sel, best, opt.Seed),
+	}
+	r := t.search(ctx, opt, same).result(same)
+	r.Sites = without(r.Sites, p.Choice.Existing)
+	r.Unreachable = lost
+	return r, nil
+}
+
+func (p *CapCover) validate() (*selection, error) {
+	if err := p.Cover.validate(); err != nil {
+		return nil, err
+	}
+	if err := checkPeople(p.People, p.Cover.Rows()); err != nil {
+		return nil, err
+	}
+	if len(p.Capacity) != p.Cover.Sites {
+		return nil, &InputError{Field: "Capacity", Row: -1, Reason: fmt.Sprintf("%d entries for %d sites", len(p.Capacity), p.Cover.Sites)}
+	}
+	if err := checkCounts("Capacity", p.Capacity); err != nil {
+		return nil, err
+	}
+	return p.Choice.normal(p.Cover.Sites, true)
+}
+
+// allowed returns a state in which sites that are in are free, so that rows keep them: how many
+// people a site serves is not settled when the site is.
+func allowed(s *selection) []decision {
+	state := slices.Clone(s.state)
+	for i, d := range state {
+		if d == in {
+			state[i] = free
+		}
+	}
+	return state
+}
+
+// capCoverRelax relaxes "a row sends no more people than it has" with a price per person, 0 to
+// 1 (in units of 1/scale):
+//
+//	constant = Σ people × mult,  gain[i] = max Σ (1 − mult) × served, within capacity[i]
+type capCoverRelax struct {
+	*coverRows
+	capacity []int64
+	scale    int64
+	order    []int32 // scratch
+}
+
+func (r *capCoverRelax) rows() int { return r.len() }
+
+func (r *capCoverRelax) box(j int) (int64, float64) { return r.scale, 1 / float64(r.weight[j]) }
+
+func (r *capCoverRelax) begin() []int64 {
+	return slices.Repeat([]int64{r.scale / 2}, r.len())
+}
+
+func (r *capCoverRelax) gains(mult, gain []int64) int64 {
+	sum := int64(0)
+	for j, m := range mult {
+		sum += r.weight[j] * m
+	}
+	for i := range gain {
+		gain[i] = r.fill(mult, int32(i), func(int32, int64) {})
+	}
+	return sum
+}
+
+// fill gives the room of site i to the rows whose people are cheapest, and returns what that
+// brings; serve is told how many people of each.
+func (r *capCoverRelax) fill(mult []int64, i int32, serve func(j int32, people int64)) int64 {
+	r.order = append(r.order[:0], r.column(i)...)
+	slices.SortFunc(r.order, func(a, b int32) int { return compareProducts(mult[a], 1, mult[b], 1) })
+	sum, left := int64(0), r.capacity[i]
+	for _, j := range r.order {
+		if left == 0 || mult[j] >= r.scale {
+			break
+		}
+		people := min(left, r.weight[j])
+		left -= people
+		sum += people * (r.scale - mult[j])
+		serve(j, people)
+	}
+	return sum
+}
+
+func (r *capCoverRelax) slope(mult []int64, s *selection, picked []int32, slope []float64) {
+	for j, people := range r.weight {
+		slope[j] = float64(people)
+	}
+	serve := func(j int32, people int64) { slope[j] -= float64(people) }
+	for i, state := range s.state {
+		if state == in {
+			r.fill(mult, int32(i), serve)
+		}
+	}
+	for _, i := range picked {
+		r.fill(mult, i, serve)
+	}
+}
+
+// shrink drops the sites that are out and merges rows; their price is the mean of their people's.
+func (r *capCoverRelax) shrink(s *selection, mult []int64) (relaxation, []int64) {
+	small, into := r.reduce(allowed(s))
+	carried := make([]int64, small.len())
+	for j, to := range into {
+		if to >= 0 {
+			carried[to] += mult[j] * r.weight[j]
+		}
+	}
+	for j := range carried {
+		carried[j] /= small.weight[j]
+	}
+	return &capCoverRelax{coverRows: small, capacity: r.capacity, scale: r.scale}, carried
+}
+
+func (p *CapCover) check(r *Result) error {
+	if err := p.Choice.checkSites(r, p.Cover.Sites, true); err != nil {
+		return err
+	}
+	forbidden := p.Choice.isForbidden(p.Cover.Sites)
+	lost := Unreachable{}
+	for j, people := range p.People {
+		if !slices.ContainsFunc(p.Cover.Row(j), func(i int32) bool { return !forbidden[i] }) {
+			lost.Rows++
+			lost.People += people
+		}
+	}
+	if err := checkUnreachable(r, lost); err != nil {
+		return err
+	}
+	return checkMost(r, p.served(p.Choice.isOpen(r, p.Cover.Sites)))
+}
+
+// served divides people among open sites by augmenting paths, depth first (Ford and Fulkerson
+// 1956): slow, short, and none of the search's code.
+func (p *CapCover) served(open []bool) int64 {
+	left := slices.Clone(p.Capacity)
+	flow := make(map[[2]int32]int64)
+	at := make([][]int32, p.Cover.Sites) // rows that a site serves, now or before
+	sum := int64(0)
+	for j, people := range p.People {
+		for people > 0 {
+			visited := make([]bool, p.Cover.Sites)
+			sent := p.send(int32(j), people, open, visited, left, flow, at)
+			if sent == 0 {
+				break
+			}
+			people -= sent
+			sum += sent
+		}
+	}
+	return sum
+}
+
+// send finds room for some people of row j, moving others on if need be, and returns how many.
+func (p *CapCover) send(j int32, people int64, open, visited []bool, left []int64, flow map[[2]int32]int64, at [][]int32) int64 {
+	for _, i := range p.Cover.Row(int(j)) {
+		if !open[i] || visited[i] {
+			continue
+		}
+		visited[i] = true
+		sent := min(people, left[i])
+		if sent > 0 {
+			left[i] -= sent
+		}
+		for k := 0; sent == 0 && k < len(at[i]); k++ {
+			other := at[i][k]
+			if moving := min(people, flow[[2]int32{other, i}]); other != j && moving > 0 {
+				sent = p.send(other, moving, open, visited, left, flow, at)
+				flow[[2]int32{other, i}] -= sent
+			}
+		}
+		if sent > 0 {
+			if flow[[2]int32{j, i}] == 0 {
+				at[i] = append(at[i], j)
+			}
+			flow[[2]int32{j, i}] += sent
+			return sent
+		}
+	}
+	return 0
+}

@@ -1,0 +1,191 @@
+package siting
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// CapMedian is the capacitated p-median: every row is served whole by one open site, the loads
+// at a site stay within its capacity, and people × cost is least (Mulvey and Beck 1984). A row
+// that no allowed site can serve, for cost or for load, is counted in Unreachable and left out.
+// When no allowed choice serves all others, the result is Infeasible.
+type CapMedian struct {
+	Costs    Matrix
+	People   []int64 // one per row, ≥ 0; nil: 1 each
+	Load     []int64 // one per row, ≥ 0: what it takes of a site's capacity
+	Capacity []int64 // one per site, ≥ 0
+	Choice   Choice
+}
+
+var capEffort = effort{first: 100, root: 300, node: 3, every: 12}
+
+func (p *CapMedian) solve(ctx context.Context, opt Options) (*Result, error) {
+	f, err := p.form()
+	if err != nil {
+		return nil, err
+	}
+	if why := f.impossible(); why != "" {
+		return &Result{Status: Infeasible, Reason: why, Unreachable: f.lost}, nil
+	}
+	best := newIncumbent()
+	best.value, best.known = -f.worst-1, true // any choice that serves all rows is better
+	relax := newCapRelax(f)
+	find := newCapSearch(ctx, f, best, opt.Seed)
+	t := &task{
+		sel: f.sel.clone(), relax: relax, mult: relax.begin(best.sites), scale: f.scale, best: best, find: find, effort: capEffort,
+	}
+	x := t.prepare(ctx, opt, negate)
+	x.complete = func(n *node, a *ascent) int64 { return find.assign(x, n, a) }
+	x.run(&node{sel: t.sel, relax: relax, mult: t.mult})
+	return p.result(x, f, find), nil
+}
+
+func (p *CapMedian) result(x *search, f *capForm, find *capSearch) *Result {
+	if x.best.sites == nil {
+		if len(x.open) == 0 {
+			return &Result{Status: Infeasible, Reason: "no allowed choice has room for everybody", Nodes: x.nodes, Unreachable: f.lost}
+		}
+		return &Result{Status: Limit, Reason: x.reason(), Bound: -x.bound(), Nodes: x.nodes, Unreachable: f.lost}
+	}
+	r := x.result(negate)
+	r.Sites = without(r.Sites, p.Choice.Existing)
+	r.Unreachable = f.lost
+	r.Serve = slices.Repeat([]int32{-1}, p.Costs.Rows())
+	for k, j := range f.keep {
+		r.Serve[j] = find.served[k]
+	}
+	return r
+}
+
+// capForm is a CapMedian with the rows that can be served.
+type capForm struct {
+	sel      *selection
+	keep     []int32
+	load     []int64 // of kept rows
+	capacity []int64
+	cost     []int64 // kept rows × sites: people × cost, −1 where a site cannot serve
+	sites    int
+	scale    int64
+	worst    int64 // cost of serving every row at its dearest site
+	lost     Unreachable
+}
+
+func (p *CapMedian) form() (*capForm, error) {
+	f := &capForm{load: nil, capacity: p.Capacity, sites: p.Costs.Sites}
+	median := &Median{Costs: p.Costs, People: p.People, Choice: p.Choice}
+	m, err := median.form()
+	if err != nil {
+		return nil, err
+	}
+	f.sel = m.sel
+	if len(p.Load) != p.Costs.Rows() {
+		return nil, &InputError{Field: "Load", Row: -1, Reason: fmt.Sprintf("%d entries for %d rows", len(p.Load), p.Costs.Rows())}
+	}
+	if len(p.Capacity) != p.Costs.Sites {
+		return nil, &InputError{Field: "Capacity", Row: -1, Reason: fmt.Sprintf("%d entries for %d sites", len(p.Capacity), p.Costs.Sites)}
+	}
+	for field, values := range map[string][]int64{"Load": p.Load, "Capacity": p.Capacity} {
+		if err := checkCounts(field, values); err != nil {
+			return nil, err
+		}
+	}
+	for j, people := range m.people {
+		f.look(int32(j), p.Costs.Row(j), people, p.Load[j])
+	}
+	most := int64(1)
+	for _, largest := range m.largest {
+		most += largest
+	}
+	// Multipliers go up to four times the dearest service of a row.
+	f.scale, err = scaleFor("People", product(4*(most+int64(len(f.keep))), int64(len(f.sel.state))))
+	return f, err
+}
+
+func (f *capForm) look(j int32, costs []int32, people, load int64) {
+	row := make([]int64, len(costs))
+	dearest := int64(-1)
+	for i, cost := range costs {
+		row[i] = -1
+		if cost != Never && f.sel.state[i] != out && load <= f.capacity[i] {
+			row[i] = people * int64(cost)
+			dearest = max(dearest, row[i])
+		}
+	}
+	switch {
+	case dearest < 0:
+		f.lost.Rows++
+		f.lost.People += people
+	case people > 0 || load > 0:
+		f.keep, f.load, f.cost = append(f.keep, j), append(f.load, load), append(f.cost, row...)
+		f.worst += dearest
+	}
+}
+
+// impossible says why the load cannot fit whatever sites are chosen, or "".
+func (f *capForm) impossible() string {
+	var pick picker
+	room := make([]int64, f.sites)
+	for i, state := range f.sel.state {
+		if state != out {
+			room[i] = f.capacity[i]
+		}
+	}
+	have := pick.best(f.sel, room)
+	for _, i := range f.sel.sites(in) {
+		have += room[i]
+	}
+	if need := total(f.load); have < need {
+		return fmt.Sprintf("a load of %d, but no allowed choice has room for more than %d", need, have)
+	}
+	return ""
+}
+
+func (p *CapMedian) check(r *Result) error {
+	if err := p.Choice.checkSites(r, p.Costs.Sites, true); err != nil {
+		return err
+	}
+	if len(r.Serve) != p.Costs.Rows() {
+		return fmt.Errorf("%d servers for %d rows", len(r.Serve), p.Costs.Rows())
+	}
+	open, forbidden := p.Choice.isOpen(r, p.Costs.Sites), p.Choice.isForbidden(p.Costs.Sites)
+	used := make([]int64, p.Costs.Sites)
+	value, lost := int64(0), Unreachable{}
+	for j, i := range r.Serve {
+		people := int64(1)
+		if p.People != nil {
+			people = p.People[j]
+		}
+		if !p.servable(j, forbidden) {
+			lost.Rows++
+			lost.People += people
+			continue
+		}
+		if i < 0 {
+			if people > 0 || p.Load[j] > 0 {
+				return fmt.Errorf("row %d is not served", j)
+			}
+			continue
+		}
+		if int(i) >= p.Costs.Sites || !open[i] || p.Costs.Row(j)[i] == Never {
+			return fmt.Errorf("row %d is served by site %d, which is closed or out of reach", j, i)
+		}
+		value += people * int64(p.Costs.Row(j)[i])
+		if used[i] += p.Load[j]; used[i] > p.Capacity[i] {
+			return fmt.Errorf("site %d holds %d of %d", i, used[i], p.Capacity[i])
+		}
+	}
+	if err := checkUnreachable(r, lost); err != nil {
+		return err
+	}
+	return checkLeast(r, value)
+}
+
+func (p *CapMedian) servable(j int, forbidden []bool) bool {
+	for i, cost := range p.Costs.Row(j) {
+		if cost != Never && !forbidden[i] && p.Load[j] <= p.Capacity[i] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,143 @@
+package format
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Limits on foreign files.
+const (
+	maxVertices = 5000     // of a pmed graph: its matrix has the square of that
+	maxEdges    = 20 << 20 // of a pmed graph
+	maxSites    = 1 << 14  // of a plane
+	maxPoints   = 1 << 28  // demand points of a plane
+	maxEntries  = 1 << 27  // sites in all distinct cover sets together
+	maxNumber   = 1 << 28  // magnitude of a coordinate or count, so that squares fit in 64 bits
+)
+
+// ParseError says where a file is wrong. Lines and columns count from 1, columns in bytes.
+type ParseError struct {
+	Line, Column int
+	Reason       string
+}
+
+// Error returns the place and the reason.
+func (e *ParseError) Error() string {
+	return fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Reason)
+}
+
+// scanner reads whitespace separated tokens and remembers the place of the last one.
+type scanner struct {
+	in           *bufio.Reader
+	line, column int // of the next byte
+	atLine, at   int // of the last token
+	err          error
+}
+
+func newScanner(r io.Reader) *scanner {
+	return &scanner{in: bufio.NewReaderSize(r, 1<<16), line: 1, column: 1}
+}
+
+// fail keeps the first error, at the place of the last token.
+func (s *scanner) fail(format string, args ...any) {
+	if s.err == nil {
+		s.err = &ParseError{Line: s.atLine, Column: s.at, Reason: fmt.Sprintf(format, args...)}
+	}
+}
+
+// next returns the next byte, or 0 at the end of the file.
+func (s *scanner) next() byte {
+	b, err := s.in.ReadByte()
+	if err != nil {
+		if !errors.Is(err, io.EOF) && s.err == nil {
+			s.err = fmt.Errorf("line %d: %w", s.line, err)
+		}
+		return 0
+	}
+	s.column++
+	if b == '\n' {
+		s.line++
+		s.column = 1
+	}
+	return b
+}
+
+// start skips white space and returns the first byte of the next token.
+func (s *scanner) start() byte {
+	for {
+		s.atLine, s.at = s.line, s.column
+		if b := s.next(); !isSpace(b) {
+			return b
+		}
+	}
+}
+
+func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\r' || b == '\t' }
+
+// word returns the next token, at most 16 bytes of it.
+func (s *scanner) word() string {
+	var token []byte
+	for b := s.start(); b != 0 && !isSpace(b) && len(token) < 16; b = s.next() {
+		token = append(token, b)
+	}
+	return string(token)
+}
+
+// integer returns the next token as a number from low to high.
+func (s *scanner) integer(what string, low, high int64) int64 {
+	if s.err != nil {
+		return low
+	}
+	b := s.start()
+	if b == 0 {
+		s.fail("the file ends where %s is expected", what)
+		return low
+	}
+	negative := b == '-'
+	if negative {
+		b = s.next()
+	}
+	value, digits := int64(0), 0
+	for ; b >= '0' && b <= '9' && digits < 18; digits++ {
+		value = value*10 + int64(b-'0')
+		b = s.next()
+	}
+	if negative {
+		value = -value
+	}
+	switch {
+	case digits == 0 || b != 0 && !isSpace(b):
+		s.fail("%s is not an integer", what)
+	case value < low || value > high:
+		s.fail("%s is %d, want %d to %d", what, value, low, high)
+	default:
+		return value
+	}
+	return low
+}
+
+// more says whether another token follows.
+func (s *scanner) more() bool {
+	for s.err == nil {
+		b, err := s.in.Peek(1)
+		if err != nil || b[0] == 0 {
+			return false
+		}
+		if !isSpace(b[0]) {
+			return true
+		}
+		s.next()
+	}
+	return false
+}
+
+// end makes sure that nothing follows.
+func (s *scanner) end() error {
+	if s.err == nil && s.more() {
+		s.atLine, s.at = s.line, s.column
+		s.fail("more than the head of the file announces")
+	}
+	return s.err
+}

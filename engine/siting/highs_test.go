@@ -1,0 +1,160 @@
+package siting_test
+
+import (
+	"context"
+	"math"
+	"slices"
+	"testing"
+
+	"zhenyu/engine/highs"
+	"zhenyu/engine/siting"
+)
+
+// The models here are written for HiGHS from the problems' definitions; the values must agree.
+
+var inf = math.Inf(1)
+
+// siteColumns adds the sites as columns and the choice as bounds and a row.
+func siteColumns(m *highs.Model, c siting.Choice, sites int, limited bool) {
+	var index []int32
+	var cost []float64
+	for i := range int32(sites) {
+		low, high, price := 0.0, 1.0, 1.0
+		if c.Cost != nil {
+			price = float64(c.Cost[i])
+		}
+		switch {
+		case slices.Contains(c.Existing, i):
+			low, price = 1, 0
+		case slices.Contains(c.Forced, i):
+			low = 1
+		case slices.Contains(c.Forbidden, i):
+			high = 0
+		}
+		objective := 0.0
+		if !limited {
+			objective = price
+		}
+		index, cost = append(index, m.AddColumn(objective, low, high, true)), append(cost, price)
+	}
+	if limited {
+		allowed := float64(c.P)
+		if c.Cost != nil {
+			allowed = float64(c.Budget)
+		}
+		m.AddRow(-inf, allowed, index, cost)
+	}
+}
+
+func maxCoverModel(p *siting.MaxCover) *highs.Model {
+	m := &highs.Model{Maximize: true}
+	siteColumns(m, p.Choice, p.Cover.Sites, true)
+	need := float64(max(1, p.Times))
+	for j, people := range p.People {
+		z := m.AddColumn(float64(people), 0, 1, true)
+		index, value := []int32{z}, []float64{-need}
+		for _, i := range p.Cover.Row(j) {
+			index, value = append(index, i), append(value, 1)
+		}
+		m.AddRow(0, inf, index, value)
+	}
+	return m
+}
+
+func setCoverModel(p *siting.SetCover) *highs.Model {
+	m := &highs.Model{}
+	siteColumns(m, p.Choice, p.Cover.Sites, false)
+	for j := range p.Cover.Rows() {
+		if row := p.Cover.Row(j); len(row) > 0 {
+			m.AddRow(1, inf, row, slices.Repeat([]float64{1}, len(row)))
+		}
+	}
+	return m
+}
+
+// serveModel is the median with rows served whole; load and capacity may be nil.
+func serveModel(c siting.Matrix, people, load, capacity []int64, choice siting.Choice) *highs.Model {
+	m := &highs.Model{}
+	siteColumns(m, choice, c.Sites, true)
+	loads := make([][]int32, c.Sites)
+	for j := range c.Rows() {
+		var index []int32
+		for i, cost := range c.Row(j) {
+			y := m.AddColumn(float64(people[j])*float64(cost), 0, 1, load != nil)
+			index = append(index, y)
+			loads[i] = append(loads[i], y)
+			m.AddRow(-inf, 0, []int32{y, int32(i)}, []float64{1, -1})
+		}
+		m.AddRow(1, 1, index, slices.Repeat([]float64{1}, len(index)))
+	}
+	for i := range c.Sites {
+		if load == nil {
+			break
+		}
+		value := []float64{-float64(capacity[i])}
+		for _, l := range load {
+			value = append(value, float64(l))
+		}
+		m.AddRow(-inf, 0, append([]int32{int32(i)}, loads[i]...), value)
+	}
+	return m
+}
+
+func capCoverModel(p *siting.CapCover) *highs.Model {
+	m := &highs.Model{Maximize: true}
+	siteColumns(m, p.Choice, p.Cover.Sites, true)
+	served := make([][]int32, p.Cover.Sites)
+	for j, people := range p.People {
+		var index []int32
+		for _, i := range p.Cover.Row(j) {
+			y := m.AddColumn(1, 0, float64(people), false)
+			index, served[i] = append(index, y), append(served[i], y)
+		}
+		if len(index) > 0 {
+			m.AddRow(-inf, float64(people), index, slices.Repeat([]float64{1}, len(index)))
+		}
+	}
+	for i, index := range served {
+		value := append([]float64{-float64(p.Capacity[i])}, slices.Repeat([]float64{1}, len(index))...)
+		m.AddRow(-inf, 0, append([]int32{int32(i)}, index...), value)
+	}
+	return m
+}
+
+func TestHiGHSAgrees(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles and runs HiGHS")
+	}
+	solver, err := highs.New(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer solver.Close(context.Background())
+	for name, p := range medium(5) {
+		var m *highs.Model
+		switch p := p.(type) {
+		case *siting.MaxCover:
+			m = maxCoverModel(p)
+		case *siting.SetCover:
+			m = setCoverModel(p)
+		case *siting.Median: // the relaxation of its services is integral, but 10,000 of them take a minute
+			few := siting.Matrix{Sites: p.Costs.Sites, Cell: p.Costs.Cell[:60*p.Costs.Sites]}
+			p.Costs, p.People = few, p.People[:60]
+			m = serveModel(p.Costs, p.People, nil, nil, p.Choice)
+		case *siting.CapMedian:
+			m = serveModel(p.Costs, p.People, p.Load, p.Capacity, p.Choice)
+		case *siting.CapCover:
+			m = capCoverModel(p)
+		default:
+			continue
+		}
+		want, err := solver.Solve(context.Background(), m)
+		if err != nil || want.Status != highs.Optimal {
+			t.Errorf("%s: %+v, %v", name, want, err)
+			continue
+		}
+		if r := solve(t, p); r.Status != siting.Optimal || math.Abs(float64(r.Value)-want.Objective) > 1e-4 {
+			t.Errorf("%s: %+v, HiGHS %v", name, r, want.Objective)
+		}
+	}
+}

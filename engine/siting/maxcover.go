@@ -1,0 +1,154 @@
+package siting
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// MaxCover asks for the sites that cover most people (maximal covering location, Church and
+// ReVelle 1974). With Times 2 people count once two sites cover them (backup coverage, Hogan and
+// ReVelle 1986). With Share coverage is partial and decays (Berman and Krass 2002): a row counts
+// with the largest share among its chosen sites, with Times the Times-th largest.
+type MaxCover struct {
+	Cover  Coverage
+	People []int64 // one per row, ≥ 0
+	// Share, when given, has one entry per entry of Cover.Site: the thousandths of the row's
+	// people that the site serves, 0 to 1000. Values are then thousandths of people.
+	Share  []uint16
+	Times  int // how many sites must cover a row, 1 when 0
+	Choice Choice
+}
+
+// fullShare is the share of complete coverage.
+const fullShare = 1000
+
+var coverEffort = effort{first: 300, root: 4000, node: 20, every: 64}
+
+func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
+	sel, err := p.validate()
+	if err != nil {
+		return nil, err
+	}
+	all, unreachable := p.rows(sel)
+	rows, _ := all.reduce(sel.state)
+	scale, err := scaleFor("People", rows.size())
+	if err != nil {
+		return nil, err
+	}
+	best := newIncumbent()
+	relax, mult := (&rowsRelax{coverRows: rows, scale: scale}).begin()
+	sel.close()
+	t := &task{
+		sel: sel, relax: relax, mult: mult, scale: scale, best: best, effort: coverEffort,
+		find: newSwapSearch(ctx, rows, nil, sel, best, opt.Seed),
+	}
+	x := t.prepare(ctx, opt, same)
+	x.narrow = func(root *node) heuristic {
+		open := root.relax.(*rowsRelax) // what this search began with, smaller
+		return newSwapSearch(ctx, open.coverRows, nil, root.sel, best, opt.Seed)
+	}
+	x.run(&node{sel: t.sel, relax: t.relax, mult: t.mult})
+	r := x.result(same)
+	r.Sites = without(r.Sites, p.Choice.Existing)
+	r.Unreachable = unreachable
+	return r, nil
+}
+
+func (p *MaxCover) validate() (*selection, error) {
+	if err := p.Cover.validate(); err != nil {
+		return nil, err
+	}
+	if err := checkPeople(p.People, p.Cover.Rows()); err != nil {
+		return nil, err
+	}
+	if err := checkTimes(p.Times); err != nil {
+		return nil, err
+	}
+	if p.Share != nil {
+		if err := p.validateShare(); err != nil {
+			return nil, err
+		}
+	}
+	return p.Choice.normal(p.Cover.Sites, true)
+}
+
+func (p *MaxCover) validateShare() error {
+	if len(p.Share) != len(p.Cover.Site) {
+		return &InputError{Field: "Share", Row: -1, Reason: fmt.Sprintf("%d shares for %d entries of coverage", len(p.Share), len(p.Cover.Site))}
+	}
+	for j := range p.Cover.Rows() {
+		for _, share := range p.Share[p.Cover.Start[j]:p.Cover.Start[j+1]] {
+			if share > fullShare {
+				return &InputError{Field: "Share", Row: j, Reason: fmt.Sprintf("%d of %d thousandths", share, fullShare)}
+			}
+		}
+	}
+	if total(p.People) > MaxTotal/fullShare {
+		return &InputError{Field: "People", Row: -1, Reason: fmt.Sprintf("with shares the sum may not pass %d", int64(MaxTotal/fullShare))}
+	}
+	return nil
+}
+
+// rows returns the demand as rows of full coverage, and what no allowed site can serve. A row
+// with shares becomes one row for each share s that occurs: its sites are those with at least s,
+// and its weight is people × (s − next smaller share). That is exact.
+func (p *MaxCover) rows(sel *selection) (*coverRows, Unreachable) {
+	need := int32(max(1, p.Times))
+	b := newRowBuilder(p.Cover.Sites, max(p.Cover.Rows(), len(p.Share)))
+	var lost Unreachable
+	for j, people := range p.People {
+		sites := p.Cover.Row(j)
+		if reach(sel, sites) < int(need) {
+			lost.Rows++
+			lost.People += people
+		}
+		if p.Share == nil {
+			b.add(sites, need, people)
+			continue
+		}
+		p.levels(b, j, need)
+	}
+	return b.rows(), lost
+}
+
+func (p *MaxCover) levels(b *rowBuilder, j int, need int32) {
+	sites, shares := p.Cover.Row(j), p.Share[p.Cover.Start[j]:p.Cover.Start[j+1]]
+	steps := slices.Clone(shares)
+	slices.Sort(steps)
+	steps = slices.Compact(steps)
+	below := uint16(0)
+	for _, step := range steps {
+		var list []int32
+		for k, share := range shares {
+			if share >= step {
+				list = append(list, sites[k])
+			}
+		}
+		b.add(list, need, p.People[j]*int64(step-below))
+		below = step
+	}
+}
+
+// reach counts the sites of a row that are not ruled out.
+func reach(sel *selection, sites []int32) int {
+	n := 0
+	for _, i := range sites {
+		if sel.state[i] != out {
+			n++
+		}
+	}
+	return n
+}
+
+func checkTimes(times int) error {
+	if times < 0 || times > 1000 {
+		return &InputError{Field: "Times", Row: -1, Reason: fmt.Sprintf("%d, want 0 to 1000", times)}
+	}
+	return nil
+}
+
+// without returns the sites that are not listed in drop.
+func without(sites, drop []int32) []int32 {
+	return slices.DeleteFunc(sites, func(i int32) bool { return slices.Contains(drop, i) })
+}

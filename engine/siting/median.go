@@ -1,0 +1,217 @@
+package siting
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// Median asks for the sites with the least total cost when every row uses its nearest open one
+// (p-median, Hakimi 1964): people × cost, added up. Rows that no allowed site can serve are
+// counted in Unreachable and left out. When no allowed choice can serve all other rows, the
+// result is Infeasible.
+type Median struct {
+	Costs  Matrix
+	People []int64 // one per row, ≥ 0; nil: 1 each
+	Choice Choice
+}
+
+var medianEffort = effort{first: 10, root: 20, node: 0, every: 64}
+
+// maxPenalty is what a row may at most pay to stay unserved, in multiples of its largest cost.
+const maxPenalty = 1 << 20
+
+func (p *Median) solve(ctx context.Context, opt Options) (*Result, error) {
+	f, err := p.form()
+	if err != nil {
+		return nil, err
+	}
+	var cover *Result
+	if f.partial {
+		if cover, err = p.serveAll(ctx, opt, f); err != nil || cover.Status == Infeasible {
+			return cover, err
+		}
+	}
+	// A row may stay unserved for a multiple of its largest cost. That is a relaxation, so its
+	// bound holds; and when its best choice serves every row, that choice is best without it.
+	for penalty := int64(2); ; penalty *= 16 {
+		r, err := p.attempt(ctx, opt, f, cover, penalty)
+		if err != nil {
+			return nil, err
+		}
+		if r.Reason != unserved || r.Status == Limit || penalty > maxPenalty {
+			return r, nil
+		}
+	}
+}
+
+// medianForm is a Median with the rows that can be served and weigh something.
+type medianForm struct {
+	sel     *selection
+	keep    []int32 // rows
+	people  []int64 // of all rows
+	largest []int64 // people × largest cost of each kept row
+	lost    Unreachable
+	partial bool // a choice may leave a kept row unserved
+}
+
+func (p *Median) form() (*medianForm, error) {
+	if err := p.Costs.validate(); err != nil {
+		return nil, err
+	}
+	f := &medianForm{people: p.People}
+	if f.people == nil {
+		f.people = slices.Repeat([]int64{1}, p.Costs.Rows())
+	}
+	if err := checkPeople(f.people, p.Costs.Rows()); err != nil {
+		return nil, err
+	}
+	var err error
+	if f.sel, err = p.Choice.normal(p.Costs.Sites, true); err != nil {
+		return nil, err
+	}
+	f.partial = !f.sel.canOpen()
+	for j, people := range f.people {
+		f.look(int32(j), p.Costs.Row(j), people)
+	}
+	return f, f.fits()
+}
+
+// look decides whether a row takes part.
+func (f *medianForm) look(j int32, costs []int32, people int64) {
+	largest, never := int64(-1), false
+	for i, cost := range costs {
+		switch {
+		case f.sel.state[i] == out:
+		case cost == Never:
+			never = true
+		default:
+			largest = max(largest, int64(cost))
+		}
+	}
+	switch {
+	case largest < 0:
+		f.lost.Rows++
+		f.lost.People += people
+	case people > 0:
+		f.keep, f.largest = append(f.keep, j), append(f.largest, largest)
+		f.partial = f.partial || never
+	}
+}
+
+// fits multiplies largest by people, and refuses what passes MaxTotal.
+func (f *medianForm) fits() error {
+	sum := int64(0)
+	for k, j := range f.keep {
+		most := product(f.people[j], f.largest[k])
+		if most > uint64(MaxTotal-sum) {
+			return &InputError{Field: "People", Row: int(j), Reason: fmt.Sprintf("people × cost add up to more than %d", int64(MaxTotal))}
+		}
+		f.largest[k] = int64(most)
+		sum += f.largest[k]
+	}
+	return nil
+}
+
+// serveAll finds allowed sites that serve every kept row, or proves that there are none.
+func (p *Median) serveAll(ctx context.Context, opt Options, f *medianForm) (*Result, error) {
+	cover := Coverage{Sites: p.Costs.Sites, Start: []int{0}}
+	for _, j := range f.keep {
+		cover.Site = appendReached(cover.Site, p.Costs.Row(int(j)), Never-1)
+		cover.Start = append(cover.Start, len(cover.Site))
+	}
+	r, err := (&SetCover{Cover: cover, Choice: p.Choice}).decide(ctx, opt)
+	if r != nil {
+		r.Unreachable = f.lost
+	}
+	return r, err
+}
+
+const unserved = "not everybody is served"
+
+func (p *Median) attempt(ctx context.Context, opt Options, f *medianForm, cover *Result, penalty int64) (*Result, error) {
+	t, err := p.task(ctx, opt.Seed, f, penalty)
+	if err != nil {
+		return nil, err
+	}
+	if cover != nil {
+		t.find.improve(t.sel, cover.Sites)
+	}
+	r := t.search(ctx, opt, negate).result(negate)
+	r.Sites = without(r.Sites, p.Choice.Existing)
+	r.Unreachable = f.lost
+	var ok bool
+	if r.Serve, r.Value, ok = nearest(p.Costs, f.people, open(r.Sites, p.Choice.Existing)); !ok && !f.servesAll(r.Serve) {
+		r.Reason = unserved
+	}
+	return r, nil
+}
+
+func (f *medianForm) servesAll(serve []int32) bool {
+	return !slices.ContainsFunc(f.keep, func(j int32) bool { return serve[j] < 0 })
+}
+
+func (p *Median) task(ctx context.Context, seed uint64, f *medianForm, penalty int64) (*task, error) {
+	caps := make([]int64, len(f.keep))
+	for k, largest := range f.largest {
+		caps[k] = largest + 1
+		if f.partial {
+			caps[k] = penalty * caps[k]
+		}
+	}
+	sel := f.sel.clone()
+	most := min(int64(len(sel.state)), max(1, sel.left)) + int64(len(sel.sites(in)))
+	scale, err := scaleFor("People", product(total(caps), most))
+	if err != nil {
+		return nil, err
+	}
+	full := newMedianRelax(p.scaled(f, scale), p.Costs.Sites, times(caps, scale))
+	best := newIncumbent()
+	find := newMedianSearch(ctx, full, scale, sel, best, seed)
+	return &task{sel: sel, relax: full, mult: full.begin(best.sites), scale: scale, best: best, effort: medianEffort, find: find}, nil
+}
+
+// scaled returns people × cost × scale for the kept rows, −1 where a site cannot serve.
+func (p *Median) scaled(f *medianForm, scale int64) []int64 {
+	costs := make([]int64, 0, len(f.keep)*p.Costs.Sites)
+	for _, j := range f.keep {
+		unit := f.people[j] * scale
+		for i, cost := range p.Costs.Row(int(j)) {
+			if cost == Never || f.sel.state[i] == out {
+				costs = append(costs, -1)
+			} else {
+				costs = append(costs, int64(cost)*unit)
+			}
+		}
+	}
+	return costs
+}
+
+// begin returns multipliers to begin from: what a row pays at its second-nearest open site.
+func (r *medianRelax) begin(sites []int32) []int64 {
+	mult := slices.Clone(r.cap)
+	open := map[int32]bool{}
+	for _, i := range sites {
+		open[i] = true
+	}
+	for j := range mult {
+		seen := 0
+		for k := r.start[j]; k < r.start[j+1] && seen < 2; k++ {
+			if open[r.site[k]] {
+				seen++
+				mult[j] = r.cost[k]
+			}
+		}
+	}
+	return mult
+}
+
+func negate(v int64) int64 { return -v }
+
+func times(values []int64, factor int64) []int64 {
+	scaled := make([]int64, len(values))
+	for j, v := range values {
+		scaled[j] = v * factor
+	}
+	return scaled
+}

@@ -1,0 +1,251 @@
+package siting_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"zhenyu/engine/siting"
+)
+
+func TestOneMoreSiteIsNoWorse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawMaxCover(t)
+		p.Choice.Cost = nil
+		last := int64(0)
+		for p.Choice.P = len(p.Choice.Forced); p.Choice.P <= p.Cover.Sites; p.Choice.P++ {
+			r := mustSolve(t, p)
+			if r.Value < last {
+				t.Fatalf("p = %d covers %d, one fewer covers %d\n%+v", p.Choice.P, r.Value, last, p)
+			}
+			last = r.Value
+		}
+	})
+}
+
+func TestRelabellingChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawMaxCover(t)
+		p.Choice = siting.Choice{P: rapid.IntRange(0, p.Cover.Sites).Draw(t, "p")}
+		name := rapid.Permutation(seq(p.Cover.Sites)).Draw(t, "sites")
+		order := rapid.Permutation(seq(p.Cover.Rows())).Draw(t, "rows")
+		q := &siting.MaxCover{Cover: siting.Coverage{Sites: p.Cover.Sites, Start: []int{0}}, Times: p.Times, Choice: p.Choice}
+		for _, j := range order {
+			type entry struct {
+				site  int32
+				share uint16
+			}
+			var row []entry
+			for k := p.Cover.Start[j]; k < p.Cover.Start[j+1]; k++ {
+				e := entry{site: name[p.Cover.Site[k]]}
+				if p.Share != nil {
+					e.share = p.Share[k]
+				}
+				row = append(row, e)
+			}
+			slices.SortFunc(row, func(a, b entry) int { return int(a.site - b.site) })
+			for _, e := range row {
+				q.Cover.Site = append(q.Cover.Site, e.site)
+				if p.Share != nil {
+					q.Share = append(q.Share, e.share)
+				}
+			}
+			q.Cover.Start = append(q.Cover.Start, len(q.Cover.Site))
+			q.People = append(q.People, p.People[j])
+		}
+		if p.Share != nil && q.Share == nil {
+			q.Share = []uint16{}
+		}
+		if a, b := mustSolve(t, p), mustSolve(t, q); a.Value != b.Value {
+			t.Fatalf("%d, relabelled %d\n%+v\n%+v", a.Value, b.Value, p, q)
+		}
+	})
+}
+
+func seq(n int) []int32 {
+	list := make([]int32, n)
+	for i := range list {
+		list[i] = int32(i)
+	}
+	return list
+}
+
+func TestScalingAndUselessSites(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawMaxCover(t)
+		a := mustSolve(t, p)
+		factor := rapid.Int64Range(2, 1000).Draw(t, "factor")
+		scaled := *p
+		scaled.People = slices.Clone(p.People)
+		for j := range scaled.People {
+			scaled.People[j] *= factor
+		}
+		if b := mustSolve(t, &scaled); b.Value != factor*a.Value {
+			t.Fatalf("%d, with %d times the people %d\n%+v", a.Value, factor, b.Value, p)
+		}
+		wider := *p
+		wider.Cover.Sites++
+		if p.Choice.Cost != nil {
+			wider.Choice.Cost = append(slices.Clone(p.Choice.Cost), 1)
+		}
+		if b := mustSolve(t, &wider); b.Value != a.Value || slices.Contains(b.Sites, int32(p.Cover.Sites)) {
+			t.Fatalf("%+v, with a useless site %+v\n%+v", a, b, p)
+		}
+	})
+}
+
+// medium returns problems of a size that takes some nodes.
+func medium(seed uint64) map[string]siting.Problem {
+	rng := rand.New(rand.NewPCG(seed, 0))
+	const sites, rows = 40, 250
+	x, y := make([]int, sites+rows), make([]int, sites+rows)
+	for k := range x {
+		x[k], y[k] = rng.IntN(1000), rng.IntN(1000)
+	}
+	m := siting.Matrix{Sites: sites}
+	var people, load, capacity, room []int64
+	var village []int32
+	for j := range rows {
+		for i := range sites {
+			dx, dy := x[i]-x[sites+j], y[i]-y[sites+j]
+			m.Cell = append(m.Cell, int32((dx*dx+dy*dy)/100))
+		}
+		people, load = append(people, int64(1+rng.IntN(90))), append(load, int64(1+rng.IntN(9)))
+		village = append(village, int32(x[sites+j]/200*5+y[sites+j]/200))
+	}
+	for range sites {
+		capacity, room = append(capacity, int64(150+rng.IntN(150))), append(room, int64(500+rng.IntN(1000)))
+	}
+	cover := siting.Within(m, 350)
+	cost := make([]int64, sites)
+	for i := range cost {
+		cost[i] = int64(5 + rng.IntN(20))
+	}
+	choice := siting.Choice{P: 6, Existing: []int32{3}, Forbidden: []int32{7, 8}}
+	budget := siting.Choice{Cost: cost, Budget: 70, Forced: []int32{5}}
+	few := siting.Matrix{Sites: 12}
+	for j := range 30 {
+		few.Cell = append(few.Cell, m.Row(j)[:12]...)
+	}
+	return map[string]siting.Problem{
+		"MaxCover":  &siting.MaxCover{Cover: cover, People: people, Choice: choice},
+		"Budget":    &siting.MaxCover{Cover: cover, People: people, Choice: budget},
+		"Backup":    &siting.MaxCover{Cover: cover, People: people, Choice: siting.Choice{P: 4}, Times: 2},
+		"SetCover":  &siting.SetCover{Cover: cover, People: people, Choice: siting.Choice{Cost: cost}},
+		"Median":    &siting.Median{Costs: m, People: people, Choice: choice},
+		"Center":    &siting.Center{Costs: m, People: people, Choice: choice},
+		"CapMedian": &siting.CapMedian{Costs: few, People: people[:30], Load: load[:30], Capacity: capacity[:12], Choice: siting.Choice{P: 3}},
+		"CapCover":  &siting.CapCover{Cover: cover, People: people, Capacity: room, Choice: choice},
+		"FairCover": &siting.FairCover{Cover: cover, People: people, Village: village, Villages: 25, Levels: 2, Choice: siting.Choice{P: 14}},
+	}
+}
+
+func minimises(p siting.Problem) bool {
+	switch p.(type) {
+	case *siting.SetCover, *siting.Median, *siting.CapMedian, *siting.Center:
+		return true
+	}
+	return false
+}
+
+// TestStopped stops searches at once and after one node: the bound must hold and the choice must
+// be allowed, for every problem.
+func TestStopped(t *testing.T) {
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	for name, p := range medium(1) {
+		full := solve(t, p)
+		if full.Status != siting.Optimal {
+			t.Errorf("%s: %+v", name, full)
+		}
+		for how, stop := range map[string]struct {
+			ctx context.Context
+			opt siting.Options
+		}{"cancelled": {cancelled, siting.Options{}}, "one node": {context.Background(), siting.Options{Nodes: 1}}} {
+			r, err := siting.Solve(stop.ctx, p, stop.opt)
+			if err != nil {
+				t.Errorf("%s %s: %v", name, how, err)
+				continue
+			}
+			bound, value := r.Bound, full.Value
+			if minimises(p) {
+				bound, value = -bound, -value
+			}
+			if _, fair := p.(*siting.FairCover); !fair && bound < value {
+				t.Errorf("%s %s: bound %d, but the optimum is %d", name, how, r.Bound, full.Value)
+			}
+			if r.Status == siting.Limit && r.Reason == "proven" || r.Status == siting.Infeasible {
+				t.Errorf("%s %s: %+v", name, how, r)
+			}
+		}
+	}
+}
+
+func TestSameAgain(t *testing.T) {
+	for name, p := range medium(2) {
+		if a, b := solve(t, p), solve(t, p); !reflect.DeepEqual(a, b) {
+			t.Errorf("%s: %+v, then %+v", name, a, b)
+		}
+	}
+}
+
+func TestProgress(t *testing.T) {
+	for name, p := range medium(3) {
+		calls := 0
+		var value, bound int64
+		r, err := siting.Solve(context.Background(), p, siting.Options{Progress: func(v, b int64) { calls, value, bound = calls+1, v, b }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		low, high := value, bound
+		if minimises(p) {
+			low, high = bound, value
+		}
+		if calls == 0 || low > high {
+			t.Errorf("%s: %d calls, last value %d, bound %d, result %+v", name, calls, value, bound, r)
+		}
+	}
+}
+
+// TestCheck corrupts results; every corruption must be seen.
+func TestCheck(t *testing.T) {
+	for name, p := range medium(4) {
+		good := solve(t, p)
+		for how, spoil := range map[string]func(r *siting.Result){
+			"value":       func(r *siting.Result) { r.Value++; r.Bound++ },
+			"bound":       func(r *siting.Result) { r.Bound = r.Value - 1; r.Status = siting.Limit },
+			"least bound": func(r *siting.Result) { r.Bound = r.Value + 1; r.Status = siting.Limit },
+			"status":      func(r *siting.Result) { r.Status = siting.Limit },
+			"a site more": func(r *siting.Result) { r.Sites = append(slices.Clone(r.Sites), 39) },
+			"repeated":    func(r *siting.Result) { r.Sites = append([]int32{r.Sites[0]}, r.Sites...) },
+			"a site less": func(r *siting.Result) { r.Sites = r.Sites[1:] },
+			"no such":     func(r *siting.Result) { r.Sites = append(slices.Clone(r.Sites[1:]), 400) },
+			"unreachable": func(r *siting.Result) { r.Unreachable.People++ },
+			"infeasible":  func(r *siting.Result) { r.Status = siting.Infeasible },
+			"server":      func(r *siting.Result) { r.Serve = slices.Clone(r.Serve); r.Serve[0] = 39 },
+			"level":       func(r *siting.Result) { r.Levels = slices.Clone(r.Levels); r.Levels[0].Covered++ },
+		} {
+			if how == "server" && good.Serve == nil || how == "level" && good.Levels == nil {
+				continue
+			}
+			if minimises(p) == (how == "bound") && (how == "bound" || how == "least bound") {
+				continue // on the right side of this problem
+			}
+			if how == "least bound" && !minimises(p) {
+				continue
+			}
+			bad := *good
+			spoil(&bad)
+			if err := siting.Check(p, &bad); err == nil {
+				t.Errorf("%s: corrupted %s passes: %+v", name, how, bad)
+			}
+		}
+		if err := siting.Check(p, good); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package siting
+
+import (
+	"context"
+	"fmt"
+	"math/bits"
+)
+
+// Problem is one of MaxCover, CapCover, SetCover, FairCover, Median, CapMedian and Center.
+type Problem interface {
+	solve(ctx context.Context, opt Options) (*Result, error)
+	check(r *Result) error
+}
+
+// Options says how to solve. The zero value is a complete search with seed 0.
+type Options struct {
+	Seed  uint64 // of the random kicks of local search
+	Nodes int64  // most nodes of branch and bound; 0 for no limit
+	// Progress, when given, is told the best value and the proven bound whenever either may have
+	// changed, from the goroutine that called Solve. It must be quick.
+	Progress func(value, bound int64)
+}
+
+// Status says what a Result is.
+type Status string
+
+// The kinds of answer.
+const (
+	Optimal    Status = "optimal"    // proven: no choice is better
+	Limit      Status = "limit"      // the best found before a limit; Bound says how far off it can be
+	Infeasible Status = "infeasible" // proven: no choice does what was asked; Reason says why
+)
+
+// Result is an answer to a Problem.
+type Result struct {
+	Status Status
+	Reason string // what stopped the search: "proven", "cancelled", "nodes", or why nothing fits
+	// Sites to add, ascending, forced ones among them, existing ones not. Nil when no choice
+	// that does what was asked is known, and then Value says nothing.
+	Sites []int32
+	Value int64 // what the choice brings (covering) or costs (all others), in the problem's unit
+	Bound int64 // proven: no choice brings more, or costs less
+	Nodes int64 // nodes of branch and bound
+	// Demand that no allowed site can serve. It is left out of the problem, never of the report.
+	Unreachable Unreachable
+	Serve       []int32 // medians: the site that serves each row, −1 for none; else nil
+	Levels      []Level // FairCover: the worst-off villages, worst first; else nil
+}
+
+// Unreachable counts demand that no allowed site can serve.
+type Unreachable struct {
+	Rows   int
+	People int64
+}
+
+// Gap returns how far the value can be from the optimum at most, as a share of the value: 0 when
+// it is proven. A value of 0 with another bound has a gap of 1.
+func (r *Result) Gap() float64 {
+	switch {
+	case r.Value == r.Bound:
+		return 0
+	case r.Value == 0:
+		return 1
+	}
+	return float64(abs(r.Bound-r.Value)) / float64(abs(r.Value))
+}
+
+// Solve returns the best choice of sites that it finds and a proven bound on every other.
+//
+// When ctx ends, it returns the best choice so far with Status Limit, never an error for that
+// alone; even with a ctx that has ended it returns a greedy choice with a bound. Bad input gives
+// an *InputError with the field and the row. What cannot be done at all (too few sites to reach
+// everybody) is a Result with Status Infeasible. Before it is returned, a result is evaluated
+// again from the input by Check, which shares no code with the search.
+//
+// Deterministic for a seed: the same problem and options give the same result, unless ctx ends.
+// One goroutine. Methods: Lagrangian relaxation with penalty fixing inside best-first branch
+// and bound, swap local search; the package comment has the sources.
+func Solve(ctx context.Context, p Problem, opt Options) (*Result, error) {
+	r, err := p.solve(ctx, opt)
+	if err != nil {
+		return nil, err
+	}
+	if err := Check(p, r); err != nil {
+		return nil, fmt.Errorf("siting: result withdrawn: %w", err)
+	}
+	return r, nil
+}
+
+// task is a problem in the form that a search takes.
+type task struct {
+	sel    *selection
+	relax  relaxation
+	mult   []int64
+	scale  int64
+	best   *incumbent
+	find   heuristic
+	effort effort
+}
+
+// prepare returns the search that runs the task. Say turns an internal value, which is
+// maximised, into the problem's own.
+func (t *task) prepare(ctx context.Context, opt Options, say func(int64) int64) *search {
+	x := &search{ctx: ctx, best: t.best, find: t.find, scale: t.scale, limit: opt.Nodes, effort: t.effort}
+	if opt.Progress != nil {
+		x.report = func() { opt.Progress(say(t.best.value), say(x.bound())) }
+	}
+	return x
+}
+
+func (t *task) search(ctx context.Context, opt Options, say func(int64) int64) *search {
+	x := t.prepare(ctx, opt, say)
+	x.run(&node{sel: t.sel, relax: t.relax, mult: t.mult})
+	return x
+}
+
+// result returns the outcome of a search in the problem's own direction.
+func (x *search) result(say func(int64) int64) *Result {
+	r := &Result{Status: Optimal, Reason: "proven", Sites: x.best.sites, Nodes: x.nodes}
+	r.Value, r.Bound = say(x.best.value), say(x.bound())
+	if r.Value != r.Bound {
+		r.Status, r.Reason = Limit, x.reason()
+	}
+	return r
+}
+
+// reason says which limit stopped the search.
+func (x *search) reason() string {
+	if x.ctx.Err() != nil {
+		return "cancelled"
+	}
+	return "nodes"
+}
+
+func same(v int64) int64 { return v }
+
+// scaleFor returns the largest useful scale for which sums up to the given size stay in 60 bits.
+func scaleFor(field string, size uint64) (int64, error) {
+	room := 60 - bits.Len64(size)
+	if room < 0 {
+		return 0, &InputError{Field: field, Row: -1, Reason: "the numbers are too large to add up in 64 bits"}
+	}
+	return 1 << min(room, 20), nil
+}

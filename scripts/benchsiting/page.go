@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bufio"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"runtime/debug"
+	"strings"
+)
+
+//go:embed peers.py
+var peers string
+
+func (b *bench) title(g group) {
+	b.lines = append(b.lines, "\n## "+g.title+"\n")
+	head := "| case | sites | rows | p | status | value | bound | gap % | known | CPU s | MB |"
+	rule := "|---|---|---|---|---|---|---|---|---|---|---|"
+	if b.peers {
+		head, rule = head+" HiGHS | CP-SAT |", rule+"---|---|"
+	}
+	b.lines = append(b.lines, head, rule)
+}
+
+func (b *bench) line(c testCase, r *outcome) {
+	known := "–"
+	if c.Known != 0 {
+		known = fmt.Sprint(c.Known)
+	}
+	value := fmt.Sprint(r.Obj)
+	for k, level := range r.Levels {
+		if k == 0 {
+			value += " levels"
+		}
+		value += fmt.Sprintf(" %.4f", float64(level.Covered)/float64(level.People))
+	}
+	text := fmt.Sprintf("| %s | %d | %d | %d | %s | %s | %d | %.3f | %s | %.2f | %d |",
+		c.Name, r.Sites, r.Rows, r.P, r.Status, value, r.Bound, 100*r.Gap, known, r.CPUSeconds, r.MaxRSS/1024)
+	if b.peers {
+		text += b.peer("highs", c) + b.peer("cpsat", c)
+	}
+	fmt.Println(text)
+	b.lines = append(b.lines, text)
+}
+
+// peer solves the case with another solver and returns its cell.
+func (b *bench) peer(solver string, c testCase) string {
+	if c.Problem == "fair" || c.Problem == "cpmedian" || c.Problem == "pcenter" {
+		return " |"
+	}
+	command := exec.Command(b.python, "-", solver, c.Problem, c.File, fmt.Sprint(c.P), fmt.Sprint(b.limit.Seconds()))
+	command.Stdin = strings.NewReader(peers)
+	answer, err := command.Output()
+	var r struct {
+		Status     string
+		Obj, Bound float64
+		CPU        float64
+	}
+	if err != nil || json.Unmarshal(answer, &r) != nil {
+		return " failed |"
+	}
+	if r.Status == "optimal" {
+		return fmt.Sprintf(" %.2f s |", r.CPU)
+	}
+	if r.Status == "skipped" {
+		return " |"
+	}
+	return fmt.Sprintf(" %.0f, bound %.0f after %.0f s |", r.Obj, r.Bound, r.CPU)
+}
+
+func (b *bench) page() string {
+	head := []string{
+		"# engine/siting, measured", "",
+		"Written by `make bench-siting`. Every case is a fresh process with one thread; CPU seconds include reading and merging.",
+		"Gap is (bound − value) / value; 0.000 is proven. Known values are published optima, or proven by other solvers.",
+		"Limits: 60 s, except 1,000 × 1,000,000 with p = 30: 10 s and 30 s.", "",
+		"Machine: " + machine() + ".",
+	}
+	if b.peers {
+		head = append(head, fmt.Sprintf("Peers, through Python, on merged rows, one thread, relative gap 0, CPU seconds without reading and merging, limit %v: HiGHS (highspy) and CP-SAT (OR-Tools).", b.limit))
+	} else {
+		head = append(head, "No peer was installed in Python (highspy, ortools, numpy).")
+	}
+	return strings.Join(append(head, b.lines...), "\n") + "\n"
+}
+
+func machine() string {
+	model := runtime.GOARCH
+	if f, err := os.Open("/proc/cpuinfo"); err == nil {
+		defer f.Close()
+		for s := bufio.NewScanner(f); s.Scan(); {
+			if name, ok := strings.CutPrefix(s.Text(), "model name"); ok {
+				model = strings.Trim(name, "\t :")
+				break
+			}
+		}
+	}
+	version := runtime.Version()
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = info.GoVersion
+	}
+	return fmt.Sprintf("%s, %d cores, %s", model, runtime.NumCPU(), version)
+}
