@@ -57,21 +57,6 @@ var house = []shelf{
 // below says which engine packages an engine package may import: only those under it, so that
 // text engines know nothing of streets and siting takes matrices and imports no other engine.
 var below = map[string][]string{
-	"engine/geo":         {},
-	"engine/han":         {},
-	"engine/gazetteer":   {"engine/han"},
-	"engine/repair":      {"engine/han"},
-	"engine/report":      {"engine/han", "engine/gazetteer", "engine/repair"},
-	"engine/report/eval": {"engine/han", "engine/report"},
-	"engine/osm":         {"engine/geo"},
-	"engine/facility":    {"engine/geo", "engine/osm"},
-	"engine/raster":      {"engine/geo"},
-	"engine/table":       {},
-	"engine/street":      {"engine/geo", "engine/osm", "engine/raster", "engine/table"},
-	"engine/access":      {"engine/geo", "engine/osm", "engine/raster", "engine/street", "engine/table"},
-	"engine/siting":      {},
-	"engine/highs":       {},
-	"engine/score":       {},
 	"engine/geo":           {},
 	"engine/han":           {},
 	"engine/gazetteer":     {"engine/han"},
@@ -79,12 +64,15 @@ var below = map[string][]string{
 	"engine/report":        {"engine/han", "engine/gazetteer", "engine/repair"},
 	"engine/report/eval":   {"engine/han", "engine/report"},
 	"engine/osm":           {"engine/geo"},
-	"engine/street":        {"engine/geo", "engine/osm"},
-	"engine/access":        {"engine/geo", "engine/osm", "engine/street"},
+	"engine/facility":      {"engine/geo", "engine/osm"},
+	"engine/raster":        {"engine/geo"},
+	"engine/table":         {},
+	"engine/street":        {"engine/geo", "engine/osm", "engine/raster", "engine/table"},
+	"engine/access":        {"engine/geo", "engine/osm", "engine/raster", "engine/street", "engine/table"},
 	"engine/siting":        {},
-	"engine/siting/format": {"engine/siting"},
 	"engine/highs":         {},
 	"engine/score":         {},
+	"engine/siting/format": {"engine/siting"},
 }
 
 // TestImports fails with the row of the house that an import breaks.
