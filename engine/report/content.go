@@ -65,7 +65,7 @@ func (a *asker) parts(s sentence, c call) []part {
 		cl := s.clauses[k]
 		if k > c.clause {
 			start = cl.start
-			if v := a.nextCall(cl); v >= 0 && !(len(out) > 0 && v == cl.start && p.has(v, "请")) {
+			if v := a.nextCall(cl); v >= 0 && !(len(out) > 0 && p.has(v, "请") && a.causes(cl, v)) {
 				kind, start = p.class[v], int(p.wordEnd[v])
 			} else if a.anotherAsked(cl, c) {
 				kind = asksOf
@@ -88,6 +88,17 @@ func (a *asker) parts(s sentence, c call) []part {
 		out = append(out, pt)
 	}
 	return out
+}
+
+// causes says whether 请 inside what is asked only tells how: 每周请专家坐诊; with 并 or 也 in front
+// it asks anew.
+func (a *asker) causes(cl clause, v int) bool {
+	for i := cl.start; i < v; i++ {
+		if _, ok := a.cast.mention[i]; ok || a.p.is(i, connects|pronoun|party) {
+			return false
+		}
+	}
+	return true
 }
 
 // introduces says whether a word of saying at i brings in what is said: 并强调，…, 指出要….
@@ -162,7 +173,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		return part{}, false
 	}
 	pt := part{text: span{start, cl.end}, clause: cl, enum: enum}
-	if p.is(start, asksOf) && p.class[start]&(nounAsk|modal) == 0 && int(p.wordEnd[start]) < cl.end && !p.is(start, verb) {
+	if p.is(start, asksOf) && a.isVerb(start, cl) && p.class[start]&(nounAsk|modal) == 0 && int(p.wordEnd[start]) < cl.end && !p.is(start, verb) {
 		kind, start = p.class[start], int(p.wordEnd[start])
 		pt.text.start = start
 	}
@@ -398,6 +409,9 @@ func (a *asker) addresseeEnd(start, limit int) int {
 			continue
 		}
 		e, c := p.at(j)
+		if e > j && c&verb != 0 && compoundDoing[p.string(j, e)] && p.headWithin(start, e, min(limit, e+2)) {
+			continue // 市场管理方, 水利工程建设处
+		}
 		if e > j && c&(verb|adverb|never|modal|joinAlone|joinOutcome) != 0 || actRunes[r] {
 			return j
 		}
@@ -415,13 +429,23 @@ var actRunes = runeSet("把将对以在从向按就尽一于用多先再不三�
 
 // headAhead says whether a word of doing belongs to a body's name: 教育局, 发展改革局.
 func (p *passage) headAhead(start, i, limit int) bool {
-	for k := i + 1; k <= min(limit, i+4); k++ {
+	return p.headWithin(start, i, min(limit, i+4))
+}
+
+// headWithin says whether somebody's name that began at start ends behind i and not behind to.
+func (p *passage) headWithin(start, i, to int) bool {
+	for k := i + 1; k <= to; k++ {
 		if _, v := rulebook.heads.ending(p.runes, start, k); v&(headBody|headPerson) != 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// compoundDoing are words of doing that stand in names of bodies and people.
+var compoundDoing = map[string]bool{"管理": true, "服务": true, "施工": true, "建设": true, "监管": true, "教育": true, "宣传": true, "督查": true,
+	"执法": true, "运营": true, "值守": true, "改革": true, "发展": true, "规划": true, "保护": true, "种植": true, "养殖": true, "加工": true,
+	"生产": true, "救援": true, "检查": true, "治理": true, "设计": true, "监督": true, "护理": true, "保障": true}
 
 // wideOrLocal says whether a range is a word for everybody, or for the place of the frame.
 func (p *passage) wideOrLocal(start, end int) bool {

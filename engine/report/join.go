@@ -129,7 +129,7 @@ func (a *asker) verbTail(s span) bool {
 	p := a.p
 	for i := s.start; i < s.end; i++ {
 		if p.runes[i] == '为' {
-			return s.end-i > 6
+			return s.end-i > 5
 		}
 	}
 	return false

@@ -49,6 +49,9 @@ func (p *passage) findPeople() *cast {
 func (p *passage) titled(c *cast, n int, s sentence, i int) int {
 	at := int(p.wordEnd[i])
 	end := p.nameEnd(at, s.end)
+	if end < 0 && !p.has(at-2, "领导") {
+		end = p.rareName(at, s.end)
+	}
 	if end < 0 {
 		return at
 	}
@@ -178,7 +181,7 @@ func (p *passage) nameEnd(i, limit int) int {
 	}
 	compound := compounds[p.string(i, i+2)]
 	if !compound && !singles[p.runes[i]] {
-		return p.rareName(i, limit)
+		return -1
 	}
 	if notNames[p.string(i, i+2)] {
 		return -1

@@ -279,7 +279,7 @@ func (p *passage) generic(s span) bool {
 			}
 		}
 	}
-	if n := s.end - s.start; n <= 4 && (p.runes[s.end-1] == '间' || p.runes[s.end-1] == '室') {
+	if n := s.end - s.start; n <= 4 && (p.runes[s.end-1] == '间' || p.runes[s.end-1] == '室' || p.runes[s.end-1] == '房') {
 		return true // rooms
 	}
 	at := s.start
