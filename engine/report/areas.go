@@ -62,6 +62,9 @@ func (p *passage) endsAsArea(end int) bool {
 	case '道':
 		return p.has(end-2, "街道")
 	case '区':
+		if p.has(end-3, "开发区") || p.has(end-3, "高新区") || p.has(end-3, "经开区") {
+			return false
+		}
 		return p.has(end-2, "社区") || p.has(end-2, "新区") || !p.generic(span{end - 2, end})
 	}
 	return false

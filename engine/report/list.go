@@ -39,6 +39,13 @@ func (p *passage) places(i, limit int) placeList {
 	return list
 }
 
+// mark tells the items of a list that a tail closes that they are places.
+func (l *placeList) mark() {
+	for i := range l.items {
+		l.items[i].listed = l.tail
+	}
+}
+
 // skipMark gives the position behind the 等 of a counted list.
 func (p *passage) skipMark(i int) int {
 	if p.runes[i] == '等' {
@@ -90,7 +97,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 		if j == start {
 			continue
 		}
-		if isDigit(p.runes[j]) && p.countsList(j, limit) {
+		if (isDigit(p.runes[j]) || numeral[p.runes[j]] && p.completePlace(span{start, j})) && p.countsList(j, limit) {
 			return p.trim(start, j), j, '等'
 		}
 		if p.has(j, "以及") {

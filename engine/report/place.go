@@ -2,12 +2,13 @@ package report
 
 // place is one item of a list of places: its name and the areas named before it.
 type place struct {
-	whole span   // as it stands in the list
-	name  span   // what the stop is called: without the area before it where that is not part of its name
-	areas []area // outermost first; the place itself is not among them
-	level areaLevel
-	kind  StopKind // "" where no ending is known
-	firm  bool     // the list calls it a firm
+	whole  span   // as it stands in the list
+	name   span   // what the stop is called: without the area before it where that is not part of its name
+	areas  []area // outermost first; the place itself is not among them
+	level  areaLevel
+	kind   StopKind // "" where no ending is known
+	firm   bool     // the list calls it a firm
+	listed bool     // the list says that it is a place, whatever it ends with
 }
 
 // area is a part of a name that is an administrative unit.
@@ -98,7 +99,7 @@ var areaEndings = []struct {
 	{[]rune("乡"), townLevel, runeSet("城返回家故老下他各全本该桃水侨"), runeSet("村镇亲土间愁贤情")},
 	{[]rune("村"), villageLevel, runeSet("农乡各全本该古渔驻名"), runeSet("民庄委级集口里镇容两居落干")},
 	{[]rune("县"), countyLevel, runeSet("各全本该我、"), runeSet("级域城委直政长市")},
-	{[]rune("区"), countyLevel, runeSet("社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工户各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
+	{[]rune("区"), countyLevel, runeSet("城社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工户各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
 	{[]rune("市"), countyLevel, runeSet("城超菜都全我各本该夜集门上、"), runeSet("场民区政级容直委长辖")},
 	{[]rune("旗"), countyLevel, runeSet("红国锦"), runeSet("舰帜")},
 }
@@ -121,7 +122,7 @@ func (p *passage) place(s span) place {
 	if a := p.home(s); !a.empty() {
 		s.end = a.end
 	}
-	s = p.headOf(s)
+	s = p.headOf(p.withoutMatter(s))
 	pl := place{whole: s, name: s}
 	at := s.start
 	for at < s.end {
@@ -147,6 +148,23 @@ func (p *passage) place(s span) place {
 	}
 	pl.kind = p.kindOf(pl)
 	return pl
+}
+
+// matters are tails that turn a site into a matter: 滨河公园建设情况.
+var matters = endingsOf("建设情况", "建设进展情况", "建设进展", "建设进度", "施工进度", "施工进展", "施工情况", "进展情况", "项目进展", "工程进展", "运营情况", "运行情况", "改造情况", "改造进展", "改造提升情况",
+	"推进情况", "经营情况", "生产情况", "生产经营情况", "生产经营", "使用情况", "管理情况", "工程进度", "项目进度", "整治情况", "整治进展", "准备情况", "备汛情况", "值守情况", "开放情况", "发展情况", "工作情况", "情况")
+
+// withoutMatter cuts such a tail where a named site stands before it.
+func (p *passage) withoutMatter(s span) span {
+	start, v := matters.ending(p.runes, s.start, s.end)
+	if v == 0 || start-s.start < 4 {
+		return s
+	}
+	rest := span{s.start, start}
+	if from, k := rulebook.kinds.ending(p.runes, rest.start, rest.end); k != 0 && rest.end-from >= 2 && from > rest.start && !p.generic(rest) && !p.topic(rest) {
+		return rest
+	}
+	return s
 }
 
 // headOf cuts what belongs to an area rather than being a place: 沈庄村的10户困难家庭.
@@ -265,6 +283,9 @@ func (p *passage) kindOf(pl place) StopKind {
 	}
 	_, v := rulebook.kinds.ending(p.runes, pl.name.start, end)
 	if v == 0 {
+		if _, trade := rulebook.trades.ending(p.runes, pl.name.start, end); trade != 0 {
+			return Enterprise
+		}
 		return ""
 	}
 	return kindList[v-1]

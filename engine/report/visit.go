@@ -291,7 +291,7 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 		}
 	}
 	list := p.places(end, limit)
-	if len(list.items) == 0 || p.notAPlace(list) {
+	if len(list.items) == 0 || p.notAPlace(list) || p.is(list.end, companion|withs) {
 		return i
 	}
 	var kept []place
@@ -355,10 +355,12 @@ var abstractTails = endingsOf("时", "时候", "中", "后", "之后", "前", "�
 // going reads the places behind a verb of going and gives where they end.
 func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	list := w.p.places(end, s.end)
+	list.mark()
 	single := end-i == 1
 	if len(list.items) == 1 && list.items[0].level == noArea && len(list.items[0].areas) == 0 && w.p.hasStudy(list.end, cl.end) && w.p.bareTown(list.items[0].name) {
 		list.items[0].level, list.items[0].kind = townLevel, Town
 	}
+	studied := w.p.hasStudy(list.end, cl.end)
 	along := w.p.runes[i] == '沿' || w.p.runes[i] == '逛'
 	if list.firms {
 		for k := range list.items {
@@ -370,8 +372,8 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	}
 	var kept []place
 	for _, pl := range list.items {
-		if w.acceptable(pl, !along && !single || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
-			if single && pl.kind == "" && pl.level == noArea && len(list.items) == 1 && len(pl.areas) == 0 && !list.tail && !w.p.hasStudy(list.end, cl.end) {
+		if w.acceptable(pl, !along && (!single || studied || len(list.items) > 1) || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
+			if single && pl.kind == "" && pl.level == noArea && len(list.items) == 1 && len(pl.areas) == 0 && !list.tail && !studied {
 				continue
 			}
 			kept = append(kept, pl)
@@ -388,6 +390,7 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 // looking reads the places behind a verb of looking: only what is built like a place.
 func (w *walker) looking(n int, s sentence, i, end int) int {
 	list := w.p.places(end, s.end)
+	list.mark()
 	var kept []place
 	known := 0
 	for _, pl := range list.items {
@@ -396,7 +399,7 @@ func (w *walker) looking(n int, s sentence, i, end int) int {
 		}
 	}
 	for _, pl := range list.items {
-		if w.acceptable(pl, 2*known > len(list.items) && known > 1 || list.tail) && pl.level != countyLevel && (known > 1 || list.tail || w.built(pl, end-i)) {
+		if w.acceptable(pl, 2*known >= len(list.items) && len(list.items) > 1 || list.tail) && pl.level != countyLevel && (len(list.items) > 1 || list.tail || w.built(pl, end-i)) {
 			kept = append(kept, pl)
 		}
 	}
@@ -435,6 +438,9 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if pl.level != noArea {
 		return !rulebook.generic.whole(p.runes[pl.whole.start:pl.whole.end])
 	}
+	if _, v := rulebook.heads.ending(p.runes, s.start, s.end); v == headPerson {
+		return false
+	}
 	if p.generic(s) || p.runes[s.end-1] == '的' {
 		return false
 	}
@@ -454,7 +460,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if p.unbalanced(s) {
 		return false
 	}
-	if len(pl.areas) == 0 && p.topic(s) {
+	if len(pl.areas) == 0 && !pl.listed && p.topic(s) {
 		return false
 	}
 	if p.hasRune(s, '了') || p.hasRune(s, '的') && !w.headed(pl) {
