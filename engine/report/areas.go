@@ -19,7 +19,7 @@ func (p *passage) markAreas(g *gazetteer.Gazetteer) {
 		at += utf8.RuneCountInString(text[offset:m.Start])
 		offset = m.Start
 		n := utf8.RuneCountInString(text[m.Start:m.End])
-		if level := typedLevel(m.Levels, n); level != noArea && p.startsName(at) && p.endsAsArea(at+n) {
+		if level := typedLevel(m.Levels, n); level != noArea && p.startsName(at) && p.endsAsArea(at, at+n) {
 			p.known[at] = area{span{at, at + n}, level}
 		}
 		return true
@@ -55,7 +55,7 @@ func (p *passage) bareTown(s span) bool {
 
 // endsAsArea says whether a name ends with the word for its rank, so that a park or a farm that is
 // counted among the towns (工业集中区, 农场) stays a park or a farm.
-func (p *passage) endsAsArea(end int) bool {
+func (p *passage) endsAsArea(start, end int) bool {
 	switch p.runes[end-1] {
 	case '镇', '乡', '村', '县', '市', '旗':
 		return true
@@ -65,7 +65,7 @@ func (p *passage) endsAsArea(end int) bool {
 		if p.has(end-3, "开发区") || p.has(end-3, "高新区") || p.has(end-3, "经开区") {
 			return false
 		}
-		return p.has(end-2, "社区") || p.has(end-2, "新区") || !p.generic(span{end - 2, end})
+		return p.has(end-2, "社区") || p.has(end-2, "新区") || !p.generic(span{start, end})
 	}
 	return false
 }

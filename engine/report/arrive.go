@@ -1,6 +1,9 @@
 package report
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // arrive files the places of one list as stops, in order, and opens their frame.
 func (w *walker) arrive(n, at int, items []place, rule string, confidence float64, counties bool) {
@@ -217,6 +220,12 @@ func (w *walker) known(name string, pl place) int {
 		}
 	}
 	runes := []rune(name)
+	for i, s := range w.tour.stops {
+		n := len([]rune(s.name))
+		if n >= 6 && len(runes) > n && strings.HasPrefix(name, s.name) && siteWords[string(runes[n:])] {
+			return i
+		}
+	}
 	if len(runes) < 3 {
 		return -1
 	}
@@ -228,6 +237,9 @@ func (w *walker) known(name string, pl place) int {
 	}
 	return -1
 }
+
+// siteWords are words that say of a place that it is being built.
+var siteWords = map[string]bool{"现场": true, "施工现场": true, "建设现场": true, "工地": true, "项目现场": true, "项目": true, "工程现场": true}
 
 func (w *walker) index(name string) int {
 	for i, s := range w.tour.stops {
@@ -250,7 +262,7 @@ func (w *walker) headVillage(n int, items []place, rule string) {
 	}
 	first := &items[0]
 	a := w.p.areaAt(first.name.start, first.name.end)
-	if a.level != villageLevel {
+	if a.level != villageLevel || first.kind == "" || first.name.end-a.end < 3 {
 		return
 	}
 	village := place{whole: a.span, name: a.span, areas: first.areas, level: villageLevel}

@@ -5,6 +5,7 @@ type askMade struct {
 	text       span
 	addressee  span // empty: unnamed
 	inherited  bool // the addressee stands in an earlier clause
+	enum       bool // an enumerator stands in front
 	by         int  // figure, -1 unknown
 	sentence   int
 	at         int // where the ask verb or the continuation starts
@@ -69,7 +70,11 @@ func (a *asker) sentence(n int, s sentence) {
 		c = call{clause: 0, verb: -1, kind: says}
 	}
 	before := len(a.asks)
-	if c.clause > 0 && a.open && n-a.last <= 2 { // the block goes on in front of a further call
+	if c.clause > 0 && a.p.runes[s.start] == '“' { // “要抢抓工期，”他叮嘱
+		head := s
+		head.clauses = s.clauses[:c.clause]
+		a.content(n, head, call{clause: 0, verb: -1, kind: says})
+	} else if c.clause > 0 && a.open && n-a.last <= 2 { // the block goes on in front of a further call
 		head := s
 		head.clauses = s.clauses[:c.clause]
 		if a.shows(head) && a.goesOn(n, head) {
@@ -369,6 +374,9 @@ func (p *passage) closesShort(i, limit int) int {
 
 // speechOpens says whether the mark at i opens a speech rather than a word in quotation marks.
 func (a *asker) speechOpens(i int, cl clause) bool {
+	if a.p.is(i+1, modal|never) {
+		return true
+	}
 	for j := i + 1; j < min(cl.end, i+quoteRunes); j++ {
 		if a.p.runes[j] == '”' {
 			return false

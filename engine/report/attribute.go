@@ -9,18 +9,18 @@ import (
 // addressee is first; then the frame that it stands in; then the one place that the whole report
 // is about; else it is general. An ask put to everybody is general wherever it stands.
 func (p *passage) attribute(asks []askMade, t *tour) {
-	named := ""  // place that an addressee named, until the block names another
-	block := -1  // paragraph of that block
-	places := 0  // how many the block named
-	closed := -1 // paragraph that sums up from here on
+	named := "" // place that an addressee named, until the block names another
+	block := -1 // paragraph of that block
+	places := 0 // how many the block named
+	closed := p.closedFrom()
 	for i := range asks {
 		k := &asks[i]
 		s := p.sentences[k.sentence]
 		if s.paragraph != block {
 			named, block, places = "", s.paragraph, 0
 		}
-		if p.closing(s) {
-			closed = s.paragraph
+		if k.enum {
+			named = "" // what an item of an enumeration names ends with it
 		}
 		if places > 1 && k.sentence != asks[i-1].sentence {
 			named = "" // a block that goes from place to place: a bare ask is for none of them
@@ -41,7 +41,7 @@ func (p *passage) attribute(asks []askMade, t *tour) {
 			k.setFor(named, t)
 			continue
 		}
-		if name, ok := p.framed(asks, i, t, closed == s.paragraph); ok {
+		if name, ok := p.framed(asks, i, t, closed[s.paragraph] > 0 && k.sentence >= closed[s.paragraph]-1); ok {
 			k.setFor(name, t)
 		}
 	}
@@ -137,6 +137,9 @@ func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, b
 		own = t.inParagraphs(p, s.paragraph, t.bullets > 1)
 	}
 	if len(own) == 0 {
+		if name, ok := t.whole(); ok && !t.isArea(name) && p.fromAbove(k.addressee) {
+			return "", false
+		}
 		if p.atLarge(k.addressee) && len(t.stops) != 1 {
 			return "", false
 		}
@@ -166,6 +169,25 @@ func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, b
 		return "", false
 	}
 	return t.whole()
+}
+
+// fromAbove says whether an addressee is a body of the city or county rather than of the place.
+func (p *passage) fromAbove(s span) bool {
+	if s.empty() {
+		return false
+	}
+	r := p.runes[s.start]
+	return r == '市' || r == '县' || r == '区' || r == '省' || r == '州'
+}
+
+// isArea says whether a name is an area's among the stops.
+func (t *tour) isArea(name string) bool {
+	for _, s := range t.stops {
+		if s.name == name {
+			return s.place.level != noArea
+		}
+	}
+	return true
 }
 
 // atLarge says whether an addressee is firms in general.
@@ -207,6 +229,17 @@ func (t *tour) framesBefore(p *passage, asks []askMade, i int) []frame {
 		own = append(own, f)
 	}
 	return own
+}
+
+// closedFrom gives, by paragraph, the sentence from which it sums up, plus one; 0: it does not.
+func (p *passage) closedFrom() map[int]int {
+	from := map[int]int{}
+	for n, s := range p.sentences {
+		if !s.noise && from[s.paragraph] == 0 && p.closing(s) {
+			from[s.paragraph] = n + 1
+		}
+	}
+	return from
 }
 
 // closing says whether a sentence sums up rather than standing in a frame: 调研中，最后，座谈会上.

@@ -221,6 +221,8 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 	case kind&asksOf != 0:
 		pt.fixed = true
 		return pt, true
+	case kind&asksOf == 0 && p.has(cl.end-2, "问题") && !inside:
+		return part{}, false // 指出值班记录不规范等问题: found, not asked
 	case p.findAny(rulebook.facts, pt.text):
 		return part{}, false
 	case inside && kind&asksOf == 0: // 政府做好服务保障: who does it belongs to what is asked

@@ -122,7 +122,12 @@ func (p *passage) dayEnd(i, limit int) int {
 		switch p.runes[j] {
 		case '年', '月':
 			at = j + 1
-		case '日', '号':
+		case '日':
+			return j + 1
+		case '号': // 15号, but not 地铁4号线
+			if j+1 < limit && !isPunct(p.runes[j+1]) && p.partOfDay(j+1, limit) == j+1 {
+				return i
+			}
 			return j + 1
 		default:
 			return i

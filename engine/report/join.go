@@ -46,7 +46,7 @@ func (a *asker) emit(n int, c call, parts []part) {
 		}
 		opened = -1
 		a.asks = append(a.asks, askMade{
-			text: span{start, pt.text.end}, addressee: carried, inherited: pt.addressee.empty(),
+			text: span{start, pt.text.end}, addressee: carried, inherited: pt.addressee.empty(), enum: pt.enum,
 			by: a.by, sentence: n, at: start, rule: rule, confidence: confidenceOf(c, pt), forStop: -1,
 		})
 		cur = &a.asks[len(a.asks)-1]

@@ -25,7 +25,7 @@ func (p *passage) places(i, limit int) placeList {
 			i = next + 1
 			continue
 		case '等':
-			list.tail = isDigit(p.runes[next]) || p.is(next, tails) || p.countsList(p.skipMark(next), limit)
+			list.tail = isDigit(p.runes[next]) || p.is(next, tails) || p.countsList(p.skipMark(next), limit) || p.kindBehind(p.skipMark(next), limit)
 			list.firms = p.firmsAt(next)
 			return list
 		case ',':
@@ -44,6 +44,19 @@ func (l *placeList) mark() {
 	for i := range l.items {
 		l.items[i].listed = l.tail
 	}
+}
+
+// kindBehind says whether a word for places stands right behind the 等 of a list: 等小区.
+func (p *passage) kindBehind(i, limit int) bool {
+	if p.has(i, "窗口") || p.has(i, "平台") {
+		return false
+	}
+	for end := i + 2; end <= min(limit, i+5); end++ {
+		if start, v := rulebook.kinds.ending(p.runes, i, end); v != 0 && start == i {
+			return true
+		}
+	}
+	return false
 }
 
 // skipMark gives the position behind the 等 of a counted list.

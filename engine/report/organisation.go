@@ -79,6 +79,11 @@ func (p *passage) bodyIn(n span) (span, bool) {
 			return q, true
 		}
 	}
+	if a := p.areaAt(n.start, n.end); a.level == villageLevel {
+		if _, v := rulebook.kinds.ending(p.runes, n.start, n.end); v != 0 && kindList[v-1] == Farm {
+			return span{}, false // a village's farm without a name of its own
+		}
+	}
 	if end := p.firstBody(n); end > 0 {
 		start := p.afterAreas(span{n.start, end})
 		if end-start >= 3 {

@@ -171,8 +171,8 @@ func (p *passage) cutClauses(s span) []clause {
 	for i := s.start; i < s.end; i++ {
 		switch r := p.runes[i]; r {
 		case '“', '(', '《':
-			if p.closes(i, s.end) {
-				depth++
+			if p.closes(i, s.end) && !(r == '“' && p.is(i+1, modal|never)) {
+				depth++ // a word in quotation marks; with a modal it is speech
 			}
 		case '”', ')', '》':
 			depth = max(0, depth-1)
@@ -187,7 +187,7 @@ func (p *passage) cutClauses(s span) []clause {
 		}
 	}
 	end := s.end
-	for end > start && isStop(p.runes[end-1]) {
+	for end > start && (isStop(p.runes[end-1]) || p.runes[end-1] == '”' && !p.hasRune(span{start, end}, '“')) {
 		end--
 	}
 	if c := p.trim(start, end); !c.empty() {

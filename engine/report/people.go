@@ -138,8 +138,8 @@ func (p *passage) titleStart(from, i int) int {
 		case r == '日' || r == '午' || r == '由' || r == '与' || r == '和' || r == '同' || r == '在' || r == '是' || r == '为' || r == '及' || r == '今' || r == '昨' || r == '对':
 			return start
 		}
-		if p.class[j]&(withs|goes|studies|looks|says|asksOf|companion|connects|group|opensIn|tails) != 0 && int(p.wordEnd[j]) <= start && int(p.wordEnd[j])-j > 1 {
-			return start
+		if p.class[j]&(withs|goes|studies|looks|says|asksOf|companion|connects|group|opensIn|tails) != 0 && int(p.wordEnd[j]) <= i && int(p.wordEnd[j])-j > 1 {
+			return int(p.wordEnd[j])
 		}
 		if i-j > titleRunes {
 			return start
@@ -198,6 +198,9 @@ func (p *passage) nameEnd(i, limit int) int {
 		if i+n > limit || !p.allHan(i, i+n) {
 			continue
 		}
+		if n == 3 && actsBehind[p.runes[i+2]] && p.repeats(i, 3) == 0 {
+			continue // 罗敏率调研组: the third character is what they do
+		}
 		score := 2*p.boundary(i+n, limit) + p.repeats(i, n)
 		if weakSurnames[p.runes[i]] && !compound && p.repeats(i, n) == 0 && !p.marked(i+n, limit) {
 			continue
@@ -224,7 +227,26 @@ func (p *passage) rareName(i, limit int) int {
 	if p.repeats(i, 3) > 0 && p.boundary(i+3, limit) > 0 {
 		return i + 3
 	}
+	if notFirst[p.runes[i]] || p.timeWord(i) > i || notNames[p.string(i, i+2)] {
+		return -1
+	}
+	for n := 2; n <= 4 && i+n <= limit; n++ { // 州委书记扎西到…
+		if p.goesBehind(i+n, limit) && p.allHan(i, i+n) {
+			return i + n
+		}
+	}
 	return -1
+}
+
+var notFirst = runeSet("们等和的及级室办一会处部团班组队以所是有为就也都在到对与向将要后前们")
+
+// goesBehind says whether somebody goes or speaks at i, so that a name can end there.
+func (p *passage) goesBehind(i, limit int) bool {
+	if i >= limit {
+		return false
+	}
+	_, c := p.at(i)
+	return c&(goes|says|group) != 0 || c&looks != 0 && p.class[i] != 0
 }
 
 // marked says whether a name is closed by a mark or by what people do together.
@@ -263,7 +285,9 @@ func (p *passage) boundary(i, limit int) int {
 	return 0
 }
 
-var boundaryRunes = runeSet("在到赴来与和及对就率由同向说称等将表示调陪带从也还以为又先冒主把请邀今昨前深走一实前往逐详听察查给已认看检视督赶下上带则随分第指强要")
+var actsBehind = runeSet("率赴带说对与和同到来在称等")
+
+var boundaryRunes = runeSet("在到赴来与和及对就率由同向说称等将表示调陪带从也还以为又先冒主把请邀今昨前深走一实前往逐详听察查给已认看检视督赶下上带则随分第指强要传讲作汇反回提参接宣登乘驱亲首最均都")
 
 // repeats says how much the rest of the text speaks for a name of n runes at i.
 func (p *passage) repeats(i, n int) int {

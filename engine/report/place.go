@@ -37,7 +37,7 @@ func (p *passage) areaAt(i, limit int) area {
 		return a
 	}
 	for j := i + 1; j < min(limit, i+areaRunes); j++ {
-		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) {
+		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) || notInArea[p.runes[j]] {
 			return area{}
 		}
 		if level, end := p.areaEnd(i, j, limit); level != noArea {
@@ -46,6 +46,8 @@ func (p *passage) areaAt(i, limit int) area {
 	}
 	return area{}
 }
+
+var notInArea = runeSet("在的了是被把")
 
 // areaEnd says whether a name that started at i ends as an area with the character at j.
 func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
@@ -99,7 +101,7 @@ var areaEndings = []struct {
 	{[]rune("乡"), townLevel, runeSet("城返回家故老下他各全本该桃水侨"), runeSet("村镇亲土间愁贤情")},
 	{[]rune("村"), villageLevel, runeSet("农乡各全本该古渔驻名"), runeSet("民庄委级集口里镇容两居落干")},
 	{[]rune("县"), countyLevel, runeSet("各全本该我、"), runeSet("级域城委直政长市")},
-	{[]rune("区"), countyLevel, runeSet("城社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工户各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
+	{[]rune("区"), countyLevel, runeSet("城聚社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工户各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
 	{[]rune("市"), countyLevel, runeSet("城超菜都全我各本该夜集门上、"), runeSet("场民区政级容直委长辖")},
 	{[]rune("旗"), countyLevel, runeSet("红国锦"), runeSet("舰帜")},
 }
@@ -166,6 +168,25 @@ func (p *passage) withoutMatter(s span) span {
 	}
 	return s
 }
+
+// works says whether an item is works at a named road, river or estate: 朝阳路地下管网改造.
+func (p *passage) works(s span) bool {
+	start, v := worksTails.ending(p.runes, s.start, s.end)
+	if v == 0 {
+		return false
+	}
+	for i := s.start + 2; i < start; i++ {
+		if worksPlaces[p.runes[i]] && !p.generic(span{s.start, i + 1}) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	worksTails  = endingsOf("改造", "整治", "提升", "改造提升", "提升改造", "扩建", "改扩建", "修缮", "治理", "修复", "疏浚", "拓宽", "综合整治", "环境整治")
+	worksPlaces = runeSet("路街巷河湖村镇区园场桥渠城库")
+)
 
 // headOf cuts what belongs to an area rather than being a place: 沈庄村的10户困难家庭.
 func (p *passage) headOf(s span) span {
@@ -234,7 +255,7 @@ func (p *passage) stripItem(s span) span {
 var (
 	itemHeads = trieOf("位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
 		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "我公司", "本公司", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级")
-	itemTails = endingsOf("等", "一线", "办事大厅", "服务大厅", "等地", "等处", "门前", "门口", "进行", "实地", "现场办公会", "内", "里", "之间")
+	itemTails = endingsOf("等", "一线", "办事大厅", "服务大厅", "等地", "等处", "门前", "门口", "进行", "实地", "现场办公会", "之间")
 )
 
 // siteKind gives the kind of a name by its ending, "" for a name too short to be one.
@@ -283,7 +304,7 @@ func (p *passage) kindOf(pl place) StopKind {
 	}
 	_, v := rulebook.kinds.ending(p.runes, pl.name.start, end)
 	if v == 0 {
-		if _, trade := rulebook.trades.ending(p.runes, pl.name.start, end); trade != 0 {
+		if start, trade := rulebook.trades.ending(p.runes, pl.name.start, end); trade != 0 && start-pl.name.start >= 2 {
 			return Enterprise
 		}
 		return ""
@@ -300,7 +321,7 @@ func (p *passage) generic(s span) bool {
 			}
 		}
 	}
-	if n := s.end - s.start; n <= 4 && (p.runes[s.end-1] == '间' || p.runes[s.end-1] == '室' || p.runes[s.end-1] == '房') {
+	if n := s.end - s.start; n <= 4 && !p.has(s.end-3, "卫生室") && (p.runes[s.end-1] == '间' || p.runes[s.end-1] == '室' || p.runes[s.end-1] == '房') {
 		return true // rooms
 	}
 	at := s.start

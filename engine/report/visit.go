@@ -180,6 +180,10 @@ func (w *walker) lead(cl clause) (i int, subject bool) {
 			continue
 		}
 		c := p.class[i]
+		if end := p.bareTitle(i, cl.end); end > i && !subject {
+			i, subject = end, true
+			continue
+		}
 		switch {
 		case c&(goes|looks|opensIn) != 0 && c&(pronoun|party|group|connects) == 0:
 			return i, subject
@@ -196,6 +200,19 @@ func (w *walker) lead(cl clause) (i int, subject bool) {
 		}
 	}
 	return i, subject
+}
+
+// bareTitle gives the end of a title that stands for somebody without a name: 发展局局长昨日到….
+func (p *passage) bareTitle(i, limit int) int {
+	for j := i; j < min(limit, i+titleRunes); j++ {
+		if isPunct(p.runes[j]) || p.is(j, goes|looks|studies|says|asksOf|opensIn|withs|companion) {
+			return i
+		}
+		if p.is(j, role) && j > i {
+			return int(p.wordEnd[j])
+		}
+	}
+	return i
 }
 
 var leadRunes = runeSet("先后一行分别首随又还也并再次、 冒雨驱车步实地便即们已已经率队专程")
@@ -417,7 +434,7 @@ func (w *walker) built(pl place, verbRunes int) bool {
 		return true
 	}
 	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, w.p.unquotedEnd(pl.name))
-	return v != 0 && (verbRunes > 1 || pl.name.end-start > 1)
+	return v != 0 && (verbRunes > 1 || pl.name.end-start > 1) || w.p.works(pl.name)
 }
 
 // unquotedEnd gives the end of a name without a closing mark.
@@ -454,13 +471,16 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if isDigit(first) && n >= 5 && (p.runes[s.start+1] == '件' || p.runes[s.start+2] == '件' || p.runes[s.start+1] == '个' || p.runes[s.start+1] == '处') {
 		return false
 	}
+	if p.has(s.end-2, "企业") || p.runes[s.start+1] == '家' && numeral[first] {
+		return false // firms without a name
+	}
 	if p.has(s.start, "结束") || p.has(s.start, "完成") || p.has(s.start, "期间") {
 		return false
 	}
 	if p.unbalanced(s) {
 		return false
 	}
-	if len(pl.areas) == 0 && !pl.listed && p.topic(s) {
+	if len(pl.areas) == 0 && !pl.listed && p.topic(s) && !p.works(s) {
 		return false
 	}
 	if p.hasRune(s, '了') || p.hasRune(s, '的') && !w.headed(pl) {
