@@ -231,7 +231,7 @@ func (p *passage) rareName(i, limit int) int {
 		return -1
 	}
 	for n := 2; n <= 4 && i+n <= limit; n++ { // 州委书记扎西到…
-		if p.goesBehind(i+n, limit) && p.allHan(i, i+n) {
+		if p.goesBehind(i+n, limit) && p.allHan(i, i+n) && p.count(p.runes[i:i+n]) > 1 {
 			return i + n
 		}
 	}
