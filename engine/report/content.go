@@ -65,7 +65,7 @@ func (a *asker) parts(s sentence, c call) []part {
 		cl := s.clauses[k]
 		if k > c.clause {
 			start = cl.start
-			if v := a.nextCall(cl); v >= 0 && !(len(out) > 0 && p.has(v, "请") && a.causes(cl, v)) {
+			if v := a.nextCall(cl); v >= 0 && !(len(out) > 0 && causal[p.string(v, int(p.wordEnd[v]))] && a.causes(cl, v)) {
 				kind, start = p.class[v], int(p.wordEnd[v])
 			} else if a.anotherAsked(cl, c) {
 				kind = asksOf
@@ -89,6 +89,9 @@ func (a *asker) parts(s sentence, c call) []part {
 	}
 	return out
 }
+
+// causal are words of asking that can as well be the task itself: 督促企业整改.
+var causal = map[string]bool{"请": true, "督促": true, "敦促": true, "鼓励": true, "激励": true, "勉励": true, "指派": true, "责成": false}
 
 // causes says whether 请 inside what is asked only tells how: 每周请专家坐诊; with 并 or 也 in front
 // it asks anew.
@@ -173,7 +176,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		return part{}, false
 	}
 	pt := part{text: span{start, cl.end}, clause: cl, enum: enum}
-	if p.is(start, asksOf) && a.isVerb(start, cl) && p.class[start]&(nounAsk|modal) == 0 && int(p.wordEnd[start]) < cl.end && !p.is(start, verb) {
+	if p.is(start, asksOf) && a.isVerb(start, cl) && !causal[p.string(start, int(p.wordEnd[start]))] && p.class[start]&(nounAsk|modal) == 0 && int(p.wordEnd[start]) < cl.end && !p.is(start, verb) {
 		kind, start = p.class[start], int(p.wordEnd[start])
 		pt.text.start = start
 	}
@@ -215,6 +218,8 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		return pt, true
 	case a.isNoun(start, cl.end):
 		return pt, inside
+	case !inside && kind&asksOf == 0 && !p.is(start, never) && p.findAny(rulebook.facts, pt.text):
+		return part{}, false
 	case p.is(start, verb|adverb|joinOpen|joinAlone|joinResult|joinOutcome|never) || askRunes[p.runes[start]]:
 		pt.fixed = p.is(start, verb|adverb|never|joinAlone|joinOutcome) || p.runes[start] == '把'
 		return pt, true

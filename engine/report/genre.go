@@ -25,6 +25,9 @@ func (p *passage) genre(t *tour, c *cast, asks []askMade) (visit bool, reason st
 		return false, "notice"
 	}
 	if gone == 0 {
+		if p.visitTold(c) {
+			return true, ""
+		}
 		if len(asks) > 0 {
 			return false, "meeting"
 		}
@@ -34,6 +37,24 @@ func (p *passage) genre(t *tour, c *cast, asks []askMade) (visit bool, reason st
 		return false, "nobody visits"
 	}
 	return true, ""
+}
+
+// visitTold says whether a visit is told without a place that could be named: X率队督查….
+func (p *passage) visitTold(c *cast) bool {
+	for _, s := range p.sentences {
+		if s.noise || s.heading {
+			continue
+		}
+		led := false
+		for i := s.start; i < s.end; i++ {
+			m, ok := c.mention[i]
+			led = led || ok && (p.foundIn(span{i, m.end}, "一行") || p.foundIn(span{i, m.end}, "率队") || p.foundIn(span{i, m.end}, "带队"))
+		}
+		if led && p.hasStudy(s.start, s.end) {
+			return true
+		}
+	}
+	return false
 }
 
 // notVisitVotes counts the signs of each other kind of text.

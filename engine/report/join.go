@@ -89,6 +89,9 @@ func (a *asker) opens(parts []part, i int) bool {
 	if p.has(s.end-2, "之力") {
 		return true
 	}
+	if p.is(s.start, adverb) && p.is(int(p.wordEnd[s.start]), joinOpen) && !p.is(s.start, joinOpen) {
+		s.start = int(p.wordEnd[s.start]) // 严格按照…要求，
+	}
 	if !p.is(s.start, joinOpen) {
 		return false
 	}

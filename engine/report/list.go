@@ -166,11 +166,11 @@ func (p *passage) insideName(j, limit int) bool {
 	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && end-j <= 8 {
 		end++
 	}
-	if end-j > 8 || !nameLike[p.string(j, int(p.wordEnd[j]))] {
+	if end-j > 8 {
 		return false
 	}
 	start, v := rulebook.kinds.ending(p.runes, j, end)
-	return v != 0 && start >= j
+	return v != 0 && (start == j || start > j && nameLike[p.string(j, int(p.wordEnd[j]))])
 }
 
 // nameLike are words of doing that stand in names of places.

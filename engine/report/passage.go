@@ -225,8 +225,8 @@ func (p *passage) joinHeadings() {
 		if !s.heading || s.end-s.start > 10 || len(s.clauses) != 1 || next.noise || next.heading {
 			continue
 		}
-		last := s.end - 3
-		if last < s.start || !(p.class[s.end-2]&(says|asksOf) != 0 && int(p.wordEnd[s.end-2]) == s.end) || p.has(last, "出") {
+		end := s.clauses[0].end
+		if last := end - 3; last < s.start || !(p.class[end-2]&(says|asksOf) != 0 && int(p.wordEnd[end-2]) == end) || p.has(last, "出") {
 			continue
 		}
 		next.clauses = append(s.clauses, next.clauses...)

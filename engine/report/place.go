@@ -92,6 +92,7 @@ var areaEndings = []struct {
 }{
 	{[]rune("街道办事处"), townLevel, nil, nil},
 	{[]rune("街道"), townLevel, runeSet("各镇本该全多等、"), runeSet("两")},
+	{[]rune("村委会"), villageLevel, nil, nil},
 	{[]rune("社区"), villageLevel, runeSet("各本该全多示型新道"), nil},
 	{[]rune("林特场"), townLevel, nil, nil},
 	{[]rune("苏木"), townLevel, nil, nil},

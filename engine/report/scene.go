@@ -101,6 +101,6 @@ func (w *walker) isScene(pl place) bool {
 	return v != 0 && pl.name.end-from >= 2 && from > pl.name.start
 }
 
-var notInScene = runeSet("从是没有走进、把被在和与人们")
+var notInScene = runeSet("位从是没有走进、把被在和与人们")
 
 var afterScene = runeSet("在是由有自占里内旁建灯始总于成门前,曾将正已就")
