@@ -19,9 +19,9 @@ type themes struct {
 // How much a paragraph and the report weigh against a word, in characters, and how much of its
 // weight governance keeps there, since every talk is full of its words.
 const (
-	paragraphWeight  = 1.5
-	reportWeight     = 1.5
-	governanceAround = 1.0
+	paragraphWeight  = 1.2
+	reportWeight     = 1.0
+	governanceAround = 1.1
 )
 
 func (p *passage) newThemes() *themes {
