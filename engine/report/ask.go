@@ -136,7 +136,9 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 			continue
 		}
 		if p.is(j, pronoun) {
-			who, found = a.leads, true
+			if who, found = a.subjectBefore(s, k); !found {
+				who, found = a.leads, true
+			}
 		} else if p.is(j, party) {
 			who, found = -1, true
 		}
@@ -222,12 +224,25 @@ func (a *asker) modalBehind(s sentence, i int) bool {
 
 // noteSubject remembers the leader whom a later 他 stands for.
 func (a *asker) noteSubject(s sentence) {
+	if a.p.hasClass(s, companion) {
+		return // who comes along is not whom 他 means
+	}
 	for j := s.start; j < s.end; j++ {
 		if m, ok := a.cast.mention[j]; ok {
 			a.leads = m.figure
 			return
 		}
 	}
+}
+
+// hasClass says whether a word of a class stands in a sentence.
+func (p *passage) hasClass(s sentence, c class) bool {
+	for j := s.start; j < s.end; j++ {
+		if p.is(j, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn says whether a sentence without a verb of asking goes on with the block before it.

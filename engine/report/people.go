@@ -40,8 +40,42 @@ func (p *passage) findPeople() *cast {
 			}
 		}
 	}
+	p.untitled(c)
 	p.findMentions(c)
 	return c
+}
+
+// untitled adds people named without any title who act more than once at the head of a clause:
+// 李昌盛、袁炳鑫等领导观摩，李昌盛要求.
+func (p *passage) untitled(c *cast) {
+	if len(c.figures) > 0 {
+		return
+	}
+	for n, s := range p.sentences {
+		if s.noise || s.heading {
+			continue
+		}
+		for _, cl := range s.clauses {
+			p.untitledList(c, n, cl)
+		}
+	}
+}
+
+// untitledList reads a list of names at the head of a clause, the first of which is named again.
+func (p *passage) untitledList(c *cast, n int, cl clause) {
+	at := cl.start
+	for len(c.figures) < maxFigures {
+		end := p.nameEnd(at, cl.end)
+		first := at == cl.start
+		if end < 0 || first && p.count(p.runes[at:end]) < 2 || first && !p.marked(end, cl.end) && !p.goesBehind(end, cl.end) {
+			return
+		}
+		c.add(p, figure{name: span{at, end}, title: span{at, at}, sentence: n, rule: "name-acts", confidence: 0.8})
+		if end >= cl.end || p.runes[end] != '、' {
+			return
+		}
+		at = end + 1
+	}
 }
 
 // titled reads the names behind the title that ends with the role at i, a list of them where

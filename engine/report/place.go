@@ -138,7 +138,8 @@ func (p *passage) place(s span) place {
 			pl.name = a.span
 			break
 		}
-		if _, v := rulebook.kinds.ending(p.runes, a.end, s.end); v == 0 && s.end-a.end <= 3 && a.level != villageLevel {
+		rest := span{a.end, s.end}
+		if _, v := rulebook.kinds.ending(p.runes, a.end, s.end); a.level != villageLevel && (v == 0 && rest.end-rest.start <= 3 || p.isBare(rest)) {
 			s.end = a.end // 西屿乡勘灾: what is done there
 			pl.whole, pl.level, pl.name = s, a.level, a.span
 			break
@@ -188,6 +189,14 @@ var (
 	worksTails  = endingsOf("改造", "整治", "提升", "改造提升", "提升改造", "扩建", "改扩建", "修缮", "治理", "修复", "疏浚", "拓宽", "综合整治", "环境整治")
 	worksPlaces = runeSet("路街巷河湖村镇区园场桥渠城库")
 )
+
+// isBare says whether what stands behind an area is only words for sites: 店阜镇部分项目施工现场.
+func (p *passage) isBare(s span) bool {
+	if _, v := rulebook.modifier.longest(p.runes, s.start); v == 0 {
+		return false
+	}
+	return p.generic(s)
+}
 
 // headOf cuts what belongs to an area rather than being a place: 沈庄村的10户困难家庭.
 func (p *passage) headOf(s span) span {
@@ -256,7 +265,7 @@ func (p *passage) stripItem(s span) span {
 var (
 	itemHeads = trieOf("位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
 		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "我公司", "本公司", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级")
-	itemTails = endingsOf("等", "一线", "办事大厅", "服务大厅", "等地", "等处", "门前", "门口", "进行", "实地", "现场办公会", "之间")
+	itemTails = endingsOf("等", "一线", "办事大厅", "服务大厅", "等地", "等处", "大门口", "大门", "正门", "门前", "门口", "进行", "实地", "现场办公会", "之间")
 )
 
 // siteKind gives the kind of a name by its ending, "" for a name too short to be one.
@@ -313,6 +322,9 @@ func (p *passage) kindOf(pl place) StopKind {
 	return kindList[v-1]
 }
 
+// offices are rooms of a house, whoever they belong to.
+var offices = endingsOf("办公室", "会议室", "值班室", "监控室", "控制室", "办公楼")
+
 // generic says whether a name is a bare noun, with or without such words before it.
 func (p *passage) generic(s span) bool {
 	for i := s.start + 1; i < s.end-1; i++ {
@@ -321,6 +333,9 @@ func (p *passage) generic(s span) bool {
 				return true
 			}
 		}
+	}
+	if _, v := offices.ending(p.runes, s.start, s.end); v != 0 && p.areaAt(s.start, s.end).empty() {
+		return true
 	}
 	if n := s.end - s.start; n <= 4 && !p.has(s.end-3, "卫生室") && (p.runes[s.end-1] == '间' || p.runes[s.end-1] == '室' || p.runes[s.end-1] == '房') {
 		return true // rooms

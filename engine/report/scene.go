@@ -70,6 +70,9 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 			start = i + 1
 		}
 	}
+	if pl, ok := w.villageScene(start, cl.end); ok {
+		return pl, true
+	}
 	for end := min(cl.end, start+sceneRunes); end >= start+4; end-- {
 		if end < cl.end && !afterScene[p.runes[end]] {
 			continue
@@ -84,6 +87,24 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 	}
 	return place{}, false
 }
+
+// villageScene reads a village that a clause is about: 东湖街道蠡溪社区成立于….
+func (w *walker) villageScene(start, limit int) (place, bool) {
+	last := area{}
+	for at := start; at < limit; at = last.end {
+		a := w.p.areaAt(at, limit)
+		if a.empty() {
+			break
+		}
+		last = a
+	}
+	if last.level != villageLevel || last.end >= limit || !afterVillage[w.p.runes[last.end]] {
+		return place{}, false
+	}
+	return w.p.place(span{start, last.end}), true
+}
+
+var afterVillage = runeSet("成位是有共现地距辖凭坐素曾")
 
 // isScene says whether a place is named well enough to be a stop without a verb of going.
 func (w *walker) isScene(pl place) bool {

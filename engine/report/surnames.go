@@ -17,7 +17,7 @@ var compounds = map[string]bool{
 
 // notNames are words that start with a surname and follow a title.
 var notNames = map[string]bool{
-	"单位": true, "实地": true, "现场": true, "专程": true, "亲自": true, "先后": true, "分别": true, "随后": true, "冒雨": true, "简介": true, "讲话": true, "致辞": true, "发言": true, "会见": true, "会面": true, "接见": true, "热线": true, "干部": true, "高度": true, "和": true, "成员": true, "关于": true, "关心": true, "应": true, "任务": true,
+	"单位": true, "班子": true, "实地": true, "现场": true, "专程": true, "亲自": true, "先后": true, "分别": true, "随后": true, "冒雨": true, "简介": true, "讲话": true, "致辞": true, "发言": true, "会见": true, "会面": true, "接见": true, "热线": true, "干部": true, "高度": true, "和": true, "成员": true, "关于": true, "关心": true, "应": true, "任务": true,
 	"全程": true, "全面": true, "平时": true, "时间": true, "连同": true, "向": true, "安排": true, "和有关": true, "方面": true,
 	"一行": true, "同志": true, "常态": true, "席间": true, "明确": true, "来到": true, "都": true, "都要": true,
 	"和相关": true, "相关": true, "商讨": true, "计划": true, "利用": true, "信息": true, "国家": true, "公司": true,

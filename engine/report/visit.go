@@ -249,7 +249,7 @@ func (w *walker) canGo(s sentence, cl clause, i, end int, subject bool) bool {
 		return false
 	}
 	if end-i == 1 { // 到 赴: only right behind the visitors, or before an area
-		return stop == i || subject && (w.visitorsUpTo(cl, i) || p.runes[i] == '赴' || p.areaAt(end, cl.end).level != noArea)
+		return stop == i || subject && (w.visitorsUpTo(cl, i) || p.runes[i] == '赴' || p.areaAt(end, cl.end).level != noArea) || p.hasStudy(end, cl.end) && !w.strangers(stop, i)
 	}
 	if stop >= i || led || subject {
 		return true
@@ -280,7 +280,7 @@ func (w *walker) visitorsUpTo(cl clause, i int) bool {
 // strangers says whether somebody who is no visitor acts between two positions.
 func (w *walker) strangers(from, to int) bool {
 	for j := from + 1; j <= to; j++ {
-		if _, v := rulebook.heads.ending(w.p.runes, from, j); v&(headPerson|headBody) != 0 {
+		if _, v := rulebook.heads.ending(w.p.runes, from, j); v&headPerson != 0 && !w.p.has(j-2, "人员") {
 			return true
 		}
 	}
@@ -475,6 +475,9 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 		return false // firms without a name
 	}
 	if p.has(s.start, "结束") || p.has(s.start, "完成") || p.has(s.start, "期间") {
+		return false
+	}
+	if _, v := homes.ending(p.runes, s.start, s.end); v != 0 {
 		return false
 	}
 	if p.unbalanced(s) {
