@@ -27,6 +27,10 @@ func (p *passage) places(i, limit int) placeList {
 		case '等':
 			list.tail = isDigit(p.runes[next]) || p.is(next, tails) || p.countsList(p.skipMark(next), limit) || p.kindBehind(p.skipMark(next), limit)
 			list.firms = p.firmsAt(next)
+			if behind := p.behindTail(next, limit); behind > 0 { // A、B等村以及C社区
+				i = behind
+				continue
+			}
 			return list
 		case ',':
 			if len(list.items) > 0 && p.placeAhead(next+1, limit) {
@@ -44,6 +48,19 @@ func (l *placeList) mark() {
 	for i := range l.items {
 		l.items[i].listed = l.tail
 	}
+}
+
+// behindTail gives where a list goes on behind its tail, 0 where it does not.
+func (p *passage) behindTail(i, limit int) int {
+	for j := i; j < min(limit, i+6); j++ {
+		switch {
+		case p.has(j, "以及") && p.placeAhead(j+2, limit):
+			return j + 2
+		case (p.runes[j] == '和' || p.runes[j] == '及') && j > i+1 && p.placeAhead(j+1, limit):
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // kindBehind says whether a word for places stands right behind the 等 of a list: 等小区.
@@ -104,7 +121,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j, '等'
 		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
 			return p.trim(start, j), j, 0
-		case (r == '和' || r == '及' || r == '与' || r == '暨') && j > start && p.completePlace(span{start, j}) && j+1 < limit && p.completeAhead(j+1, limit):
+		case (r == '和' || r == '及' || r == '与' || r == '暨') && j > start && p.completePlace(span{start, j}) && j+1 < limit && p.completeAhead(j+1, limit) && !p.crossing(span{start, j}, j+1, limit):
 			return p.trim(start, j), j, '和'
 		}
 		if j == start {
@@ -123,6 +140,21 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 	return p.trim(start, limit), limit, 0
 }
 
+// crossing says whether two roads make one name: A路与B路路口, A路与B路雨污分流工程.
+func (p *passage) crossing(left span, right, limit int) bool {
+	if r := p.runes[left.end-1]; r != '路' && r != '街' && r != '道' && r != '段' {
+		return false
+	}
+	end := right
+	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && p.runes[end] != '和' && end-right < itemRunes {
+		end++
+	}
+	start, v := crossingTails.ending(p.runes, right, end)
+	return v != 0 && start > right+1
+}
+
+var crossingTails = endingsOf("工程", "路口", "交叉口", "交汇处", "交会处", "口", "改造", "项目", "段")
+
 // endsList says whether the 等 at j closes a list: a tail word, a number or a mark follows.
 func (p *passage) endsList(j, limit int) bool {
 	if p.is(j, tails) || j+1 >= limit || isPunct(p.runes[j+1]) || isDigit(p.runes[j+1]) {
@@ -139,7 +171,7 @@ func (p *passage) countsList(j, limit int) bool {
 	for j < limit && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
 		j++
 	}
-	return j < limit && j > start && (p.runes[j] == '家' || p.runes[j] == '个' || p.runes[j] == '处')
+	return j < limit && j > start && (p.runes[j] == '家' || p.runes[j] == '个' || p.runes[j] == '处' || p.runes[j] == '批')
 }
 
 var numeral = runeSet("一二三四五六七八九十两几数多百")

@@ -244,7 +244,7 @@ func (p *passage) keepBodies(items []span) []metMade {
 	}
 	for _, it := range parts {
 		end := p.firstBody(it)
-		if end != it.end || it.end-it.start < 4 || p.generic(it) {
+		if end != it.end || it.end-it.start < 4 || p.generic(it) || numeral[p.runes[it.start]] {
 			continue
 		}
 		out = append(out, metMade{it, -1, "briefs-or-talks", 0.8})

@@ -156,7 +156,7 @@ func (p *passage) place(s span) place {
 
 // matters are tails that turn a site into a matter: 滨河公园建设情况.
 var matters = endingsOf("建设情况", "建设进展情况", "建设进展", "建设进度", "施工进度", "施工进展", "施工情况", "进展情况", "项目进展", "工程进展", "运营情况", "运行情况", "改造情况", "改造进展", "改造提升情况",
-	"推进情况", "经营情况", "生产情况", "生产经营情况", "生产经营", "使用情况", "管理情况", "工程进度", "项目进度", "整治情况", "整治进展", "准备情况", "备汛情况", "值守情况", "开放情况", "发展情况", "工作情况", "情况")
+	"推进情况", "经营情况", "生产情况", "生产经营情况", "生产经营", "使用情况", "管理情况", "工程进度", "项目进度", "整治情况", "整治进展", "准备情况", "备汛情况", "值守情况", "开放情况", "设置情况", "实况", "运行实况", "建设", "施工", "发展情况", "工作情况", "情况")
 
 // withoutMatter cuts such a tail where a named site stands before it.
 func (p *passage) withoutMatter(s span) span {
@@ -207,7 +207,7 @@ func (p *passage) headOf(s span) span {
 		if a := p.areaAt(s.start, i); a.end == i && isDigit(p.runes[i+1]) {
 			return span{s.start, i}
 		}
-		if right := (span{i + 1, s.end}); s.end-i > 4 && p.areaAt(s.start, i).empty() && p.siteKind(span{s.start, i}) == "" && p.siteKind(right) != "" && !p.generic(right) {
+		if right := (span{i + 1, s.end}); s.end-i > 3 && p.areaAt(s.start, i).empty() && !p.named(span{s.start, i}) && p.kindBy(right) != "" && !p.generic(right) {
 			return right // 古城北门外的修缮工地
 		}
 	}
@@ -264,9 +264,26 @@ func (p *passage) stripItem(s span) span {
 
 var (
 	itemHeads = trieOf("位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
-		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "我公司", "本公司", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级")
+		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "我公司", "本公司", "我院", "我校", "我局", "进入扫尾阶段的", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级")
 	itemTails = endingsOf("等", "一线", "办事大厅", "服务大厅", "等地", "等处", "大门口", "大门", "正门", "门前", "门口", "进行", "实地", "现场办公会", "之间")
 )
+
+// named says whether a range ends as a named site, by an ending of more than one character.
+func (p *passage) named(s span) bool {
+	start, v := rulebook.kinds.ending(p.runes, s.start, s.end)
+	return v != 0 && s.end-start >= 2 && start > s.start
+}
+
+// kindBy gives the kind of a name of at least three characters by its ending.
+func (p *passage) kindBy(s span) StopKind {
+	if s.end-s.start < 3 {
+		return ""
+	}
+	if _, v := rulebook.kinds.ending(p.runes, s.start, s.end); v != 0 {
+		return kindList[v-1]
+	}
+	return ""
+}
 
 // siteKind gives the kind of a name by its ending, "" for a name too short to be one.
 func (p *passage) siteKind(s span) StopKind {
@@ -323,7 +340,7 @@ func (p *passage) kindOf(pl place) StopKind {
 }
 
 // offices are rooms of a house, whoever they belong to.
-var offices = endingsOf("办公室", "会议室", "值班室", "监控室", "控制室", "办公楼")
+var offices = endingsOf("办公室", "会议室", "值班室", "监控室", "控制室", "办公楼", "等候区", "登记区", "接种区", "留观区", "抢救区", "候诊区", "就餐区", "办公区")
 
 // generic says whether a name is a bare noun, with or without such words before it.
 func (p *passage) generic(s span) bool {

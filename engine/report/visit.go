@@ -159,11 +159,13 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			if next := w.opening(n, s, cl, i, end); next > i {
 				i = next - 1
 			}
+		case c&goes != 0 && p.is(end, looks): // 走访查看
+			i = end - 1
 		case c&goes != 0 && w.canGo(s, cl, i, end, subject):
 			next := w.going(n, s, cl, i, end)
 			went = went || next > end
 			i = max(i, next-1)
-		case c&looks != 0 && (w.subject || w.cameBefore(n)) && !(went && c&studies != 0):
+		case c&looks != 0 && (w.subject || w.cameBefore(n) || c&studies != 0 && w.atLead(cl, i)) && !(went && c&studies != 0):
 			i = max(i, w.looking(n, s, i, end)-1)
 		default:
 			i = end - 1
@@ -202,6 +204,12 @@ func (w *walker) lead(cl clause) (i int, subject bool) {
 	return i, subject
 }
 
+// atLead says whether nothing but words that may stand before the verb stands before i.
+func (w *walker) atLead(cl clause, i int) bool {
+	stop, _ := w.lead(cl)
+	return stop == i && len(w.cast.figures) > 0
+}
+
 // bareTitle gives the end of a title that stands for somebody without a name: 发展局局长昨日到….
 func (p *passage) bareTitle(i, limit int) int {
 	for j := i; j < min(limit, i+titleRunes); j++ {
@@ -215,7 +223,7 @@ func (p *passage) bareTitle(i, limit int) int {
 	return i
 }
 
-var leadRunes = runeSet("先后一行分别首随又还也并再次、 冒雨驱车步实地便即们已已经率队专程")
+var leadRunes = runeSet("先后一行分别首随又还也并再次、 冒雨驱车步实地便即们已经率队专程则")
 
 // timeWord gives the end of a word of time at i, or i.
 func (p *passage) timeWord(i int) int {
