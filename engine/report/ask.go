@@ -112,6 +112,9 @@ func (a *asker) isVerb(i int, cl clause) bool {
 	if end < cl.end && (p.runes[end] == '的' || p.runes[end] == '了') {
 		return false
 	}
+	if p.has(cl.start, "按照") || p.has(cl.start, "根据") || p.has(cl.start, "对照") {
+		return false
+	}
 	if i > cl.start {
 		switch p.runes[i-1] {
 		case '的', '出', '按', '照', '项', '些', '作', '条':

@@ -383,6 +383,9 @@ var addresseeHeads = []string{"随行的", "在场的", "到场的", "一旁的"
 // addresseeEnd gives the end of somebody named behind a verb of asking, -1 where nobody is.
 func (a *asker) addresseeEnd(start, limit int) int {
 	p := a.p
+	if end := int(p.wordEnd[start]); p.is(start, verb) && end-start >= 2 && !p.headWithin(start, end, min(limit, end+2)) {
+		return -1 // 做到安保人员专职化: a task, nobody
+	}
 	loose := -1
 	depth := 0
 	for j := start + 1; j <= min(limit, start+addresseeRunes); j++ {
@@ -558,6 +561,9 @@ const sloganRunes = 7
 
 func (a *asker) isSlogan(pt part) bool {
 	s := pt.text
+	if a.p.is(s.start-1, modal) && a.p.has(s.start-2, "是") {
+		return false // 一是要破解瓶颈: asked, not headed
+	}
 	if s.end-s.start > sloganRunes && a.p.runes[s.start] != '“' && pt.clause.after != ':' {
 		return false
 	}

@@ -102,6 +102,9 @@ func (a *asker) opens(parts []part, i int) bool {
 	if (p.has(s.start, "以") || p.has(s.start, "用")) && int(p.wordEnd[s.start])-s.start == 1 {
 		return p.foundIn(s, "为") && !a.verbTail(s) || p.has(s.end-2, "举措") || p.has(s.end-2, "标准")
 	}
+	if p.has(s.start, "从") && p.has(s.end-2, "出发") {
+		return true
+	}
 	if p.has(s.start, "在") || p.has(s.start, "从") {
 		return a.isCondition(s)
 	}
@@ -111,7 +114,11 @@ func (a *asker) opens(parts []part, i int) bool {
 	if p.is(s.start, verb) && a.parallel(s, next.text) {
 		return false
 	}
-	if _, v := rulebook.phrases.ending(p.runes, s.start+2, s.end); v == 0 {
+	_, phrase := rulebook.phrases.ending(p.runes, s.start+2, s.end)
+	if p.has(s.start, "按照") || p.has(s.start, "根据") || p.has(s.start, "遵照") || p.has(s.start, "依照") {
+		return phrase != 0
+	}
+	if phrase == 0 {
 		return s.end-s.start <= 6 && !a.verbInside(s) && !a.endsWithVerb(s)
 	}
 	return !a.verbInside(s) || p.has(s.end-2, "机遇") || p.has(s.end-2, "部署") || p.has(s.end-2, "契机") || p.has(s.end-2, "方式") || p.has(s.end-2, "办法")
@@ -187,7 +194,7 @@ func (a *asker) resultBehindAdverb(s span) bool {
 		return false
 	}
 	end := int(p.wordEnd[s.start])
-	return p.has(end, "做到") || p.has(end, "形成") || p.has(end, "确保") || p.has(end, "保障") || p.has(end, "满足")
+	return p.has(end, "做到") || p.has(end, "形成") || p.has(end, "确保") || p.has(end, "保障") || p.has(end, "满足") || p.has(end, "为")
 }
 
 // modalFront says whether a modal stood before the clause: then it is an ask of its own.
