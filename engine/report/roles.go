@@ -39,6 +39,9 @@ func (p *passage) assignRole(c *cast, f *figure) {
 			continue
 		}
 		switch {
+		case k&opensIn != 0 && p.accompaniedBehind(i, s.end):
+			f.leads = true // X在Y陪同下
+			return
 		case k&withs != 0 && int(p.wordEnd[i])-i > 1:
 			f.leads = true
 			return
@@ -54,6 +57,12 @@ func (p *passage) assignRole(c *cast, f *figure) {
 		}
 		i = int(p.wordEnd[i]) - 1
 	}
+}
+
+// accompaniedBehind says whether 在 at i opens 在…陪同下.
+func (p *passage) accompaniedBehind(i, limit int) bool {
+	at := p.find(i, min(limit, i+4*titleRunes), "陪同下")
+	return at > i
 }
 
 // endsClause says whether 参加 at i says that people came along: 参加, 参加调研.

@@ -144,6 +144,12 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			continue
 		}
 		c := p.class[i]
+		if p.runes[i] == '对' && w.atLead(cl, i) {
+			if next := w.studying(n, s, cl, i); next > i {
+				i = next - 1
+				continue
+			}
+		}
 		if c&(goes|looks|opensIn|tells) == 0 {
 			if c&(says|asksOf) != 0 && c&goes == 0 {
 				return // what was said is no place
@@ -412,8 +418,31 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	return list.end
 }
 
+// studying reads the places of 对A、B等3家企业进行检查, and gives where they end, or i.
+func (w *walker) studying(n int, s sentence, cl clause, i int) int {
+	list := w.p.places(i+1, s.end)
+	list.mark()
+	if len(list.items) == 0 || !w.p.hasStudy(list.end, s.end) {
+		return i
+	}
+	var kept []place
+	for _, pl := range list.items {
+		if w.acceptable(pl, list.tail) && (w.built(pl, 2) || list.tail) && pl.level != countyLevel {
+			kept = append(kept, pl)
+		}
+	}
+	if len(kept) == 0 {
+		return i
+	}
+	w.arrive(n, i, kept, "studied-place", 0.75, false)
+	return list.end
+}
+
 // looking reads the places behind a verb of looking: only what is built like a place.
 func (w *walker) looking(n int, s sentence, i, end int) int {
+	if w.p.is(end, studies) && w.p.has(end, "了解") { // 察看了解A、B
+		end = int(w.p.wordEnd[end])
+	}
 	list := w.p.places(end, s.end)
 	list.mark()
 	var kept []place
