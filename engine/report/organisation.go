@@ -75,7 +75,7 @@ func (p *passage) hasFirm(n span) bool {
 // bodyIn gives the body inside a site's name, without the words that describe its premises.
 func (p *passage) bodyIn(n span) (span, bool) {
 	if q := p.quoted(n); !q.empty() {
-		if _, v := rulebook.describe.ending(p.runes, n.start, n.end); v != 0 && q.start == n.start+1 {
+		if _, v := rulebook.describe.ending(p.runes, n.start, n.end); v != 0 && q.start == n.start+1 && !p.has(n.end-2, "项目") && !p.has(n.end-2, "工程") {
 			return q, true
 		}
 	}
@@ -152,11 +152,14 @@ func (p *passage) afterAreas(n span) int {
 	if a.level != villageLevel || n.end-a.end < 3 {
 		return n.start
 	}
-	if start, v := rulebook.orgs.ending(p.runes, a.end, n.end); v != 0 && start == a.end {
+	if start, v := rulebook.orgs.ending(p.runes, a.end, n.end); v != 0 && start == a.end || v != 0 && publicEnds[p.runes[n.end-1]] {
 		return n.start // 花溪社区卫生服务站: the rest alone names nobody
 	}
 	return a.end
 }
+
+// publicEnds end the names of public bodies, which keep the village before them.
+var publicEnds = runeSet("心院站所校园")
 
 // heard finds the bodies whose people brief or talk: 与X负责人交流, 听取X汇报.
 func (p *passage) heard(s sentence) []metMade {
@@ -215,6 +218,9 @@ func (p *passage) peopleOrReport(from, to int, hears bool) int {
 			}
 		}
 		if hears {
+			if _, v := rulebook.orgs.ending(p.runes, from, j); v != 0 && !p.orgAhead(from, j, to) && p.find(j, to, "情况") >= 0 {
+				return j // 听取区水务局备汛情况汇报
+			}
 			for _, w := range []string{"的汇报", "汇报", "关于", "的情况介绍", "情况介绍", "介绍", "负责人", "相关", "人员"} {
 				if p.has(j, w) {
 					return j
@@ -234,6 +240,16 @@ func (p *passage) splitBodies(s span) []span {
 		}
 	}
 	return []span{s}
+}
+
+// orgAhead says whether a body's name that began at from goes on behind j.
+func (p *passage) orgAhead(from, j, to int) bool {
+	for k := j + 1; k <= min(to, j+4); k++ {
+		if start, v := rulebook.orgs.ending(p.runes, from, k); v != 0 && start <= j {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *passage) keepBodies(items []span) []metMade {
