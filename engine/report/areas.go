@@ -95,6 +95,9 @@ func (p *passage) locate(t *tour, g *gazetteer.Gazetteer) []located {
 			}
 		}
 		id, rest := g.Resolve(s.name, near)
+		if id != gazetteer.None && s.within != "" && len(near) > len(context) && !g.Within(id, near[0]) {
+			id, rest = gazetteer.None, nil // a place of that name elsewhere is another place
+		}
 		if id != gazetteer.None && s.kind != "" && fits(g.Level(id), s) {
 			out[i] = located{id: id, found: true}
 			continue

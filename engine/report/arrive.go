@@ -63,6 +63,9 @@ func (w *walker) headPlace(n int, items []place, rule string) []place {
 		if head.level == townLevel || head.level == countyLevel {
 			w.enter(head)
 			rest.areas = append([]area{{head.name, head.level}}, rest.areas...)
+		} else if head.level == villageLevel {
+			w.enter(head)
+			rest.areas = append(append(head.areas, area{head.name, head.level}), rest.areas...)
 		} else if len(items) > 1 {
 			w.inPlace = w.stop(n, head, w.inPlace, rule, 0.8)
 		}

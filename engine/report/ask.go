@@ -159,6 +159,10 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 			return false
 		}
 	}
+	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && who > 0 && a.ofThePlace(who) {
+		a.cast.figures[who].local = true // somebody of the place answers
+		return false
+	}
 	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && (who < 0 || !a.modalBehind(s, i)) {
 		a.told = who >= 0
 		return false
@@ -170,6 +174,25 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 	}
 	return true
 }
+
+// ofThePlace says whether a figure belongs to a town, village or firm while the first one named
+// does not: somebody of the place visited.
+func (a *asker) ofThePlace(who int) bool {
+	own, first := a.cast.figures[who].title, a.cast.figures[0].title
+	return a.p.lowOffice(own) && !a.p.lowOffice(first)
+}
+
+// lowOffice says whether a title is an office of a town, a village or a firm.
+func (p *passage) lowOffice(title span) bool {
+	for _, r := range p.runes[title.start:title.end] {
+		if lowOffices[r] {
+			return true
+		}
+	}
+	return false
+}
+
+var lowOffices = runeSet("镇乡村社街厂企")
 
 // subjectBefore finds a visitor who acts in an earlier clause of the sentence.
 func (a *asker) subjectBefore(s sentence, k int) (int, bool) {

@@ -55,6 +55,9 @@ func anyFixed(parts []part) bool {
 func (a *asker) parts(s sentence, c call) []part {
 	p := a.p
 	var out []part
+	if c.kind&tells != 0 && c.kind&(says|asksOf) == 0 && a.promisesFirst(s, c) {
+		return nil
+	}
 	start := s.clauses[c.clause].start
 	kind := c.kind
 	if c.verb >= 0 {
@@ -65,7 +68,7 @@ func (a *asker) parts(s sentence, c call) []part {
 		cl := s.clauses[k]
 		if k > c.clause {
 			start = cl.start
-			if v := a.nextCall(cl); v >= 0 && !(len(out) > 0 && causal[p.string(v, int(p.wordEnd[v]))] && a.causes(cl, v)) {
+			if v := a.nextCall(cl); v >= 0 && !(inside && causal[p.string(v, int(p.wordEnd[v]))] && a.causes(cl, v)) {
 				kind, start = p.class[v], int(p.wordEnd[v])
 			} else if a.anotherAsked(cl, c) {
 				kind = asksOf
@@ -126,6 +129,16 @@ func (a *asker) anotherAsked(cl clause, c call) bool {
 	}
 	_, v := rulebook.heads.ending(a.p.runes, start, end)
 	return v&(headBody|headPerson) != 0 && (a.p.is(end, verb|adverb) || actRunes[a.p.runes[end]] || a.p.runes[cl.start-1] == ';')
+}
+
+// promisesFirst says whether what is told begins with a promise: 表示，将认真落实.
+func (a *asker) promisesFirst(s sentence, c call) bool {
+	p := a.p
+	at := int(p.wordEnd[c.verb])
+	if at >= s.clauses[c.clause].end && c.clause+1 < len(s.clauses) {
+		at = s.clauses[c.clause+1].start
+	}
+	return p.runes[at] == '将' || p.is(at, promises) || p.has(at, "一定") || p.has(at, "会")
 }
 
 // nextCall gives a further verb of asking at the head of a clause: 并请…, 也要求….
@@ -203,6 +216,10 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		}
 		if end := a.addresseeEnd(start, cl.end); end > 0 {
 			pt.addressee = span{start, end}
+			if cl.after == ',' && p.nameEnd(end, cl.end) == cl.end { // 叮嘱合作社负责人陈刚，…
+				pt.addressee, pt.text = span{start, cl.end}, span{}
+				return pt, true
+			}
 			pt.text.start = a.afterAddressee(end, cl.end)
 			pt.fixed = true
 			return pt, pt.text.start < cl.end
@@ -494,6 +511,8 @@ func (a *asker) isCondition(s span) bool {
 	switch {
 	case p.has(s.start, "在"):
 		return p.has(s.end-1, "时") || p.has(s.end-1, "下") || p.has(s.end-1, "中") || p.has(s.end-1, "上") || p.has(s.end-2, "方面") || p.has(s.end-2, "同时") || p.has(s.end-1, "前") || p.has(s.end-1, "后")
+	case (p.has(s.start, "对") || p.has(s.start, "针对")) && p.has(s.end-1, "的"):
+		return true
 	case p.has(s.start, "对") || p.has(s.start, "针对"):
 		_, v := rulebook.phrases.ending(p.runes, s.start+2, s.end)
 		return v != 0 && !a.verbInside(s)

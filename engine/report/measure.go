@@ -30,10 +30,14 @@ func (p *passage) measure(s span, d *Directive, clean func(span) string) {
 			i = end - 1
 		}
 	}
-	checked := p.findAny(rulebook.checks, s)
-	d.Measurable = len(d.Quantities) > 0 || checked
-	if !d.Measurable {
-		d.Vague = p.vagueWords(s, clean)
+	vague := p.vagueWords(s, clean)
+	checked := p.findAny(rulebook.checks, s) || d.Deadline != "" && !soonWords[d.Deadline]
+	d.Measurable = len(d.Quantities) > 0 || checked && len(vague) == 0
+	if d.Measurable {
+		return
+	}
+	if d.Vague = vague; len(vague) == 0 {
+		d.Vague = p.firstVerb(s, clean)
 	}
 }
 
@@ -46,8 +50,7 @@ func (p *passage) findAny(t *trie, s span) bool {
 	return false
 }
 
-// vagueWords lists the words that make an ask unmeasurable as worded; where the table has none of
-// them, the verb of the ask, which says no measure either.
+// vagueWords lists the words that make an ask unmeasurable as worded.
 func (p *passage) vagueWords(s span, clean func(span) string) []string {
 	var out []string
 	for i := s.start; i < s.end; {
@@ -59,12 +62,20 @@ func (p *passage) vagueWords(s span, clean func(span) string) []string {
 		out = appendNew(out, clean(span{i, end}))
 		i = end
 	}
-	for i := s.start; i < s.end && len(out) == 0; i++ {
-		if p.is(i, verb) {
-			out = append(out, clean(span{i, int(p.wordEnd[i])}))
+	return out
+}
+
+// soonWords are deadlines that name no day.
+var soonWords = map[string]bool{"立即": true, "马上": true, "第一时间": true, "限期": true, "如期": true, "按期": true, "按时": true, "即日起": true, "当天": true, "当日": true}
+
+// firstVerb gives the verb of an ask that names neither a measure nor an end.
+func (p *passage) firstVerb(s span, clean func(span) string) []string {
+	for i := s.start; i < s.end; i++ {
+		if p.is(i, verb|adverb) {
+			return []string{clean(span{i, int(p.wordEnd[i])})}
 		}
 	}
-	return out
+	return nil
 }
 
 // deadline gives the end of a deadline that starts at i, or i: 年底前, 在9月底之前, 三天内, 年内.
@@ -167,4 +178,4 @@ func (p *passage) unit(i, limit int) (int, string) {
 }
 
 var units = trieOf("个百分点", "平方公里", "平方米", "立方米", "公里", "千米", "分钟", "小时", "公顷", "万元", "亿元", "公斤", "千瓦", "人次", "余米", "多户", "多家",
-	"米", "亩", "户", "人", "家", "个", "条", "座", "处", "项", "件", "次", "张", "辆", "台", "套", "吨", "元", "%", "名", "所", "天", "日", "倍", "成", "岁", "间", "栋", "盏", "甲", "村", "镇", "街", "兆瓦", "千伏", "株", "头", "只", "床", "班")
+	"米", "亩", "户", "人", "家", "个", "条", "座", "处", "项", "件", "次", "种", "张", "辆", "台", "套", "吨", "元", "%", "名", "所", "天", "日", "倍", "成", "岁", "间", "栋", "盏", "甲", "村", "镇", "街", "兆瓦", "千伏", "株", "头", "只", "床", "班")

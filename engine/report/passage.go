@@ -61,6 +61,9 @@ func (p *passage) markWords() {
 			continue
 		}
 		p.class[i], p.wordEnd[i] = class(bits), int32(end)
+		if class(bits)&enumerates != 0 && p.runes[end-1] == '要' { // 一要: the modal inside counts
+			p.class[end-1], p.wordEnd[end-1] = modal, int32(end)
+		}
 		i = end
 	}
 }

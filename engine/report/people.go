@@ -67,10 +67,14 @@ func (p *passage) untitledList(c *cast, n int, cl clause) {
 	for len(c.figures) < maxFigures {
 		end := p.nameEnd(at, cl.end)
 		first := at == cl.start
-		if end < 0 || first && p.count(p.runes[at:end]) < 2 || first && !p.marked(end, cl.end) && !p.goesBehind(end, cl.end) {
+		if end < 0 || first && p.count(p.runes[at:end]) < 2 || first && !p.marked(end, cl.end) && !p.goesBehind(end, cl.end) && !p.is(end, role) {
 			return
 		}
-		c.add(p, figure{name: span{at, end}, title: span{at, at}, sentence: n, rule: "name-acts", confidence: 0.8})
+		title := span{at, at}
+		if end < cl.end && p.is(end, role) { // 周文斌县长
+			title = span{end, int(p.wordEnd[end])}
+		}
+		c.add(p, figure{name: span{at, end}, title: title, sentence: n, rule: "name-acts", confidence: 0.8})
 		if end >= cl.end || p.runes[end] != '、' {
 			return
 		}

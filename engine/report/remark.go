@@ -66,6 +66,9 @@ func (p *passage) remark(cl clause, t *tour) (remarkMade, bool) {
 			continue
 		}
 		text := p.trim(end, cl.end)
+		if text.empty() || isPunct(p.runes[text.start]) && p.runes[text.start] != '“' || p.runes[text.start] == '的' || p.runes[text.start] == '了' {
+			continue
+		}
 		if text.end-text.start < remarkRunes || t.holdsName(text) {
 			return remarkMade{}, false
 		}

@@ -26,7 +26,11 @@ func (p *passage) assignRole(c *cast, f *figure) {
 		f.comes = true
 		return
 	}
-	if f.leads {
+	if f.leads || f.local {
+		return
+	}
+	if start, k := p.wordBefore(s.start, f.title.start); start < f.title.start && k&(asksOf|says) != 0 {
+		f.local = true // somebody who is asked
 		return
 	}
 	for i := f.name.end; i < s.end; i++ {
