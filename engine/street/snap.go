@@ -127,7 +127,7 @@ func (f *finder) find() Snap {
 func (s *Snapper) SnapAll(ctx context.Context, points []geo.WGS84, stub Stub, edges, threads int) ([]Snap, error) {
 	const block = 512
 	snaps := make([]Snap, len(points))
-	err := each(ctx, (len(points)+block-1)/block, threads, func() func(int) {
+	err := each(ctx, (len(points)+block-1)/block, threads, nil, func() func(int) {
 		return func(b int) {
 			for i := b * block; i < min(len(points), (b+1)*block); i++ {
 				snaps[i] = s.Snap(points[i], stub, edges)

@@ -16,6 +16,8 @@ type AccessRequest struct {
 	Cutoffs  []int       // minutes to count facilities within, ascending; may be nil
 	Straight bool        // also the straight line to the nearest facility, in metres
 	Detail   bool        // also which facility is the nearest, and why there is none
+	// Progress is told how many of the searches are done; nil for nobody.
+	Progress func(done, of int)
 	Out      string      // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
 }
 
@@ -72,7 +74,7 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := access.Options{Limit: req.Limit, Straight: req.Straight, Threads: req.Threads}
+	o := access.Options{Limit: req.Limit, Straight: req.Straight, Threads: req.Threads, Progress: req.Progress}
 	for _, m := range req.Cutoffs {
 		o.Cutoffs = append(o.Cutoffs, street.Seconds(60*m))
 	}
