@@ -18,7 +18,7 @@ type AccessRequest struct {
 	Detail   bool        // also which facility is the nearest, and why there is none
 	// Progress is told how many of the searches are done; nil for nobody.
 	Progress func(done, of int)
-	Out      string      // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
+	Out      string // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
 }
 
 // AccessReport is what a measurement found.

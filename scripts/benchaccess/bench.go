@@ -154,14 +154,18 @@ func (b *bench) city(ctx context.Context, dir string) error {
 	fmt.Fprintf(&b.page, "\n## %s: %.0f places, %.0f nodes and %.0f edges after joining chains\n\nBuilt from arrays in %.2f s, peak %d MiB.\n\n| nearest of 12 categories for every place | prepare | query | CPU | peak MiB |\n|---|---|---|---|---|\n",
 		filepath.Base(dir), built.step("places"), built.step("nodes"), built.step("edges"), built.step("build"), built.peakMiB)
 	for _, limit := range []street.Time{street.Never, street.Seconds(1800)} {
-		if err := b.nearest(ctx, dir, limit); err != nil {
+		if err := b.nearest(ctx, dir, limit, built.step("places")); err != nil {
 			return err
 		}
 	}
 	return b.rest(ctx, dir)
 }
 
-func (b *bench) nearest(ctx context.Context, dir string, limit street.Time) error {
+// peersUpTo is how many places a city has at most for peers to run on it: beyond, they take minutes
+// and gigabytes.
+const peersUpTo = 2_000_000
+
+func (b *bench) nearest(ctx context.Context, dir string, limit street.Time, places float64) error {
 	row := func(name string, prepare, query float64, c cost) {
 		fmt.Fprintf(&b.page, "| %s, limit %s | %.3f | %.3f | %.2f | %d |\n", name, limit, prepare, query, c.cpu.Seconds(), c.peakMiB)
 	}
@@ -174,12 +178,12 @@ func (b *bench) nearest(ctx context.Context, dir string, limit street.Time) erro
 		}
 		row(fmt.Sprintf("ours, %d threads, opened from file", threads), c.step("open"), c.step("nearest"), c)
 	}
-	if b.python == "" {
+	if b.python == "" || places > peersUpTo {
 		return nil
 	}
 	for _, name := range []string{"scipy", "networkit", "pandana"} {
 		if name == "pandana" && !strings.ContainsAny(filepath.Base(dir), "abcdefghijklmnopqrstuvwxyz") {
-			continue // its hierarchy takes a quarter of an hour on a grid of a million nodes
+			continue // its hierarchy takes a quarter of an hour on a made-up city of a million nodes
 		}
 		c, ok, err := b.peer(ctx, name, t)
 		if err != nil {
