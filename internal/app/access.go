@@ -25,6 +25,7 @@ type AccessRequest struct {
 type AccessReport struct {
 	Origins    int              `json:"origins"`
 	People     float64          `json:"people"`
+	Alike      bool             `json:"alike"`             // the file has no column of people: every origin counts as one
 	Blank      int              `json:"blank"`             // origins of the file left out, as they have no number of people
 	Skipped    int              `json:"skipped"`           // facilities of the file left out, as they have no place
 	Suspect    string           `json:"suspect,omitempty"` // the datum that the facilities seem to be in, though declared WGS-84
@@ -94,7 +95,7 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 
 func (s *accessStudy) report(r *access.Result) *AccessReport {
 	out := &AccessReport{
-		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Blank: s.cells.Blank, Skipped: s.skipped,
+		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Alike: s.cells.Alike, Blank: s.cells.Blank, Skipped: s.skipped,
 		Suspect: string(s.suspect), Profile: s.Network.Profile().Name,
 	}
 	for i := range s.Categories {
