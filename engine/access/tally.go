@@ -33,10 +33,11 @@ func NewTally(bins []Bin) Tally {
 		return false
 	})
 	if int(longest) < 4*len(bins) {
-		t.Bins = counted(bins, longest)
+		bins = counted(bins, longest)
 	} else {
-		t.Bins = sorted(bins)
+		bins = sorted(bins)
 	}
+	t.Bins = slices.Clone(bins) // a million origins have some thousand times
 	return t
 }
 
@@ -52,7 +53,7 @@ func counted(bins []Bin, longest street.Time) []Bin {
 			sum = append(sum, Bin{street.Time(t), n})
 		}
 	}
-	return slices.Clip(sum)
+	return sum
 }
 
 // sorted sums bins side by side.
