@@ -20,8 +20,10 @@ type Clip struct {
 // Points are linked to the whole network and brought over: linked to the part they could find other
 // streets near its rim. Deterministic; O(places).
 func (n *Network) Clip(box geo.Box) *Clip {
-	c := clipping{from: n, to: &Network{profile: n.profile, frame: n.frame, innerAt: []int32{0}},
-		node: make([]NodeID, len(n.places)), edge: make([]EdgeID, len(n.edges))}
+	c := clipping{
+		from: n, to: &Network{profile: n.profile, frame: n.frame, innerAt: []int32{0}},
+		node: make([]NodeID, len(n.places)), edge: make([]EdgeID, len(n.edges)),
+	}
 	for e := range n.edges {
 		if box.Intersects(n.boxOf(EdgeID(e))) {
 			c.node[n.edges[e].A], c.node[n.edges[e].B] = 1, 1

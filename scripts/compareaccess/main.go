@@ -189,7 +189,7 @@ func runPeer(ctx context.Context, python, tool, extract, cells string) (map[stri
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }() // what is left of a script is no reason to fail
 	script, out := filepath.Join(dir, "peers.py"), filepath.Join(dir, "out.csv")
 	if err := os.WriteFile(script, []byte(peers), 0o644); err != nil {
 		return nil, err
