@@ -12,7 +12,7 @@ OUT     := out/demo
 export CGO_ENABLED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access
+.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ bench: go ## run the benchmarks: make bench BENCH=Read
 
 bench-access: go ## measure streets and access beside their peers: make bench-access PYTHON=python3
 	$(GO) run ./scripts/benchaccess --python "$(PYTHON)" --out docs/bench-access.md --nodes $(NODES) --extract "$(EXTRACTS)"
+
+compare: go ## compare people within 15 minutes with pandana and osmnx: make compare PYTHON=python3
+	$(GO) run ./scripts/compareaccess --python "$(PYTHON)" --extract ../shared/data/porto-alegre.osm.pbf --cells ../shared/data/porto-alegre-hexgrid.csv --out docs/compare-access.md
 
 fuzz-short: go ## give every fuzz test a short run
 	@set -e; for pkg in $$($(GO) list ./...); do \

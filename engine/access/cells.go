@@ -14,10 +14,13 @@ import (
 type Cells struct {
 	Blank  int // without a number of people: not taken, since missing is not zero
 	Nobody int // with 0 people: taken from a table, not from a grid
+	// Alike says that the table has no column of people (addresses, committees): each origin counts as
+	// one, and shares are shares of origins.
+	Alike bool
 }
 
 // ReadCells returns the origins of a CSV table with the columns id (optional, else the number of the
-// line), lon and lat, and one of people or population; optionally area, a code that area turns into
+// line), lon and lat, and people or population, without which every origin counts as one; optionally area, a code that area turns into
 // a number (−1 for none); it may be nil. An empty number of people is counted in Blank and left out.
 // It returns a [table.Error] for the first field that cannot be read, people outside 0 to 10^10 among
 // them.
@@ -28,21 +31,18 @@ func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins
 	if people < 0 {
 		people = t.Column("population")
 	}
-	if people < 0 {
-		t.Fail(-1, `has no column "people" or "population"`)
-	}
-	o, cells := &Origins{}, Cells{}
+	o, cells := &Origins{}, Cells{Alike: people < 0}
 	for line := 1; t.Next(); line++ {
 		if o.Len() == maxOrigins {
 			t.Fail(-1, fmt.Sprintf("is more than %d origins", maxOrigins))
 		}
-		if len(t.Field(people)) == 0 {
+		if !cells.Alike && len(t.Field(people)) == 0 {
 			cells.Blank++
 			continue
 		}
-		count, ok := PeopleOf(t.Number(people))
-		if !ok {
-			t.Fail(people, fmt.Sprintf("%s people are not from 0 to 10^10", t.Field(people)))
+		count := Person
+		if !cells.Alike {
+			count = peopleIn(t, people)
 		}
 		at, ok := datum.place(degrees(t, lon, 180), degrees(t, lat, 90))
 		if !ok {
@@ -62,6 +62,14 @@ func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins
 		o.Add(name, at, count, number)
 	}
 	return o, cells, t.Err()
+}
+
+func peopleIn(t *table.Reader, column int) People {
+	count, ok := PeopleOf(t.Number(column))
+	if !ok {
+		t.Fail(column, fmt.Sprintf("%s people are not from 0 to 10^10", t.Field(column)))
+	}
+	return count
 }
 
 // CellsOf returns the cells of a population grid as origins, named by row and column. Cells without

@@ -25,6 +25,28 @@ type Options struct {
 	Cutoffs  []street.Time // to count facilities within, ascending; may be nil
 	Straight bool          // also the straight line to the nearest facility
 	Threads  int
+	Progress func(done, of int) // is told how many of the searches are done; nil for nobody
+}
+
+// searches returns how many searches of a category each make up a measurement.
+func (o Options) searches(categories int) int {
+	n := categories
+	if o.Ranks > 1 {
+		n += categories
+	}
+	if len(o.Cutoffs) > 0 {
+		n += categories
+	}
+	return n
+}
+
+// street returns the options of the searches, of which some were done before.
+func (o Options) street(categories, before int) street.Options {
+	s := street.Options{Limit: o.Limit, Threads: o.Threads}
+	if o.Progress != nil {
+		s.Progress = func(done, _ int) { o.Progress(before+done, o.searches(categories)) }
+	}
+	return s
 }
 
 // Result is what Measure found, by category and origin.
@@ -52,18 +74,18 @@ func Measure(ctx context.Context, in Input, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := in.Network.Nearest(ctx, in.Origins.points, kinds, street.Options{Limit: o.Limit, Threads: o.Threads})
+	found, err := in.Network.Nearest(ctx, in.Origins.points, kinds, o.street(len(kinds), 0))
 	if err != nil {
 		return nil, err
 	}
 	r := in.result(found)
 	if o.Ranks > 1 {
-		r.Ranks, err = in.Network.NearestK(ctx, in.Origins.points, kinds, o.Ranks, street.Options{Limit: o.Limit, Threads: o.Threads})
+		r.Ranks, err = in.Network.NearestK(ctx, in.Origins.points, kinds, o.Ranks, o.street(len(kinds), len(kinds)))
 		if err != nil {
 			return nil, err
 		}
 	}
-	for _, k := range kinds {
+	for i, k := range kinds {
 		if len(o.Cutoffs) == 0 {
 			break
 		}
@@ -72,6 +94,9 @@ func Measure(ctx context.Context, in Input, o Options) (*Result, error) {
 			return nil, err
 		}
 		r.Counts = append(r.Counts, counts)
+		if o.Progress != nil {
+			o.Progress(o.searches(len(kinds))-len(kinds)+i+1, o.searches(len(kinds)))
+		}
 	}
 	if o.Straight {
 		r.Straight = in.straight()

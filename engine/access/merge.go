@@ -24,6 +24,24 @@ func Halo(n *street.Network, limit street.Time, stub street.Stub) (geo.Metres, e
 	return geo.Metres(math.Ceil(float64(limit)/spread.Pace + spread.Slack + 2*stub.LimitMetres)), nil
 }
 
+// Clip returns a linked input on the part of its network within a box: the part that a run's core and
+// its halo need. Origins and facilities keep their numbers; those outside have no links there.
+func (in Input) Clip(box geo.Box) Input {
+	clip := in.Network.Clip(box)
+	in.Network = clip.Network
+	origins := *in.Origins
+	origins.points = clip.Points(origins.points)
+	in.Origins = &origins
+	categories := make([]*Category, len(in.Categories))
+	for i, c := range in.Categories {
+		clipped := *c
+		clipped.points = clip.Points(c.points)
+		categories[i] = &clipped
+	}
+	in.Categories = categories
+	return in
+}
+
 // Totals are what parts of a run add up to: tallies by area and category, the last area being all
 // origins, and the people first reached by facility and category.
 type Totals struct {

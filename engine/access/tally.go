@@ -20,15 +20,44 @@ type Bin struct {
 }
 
 // NewTally counts people with times, which may repeat and be Never; negative people are taken out. It
-// takes the bins over. O(n log n).
+// takes the bins over. O(n + longest time) when that is not much more than n, else O(n log n).
 func NewTally(bins []Bin) Tally {
 	var t Tally
+	var longest street.Time
 	bins = slices.DeleteFunc(bins, func(b Bin) bool {
 		if b.Time == street.Never {
 			t.Never += b.People
+			return true
 		}
-		return b.Time == street.Never
+		longest = max(longest, b.Time)
+		return false
 	})
+	if int(longest) < 4*len(bins) {
+		bins = counted(bins, longest)
+	} else {
+		bins = sorted(bins)
+	}
+	t.Bins = slices.Clone(bins) // a million origins have some thousand times
+	return t
+}
+
+// counted sums bins in an array by time.
+func counted(bins []Bin, longest street.Time) []Bin {
+	people := make([]People, longest+1)
+	for _, b := range bins {
+		people[b.Time] += b.People
+	}
+	sum := bins[:0]
+	for t, n := range people {
+		if n != 0 {
+			sum = append(sum, Bin{street.Time(t), n})
+		}
+	}
+	return sum
+}
+
+// sorted sums bins side by side.
+func sorted(bins []Bin) []Bin {
 	slices.SortFunc(bins, func(a, b Bin) int { return int(a.Time) - int(b.Time) })
 	sum := bins[:0]
 	for _, b := range bins {
@@ -38,8 +67,7 @@ func NewTally(bins []Bin) Tally {
 		}
 		sum = append(sum, b)
 	}
-	t.Bins = slices.DeleteFunc(sum, func(b Bin) bool { return b.People == 0 })
-	return t
+	return slices.DeleteFunc(sum, func(b Bin) bool { return b.People == 0 })
 }
 
 // Plus returns the tally of both; neither is changed.

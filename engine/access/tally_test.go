@@ -88,3 +88,32 @@ func TestSplitSumsUp(t *testing.T) {
 		t.Errorf("10 over three: %v", got)
 	}
 }
+
+// TestTallyIsAMap compares both ways of summing with a map.
+func TestTallyIsAMap(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		longest := rapid.SampledFrom([]int32{3, 100, 1 << 20}).Draw(t, "longest")
+		want, never := map[street.Time]access.People{}, access.People(0)
+		var bins []access.Bin
+		for range rapid.IntRange(0, 30).Draw(t, "bins") {
+			b := access.Bin{Time: street.Time(rapid.Int32Range(0, longest).Draw(t, "time")), People: access.People(rapid.Int64Range(-2, 5).Draw(t, "people"))}
+			if rapid.IntRange(0, 4).Draw(t, "never") == 0 {
+				b.Time = street.Never
+				never += b.People
+			} else if want[b.Time] += b.People; want[b.Time] == 0 {
+				delete(want, b.Time)
+			}
+			bins = append(bins, b)
+		}
+		got := access.NewTally(bins)
+		if got.Never != never || len(got.Bins) != len(want) {
+			t.Fatalf("got %+v, want %v and %v", got, want, never)
+		}
+		for i, b := range got.Bins {
+			if want[b.Time] != b.People || i > 0 && got.Bins[i-1].Time >= b.Time {
+				t.Fatalf("bin %d is %+v, want %v", i, b, want[b.Time])
+			}
+		}
+	})
+}

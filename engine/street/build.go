@@ -2,6 +2,7 @@ package street
 
 import (
 	"math"
+	"sync"
 
 	"zhenyu/engine/geo"
 )
@@ -346,4 +347,5 @@ func (n *Network) finish() {
 		n.longest = max(n.longest, a.Time)
 	}
 	n.labelComponents()
+	n.placeLinks = sync.OnceValue(n.linkPlaces)
 }

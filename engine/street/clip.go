@@ -7,13 +7,23 @@ import (
 	"zhenyu/engine/geo"
 )
 
-// Clip returns the part of a network that a part of a run needs: the edges with at least one place
-// in a box, whole, so that their times are those of the whole network, and the barriers that touch
-// it. Nodes, edges and places keep their order, so that ties end as on the whole network, and nodes
-// keep the component they have there, with its size.
-// Deterministic; O(places).
-func (n *Network) Clip(box geo.Box) *Network {
-	c := clipping{from: n, to: &Network{profile: n.profile, frame: n.frame, innerAt: []int32{0}}, node: make([]NodeID, len(n.places))}
+// Clip is the part of a network that a part of a run needs.
+type Clip struct {
+	Network *Network
+	node    []NodeID // in Network, of the whole's nodes; −1 for those left out
+	edge    []EdgeID // likewise
+}
+
+// Clip returns the edges with at least one place in a box, whole, so that their times are those of the
+// whole network, and the barriers that touch it. Nodes, edges and places keep their order, so that
+// ties end as on the whole network, and nodes keep the component they have there, with its size.
+// Points are linked to the whole network and brought over: linked to the part they could find other
+// streets near its rim. Deterministic; O(places).
+func (n *Network) Clip(box geo.Box) *Clip {
+	c := clipping{
+		from: n, to: &Network{profile: n.profile, frame: n.frame, innerAt: []int32{0}},
+		node: make([]NodeID, len(n.places)), edge: make([]EdgeID, len(n.edges)),
+	}
 	for e := range n.edges {
 		if box.Intersects(n.boxOf(EdgeID(e))) {
 			c.node[n.edges[e].A], c.node[n.edges[e].B] = 1, 1
@@ -21,7 +31,7 @@ func (n *Network) Clip(box geo.Box) *Network {
 	}
 	for u, p := range n.places {
 		if c.node[u] == 0 && !box.Contains(p) {
-			c.node[u] = -1
+			c.node[u] = none
 			continue
 		}
 		c.node[u] = NodeID(len(c.to.places))
@@ -29,24 +39,30 @@ func (n *Network) Clip(box geo.Box) *Network {
 		c.to.source = append(c.to.source, n.source[u])
 	}
 	for e := range n.edges {
+		c.edge[e] = none
 		if box.Intersects(n.boxOf(EdgeID(e))) {
-			c.edge(EdgeID(e))
+			c.keep(EdgeID(e))
 		}
 	}
-	c.renumber()
-	for _, b := range n.barriers {
-		if box.Intersects(geo.BoxOf(b.From, b.To)) {
-			c.to.barriers = append(c.to.barriers, b)
+	c.finish(box)
+	return &Clip{c.to, c.node, c.edge}
+}
+
+// Points returns points of the whole network on the part. Links that the part does not have are left
+// out; the points keep their numbers.
+func (c *Clip) Points(p *Points) *Points {
+	var links []Linked
+	for i, l := range p.links {
+		if u, ok := l.Node(); ok && c.node[u] != none {
+			l.edge = EdgeID(^c.node[u])
+		} else if !ok && c.edge[l.edge] != none {
+			l.edge = c.edge[l.edge]
+		} else {
+			continue
 		}
+		links = append(links, Linked{p.owner[i], l})
 	}
-	c.to.finish()
-	c.to.sizes = n.sizes
-	for u := range n.places {
-		if v := c.node[u]; v >= 0 {
-			c.to.component[v] = n.component[u]
-		}
-	}
-	return c.to
+	return c.Network.NewPoints(p.count, links)
 }
 
 func (n *Network) boxOf(e EdgeID) geo.Box {
@@ -59,10 +75,12 @@ func (n *Network) boxOf(e EdgeID) geo.Box {
 
 type clipping struct {
 	from, to *Network
-	node     []NodeID // in to, of nodes of from; −1 for those left out
+	node     []NodeID
+	edge     []EdgeID
 }
 
-func (c *clipping) edge(e EdgeID) {
+func (c *clipping) keep(e EdgeID) {
+	c.edge[e] = EdgeID(len(c.to.edges))
 	edge := c.from.edges[e]
 	edge.A, edge.B = c.node[edge.A], c.node[edge.B]
 	c.to.edges = append(c.to.edges, edge)
@@ -71,6 +89,22 @@ func (c *clipping) edge(e EdgeID) {
 	c.to.innerTime = append(c.to.innerTime, c.from.innerTime[first:last]...)
 	c.to.source = append(c.to.source, c.from.source[len(c.from.places)+int(first):len(c.from.places)+int(last)]...)
 	c.to.innerAt = append(c.to.innerAt, int32(len(c.to.inner)))
+}
+
+func (c *clipping) finish(box geo.Box) {
+	c.renumber()
+	for _, b := range c.from.barriers {
+		if box.Intersects(geo.BoxOf(b.From, b.To)) {
+			c.to.barriers = append(c.to.barriers, b)
+		}
+	}
+	c.to.finish()
+	c.to.sizes = c.from.sizes
+	for u, v := range c.node {
+		if v != none {
+			c.to.component[v] = c.from.component[u]
+		}
+	}
 }
 
 // renumber makes the places that are left 0, 1, 2 … in the order they had, and takes their names.

@@ -18,7 +18,7 @@ func (n *Network) Count(ctx context.Context, origins, facilities *Points, limits
 	const block = 64 // facilities a worker takes at once
 	links, _ := facilities.byPoint()
 	var counters []*counter
-	err := each(ctx, (len(links)+block-1)/block, threads, func() func(int) {
+	err := each(ctx, (len(links)+block-1)/block, threads, nil, func() func(int) {
 		c := newCounter(n, origins, limits, nil)
 		counters = append(counters, c)
 		return func(b int) {
@@ -36,7 +36,7 @@ func (n *Network) Count(ctx context.Context, origins, facilities *Points, limits
 func (n *Network) Reached(ctx context.Context, origins, facilities *Points, weights []int64, limit Time, threads int) ([]int64, error) {
 	links, numbers := facilities.byPoint()
 	sums := make([]int64, facilities.count)
-	err := each(ctx, len(links), threads, func() func(int) {
+	err := each(ctx, len(links), threads, nil, func() func(int) {
 		c := newCounter(n, origins, []Time{limit}, weights)
 		return func(i int) {
 			c.sum = 0

@@ -37,6 +37,9 @@ const maxRows = 1 << 30
 func (d *Draft) readNodes(r io.Reader) (map[string]int32, error) {
 	t := table.New("nodes", r)
 	id, east, second := t.Need("id"), t.Column("lon"), "lat"
+	if east < 0 && t.Column("x") < 0 {
+		t.Fail(-1, `has neither columns "lon" and "lat" nor "x" and "y"`)
+	}
 	if d.Frame.Metres = east < 0; d.Frame.Metres {
 		east, second = t.Need("x"), "y"
 	}

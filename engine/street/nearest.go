@@ -13,6 +13,8 @@ type Nearest struct {
 type Options struct {
 	Limit   Time // the longest time that counts, itself included; Never for no limit
 	Threads int  // at most this many at once; 0 means 1
+	// Progress is told how many of the searches are done; nil for nobody.
+	Progress func(done, of int)
 }
 
 // Nearest returns, for each kind of facility, the time from every origin to the nearest one along
@@ -26,7 +28,7 @@ type Options struct {
 // Method: one search per kind from all its facilities over reversed arcs, in Dial's buckets.
 func (n *Network) Nearest(ctx context.Context, origins *Points, kinds []*Points, o Options) ([]Nearest, error) {
 	found := make([]Nearest, len(kinds))
-	err := each(ctx, len(kinds), o.Threads, func() func(int) {
+	err := each(ctx, len(kinds), o.Threads, o.Progress, func() func(int) {
 		s, c := newSearch(n), newCollector(n, origins)
 		return func(k int) {
 			s.reset()

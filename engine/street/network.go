@@ -63,7 +63,9 @@ type Network struct {
 	source    []int32   // the draft's number of each node, then of each inner place
 	names     Names     // the draft's names, by the draft's numbers; empty when it had none
 	barriers  []Barrier
-	longest   Time // of any arc
+	// placeLinks is made when it is first asked for: most networks are linked by points on the ground.
+	placeLinks func() []Link
+	longest    Time // of any arc
 }
 
 // stretch is where a place lies on an edge: the time from A to it, and from it to A. back is Never

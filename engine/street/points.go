@@ -77,8 +77,11 @@ func (n *Network) AllPlaces() *Points {
 	return p
 }
 
-// PlaceLinks returns the link of each place, numbered as in the network's draft. O(places).
-func (n *Network) PlaceLinks() []Link {
+// PlaceLinks returns the link of each place, numbered as in the network's draft; it must not be
+// written to. O(places) the first time.
+func (n *Network) PlaceLinks() []Link { return n.placeLinks() }
+
+func (n *Network) linkPlaces() []Link {
 	all := n.AllPlaces()
 	links := make([]Link, all.count)
 	for i, place := range all.owner {

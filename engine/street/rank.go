@@ -19,7 +19,7 @@ func (n *Network) NearestK(ctx context.Context, origins *Points, kinds []*Points
 		panic("street: k is not from 1 to 255")
 	}
 	found := make([][]Nearest, len(kinds))
-	err := each(ctx, len(kinds), o.Threads, func() func(int) {
+	err := each(ctx, len(kinds), o.Threads, o.Progress, func() func(int) {
 		r := ranking{Network: n, k: k, limit: min(o.Limit, Never-1)}
 		return func(i int) {
 			r.settle(n.seeds(kinds[i]))

@@ -55,6 +55,7 @@ func TestReadCSVNamesTheField(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ nodes, edges, want string }{
 		{"", edgesCSV, `nodes line 1: has no head line`},
+		{"id,name\n", edgesCSV, `nodes line 1: has neither columns "lon" and "lat" nor "x" and "y"`},
 		{"id,lon\n", edgesCSV, `nodes line 1: has no column "lat"`},
 		{"id,lon,lat\n1,x,31\n", edgesCSV, `nodes line 2, column 2: "x" is not a number`},
 		{"id,lon,lat\n1,181,31\n", edgesCSV, `nodes line 2, column 2: 181 is not from -180 to 180 degrees`},

@@ -177,7 +177,7 @@ func TestClipIsThePart(t *testing.T) {
 		n := build(d)
 		whole := n.AllPlaces()
 		box := geo.BoxOf(d.Places[0], d.Places[len(d.Places)/2])
-		part := n.Clip(box)
+		part := n.Clip(box).Network
 		if part.Places() > n.Places() || part.Edges() > n.Edges() {
 			t.Fatal("the part has more than the whole")
 		}
@@ -190,9 +190,10 @@ func TestClipIsThePart(t *testing.T) {
 		if part.Places() < inside {
 			t.Fatalf("%d places of %d in the box", part.Places(), inside)
 		}
-		all := n.Clip(geo.BoxOf(d.Places...))
+		clip := n.Clip(geo.BoxOf(d.Places...))
+		all := clip.Network
 		one, _ := n.Nearest(t.Context(), whole, []*street.Points{atPlaces(n, []int32{0})}, street.Options{Limit: street.Never})
-		same, _ := all.Nearest(t.Context(), all.AllPlaces(), []*street.Points{atPlaces(all, []int32{0})}, street.Options{Limit: street.Never})
+		same, _ := all.Nearest(t.Context(), clip.Points(whole), []*street.Points{clip.Points(atPlaces(n, []int32{0}))}, street.Options{Limit: street.Never})
 		if !reflect.DeepEqual(one, same) {
 			t.Fatal("clipped to all of it, the network gives other times")
 		}

@@ -94,7 +94,7 @@ const farthest = 10_000
 // have gates that nobody mapped, walked through. Equally near streets come in the order of their
 // edges. Deterministic; O(log n + edges).
 func (s *Snapper) Snap(p geo.WGS84, stub Stub, edges int) Snap {
-	f := finder{Snapper: s, plane: geo.NewPlane(p), at: p.E7(), stub: stub, edges: edges}
+	f := finder{Snapper: s, point: p, plane: geo.NewPlane(p), at: p.E7(), stub: stub, edges: edges}
 	snap := f.find()
 	if snap.Blocked {
 		f.throughWalls = true
@@ -108,7 +108,7 @@ func (s *Snapper) Snap(p geo.WGS84, stub Stub, edges int) Snap {
 // find looks for links once.
 func (f *finder) find() Snap {
 	f.snap, f.main = Snap{Metres: geo.Metres(math.Inf(1))}, false
-	for i, metres := range f.index.Near(f.at.WGS84(), farthest, f.distance) {
+	for i, metres := range f.index.Near(f.point, farthest, f.distance) {
 		f.snap.Metres = min(f.snap.Metres, metres)
 		if float64(metres) > f.stub.LimitMetres || f.enough() {
 			break
@@ -127,7 +127,7 @@ func (f *finder) find() Snap {
 func (s *Snapper) SnapAll(ctx context.Context, points []geo.WGS84, stub Stub, edges, threads int) ([]Snap, error) {
 	const block = 512
 	snaps := make([]Snap, len(points))
-	err := each(ctx, (len(points)+block-1)/block, threads, func() func(int) {
+	err := each(ctx, (len(points)+block-1)/block, threads, nil, func() func(int) {
 		return func(b int) {
 			for i := b * block; i < min(len(points), (b+1)*block); i++ {
 				snaps[i] = s.Snap(points[i], stub, edges)
@@ -140,6 +140,7 @@ func (s *Snapper) SnapAll(ctx context.Context, points []geo.WGS84, stub Stub, ed
 // finder is one point looking for its links.
 type finder struct {
 	*Snapper
+	point geo.WGS84
 	plane geo.Plane
 	at    geo.E7
 	stub  Stub

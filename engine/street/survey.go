@@ -22,7 +22,7 @@ func (n *Network) Survey(ctx context.Context, origins *Points, kinds []*Points, 
 		network: n, origins: origins, kinds: kinds, limit: min(o.Limit, Never-1),
 		labels: make([][]label, len(kinds)), found: make([]Nearest, len(kinds)), search: newSearch(n),
 	}
-	err := each(ctx, len(kinds), o.Threads, func() func(int) {
+	err := each(ctx, len(kinds), o.Threads, o.Progress, func() func(int) {
 		c := newCollector(n, origins)
 		return func(k int) {
 			search := newSearch(n)

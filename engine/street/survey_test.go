@@ -85,6 +85,11 @@ func drawChange(t *rapid.T, d street.Draft, n *street.Network, links []street.Li
 			if rapid.IntRange(0, 3).Draw(t, "remove") == 0 {
 				delete(after[k], int32(f))
 				c.Remove = append(c.Remove, street.FacilityOf{Kind: k, Facility: int32(f)})
+				if rapid.Bool().Draw(t, "move") {
+					to := place.Draw(t, "to")
+					after[k][int32(f)] = to
+					c.Add = append(c.Add, street.NewFacility{FacilityOf: street.FacilityOf{Kind: k, Facility: int32(f)}, Links: []street.Link{links[to]}})
+				}
 			}
 		}
 		if rapid.Bool().Draw(t, "add") {

@@ -16,13 +16,16 @@ type AccessRequest struct {
 	Cutoffs  []int       // minutes to count facilities within, ascending; may be nil
 	Straight bool        // also the straight line to the nearest facility, in metres
 	Detail   bool        // also which facility is the nearest, and why there is none
-	Out      string      // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
+	// Progress is told how many of the searches are done; nil for nobody.
+	Progress func(done, of int)
+	Out      string // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
 }
 
 // AccessReport is what a measurement found.
 type AccessReport struct {
 	Origins    int              `json:"origins"`
 	People     float64          `json:"people"`
+	Alike      bool             `json:"alike"`             // the file has no column of people: every origin counts as one
 	Blank      int              `json:"blank"`             // origins of the file left out, as they have no number of people
 	Skipped    int              `json:"skipped"`           // facilities of the file left out, as they have no place
 	Suspect    string           `json:"suspect,omitempty"` // the datum that the facilities seem to be in, though declared WGS-84
@@ -72,7 +75,7 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := access.Options{Limit: req.Limit, Straight: req.Straight, Threads: req.Threads}
+	o := access.Options{Limit: req.Limit, Straight: req.Straight, Threads: req.Threads, Progress: req.Progress}
 	for _, m := range req.Cutoffs {
 		o.Cutoffs = append(o.Cutoffs, street.Seconds(60*m))
 	}
@@ -92,7 +95,7 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 
 func (s *accessStudy) report(r *access.Result) *AccessReport {
 	out := &AccessReport{
-		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Blank: s.cells.Blank, Skipped: s.skipped,
+		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Alike: s.cells.Alike, Blank: s.cells.Blank, Skipped: s.skipped,
 		Suspect: string(s.suspect), Profile: s.Network.Profile().Name,
 	}
 	for i := range s.Categories {

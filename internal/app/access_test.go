@@ -199,9 +199,21 @@ func town(t *testing.T) (app.AccessInput, func(string) string) {
 func TestTown(t *testing.T) {
 	t.Parallel()
 	in, path := town(t)
-	report, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in, Limit: street.Seconds(1800), Out: path("out.csv"), Detail: true})
+	in.Threads = 2
+	told := 0
+	report, err := app.RunAccess(t.Context(), app.AccessRequest{
+		AccessInput: in, Limit: street.Seconds(1800), Out: path("out.csv"), Detail: true, Cutoffs: []int{5},
+		Progress: func(done, of int) {
+			if told++; done != told || done > of {
+				t.Errorf("%d of %d after %d", done, of, told-1)
+			}
+		},
+	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if told != 2*len(report.Categories) {
+		t.Errorf("told %d times of %d categories", told, len(report.Categories))
 	}
 	if math.Abs(report.People-36000) > 1e-9 || report.Origins < 1000 || len(report.Rules) < 20 {
 		t.Errorf("%d origins, %g people, %d rules", report.Origins, report.People, len(report.Rules))

@@ -83,8 +83,7 @@ func (req AccessPart) hash() (string, error) {
 	return h.Sum(), nil
 }
 
-// openPart reads the input, keeps the part's origins and the streets within their halo, and links
-// both.
+// openPart reads and links the input, and keeps the part's origins and the streets within their halo.
 func (req AccessPart) openPart(ctx context.Context) (*accessStudy, error) {
 	s, err := req.read(ctx)
 	if err != nil {
@@ -103,9 +102,11 @@ func (req AccessPart) openPart(ctx context.Context) (*accessStudy, error) {
 	if !box.Empty() {
 		box = geo.Around(box.Min.WGS84(), halo).Union(geo.Around(box.Max.WGS84(), halo))
 	}
-	s.Network = s.Network.Clip(box)
-	s.snapper = street.NewSnapper(s.Network)
-	return s, s.link(ctx, req.AccessInput)
+	if err := s.link(ctx, req.AccessInput); err != nil {
+		return nil, err
+	}
+	s.Input = s.Clip(box)
+	return s, nil
 }
 
 func (s *accessStudy) writeRows(ctx context.Context, w io.Writer, r *access.Result) (part.Counts, error) {

@@ -1,0 +1,173 @@
+package street_test
+
+import (
+	"bytes"
+	"math"
+	"testing"
+
+	"zhenyu/engine/geo"
+	"zhenyu/engine/osm"
+	"zhenyu/engine/raster"
+	"zhenyu/engine/street"
+)
+
+// extract writes a small extract: nodes 1, 2, 3 … at places, ways over them, and reads it back.
+type extract struct {
+	places []geo.E7
+	tags   map[int64][]osm.Tag // of nodes
+	ways   []mappedWay
+}
+
+type mappedWay struct {
+	nodes []int64
+	tags  []osm.Tag
+}
+
+func tag(pairs ...string) []osm.Tag {
+	var tags []osm.Tag
+	for i := 0; i < len(pairs); i += 2 {
+		tags = append(tags, osm.Tag{Key: pairs[i], Value: pairs[i+1]})
+	}
+	return tags
+}
+
+func (x extract) load(t *testing.T) *osm.Map {
+	t.Helper()
+	var file bytes.Buffer
+	e := osm.NewEncoder(&file, osm.Header{})
+	for i, p := range x.places {
+		e.Node(int64(i+1), p, x.tags[int64(i+1)]...)
+	}
+	for i, w := range x.ways {
+		e.Way(int64(i+1), w.nodes, w.tags...)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := osm.Open(bytes.NewReader(file.Bytes()), int64(file.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := osm.Load(t.Context(), f, street.OSMWanted())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// between returns the seconds from the first place to the last by a profile, NaN for never.
+func (x extract) between(t *testing.T, name string, relief *raster.Grid) (there, back float64) {
+	t.Helper()
+	d, _ := street.FromOSM(x.load(t), profile(t, name), relief)
+	n := build(d)
+	s := street.NewSnapper(n)
+	at := func(p geo.E7) []street.Link {
+		return s.Snap(p.WGS84(), street.Stub{Kmh: 4.5, Detour: 1, LimitMetres: 1}, 1).Links
+	}
+	from, to := at(x.places[0]), at(x.places[len(x.places)-1])
+	seconds := func(from, to []street.Link) float64 {
+		if t := timeBetween(t, n, from, to); t != street.Never {
+			return float64(t) / 10
+		}
+		return math.NaN()
+	}
+	return seconds(from, to), seconds(to, from)
+}
+
+// line is three places 100 metres apart.
+var line = []geo.E7{metres(0, 0), metres(100, 0), metres(200, 0)}
+
+func one(tags ...string) []mappedWay { return []mappedWay{{[]int64{1, 2, 3}, tag(tags...)}} }
+
+// TestExtracts reads ways as people map them. 200 metres take 160 seconds at 4.5 km/h.
+func TestExtracts(t *testing.T) {
+	t.Parallel()
+	nan := math.NaN()
+	for _, c := range []struct {
+		name, profile string
+		x             extract
+		there, back   float64
+	}{
+		{"a street", "adult", extract{places: line, ways: one("highway", "residential")}, 160, 160},
+		{"a gate that is closed", "adult", extract{line, map[int64][]osm.Tag{2: tag("barrier", "gate", "foot", "no")}, one("highway", "service")}, nan, nan},
+		{"a gate", "adult", extract{line, map[int64][]osm.Tag{2: tag("barrier", "gate")}, one("highway", "service")}, 160, 160},
+		{"a gate to ride through", "cyclist", extract{line, map[int64][]osm.Tag{2: tag("barrier", "gate")}, one("highway", "residential")}, 60 + 10, 60 + 10},
+		{"a bollard for cars", "driver", extract{line, map[int64][]osm.Tag{2: tag("barrier", "bollard")}, one("highway", "residential")}, nan, nan},
+		{"a crossing on a footway", "adult", extract{line, map[int64][]osm.Tag{2: tag("highway", "crossing")}, one("highway", "footway")}, 165, 165},
+		{"the crossing of the road itself", "adult", extract{line, map[int64][]osm.Tag{2: tag("highway", "crossing")}, one("highway", "primary")}, 160, 160},
+		{"lights", "adult", extract{line, map[int64][]osm.Tag{2: tag("highway", "crossing", "crossing", "traffic_signals")}, one("highway", "footway", "footway", "crossing")}, 190, 190},
+		{"a mapped crossing without a node", "adult", extract{places: line, ways: one("highway", "footway", "footway", "crossing")}, 165, 165},
+		{"counted steps", "adult", extract{places: line, ways: one("highway", "steps", "step_count", "100")}, 60, 60},
+		{"steps in a chair", "wheelchair", extract{places: line, ways: one("highway", "steps")}, nan, nan},
+		{"a ferry with a duration", "adult", extract{places: line, ways: one("route", "ferry", "duration", "00:10")}, nan, nan}, // nobody is linked to the middle of a lake
+		{"a one-way by bicycle", "cyclist", extract{places: line, ways: one("highway", "residential", "oneway", "yes")}, 60, nan},
+		{"an escalator down", "adult", extract{places: line, ways: one("highway", "steps", "conveying", "backward")}, nan, 360},
+	} {
+		there, back := c.x.between(t, c.profile, nil)
+		if !near(there, c.there) || !near(back, c.back) {
+			t.Errorf("%s: got %g and %g, want %g and %g", c.name, there, back, c.there, c.back)
+		}
+	}
+}
+
+func near(got, want float64) bool {
+	return math.IsNaN(got) && math.IsNaN(want) || math.Abs(got-want) <= 0.3
+}
+
+// TestFerryJoinsTwoShores: its duration and its wait are in the way from shore to shore.
+func TestFerryJoinsTwoShores(t *testing.T) {
+	t.Parallel()
+	x := extract{
+		places: []geo.E7{metres(0, 0), metres(100, 0), metres(3000, 0), metres(3100, 0)},
+		ways: []mappedWay{
+			{[]int64{1, 2}, tag("highway", "footway")},
+			{[]int64{3, 4}, tag("highway", "footway")},
+			{[]int64{2, 3}, tag("route", "ferry", "duration", "00:10")},
+		},
+	}
+	there, _ := x.between(t, "adult", nil)
+	if want := 80.0 + 600 + 600 + 80; !near(there, want) {
+		t.Errorf("got %g s, want %g", there, want)
+	}
+}
+
+// TestHillsTakeTime: a slope of 10 % by the elevation model, against Tobler's function.
+func TestHillsTakeTime(t *testing.T) {
+	t.Parallel()
+	hill := &raster.Grid{Corner: geo.WGS84{Lon: 120.99, Lat: 31.01}, CellX: 0.0001, CellY: 0.01, Width: 300, Height: 2}
+	hill.Values = make([]float64, hill.Width*hill.Height)
+	plane := geo.NewPlane(geo.WGS84{Lon: 121, Lat: 31})
+	for i := range hill.Values {
+		hill.Values[i] = 0.10 * plane.XY(hill.Middle(i%hill.Width, i/hill.Width)).X
+	}
+	there, back := extract{places: line, ways: one("highway", "footway")}.between(t, "adult", hill)
+	up, down := 160*math.Exp(3.5*0.10), 160.0 // down 10 % is as far from −5 % as the flat
+	if math.Abs(there-up) > 1 || math.Abs(back-down) > 1 {
+		t.Errorf("up %g s, down %g s, want %g and %g", there, back, up, down)
+	}
+	if up, _ := (extract{places: line, ways: one("highway", "footway")}).between(t, "wheelchair", hill); !math.IsNaN(up) {
+		t.Errorf("a chair goes up 10 %% in %g s", up)
+	}
+	if level, _ := (extract{places: line, ways: one("highway", "footway", "bridge", "yes")}).between(t, "adult", hill); !math.IsNaN(level) {
+		t.Errorf("a point is linked onto a bridge: %g s", level)
+	}
+}
+
+// TestRiverIsABarrier: water that is mapped stands between a home and the street behind it.
+func TestRiverIsABarrier(t *testing.T) {
+	t.Parallel()
+	x := extract{
+		places: []geo.E7{metres(-100, 40), metres(100, 40), metres(-100, 20), metres(100, 20), metres(-100, -60), metres(100, -60)},
+		ways: []mappedWay{
+			{[]int64{1, 2}, tag("highway", "residential")}, {[]int64{3, 4}, tag("waterway", "river")}, {[]int64{5, 6}, tag("highway", "residential")},
+		},
+	}
+	d, _ := street.FromOSM(x.load(t), profile(t, "adult"), nil)
+	if len(d.Barriers) != 1 {
+		t.Fatalf("%d barriers", len(d.Barriers))
+	}
+	snap := street.NewSnapper(build(d)).Snap(metres(0, 0).WGS84(), stub, 1)
+	if snap.Metres < 59 || snap.Metres > 61 {
+		t.Errorf("linked %v m away, over the river", snap.Metres)
+	}
+}
