@@ -24,7 +24,9 @@
 //	bound = constant + Σ gain of the sites that are in + best affordable gain of the others
 //
 // is a proven bound. Multipliers are integers in units of 1/scale, so a bound is exact: no
-// tolerance can call a wrong answer optimal. Six relaxations share one search.
+// tolerance can call a wrong answer optimal. Five relaxations share one search: of covering rows
+// (MaxCover, SetCover and, by bisection, Center), of medians, of both with capacities, and of
+// village targets.
 //
 // # Steps
 //
@@ -36,6 +38,7 @@
 //     other decision would push the bound to the best known value is settled (penalty tests).
 //  4. When enough sites are settled, step 1 again on what is left: a million points can shrink
 //     to three rows. That, more than anything, is what makes proofs cheap.
+//     FairCover also cuts its relaxation there, with knapsack covers (fair_view.go).
 //  5. Best-first branch and bound on the site that the relaxation is least decided about.
 //
 // # Invariants

@@ -59,7 +59,7 @@ func (w *fairSearch) flip(i int32) {
 	}
 }
 
-// value returns what the current choice is worth to the target: the goal less what is lacking.
+// value returns what the current choice, which is affordable, lacks of the goal, as goal less that.
 func (w *fairSearch) value() int64 {
 	t := w.target
 	value := t.goal
@@ -89,7 +89,7 @@ func (w *fairSearch) improve(s *selection, picked []int32) {
 		}
 	}
 	for _, i := range w.frees {
-		if target[i] && !w.chosen[i] {
+		if target[i] && !w.chosen[i] && w.form.sel.cost[i] <= w.left {
 			w.flip(i)
 		}
 	}

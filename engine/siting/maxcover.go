@@ -23,7 +23,7 @@ type MaxCover struct {
 // fullShare is the share of complete coverage.
 const fullShare = 1000
 
-var coverEffort = effort{first: 300, root: 4000, node: 20, every: 64}
+var coverEffort = effort{first: 60, root: 4000, node: 20, every: 64}
 
 func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	sel, err := p.validate()

@@ -109,7 +109,10 @@ func (w *medianSearch) descend() {
 			slices.Sort(sites)
 			w.best.offer(-value/w.scale, sites)
 		}
-		if w.ctx.Err() != nil && w.left <= 0 || !w.move() {
+		if w.ctx.Err() != nil && w.left <= 0 { // even a cancelled search adds what it may
+			return
+		}
+		if !w.move() {
 			return
 		}
 	}
@@ -166,28 +169,28 @@ func (w *medianSearch) countRow(j, slots int) int64 {
 // move makes the best addition or swap, if any gains.
 func (w *medianSearch) move() bool {
 	slots := len(w.list)
-	most, add, drop := int64(0), int32(-1), int32(-1)
+	best := move{add: -1, drop: -1}
 	for _, i := range w.frees {
 		if w.chosen[i] {
 			continue
 		}
-		if w.base.cost[i] <= w.left && w.gain[i] > most {
-			most, add, drop = w.gain[i], i, -1
+		if w.base.cost[i] <= w.left && w.gain[i] > best.gain {
+			best = move{gain: w.gain[i], add: i, drop: -1}
 		}
 		for s, back := range w.pair[int(i)*slots : (int(i)+1)*slots] {
 			gain := w.gain[i] - w.loss[s] + back
-			if gain > most && w.base.cost[i] <= w.left+w.base.cost[w.list[s]] {
-				most, add, drop = gain, i, w.list[s]
+			if gain > best.gain && w.base.cost[i] <= w.left+w.base.cost[w.list[s]] {
+				best = move{gain: gain, add: i, drop: w.list[s]}
 			}
 		}
 	}
-	if drop >= 0 {
-		w.drop(drop)
+	if best.drop >= 0 {
+		w.drop(best.drop)
 	}
-	if add >= 0 {
-		w.add(add)
+	if best.add >= 0 {
+		w.add(best.add)
 	}
-	return most > 0
+	return best.gain > 0
 }
 
 // zeros returns a slice of n zeros, in the memory of s when that is large enough.

@@ -98,10 +98,12 @@ func TestScalingAndUselessSites(t *testing.T) {
 	})
 }
 
-// medium returns problems of a size that takes some nodes.
-func medium(seed uint64) map[string]siting.Problem {
+// medium returns problems of a size that takes some nodes: 40 sites and, for most, 250 rows.
+func medium(seed uint64) map[string]siting.Problem { return sized(seed, 250) }
+
+func sized(seed uint64, rows int) map[string]siting.Problem {
 	rng := rand.New(rand.NewPCG(seed, 0))
-	const sites, rows = 40, 250
+	const sites = 40
 	x, y := make([]int, sites+rows), make([]int, sites+rows)
 	for k := range x {
 		x[k], y[k] = rng.IntN(1000), rng.IntN(1000)

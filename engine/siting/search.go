@@ -11,31 +11,8 @@ import (
 const (
 	rootSteps       = 3000
 	nodeSteps       = 120
-	firstDescents   = 300
-	rootDescents    = 4000
-	nodeDescents    = 20
 	openMultipliers = 1 << 24 // held by waiting nodes, 8 bytes each, before the search goes deep
 )
-
-// incumbent is the best choice known. Values are maximised; problems that minimise negate.
-type incumbent struct {
-	value int64
-	sites []int32 // in and chosen sites, ascending; nil until a choice is known
-	goal  int64   // a value that is enough
-	known bool    // value is reached, or is a value that a search has to pass to be of use
-}
-
-// offer keeps a choice that is better than the best known one.
-func (b *incumbent) offer(value int64, sites []int32) {
-	if b.known && value <= b.value {
-		return
-	}
-	b.value, b.sites, b.known = value, append([]int32{}, sites...), true
-}
-
-func newIncumbent() *incumbent { return &incumbent{goal: math.MaxInt64} }
-
-func (b *incumbent) enough() bool { return b.sites != nil && b.value >= b.goal }
 
 // search is branch and bound over the sites of one problem.
 type search struct {
@@ -61,17 +38,9 @@ type search struct {
 }
 
 // effort is how many descents a heuristic makes before the root, at the root and at every node,
-// and after how many steps of the bound it improves what the relaxation picked.
-type effort struct{ first, root, node, every int }
-
-// node is one part of the space of choices.
-type node struct {
-	sel   *selection
-	relax relaxation
-	mult  []int64
-	bound int64 // from its parent, 1/scale
-	born  int64 // nodes are numbered as they are made
-}
+// and after how many steps of the bound it improves what the relaxation picked; and how many
+// rounds of cuts a node gets.
+type effort struct{ first, root, node, every, cuts int }
 
 // run searches below the root until the best choice is proven, the goal is reached, the node
 // limit is passed or ctx ends. Afterwards bound says what is proven.
@@ -103,7 +72,11 @@ func (x *search) expand(n *node) {
 		steps, descents = rootSteps, x.effort.root
 	}
 	a := newAscent(n, &x.pick)
-	if !x.tighten(n, a, steps) {
+	open := x.tighten(n, a, steps)
+	for round := 0; open && round < x.effort.cuts && x.sharpen(n, a); round++ {
+		open = x.tighten(n, a, nodeSteps)
+	}
+	if !open {
 		return
 	}
 	if x.nodes == 1 && x.narrow != nil {
@@ -136,13 +109,16 @@ func (x *search) tighten(n *node, a *ascent, steps int) bool {
 			}
 			return false
 		}
-		if a.converged() || x.ctx.Err() != nil {
+		if x.ctx.Err() != nil || a.converged() {
 			break
 		}
 		if left*5 < size*4 {
 			size = left
 			a.start(n.relax.shrink(n.sel, a.best))
 			n.relax = a.relax
+			if _, cuts := n.relax.(cutter); cuts { // whose bound can rise when it shrinks
+				a.factor = max(a.factor, resumed)
+			}
 			continue
 		}
 		if step%x.effort.every == x.effort.every-1 {
@@ -151,6 +127,22 @@ func (x *search) tighten(n *node, a *ascent, steps int) bool {
 		}
 		a.move(n.sel, bound, x.best.value*x.scale)
 	}
+	return true
+}
+
+// sharpen cuts the relaxation of a node, where it can be, and says whether that was done.
+func (x *search) sharpen(n *node, a *ascent) bool {
+	blunt, ok := n.relax.(cutter)
+	if !ok || x.ctx.Err() != nil {
+		return false
+	}
+	relax, mult := blunt.cut(a.share, a.best)
+	if relax == nil {
+		return false
+	}
+	n.relax = relax
+	a.start(relax, mult)
+	a.factor = resumed
 	return true
 }
 
@@ -240,23 +232,5 @@ func (x *search) pop() *node {
 	}
 	n := heap.Remove(&x.open, at).(*node)
 	x.held -= len(n.mult)
-	return n
-}
-
-// nodeHeap is a heap of nodes, highest bound first.
-type nodeHeap []*node
-
-func (h nodeHeap) Len() int           { return len(h) }
-func (h nodeHeap) Less(i, j int) bool { return h[i].bound > h[j].bound }
-func (h nodeHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-
-// Push is for container/heap.
-func (h *nodeHeap) Push(x any) { *h = append(*h, x.(*node)) }
-
-// Pop is for container/heap.
-func (h *nodeHeap) Pop() any {
-	last := len(*h) - 1
-	n := (*h)[last]
-	*h = (*h)[:last]
 	return n
 }

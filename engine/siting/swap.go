@@ -149,44 +149,48 @@ func (w *swapSearch) descend() {
 	}
 }
 
+// move is a change of the choice; −1 stands for no site.
+type move struct {
+	gain      int64
+	add, drop int32
+}
+
+// step makes the best move, and says whether any gained. While additions gain, swaps can wait.
 func (w *swapSearch) step() bool {
-	most, add, drop := int64(0), int32(-1), int32(-1)
-	try := func(gain int64, a, d int32) {
-		if gain > most {
-			most, add, drop = gain, a, d
-		}
-	}
+	best := move{add: -1, drop: -1}
 	for _, i := range w.frees {
-		if !w.chosen[i] && w.base.cost[i] <= w.left {
-			try(w.gain[i], i, -1)
+		if !w.chosen[i] && w.base.cost[i] <= w.left && w.gain[i] > best.gain {
+			best = move{gain: w.gain[i], add: i, drop: -1}
 		}
 	}
 	for _, d := range w.list {
-		if w.price != nil {
-			try(-w.gain[d], -1, d)
+		if w.price != nil && -w.gain[d] > best.gain {
+			best = move{gain: -w.gain[d], add: -1, drop: d}
 		}
-		if add < 0 || drop >= 0 { // while additions gain, swaps can wait
-			w.trySwaps(d, &most, &add, &drop)
+		if best.add < 0 || best.drop >= 0 {
+			best = w.swapFor(d, best)
 		}
 	}
-	if drop >= 0 {
-		w.flip(drop)
+	if best.drop >= 0 {
+		w.flip(best.drop)
 	}
-	if add >= 0 {
-		w.flip(add)
+	if best.add >= 0 {
+		w.flip(best.add)
 	}
-	return most > 0
+	return best.gain > 0
 }
 
-func (w *swapSearch) trySwaps(d int32, most *int64, add, drop *int32) {
+// swapFor returns the best swap that drops site d, or the given move when that is better.
+func (w *swapSearch) swapFor(d int32, best move) move {
 	pair := w.pair[w.slot[d]]
 	afford := w.left + w.base.cost[d]
 	loss := w.gain[d]
 	for _, i := range w.frees {
-		if gain := w.gain[i] - loss + pair[i]; gain > *most && !w.chosen[i] && w.base.cost[i] <= afford {
-			*most, *add, *drop = gain, i, d
+		if gain := w.gain[i] - loss + pair[i]; gain > best.gain && !w.chosen[i] && w.base.cost[i] <= afford {
+			best = move{gain: gain, add: i, drop: d}
 		}
 	}
+	return best
 }
 
 // flip adds or drops a site and brings the arrays up to date.

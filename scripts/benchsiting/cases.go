@@ -36,7 +36,7 @@ func medians(data, name, problem string, known map[int]int64) []testCase {
 		}
 		list = append(list, testCase{
 			Name: fmt.Sprintf("%s%d", name, k), File: filepath.Join(data, "pmed", fmt.Sprintf("pmed%d.txt", k)),
-			Problem: problem, Limit: 60 * time.Second, Known: known[k],
+			Problem: problem, Limit: 60 * time.Second, Known: known[k], NoPeers: k > 10 || problem == "pcenter",
 		})
 	}
 	return list
@@ -77,6 +77,7 @@ func planes() []testCase {
 				if seed == 1 {
 					c.Known = known[name]
 				}
+				c.NoPeers = size[0] == 1000
 				if size[0] == 1000 && p == 30 {
 					if seed > 1 {
 						continue
@@ -118,7 +119,7 @@ func capacitated(data string) []testCase {
 	for k, value := range known {
 		list = append(list, testCase{
 			Name: fmt.Sprintf("pmedcap %d", k+1), File: filepath.Join(data, "pmedcap.txt"), Problem: "cpmedian",
-			Instance: k + 1, Limit: 60 * time.Second, Known: value,
+			Instance: k + 1, Limit: 60 * time.Second, Known: value, NoPeers: true,
 		})
 	}
 	return list
@@ -126,6 +127,7 @@ func capacitated(data string) []testCase {
 
 func fair(p int) testCase {
 	c := plane(100, 10000, 1, 50)
-	c.Name, c.Problem, c.P, c.Limit = fmt.Sprintf("fair 100x10000 p%d", p), "fair", p, time.Minute
+	c.Name, c.Problem, c.P, c.Limit = fmt.Sprintf("fair 100x10000 p%d", p), "fair", p, 30*time.Second
+	c.NoPeers = true
 	return c
 }

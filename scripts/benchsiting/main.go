@@ -56,6 +56,7 @@ type testCase struct {
 	Limit    time.Duration
 	Known    int64 // published or proven elsewhere; 0: unknown
 	Make     []string
+	NoPeers  bool
 }
 
 // outcome is what a child process reports of a case.

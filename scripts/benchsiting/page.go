@@ -48,7 +48,7 @@ func (b *bench) line(c testCase, r *outcome) {
 
 // peer solves the case with another solver and returns its cell.
 func (b *bench) peer(solver string, c testCase) string {
-	if c.Problem == "fair" || c.Problem == "cpmedian" || c.Problem == "pcenter" {
+	if c.NoPeers {
 		return " |"
 	}
 	command := exec.Command(b.python, "-", solver, c.Problem, c.File, fmt.Sprint(c.P), fmt.Sprint(b.limit.Seconds()))
@@ -59,11 +59,15 @@ func (b *bench) peer(solver string, c testCase) string {
 		Obj, Bound float64
 		CPU        float64
 	}
-	if err != nil || json.Unmarshal(answer, &r) != nil {
+	lines := strings.Split(strings.TrimSpace(string(answer)), "\n") // HiGHS prints a banner first
+	if err != nil || json.Unmarshal([]byte(lines[len(lines)-1]), &r) != nil {
 		return " failed |"
 	}
 	if r.Status == "optimal" {
 		return fmt.Sprintf(" %.2f s |", r.CPU)
+	}
+	if r.Status == "none" {
+		return fmt.Sprintf(" nothing in %.0f s |", b.limit.Seconds())
 	}
 	if r.Status == "skipped" {
 		return " |"
@@ -76,11 +80,11 @@ func (b *bench) page() string {
 		"# engine/siting, measured", "",
 		"Written by `make bench-siting`. Every case is a fresh process with one thread; CPU seconds include reading and merging.",
 		"Gap is (bound − value) / value; 0.000 is proven. Known values are published optima, or proven by other solvers.",
-		"Limits: 60 s, except 1,000 × 1,000,000 with p = 30: 10 s and 30 s.", "",
+		"Limits: 60 s, except fair coverage, 30 s, and 1,000 × 1,000,000 with p = 30: 10 s and 30 s.", "",
 		"Machine: " + machine() + ".",
 	}
 	if b.peers {
-		head = append(head, fmt.Sprintf("Peers, through Python, on merged rows, one thread, relative gap 0, CPU seconds without reading and merging, limit %v: HiGHS (highspy) and CP-SAT (OR-Tools).", b.limit))
+		head = append(head, fmt.Sprintf("Peers, through Python, on merged rows, one thread, relative gap 0, CPU seconds without reading and merging, limit %v: HiGHS (highspy) and CP-SAT (OR-Tools). They are given covering up to 300 sites and p-medians up to 200 vertices; beyond that neither had a useful result in 120 s.", b.limit))
 	} else {
 		head = append(head, "No peer was installed in Python (highspy, ortools, numpy).")
 	}

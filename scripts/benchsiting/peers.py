@@ -109,4 +109,7 @@ if built is None:
     sys.exit()
 done, obj, bound, cpu = {"highs": highs, "cpsat": cpsat}[solver](*built, float(limit))
 sign = -1 if problem == "mclp" else 1
+if not (np.isfinite(obj) and np.isfinite(bound)) or problem == "mclp" and obj == 0:
+    print(json.dumps({"Status": "none"}))
+    sys.exit()
 print(json.dumps({"Status": "optimal" if done else "limit", "Obj": sign * obj, "Bound": sign * bound, "CPU": cpu}))
