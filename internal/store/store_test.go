@@ -2,7 +2,9 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"path/filepath"
 	"testing"
 
 	"zhenyu"
@@ -119,4 +121,54 @@ func TestWriteAndRead(t *testing.T) {
 			return nil
 		})
 	})
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		s := open(t, database)
+		update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 3); return err })
+		file := filepath.Join(t.TempDir(), "backup.db")
+		if err := s.Backup(ctx, file); err != nil {
+			t.Fatal(err)
+		}
+		update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 2); return err })
+		for _, target := range []string{storetest.SQLite(t), storetest.Postgres(t)} {
+			restoreOver(t, target, file)
+			view(t, open(t, target), func(tx *store.Tx) error {
+				list, total, err := tx.Directives(store.DirectiveFilter{}, store.Page{Limit: 10})
+				if err != nil || total != 3 || len(list) != 3 {
+					t.Errorf("%d directives, %v", total, err)
+				}
+				if ids, err := tx.Find(store.DirectiveKind, "条路", 0, 10); err != nil || len(ids) != 3 {
+					t.Errorf("found %v, %v", ids, err)
+				}
+				return tx.Check()
+			})
+		}
+	})
+}
+
+// restoreOver restores a backup over a record that holds something else, after a try while it is in use.
+func restoreOver(t *testing.T, target, file string) {
+	t.Helper()
+	ctx := context.Background()
+	fine := func(*store.Store) error { return nil }
+	old, err := store.Open(ctx, target, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	update(t, old, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 9); return err })
+	if !old.Postgres() {
+		if err := store.Restore(ctx, target, file, fine); !errors.Is(err, store.ErrInUse) {
+			t.Errorf("restored over an open record: %v", err)
+		}
+	}
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Restore(ctx, target, file, fine); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -1,4 +1,5 @@
 -- The record. Ids and times come from the program; days are numbers yyyymmdd; lists and values are JSON text.
+-- Rows that point at rows of their own table are checked at the commit, so that a record can be copied in any order.
 
 CREATE TABLE head ( -- one row: the end of the audit chain, and the counter of ids
     id      BIGINT PRIMARY KEY CHECK (id = 1),
@@ -27,7 +28,7 @@ CREATE TABLE area (
     name      TEXT NOT NULL,
     from_day  BIGINT NOT NULL,
     to_day    BIGINT NOT NULL CHECK (to_day = 0 OR to_day > from_day),
-    into_area BIGINT REFERENCES area (id),
+    into_area BIGINT REFERENCES area (id) DEFERRABLE INITIALLY DEFERRED,
     out_of    BIGINT REFERENCES area (id),
     version   BIGINT NOT NULL
 );
@@ -42,7 +43,7 @@ CREATE TABLE organisation (
     credit_code TEXT NOT NULL,
     area        BIGINT REFERENCES area (id),
     town        BIGINT REFERENCES area (id),
-    merged_into BIGINT REFERENCES organisation (id) CHECK (merged_into <> id),
+    merged_into BIGINT REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED CHECK (merged_into <> id),
     removed     BOOLEAN NOT NULL,
     version     BIGINT NOT NULL
 );
@@ -58,7 +59,7 @@ CREATE TABLE site (
     town         BIGINT REFERENCES area (id),
     organisation BIGINT REFERENCES organisation (id),
     point        TEXT,
-    merged_into  BIGINT REFERENCES site (id) CHECK (merged_into <> id),
+    merged_into  BIGINT REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED CHECK (merged_into <> id),
     removed      BOOLEAN NOT NULL,
     version      BIGINT NOT NULL
 );
@@ -78,7 +79,7 @@ CREATE TABLE visit (
     proposal    TEXT,
     reader      TEXT NOT NULL,
     status      TEXT NOT NULL CHECK (status IN ('proposed', 'accepted', 'rejected')),
-    merged_into BIGINT REFERENCES visit (id) CHECK (merged_into <> id),
+    merged_into BIGINT REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED CHECK (merged_into <> id),
     version     BIGINT NOT NULL,
     changed_by  TEXT NOT NULL,
     changed_at  BIGINT NOT NULL,
@@ -126,7 +127,7 @@ CREATE TABLE item (
     proposal     TEXT,
     edited       TEXT,
     reader       TEXT NOT NULL,
-    stop         BIGINT REFERENCES item (id),
+    stop         BIGINT REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
     area         BIGINT REFERENCES area (id),
     town         BIGINT REFERENCES area (id),
     site         BIGINT REFERENCES site (id),
