@@ -47,17 +47,9 @@ func (r *Record) Visits(ctx context.Context, actor zhenyu.Actor, q VisitQuery) (
 	list := &VisitList{}
 	limit := limitOf(q.Limit)
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
-		f := store.VisitFilter{Status: q.Status, Other: q.Other, From: q.From, To: q.To}
-		var err error
-		if q.Town != 0 {
-			if f.Towns, err = tx.AreaLine(q.Town); err != nil {
-				return err
-			}
-		}
-		if q.Site != 0 {
-			if f.Sites, err = tx.SiteLine(q.Site); err != nil {
-				return err
-			}
+		f, err := q.filter(tx)
+		if err != nil {
+			return err
 		}
 		list.AsOf = tx.Now
 		list.Visits, list.Total, err = tx.Visits(f, store.Page{After: q.After, Limit: limit + 1})
@@ -69,6 +61,19 @@ func (r *Record) Visits(ctx context.Context, actor zhenyu.Actor, q VisitQuery) (
 		list.Next = zhenyu.Cursor{Day: last.Value.Day, ID: int64(last.ID)}
 	}
 	return list, err
+}
+
+func (q *VisitQuery) filter(tx *store.Tx) (f store.VisitFilter, err error) {
+	f = store.VisitFilter{Status: q.Status, Other: q.Other, From: q.From, To: q.To}
+	if q.Town != 0 {
+		if f.Towns, err = tx.AreaLine(q.Town); err != nil {
+			return f, err
+		}
+	}
+	if q.Site != 0 {
+		f.Sites, err = tx.SiteLine(q.Site)
+	}
+	return f, err
 }
 
 // DirectiveQuery says which directives are wanted; zero fields do not narrow.

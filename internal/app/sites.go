@@ -37,12 +37,9 @@ func (r *Record) Sites(ctx context.Context, actor zhenyu.Actor, q SiteQuery) (*S
 	list := &SiteList{Sites: []*SiteRow{}}
 	limit := limitOf(q.Limit)
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
-		f := store.SiteFilter{Kind: q.Kind}
-		var err error
-		if q.Town != 0 {
-			if f.Towns, err = tx.AreaLine(q.Town); err != nil {
-				return err
-			}
+		f, err := q.filter(tx)
+		if err != nil {
+			return err
 		}
 		list.AsOf = tx.Now
 		sites, err := tx.Sites(f, q.After, limit+1)
@@ -63,6 +60,14 @@ func (r *Record) Sites(ctx context.Context, actor zhenyu.Actor, q SiteQuery) (*S
 		return nil
 	})
 	return list, err
+}
+
+func (q *SiteQuery) filter(tx *store.Tx) (f store.SiteFilter, err error) {
+	f = store.SiteFilter{Kind: q.Kind}
+	if q.Town != 0 {
+		f.Towns, err = tx.AreaLine(q.Town)
+	}
+	return f, err
 }
 
 func siteRow(tx *store.Tx, s *zhenyu.Site) (*SiteRow, error) {

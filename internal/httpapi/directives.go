@@ -68,7 +68,7 @@ func (s *Server) exportDirectives(ctx context.Context, in *exportQuery) (*huma.S
 		out.SetHeader("Content-Type", exportTypes[in.Format])
 		out.SetHeader("Content-Disposition", `attachment; filename="directives.`+in.Format+`"`)
 		out.SetHeader("X-Content-Type-Options", "nosniff")
-		if err := s.record.ExportDirectives(ctx, s.actor, in.query(), in.Format, words, out.BodyWriter()); err != nil {
+		if err := s.record.ExportDirectives(ctx, s.actor, in.query(), app.Format(in.Format), words, out.BodyWriter()); err != nil {
 			s.log.ErrorContext(ctx, "export", "request", requestID(ctx), "error", err.Error())
 			panic(http.ErrAbortHandler) // the answer has begun: breaking it off is the only way to say that it is not whole
 		}
