@@ -25,6 +25,7 @@ type grammar struct {
 	Backup     backupCmd     `cmd:"" help:"${help_backup}"`
 	Restore    restoreCmd    `cmd:"" help:"${help_restore}"`
 	Audit      auditCmd      `cmd:"" help:"${help_audit}"`
+	Sample     sampleCmd     `cmd:"" help:"${help_sample}"`
 	Areas      areasCmd      `cmd:"" help:"${help_areas}"`
 	Eval       evalCmd       `cmd:"" help:"${help_eval}"`
 	Merge      mergeCmd      `cmd:"" help:"${help_merge}"`

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"zhenyu"
@@ -101,6 +100,8 @@ type batch struct {
 	truths  []bool // which columns are
 	args    []any
 	full    string // the statement of copyRows rows
+
+	lastMark string // how the last column's value is written, with % for its number; "" plainly
 }
 
 func (b *batch) add(values []any) error {
@@ -114,6 +115,20 @@ func (b *batch) add(values []any) error {
 	err := b.tx.exec(b.full, b.args...)
 	b.args = b.args[:0]
 	return err
+}
+
+// flushAll writes what add did not, of any number.
+func (b *batch) flushAll() error {
+	step := copyRows * len(b.columns)
+	for ; len(b.args) >= step; b.args = b.args[step:] {
+		if b.full == "" {
+			b.full = b.statement(copyRows)
+		}
+		if err := b.tx.exec(b.full, b.args[:step]...); err != nil {
+			return err
+		}
+	}
+	return b.flush()
 }
 
 func (b *batch) flush() error {
@@ -136,7 +151,11 @@ func (b *batch) statement(rows int) string {
 				s.WriteString(", ")
 			}
 			n++
-			s.WriteString("$" + strconv.Itoa(n))
+			mark := b.tx.s.mark(n)
+			if b.lastMark != "" && i == len(b.columns)-1 {
+				mark = strings.Replace(b.lastMark, "%", mark, 1)
+			}
+			s.WriteString(mark)
 		}
 		s.WriteString(")")
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"runtime"
+	"strconv"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -23,7 +24,10 @@ type dialect struct {
 
 	hasTable       string // counts the tables of a name
 	putSearchTexts []string
-	searchText     string // newest first
+	mark           func(n int) string // in statements of many rows
+	searchColumns  string             // to write many rows
+	searchMark     string             // how the words are written then, with % for their number; "" plainly
+	searchText     string             // newest first
 	phrase         func(kind string, grams []string) string
 }
 
@@ -38,7 +42,10 @@ var sqliteDialect = dialect{
 
 	hasTable:       `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1`,
 	putSearchTexts: []string{`DELETE FROM search WHERE rowid = $1`, `INSERT INTO search (rowid, tokens) VALUES ($1, $2)`},
-	searchText:     `SELECT rowid FROM search WHERE tokens MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3`,
+	// SQLite looks a mark with a name up in a list, which takes the square of their number.
+	mark:          func(int) string { return "?" },
+	searchColumns: "rowid, tokens",
+	searchText:    `SELECT rowid FROM search WHERE tokens MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3`,
 	phrase: func(kind string, grams []string) string {
 		return `"` + kind + `" AND "` + strings.Join(grams, " ") + `"`
 	},
@@ -55,7 +62,10 @@ var postgresDialect = dialect{
 	hasTable: `SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1`,
 	putSearchTexts: []string{`INSERT INTO search (id, tokens) VALUES ($1, to_tsvector('simple', $2))
 		ON CONFLICT (id) DO UPDATE SET tokens = excluded.tokens`},
-	searchText: `SELECT id FROM search WHERE tokens @@ $1::tsquery AND id < $2 ORDER BY id DESC LIMIT $3`,
+	mark:          func(n int) string { return "$" + strconv.Itoa(n) },
+	searchColumns: "id, tokens",
+	searchMark:    "to_tsvector('simple', %)",
+	searchText:    `SELECT id FROM search WHERE tokens @@ $1::tsquery AND id < $2 ORDER BY id DESC LIMIT $3`,
 	phrase: func(kind string, grams []string) string {
 		return `'` + kind + `' & ('` + strings.Join(grams, `' <-> '`) + `')`
 	},
