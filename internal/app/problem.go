@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fmt"
+
 	"zhenyu"
 	"zhenyu/internal/lang"
 )
@@ -22,4 +24,13 @@ func (p *Problem) In(c *lang.Catalogue) string { return c.T("problem_"+p.Key, p.
 func problem(kind zhenyu.Kind, key string, args ...any) error {
 	p := &Problem{key, args}
 	return &zhenyu.Error{Kind: kind, Message: p.Error(), Cause: p}
+}
+
+// Texts gives what fills the message, each as text.
+func (p *Problem) Texts() []string {
+	texts := make([]string, len(p.Args))
+	for i, a := range p.Args {
+		texts[i] = fmt.Sprint(a)
+	}
+	return texts
 }

@@ -68,7 +68,7 @@ func (r *Reader) Read(ctx context.Context, sources iter.Seq[Source]) iter.Seq[Ou
 // readSource reads every document of one source; an archive has many.
 func (r *Reader) readSource(ctx context.Context, s Source) []Outcome {
 	var all []Outcome
-	for doc, err := range s.load(ctx) {
+	for doc, err := range s.load(ctx).documents {
 		o := Outcome{ID: nameOf(doc, s), Err: worded(err)}
 		if err == nil {
 			o = r.readDocument(doc)

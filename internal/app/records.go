@@ -124,14 +124,14 @@ func (l line) source(file string, number int) Source {
 	if id == "" {
 		id = l.hashID()
 	}
-	return Source{ID: id, Size: int64(len(l.bytes)), load: func(context.Context) iter.Seq2[docfile.Document, error] {
-		return func(yield func(docfile.Document, error) bool) {
+	return Source{ID: id, Size: int64(len(l.bytes)), load: func(context.Context) loaded {
+		return loaded{l.bytes, func(yield func(docfile.Document, error) bool) {
 			if wrong != nil {
 				yield(docfile.Document{}, &BadRecord{file, number, wrong})
 				return
 			}
 			yield(docfile.Document{Name: id, Format: "jsonl", Text: *rec.Text}, nil)
-		}
+		}}
 	}}
 }
 

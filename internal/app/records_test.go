@@ -21,7 +21,7 @@ func readRecords(t *testing.T, text string) [][3]string {
 	}
 	var all [][3]string
 	for s := range lines(path) {
-		for doc, err := range s.load(context.Background()) {
+		for doc, err := range s.load(context.Background()).documents {
 			message := ""
 			if err != nil {
 				message = err.Error()
@@ -110,7 +110,7 @@ func FuzzRecord(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s := line{bytes: data}.source("f.jsonl", 1)
 		n := 0
-		for range s.load(context.Background()) {
+		for range s.load(context.Background()).documents {
 			n++
 		}
 		if n != 1 || s.ID == "" {

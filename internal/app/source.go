@@ -22,7 +22,13 @@ const MaxFileBytes = 256 << 20
 type Source struct {
 	ID   string
 	Size int64 // bytes, for progress
-	load func(ctx context.Context) iter.Seq2[docfile.Document, error]
+	load func(ctx context.Context) loaded
+}
+
+// loaded is a source once opened: its bytes as received, and the documents in them.
+type loaded struct {
+	original  []byte // nil where it could not be opened
+	documents iter.Seq2[docfile.Document, error]
 }
 
 // Sources lists what there is to read under the paths: a file, every file of a folder in the order of its
@@ -61,8 +67,8 @@ func one(s Source) iter.Seq[Source] {
 }
 
 func refused(id string, err error) Source {
-	return Source{ID: id, load: func(context.Context) iter.Seq2[docfile.Document, error] {
-		return func(yield func(docfile.Document, error) bool) { yield(docfile.Document{}, err) }
+	return Source{ID: id, load: func(context.Context) loaded {
+		return loaded{documents: func(yield func(docfile.Document, error) bool) { yield(docfile.Document{}, err) }}
 	}}
 }
 
@@ -148,7 +154,7 @@ func below(dir, path string) string {
 }
 
 func fileSource(id, path string, size int64) Source {
-	return Source{ID: id, Size: size, load: func(ctx context.Context) iter.Seq2[docfile.Document, error] {
+	return Source{ID: id, Size: size, load: func(ctx context.Context) loaded {
 		if size > MaxFileBytes {
 			return refused(id, tooLarge(MaxFileBytes)).load(ctx)
 		}
@@ -162,7 +168,7 @@ func fileSource(id, path string, size int64) Source {
 }
 
 func streamSource(id string, r io.Reader) Source {
-	return Source{ID: id, load: func(ctx context.Context) iter.Seq2[docfile.Document, error] {
+	return Source{ID: id, load: func(ctx context.Context) loaded {
 		data, err := io.ReadAll(io.LimitReader(r, MaxFileBytes+1))
 		if err == nil && len(data) > MaxFileBytes {
 			err = tooLarge(MaxFileBytes)
@@ -170,7 +176,7 @@ func streamSource(id string, r io.Reader) Source {
 		if err != nil {
 			return refused(id, err).load(ctx)
 		}
-		return docfile.Extract(ctx, id, data, docfile.Limits{Total: MaxFileBytes})
+		return loaded{data, docfile.Extract(ctx, id, data, docfile.Limits{Total: MaxFileBytes})}
 	}}
 }
 

@@ -11,7 +11,9 @@ import (
 
 // areasCmd looks up administrative areas.
 type areasCmd struct {
-	Find findCmd `cmd:"" help:"${help_areas_find}"`
+	Find   findCmd        `cmd:"" help:"${help_areas_find}"`
+	Load   areasLoadCmd   `cmd:"" help:"${help_areas_load}"`
+	Change areasChangeCmd `cmd:"" help:"${help_areas_change}"`
 }
 
 // findCmd finds the areas of a name.

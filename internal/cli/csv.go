@@ -9,6 +9,7 @@ import (
 
 	"zhenyu/engine/report"
 	"zhenyu/internal/app"
+	"zhenyu/internal/sheet"
 )
 
 // csvColumns are the columns of the directive list, by the key of their head.
@@ -65,7 +66,7 @@ func (p *csvPrinter) row(r *app.Report, i int, d report.Directive) []string {
 
 func (p *csvPrinter) write(cells []string) {
 	for i := range cells {
-		cells[i] = neutral(cells[i])
+		cells[i] = sheet.Neutral(cells[i])
 	}
 	if err := p.csv.Write(cells); p.err == nil {
 		p.err = err
@@ -78,24 +79,6 @@ func (p *csvPrinter) close() error {
 		return p.err
 	}
 	return p.csv.Error()
-}
-
-// neutral keeps a spreadsheet from running a cell of a foreign text as a formula: a quote in front makes it
-// text. The signs are those that OWASP names for CSV injection, in both widths.
-func neutral(cell string) string {
-	if cell != "" && strings.ContainsAny(cell[:firstRune(cell)], "=+-@\t\r\n＝＋－＠") {
-		return "'" + cell
-	}
-	return cell
-}
-
-func firstRune(s string) int {
-	for i := range s {
-		if i > 0 {
-			return i
-		}
-	}
-	return len(s)
 }
 
 func deref(s *string) string {

@@ -39,6 +39,8 @@ var exits = []exit{
 	{5, "exit_engine", refusedFor(part.OtherEngine)},
 	{6, "exit_bytes", refusedFor(part.OtherBytes)},
 	{7, "exit_not_found", func(err error) bool { return isKind(err, zhenyu.NotFound) }},
+	{8, "exit_conflict", func(err error) bool { return isKind(err, zhenyu.Conflict) || isKind(err, zhenyu.Forbidden) }},
+	{9, "exit_log", isA[*brokenLogError]},
 	{75, "exit_again", func(err error) bool { return isKind(err, zhenyu.Unavailable) || isA[*fs.PathError](err) }},
 	{1, "exit_fault", func(error) bool { return true }},
 }

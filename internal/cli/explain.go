@@ -22,6 +22,9 @@ func (c *Console) explain(err error) string {
 	if e, ok := errors.AsType[*unreadError](err); ok {
 		return c.T("error_unread", e.unread, e.all)
 	}
+	if e, ok := errors.AsType[*brokenLogError](err); ok {
+		return c.T("error_log", e.faults)
+	}
 	if e, ok := errors.AsType[*part.Refusal](err); ok {
 		return c.T("error_merge", e.Part, e.Detail)
 	}

@@ -15,6 +15,7 @@ import (
 	"zhenyu/engine/report"
 	"zhenyu/internal/app"
 	"zhenyu/internal/lang"
+	"zhenyu/internal/sheet"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -129,7 +130,7 @@ func TestCSV(t *testing.T) {
 func TestNeutral(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cell := rapid.OneOf(rapid.String(), rapid.StringMatching(`[=+\-@＝＋－＠\t\r\n]?[a-z一-九0-9]{0,3}`)).Draw(t, "cell")
-		got := neutral(cell)
+		got := sheet.Neutral(cell)
 		dangerous := cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(cell)[0])
 		if dangerous && got != "'"+cell || !dangerous && got != cell {
 			t.Fatalf("%q became %q", cell, got)

@@ -16,11 +16,20 @@ type grammar struct {
 	Help helpFlag `short:"h" help:"${help_help}"`
 	Lang string   `help:"${help_lang}" enum:"zh,en," default:"" placeholder:"zh|en"`
 
-	Read    readCmd    `cmd:"" help:"${help_read}"`
-	Areas   areasCmd   `cmd:"" help:"${help_areas}"`
-	Eval    evalCmd    `cmd:"" help:"${help_eval}"`
-	Merge   mergeCmd   `cmd:"" help:"${help_merge}"`
-	Version versionCmd `cmd:"" help:"${help_version}"`
+	Read       readCmd       `cmd:"" help:"${help_read}"`
+	Import     importCmd     `cmd:"" help:"${help_import}"`
+	Serve      serveCmd      `cmd:"" help:"${help_serve}"`
+	Visits     visitsCmd     `cmd:"" help:"${help_visits}"`
+	Directives directivesCmd `cmd:"" help:"${help_directives}"`
+	Sites      sitesCmd      `cmd:"" help:"${help_sites}"`
+	Backup     backupCmd     `cmd:"" help:"${help_backup}"`
+	Restore    restoreCmd    `cmd:"" help:"${help_restore}"`
+	Audit      auditCmd      `cmd:"" help:"${help_audit}"`
+	Sample     sampleCmd     `cmd:"" help:"${help_sample}"`
+	Areas      areasCmd      `cmd:"" help:"${help_areas}"`
+	Eval       evalCmd       `cmd:"" help:"${help_eval}"`
+	Merge      mergeCmd      `cmd:"" help:"${help_merge}"`
+	Version    versionCmd    `cmd:"" help:"${help_version}"`
 }
 
 // Run runs the command that the arguments name. What went wrong is on stderr already, in the language of the

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"context"
+
+	"zhenyu"
+	"zhenyu/internal/store"
+)
+
+// AcceptAll accepts the items of a visit that nobody has decided about and whose confidence is at least above, as one
+// event, which one undo takes back.
+func (r *Record) AcceptAll(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, above float64) (*Bulk, error) {
+	done := &Bulk{Changed: []*zhenyu.Item{}}
+	seq, err := r.update(ctx, actor, "accept", func(tx *store.Tx) error {
+		tx.About(int64(id))
+		all, err := tx.Items(id)
+		if err != nil {
+			return err
+		}
+		done.Changed = done.Changed[:0]
+		for _, each := range all {
+			item, err := tx.Item(each.ID) // a stop that was accepted before it may have changed it
+			if err != nil {
+				return err
+			}
+			if item.Touched() || item.Hidden || item.Value().Confidence < above {
+				continue
+			}
+			d := Decision{Status: zhenyu.Accepted}
+			one := Decided{Item: item}
+			if err := d.apply(tx, &one); err != nil {
+				return err
+			}
+			done.Changed = append(append(done.Changed, item), one.Changed...)
+		}
+		return nil
+	})
+	done.Event = seq
+	return done, err
+}
+
+// Bulk is what one act changed in many items.
+type Bulk struct {
+	Changed []*zhenyu.Item `json:"changed"`
+	Event   int64          `json:"event,omitempty" doc:"to undo it by; 0 where nothing was changed"`
+}

@@ -1,0 +1,182 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"zhenyu"
+	"zhenyu/internal/store"
+)
+
+// maxAreaBytes bounds a file of changes.
+const maxAreaBytes = 4 << 20
+
+// areaColumns are the columns of a file of changes, in this order.
+var areaColumns = []string{"change", "on", "code", "name", "new_code", "into"}
+
+// areaChange is one line of a file of changes.
+type areaChange struct {
+	line                                  int
+	change, on, code, name, newCode, into string
+}
+
+// ChangeAreas changes areas by a CSV file with the columns change, on, code, name, new_code and into: what happened, the
+// day from which it holds, and the code of the area that it happened to.
+//
+//	rename   name is the new name
+//	recode   new_code is the new code
+//	merge    into is the code of the area that it became part of
+//	split    code and name are of the new area, into is the code of the one that it came out of
+//	add      code and name are of the new area, into is the code of the one above it
+//	end      it is no more, and became nothing
+//
+// The past stays as it was: an area ends, and what it became begins on that day. The file is one transaction; a line
+// that cannot be done ends it, and the error names the line. It gives how many lines were done.
+func (r *Record) ChangeAreas(ctx context.Context, actor zhenyu.Actor, file io.Reader) (done int, err error) {
+	if err := require(actor, zhenyu.Keeper); err != nil {
+		return 0, err
+	}
+	lines, err := parseAreaChanges(file)
+	if err != nil {
+		return 0, err
+	}
+	_, err = r.update(ctx, actor, "change areas", func(tx *store.Tx) error {
+		for _, l := range lines {
+			if err := l.apply(tx); err != nil {
+				return problem(zhenyu.Invalid, "area_line", l.line, err)
+			}
+		}
+		return nil
+	})
+	return len(lines), err
+}
+
+func parseAreaChanges(file io.Reader) ([]areaChange, error) {
+	data, err := io.ReadAll(io.LimitReader(file, maxAreaBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxAreaBytes {
+		return nil, tooLarge(maxAreaBytes)
+	}
+	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
+	head, err := in.Read()
+	if err != nil || !slices.Equal(head, areaColumns) {
+		return nil, problem(zhenyu.Invalid, "area_head", strings.Join(areaColumns, ","))
+	}
+	var lines []areaChange
+	for {
+		f, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			return lines, nil
+		}
+		if e, ok := errors.AsType[*csv.ParseError](err); ok {
+			return nil, problem(zhenyu.Invalid, "area_line", e.Line, e.Err)
+		}
+		if err != nil {
+			return nil, err
+		}
+		line, _ := in.FieldPos(0)
+		lines = append(lines, areaChange{line, f[0], f[1], f[2], f[3], f[4], f[5]})
+	}
+}
+
+func (c *areaChange) apply(tx *store.Tx) error {
+	on, err := zhenyu.ParseDay(c.on)
+	if err != nil || on%100 == 0 {
+		return problem(zhenyu.Invalid, "area_day", c.on)
+	}
+	switch c.change {
+	case "rename":
+		return c.become(tx, on, c.name != "", func(a *zhenyu.Area) { a.Name = c.name })
+	case "recode":
+		return c.become(tx, on, c.newCode != "", func(a *zhenyu.Area) { a.Code = c.newCode })
+	case "merge":
+		return c.merge(tx, on)
+	case "split", "add":
+		return c.begin(tx, on)
+	case "end":
+		a, err := current(tx, c.code, on)
+		if err != nil {
+			return err
+		}
+		a.To = on
+		return tx.PutArea(a)
+	}
+	return problem(zhenyu.Invalid, "area_change", c.change)
+}
+
+// current gives the area of a code that is still there on a day and begins before it.
+func current(tx *store.Tx, code string, on zhenyu.Day) (*zhenyu.Area, error) {
+	a, err := tx.AreaByCode(code, 0)
+	if errors.Is(err, store.ErrNotFound) || err == nil && (a.To != 0 || a.From >= on) {
+		return nil, problem(zhenyu.NotFound, "no_code", code)
+	}
+	return a, err
+}
+
+// become ends an area, and begins it anew with a change.
+func (c *areaChange) become(tx *store.Tx, on zhenyu.Day, told bool, change func(*zhenyu.Area)) error {
+	if !told {
+		return problem(zhenyu.Invalid, "area_empty", c.change)
+	}
+	a, err := current(tx, c.code, on)
+	if err != nil {
+		return err
+	}
+	next := *a
+	next.ID, next.Version, next.From, next.Out = zhenyu.AreaID(tx.NewID()), 0, on, a.ID
+	change(&next)
+	if err := tx.PutArea(&next); err != nil {
+		return err
+	}
+	a.To, a.Into = on, next.ID
+	return tx.PutArea(a)
+}
+
+func (c *areaChange) merge(tx *store.Tx, on zhenyu.Day) error {
+	a, err := current(tx, c.code, on)
+	if err != nil {
+		return err
+	}
+	into, err := current(tx, c.into, on)
+	if err != nil {
+		return err
+	}
+	if into.ID == a.ID || into.Level != a.Level {
+		return problem(zhenyu.Invalid, "area_into", c.into)
+	}
+	a.To, a.Into = on, into.ID
+	return tx.PutArea(a)
+}
+
+// begin makes a new area: out of another of its level, or below one.
+func (c *areaChange) begin(tx *store.Tx, on zhenyu.Day) error {
+	if c.name == "" || c.code == "" {
+		return problem(zhenyu.Invalid, "area_empty", c.change)
+	}
+	other, err := current(tx, c.into, on)
+	if err != nil {
+		return err
+	}
+	a := &zhenyu.Area{ID: zhenyu.AreaID(tx.NewID()), Name: c.name, Code: c.code, From: on}
+	if c.change == "split" {
+		a.Level, a.Parent, a.Out = other.Level, other.Parent, other.ID
+	} else {
+		a.Level, a.Parent = levelBelow(other.Level), other.ID
+	}
+	if a.Level == "" {
+		return problem(zhenyu.Invalid, "area_into", c.into)
+	}
+	return tx.PutArea(a)
+}
+
+func levelBelow(l zhenyu.Level) zhenyu.Level {
+	levels := []zhenyu.Level{zhenyu.Province, zhenyu.City, zhenyu.County, zhenyu.Town, zhenyu.Village, ""}
+	return levels[slices.Index(levels, l)+1]
+}

@@ -1,0 +1,175 @@
+package app
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"zhenyu"
+	"zhenyu/internal/store"
+)
+
+// History gives the last events about a row, newest first, or of the whole record where subject is 0, before a number
+// where that is not 0.
+func (r *Record) History(ctx context.Context, actor zhenyu.Actor, subject, before int64, limit int) ([]*zhenyu.Event, error) {
+	role := zhenyu.Viewer // the history of what one may see
+	if subject == 0 {
+		role = zhenyu.Auditor
+	}
+	var events []*zhenyu.Event
+	err := r.view(ctx, actor, role, func(tx *store.Tx) (err error) {
+		events, err = tx.History(subject, before, limitOf(limit))
+		return err
+	})
+	return events, err
+}
+
+// Head gives the end of the audit chain, to be kept elsewhere and checked later.
+func (r *Record) Head(ctx context.Context, actor zhenyu.Actor) (head zhenyu.Head, err error) {
+	err = r.view(ctx, actor, zhenyu.Auditor, func(tx *store.Tx) (err error) {
+		head, err = tx.Head()
+		return err
+	})
+	return head, err
+}
+
+// Verified is what checking the audit log found.
+type Verified struct {
+	Events int64        `json:"events"` // read
+	Head   zhenyu.Head  `json:"head"`
+	Faults []Fault      `json:"faults"` // empty: the log is whole
+	Kept   *zhenyu.Head `json:"kept,omitempty"`
+}
+
+// Fault is a place where the log is not what was written.
+type Fault struct {
+	Seq  int64  `json:"seq"`
+	What string `json:"what" enum:"changed,removed,inserted,reordered,head,kept"`
+}
+
+// maxFaults is how many faults are named; a log with that many is broken altogether.
+const maxFaults = 20
+
+// Verify reads the whole audit log and names every line that was changed, removed or inserted. kept is a head that was
+// exported before, or nil: then the log must still hold it.
+func (r *Record) Verify(ctx context.Context, actor zhenyu.Actor, kept *zhenyu.Head) (*Verified, error) {
+	v := &Verified{Faults: []Fault{}, Kept: kept}
+	err := r.view(ctx, actor, zhenyu.Auditor, func(tx *store.Tx) (err error) {
+		if v.Head, err = tx.Head(); err != nil {
+			return err
+		}
+		c := chainCheck{kept: kept}
+		for e, err := range tx.Events(0) {
+			if err != nil {
+				return err
+			}
+			c.take(e)
+		}
+		v.Events = c.events
+		v.Faults = append(v.Faults, c.end(v.Head)...)
+		return nil
+	})
+	return v, err
+}
+
+// chainCheck walks the log. After a fault it goes on from what stands there, so that each fault is named once.
+type chainCheck struct {
+	kept   *zhenyu.Head
+	last   int64
+	hash   zhenyu.Hash
+	at     zhenyu.Instant
+	events int64
+	found  bool // kept
+	faults []Fault
+}
+
+func (c *chainCheck) fault(seq int64, what string) {
+	if len(c.faults) < maxFaults {
+		c.faults = append(c.faults, Fault{seq, what})
+	}
+}
+
+func (c *chainCheck) take(e *zhenyu.Event) {
+	c.events++
+	whole := e.Chain(c.hash) == e.Hash
+	switch {
+	case e.Seq > c.last+1:
+		c.fault(c.last+1, "removed")
+	case e.Seq <= c.last:
+		c.fault(e.Seq, "inserted")
+	case !whole:
+		c.fault(e.Seq, "changed")
+	case e.At < c.at:
+		c.fault(e.Seq, "reordered")
+	}
+	if c.kept != nil && e.Seq == c.kept.Seq {
+		c.found = true
+		if e.Hash != c.kept.Hash {
+			c.fault(e.Seq, "kept")
+		}
+	}
+	c.last, c.hash, c.at = e.Seq, e.Hash, e.At
+}
+
+func (c *chainCheck) end(head zhenyu.Head) []Fault {
+	if c.last < head.Seq {
+		c.fault(c.last+1, "removed")
+	} else if c.last > head.Seq {
+		c.fault(head.Seq+1, "inserted")
+	} else if c.hash != head.Hash {
+		c.fault(c.last, "head")
+	}
+	if c.kept != nil && c.kept.Seq > 0 && !c.found {
+		c.fault(c.kept.Seq, "kept")
+	}
+	return c.faults
+}
+
+// maxEventBytes bounds a line of an exported log.
+const maxEventBytes = 64 << 20
+
+// ExportAudit writes the audit log from an event on, one JSON object a line, for others to check or keep.
+func (r *Record) ExportAudit(ctx context.Context, actor zhenyu.Actor, from int64, w io.Writer) (n int64, err error) {
+	out := bufio.NewWriterSize(w, 1<<16)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	err = r.view(ctx, actor, zhenyu.Auditor, func(tx *store.Tx) error {
+		for e, err := range tx.Events(from) {
+			if err == nil {
+				err = enc.Encode(e)
+			}
+			if err != nil {
+				return err
+			}
+			n++
+		}
+		return nil
+	})
+	return n, errors.Join(err, out.Flush())
+}
+
+// VerifyExport checks an exported log that begins with the first event, without the record that it came from.
+func VerifyExport(in io.Reader) (*Verified, error) {
+	c := chainCheck{}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(make([]byte, 0, 1<<16), maxEventBytes)
+	for n := 1; lines.Scan(); n++ {
+		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+			continue
+		}
+		var e zhenyu.Event
+		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
+			return nil, problem(zhenyu.Invalid, "audit_line", n, err)
+		}
+		c.take(&e)
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("audit log: %w", err)
+	}
+	head := zhenyu.Head{Seq: c.last, Hash: c.hash, At: c.at}
+	return &Verified{Events: c.events, Head: head, Faults: append([]Fault{}, c.end(head)...)}, nil
+}

@@ -1,0 +1,130 @@
+package app
+
+import (
+	"context"
+
+	"zhenyu"
+	"zhenyu/internal/store"
+)
+
+// Decision is what a person says of one item. Fields that are left out stay as they are.
+type Decision struct {
+	Status       zhenyu.Status         `json:"status,omitempty" enum:"proposed,accepted,rejected" doc:"proposed takes a decision back"`
+	Edited       *zhenyu.Value         `json:"edited,omitempty" doc:"the item as it should be; it is accepted by that, where status says nothing"`
+	Site         zhenyu.SiteID         `json:"site,omitempty" doc:"of a stop: the site that it is"`
+	NewSite      bool                  `json:"new_site,omitempty" doc:"of a stop: a site that the record has not yet"`
+	Organisation zhenyu.OrganisationID `json:"organisation,omitempty" doc:"of an organisation met, or of a stop: the body that it is"`
+}
+
+// Decided is what a decision changed: the item first, then those that follow it.
+type Decided struct {
+	Item    *zhenyu.Item   `json:"item"`
+	Changed []*zhenyu.Item `json:"changed" doc:"other items that the decision changed, such as the asks at a stop that now has a site"`
+	Event   int64          `json:"event,omitempty" doc:"to undo it by; 0 where nothing was changed"`
+}
+
+// Decide accepts, edits or rejects one item. seen is the version that the person saw, 0 for whatever there is.
+func (r *Record) Decide(ctx context.Context, actor zhenyu.Actor, id zhenyu.ItemID, seen int64, d Decision) (*Decided, error) {
+	done := &Decided{}
+	seq, err := r.update(ctx, actor, d.verb(), func(tx *store.Tx) error {
+		item, err := tx.Item(id)
+		if err != nil {
+			return err
+		}
+		if err := fresh(tx, seen, item.Version, int64(item.Visit), item); err != nil {
+			return err
+		}
+		tx.About(int64(item.Visit))
+		*done = Decided{Item: item, Changed: []*zhenyu.Item{}}
+		return d.apply(tx, done)
+	})
+	done.Event = seq
+	return done, err
+}
+
+// verb names the decision in the audit log.
+func (d *Decision) verb() string {
+	switch {
+	case d.Status == zhenyu.Rejected:
+		return "reject"
+	case d.Status == zhenyu.Proposed:
+		return "reopen"
+	case d.Edited != nil:
+		return "edit"
+	case d.Status == zhenyu.Accepted:
+		return "accept"
+	}
+	return "link"
+}
+
+func (d *Decision) apply(tx *store.Tx, done *Decided) error {
+	item := done.Item
+	if d.Edited != nil {
+		if err := edit(item, d.Edited); err != nil {
+			return err
+		}
+		item.Status = zhenyu.Accepted
+	}
+	if d.Status != "" {
+		item.Status = d.Status
+	}
+	if err := d.link(tx, item); err != nil {
+		return err
+	}
+	if err := tx.PutItem(item); err != nil {
+		return err
+	}
+	if item.Kind != zhenyu.StopItem {
+		return nil
+	}
+	return follow(tx, done)
+}
+
+// edit makes the item say a value. What stays the reader's own is where it stands and how it was found.
+func edit(item *zhenyu.Item, v *zhenyu.Value) error {
+	if err := checkValue(v, item.Kind); err != nil {
+		return err
+	}
+	if item.Proposal != nil {
+		if v.Span == (zhenyu.Span{}) {
+			v.Span, v.Repaired = item.Proposal.Span, item.Proposal.Repaired
+		}
+		v.Rule, v.Confidence = item.Proposal.Rule, item.Proposal.Confidence
+	}
+	item.Edited = v
+	return nil
+}
+
+// checkValue checks that a value says something of the kind.
+func checkValue(v *zhenyu.Value, kind zhenyu.ItemKind) error {
+	got, err := v.Kind()
+	if err != nil || got != kind {
+		return problem(zhenyu.Invalid, "value_kind", string(kind))
+	}
+	if v.Words() == "" {
+		return problem(zhenyu.Invalid, "value_empty")
+	}
+	if v.Span[0] < 0 || v.Span[1] < v.Span[0] {
+		return problem(zhenyu.Invalid, "value_span", v.Span[0], v.Span[1])
+	}
+	return nil
+}
+
+// follow gives what belongs to a stop its site and organisation, and takes them away with it.
+func follow(tx *store.Tx, done *Decided) error {
+	items, err := tx.Items(done.Item.Visit)
+	if err != nil {
+		return err
+	}
+	for _, i := range items {
+		if i.Stop != done.Item.ID || i.Kind == zhenyu.StopItem || i.Kind == zhenyu.OrganisationItem || i.Site == done.Item.Site {
+			continue
+		}
+		i.Site = done.Item.Site
+		if err := tx.PutItem(i); err != nil {
+			return err
+		}
+		done.Changed = append(done.Changed, i)
+	}
+	return nil
+}

@@ -1,0 +1,296 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"zhenyu"
+	"zhenyu/engine/alike"
+	"zhenyu/engine/gazetteer"
+	"zhenyu/internal/store"
+)
+
+// likeEnough is the likeness from which a document is offered as a copy of another.
+const likeEnough = 0.6
+
+// Imported says what became of one document.
+type Imported struct {
+	Name     string            `json:"name"`
+	Result   ImportResult      `json:"result" enum:"new,known,refused"`
+	Document zhenyu.DocumentID `json:"document,omitempty"` // also of a known one
+	Visit    zhenyu.VisitID    `json:"visit,omitempty"`
+	IsVisit  bool              `json:"is_visit"`
+	Items    int               `json:"items"`              // proposed
+	CopyOf   zhenyu.DocumentID `json:"copy_of,omitempty"`  // an earlier document that tells the same, for a person to decide
+	Likeness float64           `json:"likeness,omitempty"` // to it
+	Reason   string            `json:"reason,omitempty"`   // why it was refused, in English
+	Err      error             `json:"-"`                  // the same, for doors that speak otherwise
+	First    bool              `json:"-"`                  // of its source, for progress
+	Size     int64             `json:"-"`                  // of its source, on the first
+}
+
+// ImportResult says what became of a document.
+type ImportResult string
+
+// The results.
+const (
+	IsNew   ImportResult = "new"
+	IsKnown ImportResult = "known" // the same bytes were imported before
+	Refused ImportResult = "refused"
+)
+
+// Import reads the sources and keeps what is new: the bytes as received, the text, and what the reader proposes. Each
+// file is one transaction, and is on disk when its outcome comes. The order is that of the sources. With dryRun
+// everything is read and nothing kept.
+func (r *Record) Import(ctx context.Context, actor zhenyu.Actor, sources iter.Seq[Source], dryRun bool) iter.Seq[Imported] {
+	return func(yield func(Imported) bool) {
+		reader, err := r.reader()
+		if err == nil {
+			err = require(actor, zhenyu.Editor)
+		}
+		if err != nil {
+			yield(Imported{Result: Refused, Err: err, Reason: err.Error()})
+			return
+		}
+		read := func(ctx context.Context, s Source) *readFile { return r.readFile(ctx, actor, reader, s) }
+		for f := range ordered(ctx, sources, read) {
+			for _, done := range r.keep(ctx, actor, f, dryRun) {
+				if !yield(done) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// readFile is one source that was read and not kept yet.
+type readFile struct {
+	Source
+	hash      string
+	original  []byte
+	known     []Imported
+	outcomes  []Outcome
+	signed    []alike.Signature
+	gazetteer *gazetteer.Gazetteer
+}
+
+// readFile reads one source, where it is not known. The order of the record is not touched, so many read at a time.
+func (r *Record) readFile(ctx context.Context, actor zhenyu.Actor, reader *Reader, s Source) *readFile {
+	f := &readFile{Source: s, gazetteer: reader.names}
+	in := s.load(ctx)
+	sum := sha256.Sum256(in.original)
+	f.hash, f.original = hex.EncodeToString(sum[:]), in.original
+	if in.original != nil {
+		err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
+			f.known, err = knownDocuments(tx, s.ID, f.hash)
+			return err
+		})
+		if err != nil {
+			f.outcomes = []Outcome{{ID: s.ID, Err: err}}
+			return f
+		}
+	}
+	if f.known != nil {
+		return f
+	}
+	for doc, err := range in.documents {
+		o := Outcome{ID: nameOf(doc, s), Err: worded(err)}
+		if err == nil {
+			doc.Text = storable(doc.Text)
+			o = reader.readDocument(doc)
+		}
+		f.outcomes = append(f.outcomes, o)
+		f.signed = append(f.signed, alike.Sign(doc.Text))
+	}
+	return f
+}
+
+// storable gives a text that both databases take: what is no UTF-8, and zero characters, become U+FFFD, one for one,
+// so that spans hold.
+func storable(text string) string {
+	if utf8.ValidString(text) && !strings.ContainsRune(text, 0) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if r == 0 {
+			return utf8.RuneError
+		}
+		return r
+	}, text)
+}
+
+// knownDocuments gives what is there of a file with the hash, nil where nothing is.
+func knownDocuments(tx *store.Tx, name, hash string) ([]Imported, error) {
+	docs, err := tx.DocumentsOf(hash)
+	var known []Imported
+	for _, d := range docs {
+		known = append(known, Imported{Name: name, Result: IsKnown, Document: d.ID, Visit: d.Visit})
+	}
+	return known, err
+}
+
+// keep writes one file, and says what became of each of its documents.
+func (r *Record) keep(ctx context.Context, actor zhenyu.Actor, f *readFile, dryRun bool) []Imported {
+	results := f.known
+	if results == nil {
+		results = f.results()
+		if kept := f.kept(); kept > 0 && !dryRun {
+			_, err := r.update(ctx, actor, "import", func(tx *store.Tx) (err error) {
+				if known, err := knownDocuments(tx, f.ID, f.hash); err != nil || known != nil {
+					results = known // another import was faster
+					return err
+				}
+				return f.save(tx, r.version, results)
+			})
+			if err != nil {
+				results = []Imported{refuse(f.ID, err)}
+			}
+		}
+	}
+	if len(results) > 0 {
+		results[0].First, results[0].Size = true, f.Size
+	}
+	return results
+}
+
+// results gives the outcome of each document before it is kept.
+func (f *readFile) results() []Imported {
+	results := make([]Imported, len(f.outcomes))
+	for i, o := range f.outcomes {
+		if o.Err != nil {
+			results[i] = refuse(o.ID, o.Err)
+			continue
+		}
+		results[i] = Imported{Name: o.ID, Result: IsNew, IsVisit: o.Report.Reading.IsVisit}
+	}
+	return results
+}
+
+func refuse(name string, err error) Imported {
+	return Imported{Name: name, Result: Refused, Err: err, Reason: err.Error()}
+}
+
+// kept counts the documents that can be kept.
+func (f *readFile) kept() int {
+	n := 0
+	for _, o := range f.outcomes {
+		if o.Err == nil {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *readFile) save(tx *store.Tx, version string, results []Imported) error {
+	if err := tx.KeepOriginal(f.hash, f.original); err != nil {
+		return err
+	}
+	for i, o := range f.outcomes {
+		if o.Err != nil {
+			continue
+		}
+		if err := f.saveDocument(tx, version, o.Report, f.signed[i], &results[i]); err != nil {
+			return fmt.Errorf("%s: %w", o.ID, err)
+		}
+	}
+	return nil
+}
+
+func (f *readFile) saveDocument(tx *store.Tx, version string, r *Report, sign alike.Signature, done *Imported) error {
+	p := propose(r, tx.Now.Time())
+	value := p.visit
+	v := &zhenyu.Visit{ID: zhenyu.VisitID(tx.NewID()), Value: value, Proposal: &value, Reader: version, Status: zhenyu.Proposed}
+	if err := tx.PutVisit(v); err != nil {
+		return err
+	}
+	sum := sha256.Sum256([]byte(r.Text))
+	d := &zhenyu.Document{
+		ID: zhenyu.DocumentID(tx.NewID()), Visit: v.ID, Original: f.hash, Name: storable(r.ID), Format: r.Format, Charset: r.Charset, Notes: r.Notes,
+		TextHash: hex.EncodeToString(sum[:]), Length: utf8.RuneCountInString(r.Text), Text: r.Text,
+	}
+	if err := findCopy(tx, d, sign); err != nil {
+		return err
+	}
+	if err := tx.PutDocument(d); err != nil {
+		return err
+	}
+	if err := tx.KeepBands(d.ID, sign.Bands()); err != nil {
+		return err
+	}
+	done.Document, done.Visit, done.CopyOf, done.Likeness, done.Items = d.ID, v.ID, d.CopyOf, d.Likeness, len(p.items)
+	return p.save(tx, newLocator(tx, f.gazetteer, v.Value.Day), v, d.ID, version)
+}
+
+// findCopy looks for an earlier document that tells the same, and notes the one most like it.
+func findCopy(tx *store.Tx, d *zhenyu.Document, sign alike.Signature) error {
+	ids, err := tx.DocumentsLike(d.TextHash, sign.Bands())
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		other, err := tx.Document(id)
+		if err != nil {
+			return err
+		}
+		likeness := sign.Likeness(alike.Sign(other.Text))
+		if other.TextHash == d.TextHash {
+			likeness = 1
+		}
+		if likeness >= likeEnough && likeness > d.Likeness {
+			d.CopyOf, d.Likeness = id, likeness
+		}
+	}
+	return nil
+}
+
+// save writes the items of a proposal. Stops come before what belongs to them, so their ids are known.
+func (p *proposal) save(tx *store.Tx, places *locator, v *zhenyu.Visit, document zhenyu.DocumentID, version string) error {
+	made := make([]*zhenyu.Item, len(p.items))
+	order := map[zhenyu.ItemKind]int{}
+	for i, each := range p.items {
+		item := &zhenyu.Item{
+			ID: zhenyu.ItemID(tx.NewID()), Visit: v.ID, Document: document, Kind: each.kind, Order: order[each.kind], Status: zhenyu.Proposed,
+			Proposal: each.value, Reader: version, Day: v.Value.Day,
+		}
+		order[each.kind]++
+		var stop *zhenyu.Item
+		if each.stop >= 0 && each.stop < i { // a container stands before its sites
+			stop = made[each.stop]
+		}
+		if err := places.place(item, stop); err != nil {
+			return err
+		}
+		if err := tx.PutItem(item); err != nil {
+			return err
+		}
+		made[i] = item
+	}
+	return nil
+}
+
+// place says where an item is: a stop by its code or its name, a directive by the name that it is for, and either, where
+// that says nothing, where the stop is that it belongs to.
+func (l *locator) place(item, stop *zhenyu.Item) error {
+	item.Stop, item.Area, item.Town = 0, 0, 0
+	if stop != nil {
+		item.Stop, item.Area, item.Town = stop.ID, stop.Area, stop.Town
+	}
+	var code string
+	switch v := item.Value(); {
+	case v.Stop != nil:
+		code = cmp.Or(v.Stop.Code, l.code(v.Stop.Place))
+	case v.Directive != nil && v.Directive.For != "" && stop == nil:
+		code = l.code(v.Directive.For)
+	}
+	area, town, err := l.locate(code)
+	if err == nil && area != 0 {
+		item.Area, item.Town = area, town
+	}
+	return err
+}

@@ -1,0 +1,208 @@
+package app
+
+import (
+	"context"
+	"strconv"
+
+	"zhenyu"
+	"zhenyu/internal/store"
+)
+
+// DefaultLimit and MaxLimit bound a page of a list.
+const (
+	DefaultLimit = 50
+	MaxLimit     = 200
+)
+
+func limitOf(limit int) int {
+	if limit <= 0 {
+		return DefaultLimit
+	}
+	return min(limit, MaxLimit)
+}
+
+func idText[ID ~int64](id ID) string { return strconv.FormatInt(int64(id), 10) }
+
+// VisitQuery says which visits are wanted; zero fields do not narrow.
+type VisitQuery struct {
+	Town     zhenyu.AreaID
+	Site     zhenyu.SiteID
+	Status   zhenyu.Status
+	Other    bool // documents that tell of no visit
+	From, To zhenyu.Day
+	After    zhenyu.Cursor
+	Limit    int
+}
+
+// VisitList is a page of visits.
+type VisitList struct {
+	Visits []*store.VisitRow `json:"visits"`
+	Next   zhenyu.Cursor     `json:"next,omitempty" doc:"after= of the next page; absent on the last"`
+	Total  int               `json:"total" doc:"how many there are; 1001 means more than 1,000; counted on the first page only"`
+	AsOf   zhenyu.Instant    `json:"as_of"`
+}
+
+// Visits gives a page of visits, newest first.
+func (r *Record) Visits(ctx context.Context, actor zhenyu.Actor, q VisitQuery) (*VisitList, error) {
+	list := &VisitList{}
+	limit := limitOf(q.Limit)
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		f, err := q.filter(tx)
+		if err != nil {
+			return err
+		}
+		list.AsOf = tx.Now
+		list.Visits, list.Total, err = tx.Visits(f, store.Page{After: q.After, Limit: limit + 1})
+		return err
+	})
+	if len(list.Visits) > limit {
+		list.Visits = list.Visits[:limit]
+		last := list.Visits[limit-1]
+		list.Next = zhenyu.Cursor{Day: last.Value.Day, ID: int64(last.ID)}
+	}
+	return list, err
+}
+
+func (q *VisitQuery) filter(tx *store.Tx) (f store.VisitFilter, err error) {
+	f = store.VisitFilter{Status: q.Status, Other: q.Other, From: q.From, To: q.To}
+	if q.Town != 0 {
+		if f.Towns, err = tx.AreaLine(q.Town); err != nil {
+			return f, err
+		}
+	}
+	if q.Site != 0 {
+		f.Sites, err = tx.SiteLine(q.Site)
+	}
+	return f, err
+}
+
+// DirectiveQuery says which directives are wanted; zero fields do not narrow.
+type DirectiveQuery struct {
+	Town         zhenyu.AreaID
+	Area         zhenyu.AreaID // a village
+	Site         zhenyu.SiteID
+	Organisation zhenyu.OrganisationID
+	Theme        zhenyu.Theme
+	Status       zhenyu.Status
+	Measurable   *bool
+	From, To     zhenyu.Day
+	After        zhenyu.Cursor
+	Limit        int
+}
+
+// DirectiveList is a page of directives.
+type DirectiveList struct {
+	Directives []*zhenyu.Item    `json:"directives"`
+	Areas      map[string]string `json:"areas" doc:"names of the areas and towns that they point at, by id"`
+	Sites      map[string]string `json:"sites" doc:"names of the sites that they point at, by id"`
+	Next       zhenyu.Cursor     `json:"next,omitempty" doc:"after= of the next page; absent on the last"`
+	Total      int               `json:"total" doc:"how many there are; 1001 means more than 1,000; counted on the first page only"`
+	AsOf       zhenyu.Instant    `json:"as_of"`
+}
+
+// Directives gives a page of directives, newest first.
+func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q DirectiveQuery) (*DirectiveList, error) {
+	list := &DirectiveList{Areas: map[string]string{}, Sites: map[string]string{}}
+	limit := limitOf(q.Limit)
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		f, err := q.filter(tx)
+		if err != nil {
+			return err
+		}
+		list.AsOf = tx.Now
+		list.Directives, list.Total, err = tx.Directives(f, store.Page{After: q.After, Limit: limit + 1})
+		if err != nil {
+			return err
+		}
+		if len(list.Directives) > limit {
+			list.Directives = list.Directives[:limit]
+			last := list.Directives[limit-1]
+			list.Next = zhenyu.Cursor{Day: last.Day, ID: int64(last.ID)}
+		}
+		return list.name(tx)
+	})
+	return list, err
+}
+
+func (q *DirectiveQuery) filter(tx *store.Tx) (f store.DirectiveFilter, err error) {
+	f = store.DirectiveFilter{
+		Organisation: q.Organisation, Theme: q.Theme, Status: q.Status, Measurable: q.Measurable, From: q.From, To: q.To, Area: q.Area,
+	}
+	town := q.Town
+	if q.Area != 0 && town == 0 { // the index is by town
+		a, err := tx.Area(q.Area)
+		if err != nil {
+			return f, err
+		}
+		if town, err = townOf(tx, a, 0); err != nil {
+			return f, err
+		}
+	}
+	if town != 0 {
+		if f.Towns, err = tx.AreaLine(town); err != nil {
+			return f, err
+		}
+	}
+	if q.Site != 0 {
+		f.Sites, err = tx.SiteLine(q.Site)
+	}
+	return f, err
+}
+
+// name finds the names of what the directives point at.
+func (l *DirectiveList) name(tx *store.Tx) error {
+	if l.Directives == nil {
+		l.Directives = []*zhenyu.Item{}
+	}
+	for _, d := range l.Directives {
+		for _, id := range []zhenyu.AreaID{d.Area, d.Town} {
+			if id == 0 || l.Areas[idText(id)] != "" {
+				continue
+			}
+			a, err := tx.Area(id)
+			if err != nil {
+				return err
+			}
+			l.Areas[idText(id)] = a.Name
+		}
+		if d.Site == 0 || l.Sites[idText(d.Site)] != "" {
+			continue
+		}
+		s, err := tx.Site(d.Site)
+		if err != nil {
+			return err
+		}
+		l.Sites[idText(d.Site)] = s.Name
+	}
+	return nil
+}
+
+// CountList is the directives by town, theme, status and whether they are measurable.
+type CountList struct {
+	Counts []store.Count     `json:"counts" doc:"cells of 0 are left out"`
+	Towns  map[string]string `json:"towns" doc:"names of the towns, by id; town 0 is none"`
+	AsOf   zhenyu.Instant    `json:"as_of"`
+}
+
+// Counts counts the directives.
+func (r *Record) Counts(ctx context.Context, actor zhenyu.Actor) (*CountList, error) {
+	list := &CountList{Towns: map[string]string{}}
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
+		list.AsOf = tx.Now
+		if list.Counts, err = tx.Counts(); err != nil {
+			return err
+		}
+		for _, c := range list.Counts {
+			if c.Town == 0 || list.Towns[idText(c.Town)] != "" {
+				continue
+			}
+			a, err := tx.Area(c.Town)
+			if err != nil {
+				return err
+			}
+			list.Towns[idText(c.Town)] = a.Name
+		}
+		return nil
+	})
+	return list, err
+}

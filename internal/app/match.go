@@ -1,0 +1,128 @@
+package app
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"zhenyu"
+	"zhenyu/internal/store"
+)
+
+// Match is a site that a mention could be.
+type Match struct {
+	Site zhenyu.Site `json:"site"`
+	How  How         `json:"how" enum:"exact,alias,near"`
+}
+
+// How says why a site could be the one that is mentioned.
+type How string
+
+// The ways, the surest first.
+const (
+	Exact How = "exact" // the same name in the same town
+	Alias How = "alias" // one of its other names, in the same town
+	Near  How = "near"  // a name much like it in the same village, or in a town whose villages are not said
+)
+
+// sitesNear bounds how many sites of one village are compared with a name.
+const sitesNear = 500
+
+// matches gives the sites that a stop could be, the surest first. Sites that were merged stand as what they were
+// merged into.
+func matches(tx *store.Tx, stop *zhenyu.Item) ([]Match, error) {
+	name := stop.Value().Stop.Place
+	var found []Match
+	ids, err := tx.Named(store.SiteKind, name)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		s, err := rootSite(tx, zhenyu.SiteID(id))
+		if err != nil {
+			return nil, err
+		}
+		if s.Town != stop.Town && s.Town != 0 && stop.Town != 0 {
+			continue
+		}
+		how := Alias
+		if store.FoldName(s.Name) == store.FoldName(name) {
+			how = Exact
+		}
+		found = append(found, Match{*s, how})
+	}
+	if stop.Area != 0 {
+		around, err := tx.SitesIn(stop.Area, sitesNear)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range around {
+			if nearName(s.Name, name) {
+				found = append(found, Match{*s, Near})
+			}
+		}
+	}
+	return distinct(found), nil
+}
+
+// distinct keeps the surest match of each site.
+func distinct(found []Match) []Match {
+	seen := map[zhenyu.SiteID]bool{}
+	found = slices.DeleteFunc(found, func(m Match) bool {
+		again := seen[m.Site.ID]
+		seen[m.Site.ID] = true
+		return again
+	})
+	order := []How{Exact, Alias, Near}
+	slices.SortStableFunc(found, func(a, b Match) int { return cmp.Compare(slices.Index(order, a.How), slices.Index(order, b.How)) })
+	return found
+}
+
+// rootSite gives the site that one stands for after all merges.
+func rootSite(tx *store.Tx, id zhenyu.SiteID) (*zhenyu.Site, error) {
+	for {
+		s, err := tx.Site(id)
+		if err != nil || s.MergedInto == 0 {
+			return s, err
+		}
+		id = s.MergedInto
+	}
+}
+
+// nearName tells whether two names could be one thing's: the shorter, of at least three characters, is within the
+// longer, or they differ in no more than a quarter of their characters.
+func nearName(a, b string) bool {
+	a, b = store.FoldName(a), store.FoldName(b)
+	if a == b {
+		return true
+	}
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y, a, b = y, x, b, a
+	}
+	if len(x) >= 3 && strings.Contains(b, a) {
+		return true
+	}
+	return len(y) >= 4 && editDistance(x, y) <= len(y)/4
+}
+
+// editDistance counts the characters to insert, drop or change (Levenshtein).
+func editDistance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			change := diagonal
+			if x != y {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,138 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os"
+	"sync"
+
+	"zhenyu"
+	"zhenyu/engine/gazetteer"
+	"zhenyu/internal/store"
+)
+
+// Record is an open record: what was read from documents, checked by people. Its methods are the operations on it.
+// Every one takes the Actor and checks what that actor may do.
+type Record struct {
+	store   *store.Store
+	reader  func() (*Reader, error) // opened when first needed: names take time and memory
+	version string                  // of the reader
+}
+
+// RecordOptions says which record to open, and how to read for it.
+type RecordOptions struct {
+	Database string // a SQLite file, or postgres://…
+	Names    string // the district's CSV of names and sites, "" for none
+	Version  string // of the program, as a proposal says who made it
+	Store    store.Options
+}
+
+// OpenRecord opens a record, and makes it where there is none.
+func OpenRecord(ctx context.Context, o RecordOptions) (*Record, error) {
+	version, err := EngineVersion(o.Version)
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.Open(ctx, o.Database, o.Store)
+	if err != nil {
+		return nil, storeProblem(err)
+	}
+	reader := sync.OnceValues(func() (*Reader, error) { return openReaderFile(o.Names) })
+	return &Record{s, reader, version}, nil
+}
+
+func openReaderFile(names string) (*Reader, error) {
+	if names == "" {
+		return OpenReader(nil)
+	}
+	f, err := os.Open(names)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return OpenReader(f)
+}
+
+// Close closes the record.
+func (r *Record) Close() error { return r.store.Close() }
+
+// names gives the gazetteer of the reader.
+func (r *Record) names() (*gazetteer.Gazetteer, error) {
+	reader, err := r.reader()
+	if err != nil {
+		return nil, err
+	}
+	return reader.names, nil
+}
+
+// view reads, for an actor who may.
+func (r *Record) view(ctx context.Context, actor zhenyu.Actor, role zhenyu.Role, fn func(*store.Tx) error) error {
+	if err := require(actor, role); err != nil {
+		return err
+	}
+	return storeProblem(r.store.View(ctx, fn))
+}
+
+// update changes, for an actor who may; it gives the number of the event, 0 where nothing was changed.
+func (r *Record) update(ctx context.Context, actor zhenyu.Actor, verb string, fn func(*store.Tx) error) (int64, error) {
+	if err := require(actor, zhenyu.Editor); err != nil {
+		return 0, err
+	}
+	seq, err := r.store.Update(ctx, store.Act{Actor: actor, Verb: verb}, fn)
+	return seq, storeProblem(err)
+}
+
+func require(actor zhenyu.Actor, role zhenyu.Role) error {
+	if !actor.Has(role) {
+		return problem(zhenyu.Forbidden, "role", role)
+	}
+	return nil
+}
+
+// storeProblem words what the store says. What it does not know it gives back.
+func storeProblem(err error) error {
+	if e, ok := errors.AsType[*zhenyu.Error](err); ok {
+		return e
+	}
+	if e, ok := errors.AsType[*store.NewerError](err); ok {
+		return problem(zhenyu.Invalid, "newer", e.Schema, e.Known)
+	}
+	if e, ok := errors.AsType[*store.DatabaseError](err); ok {
+		return databaseProblem(e)
+	}
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return problem(zhenyu.NotFound, "not_there")
+	case errors.Is(err, store.ErrStale):
+		return problem(zhenyu.Conflict, "stale")
+	case errors.Is(err, store.ErrNotReversible):
+		return problem(zhenyu.Invalid, "not_reversible")
+	}
+	return err
+}
+
+// databaseProblem words a fault of the database.
+func databaseProblem(e *store.DatabaseError) error {
+	p, kind := databaseWords(e.Fault), zhenyu.Unavailable
+	if e.Fault == store.Other || e.Fault == store.Duplicate {
+		kind = zhenyu.Internal
+	}
+	p.Args = []any{e.Err}
+	return &zhenyu.Error{Kind: kind, Message: p.Error(), Cause: errors.Join(p, e)}
+}
+
+func databaseWords(f store.Fault) *Problem {
+	switch f {
+	case store.Busy:
+		return &Problem{"database_busy", nil}
+	case store.Full:
+		return &Problem{"database_full", nil}
+	case store.ReadOnly:
+		return &Problem{"database_read_only", nil}
+	case store.Missing:
+		return &Problem{"database_missing", nil}
+	case store.Corrupt:
+		return &Problem{"database_corrupt", nil}
+	}
+	return &Problem{"database_other", nil}
+}

@@ -1,0 +1,191 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+
+	"zhenyu"
+	"zhenyu/engine/report"
+	"zhenyu/internal/store"
+)
+
+// Difference is one item in which a new reading differs from what is kept.
+type Difference struct {
+	What    string          `json:"what" enum:"new,changed,gone"`
+	Kind    zhenyu.ItemKind `json:"kind"`
+	Item    zhenyu.ItemID   `json:"item,omitempty" doc:"the item kept; absent where the reading has a new one"`
+	Was     *zhenyu.Value   `json:"was,omitempty" doc:"the proposal kept"`
+	Now     *zhenyu.Value   `json:"now,omitempty" doc:"the new proposal"`
+	Touched bool            `json:"touched" doc:"a person decided about the item: it stays as it is"`
+}
+
+// Reread is what reading a visit again gives.
+type Reread struct {
+	Reader      string       `json:"reader"` // version that read now
+	Before      string       `json:"before"` // version whose proposals are kept
+	Differences []Difference `json:"differences"`
+	Event       int64        `json:"event,omitempty" doc:"to undo it by; 0 where nothing was changed"`
+}
+
+// Reread reads the documents of a visit with this program's reader, and gives what differs from the proposals kept. With
+// apply, items that nobody decided about become as read now, new ones are proposed, and those that are gone are hidden.
+// What a person touched is never changed.
+func (r *Record) Reread(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, apply bool) (*Reread, error) {
+	names, err := r.names()
+	if err != nil {
+		return nil, err
+	}
+	var docs []*zhenyu.Document
+	err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
+		docs, err = tx.Documents(id)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	read := make([]*Report, len(docs)) // outside the transaction: others write meanwhile
+	for i, d := range docs {
+		read[i] = &Report{ID: d.Name, Format: d.Format, Text: d.Text, Reading: report.Read(d.Text, names)}
+	}
+	done := &Reread{}
+	compare := func(tx *store.Tx) error {
+		v, err := tx.Visit(id)
+		if err != nil {
+			return err
+		}
+		*done = Reread{Reader: r.version, Before: v.Reader, Differences: []Difference{}}
+		for i, d := range docs {
+			c := comparison{tx: tx, visit: v, document: d.ID, places: newLocator(tx, names, v.Value.Day), version: r.version, apply: apply}
+			if err := c.run(propose(read[i], tx.Now.Time())); err != nil {
+				return err
+			}
+			done.Differences = append(done.Differences, c.differences...)
+		}
+		if apply {
+			v.Reader = r.version
+			return tx.PutVisit(v)
+		}
+		return nil
+	}
+	if !apply {
+		return done, r.view(ctx, actor, zhenyu.Viewer, compare)
+	}
+	seq, err := r.update(ctx, actor, "reread", compare)
+	done.Event = seq
+	return done, err
+}
+
+// comparison holds a new proposal of one document beside the items kept.
+type comparison struct {
+	tx          *store.Tx
+	visit       *zhenyu.Visit
+	document    zhenyu.DocumentID
+	places      *locator
+	version     string
+	apply       bool
+	differences []Difference
+}
+
+func (c *comparison) run(p proposal) error {
+	all, err := c.tx.Items(c.visit.ID)
+	if err != nil {
+		return err
+	}
+	kept := map[zhenyu.ItemID]*zhenyu.Item{}
+	for _, i := range all {
+		if i.Document == c.document && i.Proposal != nil {
+			kept[i.ID] = i
+		}
+	}
+	matched := make([]*zhenyu.Item, len(p.items)) // the item that stands for each proposed one
+	order := map[zhenyu.ItemKind]int{}
+	for n, each := range p.items {
+		item := partner(all, kept, each)
+		var stop *zhenyu.Item
+		if each.stop >= 0 && each.stop < n {
+			stop = matched[each.stop]
+		}
+		if matched[n], err = c.take(item, each, stop, order[each.kind]); err != nil {
+			return err
+		}
+		order[each.kind]++
+		if item != nil {
+			delete(kept, item.ID)
+		}
+	}
+	for _, i := range all { // in order; kept has none
+		if kept[i.ID] != nil && !i.Hidden {
+			if err := c.gone(i); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// partner finds the item kept that is the proposed one: of its kind, with the same words, or else standing at the same
+// place.
+func partner(all []*zhenyu.Item, kept map[zhenyu.ItemID]*zhenyu.Item, p proposed) *zhenyu.Item {
+	var near *zhenyu.Item
+	for _, i := range all {
+		if kept[i.ID] == nil || i.Kind != p.kind {
+			continue
+		}
+		if i.Proposal.Words() == p.value.Words() {
+			return i
+		}
+		if near == nil && i.Proposal.Span[0] < p.value.Span[1] && p.value.Span[0] < i.Proposal.Span[1] {
+			near = i
+		}
+	}
+	return near
+}
+
+// take compares one proposed item with the one kept, nil where there is none, and gives the item that stands for it.
+func (c *comparison) take(item *zhenyu.Item, p proposed, stop *zhenyu.Item, order int) (*zhenyu.Item, error) {
+	if item == nil {
+		c.differences = append(c.differences, Difference{What: "new", Kind: p.kind, Now: p.value})
+		if !c.apply {
+			return nil, nil
+		}
+		item = &zhenyu.Item{
+			ID: zhenyu.ItemID(c.tx.NewID()), Visit: c.visit.ID, Document: c.document, Kind: p.kind, Order: order, Status: zhenyu.Proposed,
+			Proposal: p.value, Reader: c.version, Day: c.visit.Value.Day, Hidden: c.visit.MergedInto != 0,
+		}
+		return item, c.put(item, stop)
+	}
+	if equalJSON(item.Proposal, p.value) {
+		return item, nil
+	}
+	c.differences = append(c.differences, Difference{"changed", p.kind, item.ID, item.Proposal, p.value, item.Touched()})
+	if !c.apply || item.Touched() {
+		return item, nil
+	}
+	item.Proposal, item.Reader = p.value, c.version
+	return item, c.put(item, stop)
+}
+
+func (c *comparison) put(item, stop *zhenyu.Item) error {
+	if err := c.places.place(item, stop); err != nil {
+		return err
+	}
+	return c.tx.PutItem(item)
+}
+
+// gone notes an item that the reader no longer proposes.
+func (c *comparison) gone(item *zhenyu.Item) error {
+	c.differences = append(c.differences, Difference{What: "gone", Kind: item.Kind, Item: item.ID, Was: item.Proposal, Touched: item.Touched()})
+	if !c.apply || item.Touched() {
+		return nil
+	}
+	item.Hidden = true
+	return c.tx.PutItem(item)
+}
+
+// equalJSON tells whether two values say the same as they are kept.
+func equalJSON[T any](a, b *T) bool {
+	x, errX := json.Marshal(a)
+	y, errY := json.Marshal(b)
+	return errX == nil && errY == nil && bytes.Equal(x, y)
+}

@@ -1,0 +1,310 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"zhenyu"
+	"zhenyu/internal/store"
+)
+
+// SiteQuery says which sites are wanted; zero fields do not narrow.
+type SiteQuery struct {
+	Town  zhenyu.AreaID
+	Kind  zhenyu.StopKind
+	After zhenyu.SiteID
+	Limit int
+}
+
+// SiteRow is a site in a list.
+type SiteRow struct {
+	zhenyu.Site
+	TownName   string     `json:"town_name,omitempty"`
+	Stops      int        `json:"stops" doc:"times that it was visited"`
+	Directives int        `json:"directives" doc:"asked there"`
+	Last       zhenyu.Day `json:"last,omitempty" doc:"day of the last visit"`
+}
+
+// SiteList is a page of sites.
+type SiteList struct {
+	Sites []*SiteRow     `json:"sites"`
+	Next  zhenyu.SiteID  `json:"next,omitempty" doc:"after= of the next page; absent on the last"`
+	AsOf  zhenyu.Instant `json:"as_of"`
+}
+
+// Sites gives a page of the sites, in the order that they were found in.
+func (r *Record) Sites(ctx context.Context, actor zhenyu.Actor, q SiteQuery) (*SiteList, error) {
+	list := &SiteList{Sites: []*SiteRow{}}
+	limit := limitOf(q.Limit)
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		f, err := q.filter(tx)
+		if err != nil {
+			return err
+		}
+		list.AsOf = tx.Now
+		sites, err := tx.Sites(f, q.After, limit+1)
+		if err != nil {
+			return err
+		}
+		if len(sites) > limit {
+			sites = sites[:limit]
+			list.Next = sites[limit-1].ID
+		}
+		for _, s := range sites {
+			row, err := siteRow(tx, s)
+			if err != nil {
+				return err
+			}
+			list.Sites = append(list.Sites, row)
+		}
+		return nil
+	})
+	return list, err
+}
+
+func (q *SiteQuery) filter(tx *store.Tx) (f store.SiteFilter, err error) {
+	f = store.SiteFilter{Kind: q.Kind}
+	if q.Town != 0 {
+		f.Towns, err = tx.AreaLine(q.Town)
+	}
+	return f, err
+}
+
+func siteRow(tx *store.Tx, s *zhenyu.Site) (*SiteRow, error) {
+	row := &SiteRow{Site: *s}
+	line, err := tx.SiteLine(s.ID)
+	if err != nil {
+		return nil, err
+	}
+	if row.Stops, row.Directives, row.Last, err = tx.Mentions(line); err != nil || s.Town == 0 {
+		return row, err
+	}
+	town, err := tx.Area(s.Town)
+	if err == nil {
+		row.TownName = town.Name
+	}
+	return row, err
+}
+
+// SitePage is one site. Its visits and what was asked there are in the lists of visits and directives, by site.
+type SitePage struct {
+	SiteRow
+	Area   *AreaRow       `json:"area_row,omitempty"`
+	Merged []*zhenyu.Site `json:"merged" doc:"sites merged into this one"`
+	Near   []Match        `json:"near" doc:"other sites that could be this one, for a person to merge"`
+}
+
+// Site gives one site.
+func (r *Record) Site(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID) (*SitePage, error) {
+	p := &SitePage{Merged: []*zhenyu.Site{}}
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		s, err := tx.Site(id)
+		if err != nil {
+			return err
+		}
+		row, err := siteRow(tx, s)
+		if err != nil {
+			return err
+		}
+		p.SiteRow = *row
+		line, err := tx.SiteLine(id)
+		if err != nil {
+			return err
+		}
+		for _, other := range line {
+			if other == id {
+				continue
+			}
+			m, err := tx.Site(other)
+			if err != nil {
+				return err
+			}
+			p.Merged = append(p.Merged, m)
+		}
+		if p.Near, err = nearSites(tx, s, line); err != nil || s.Area == 0 {
+			return err
+		}
+		p.Area, err = areaRow(tx, s.Area)
+		return err
+	})
+	return p, err
+}
+
+// nearSites gives other sites that could be the same.
+func nearSites(tx *store.Tx, s *zhenyu.Site, line []zhenyu.SiteID) ([]Match, error) {
+	mention := &zhenyu.Item{Area: s.Area, Town: s.Town, Edited: &zhenyu.Value{Stop: &zhenyu.Stop{Place: s.Name}}}
+	found, err := matches(tx, mention)
+	found = slices.DeleteFunc(found, func(m Match) bool { return slices.Contains(line, m.Site.ID) })
+	if found == nil {
+		found = []Match{}
+	}
+	return found, err
+}
+
+// SiteEdit is what a person says of a site. Fields that are left out stay as they are.
+type SiteEdit struct {
+	Name         string                 `json:"name,omitempty" maxLength:"200"`
+	Kind         zhenyu.StopKind        `json:"kind,omitempty" enum:"park,enterprise,farm,facility,other"`
+	Aliases      *[]string              `json:"aliases,omitempty" maxItems:"32"`
+	Area         *zhenyu.AreaID         `json:"area,omitempty" doc:"its town follows from it"`
+	Organisation *zhenyu.OrganisationID `json:"organisation,omitempty"`
+	Point        *zhenyu.Point          `json:"point,omitempty" doc:"WGS-84"`
+}
+
+// EditSite changes a site.
+func (r *Record) EditSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID, seen int64, e SiteEdit) (*zhenyu.Site, int64, error) {
+	var s *zhenyu.Site
+	seq, err := r.update(ctx, actor, "edit", func(tx *store.Tx) (err error) {
+		if s, err = tx.Site(id); err != nil {
+			return err
+		}
+		if err := fresh(tx, seen, s.Version, int64(id), s); err != nil {
+			return err
+		}
+		if err := e.apply(tx, s); err != nil {
+			return err
+		}
+		return tx.PutSite(s)
+	})
+	return s, seq, err
+}
+
+func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
+	if e.Name != "" {
+		s.Name = e.Name
+	}
+	if e.Kind != "" {
+		s.Kind = e.Kind
+	}
+	if e.Aliases != nil {
+		s.Aliases = *e.Aliases
+	}
+	if e.Point != nil {
+		s.Point = e.Point
+	}
+	if e.Organisation != nil {
+		s.Organisation = *e.Organisation
+	}
+	if e.Area != nil {
+		s.Area, s.Town = *e.Area, 0
+		if s.Area != 0 {
+			a, err := tx.Area(s.Area)
+			if err != nil {
+				return err
+			}
+			s.Town, err = townOf(tx, a, 0)
+			return err
+		}
+	}
+	return nil
+}
+
+// MergeSites says that a site is the same as another, which stands for both from now on. What was seen and asked at
+// either is shown at that one; undoing the event, or splitting, parts them again.
+func (r *Record) MergeSites(ctx context.Context, actor zhenyu.Actor, id, into zhenyu.SiteID) (int64, error) {
+	return r.update(ctx, actor, "merge", func(tx *store.Tx) error {
+		s, err := tx.Site(id)
+		if err != nil {
+			return err
+		}
+		target, err := rootSite(tx, into)
+		if err != nil {
+			return err
+		}
+		if target.ID == id || s.MergedInto != 0 || s.Removed || target.Removed {
+			return problem(zhenyu.Conflict, "merge_merged")
+		}
+		s.MergedInto = target.ID
+		return tx.PutSite(s)
+	})
+}
+
+// SplitSite parts a site: a merged one from what it was merged into, or, with items, those stops and what was asked at
+// them as a new site of a name.
+func (r *Record) SplitSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID, name string, items []zhenyu.ItemID) (*zhenyu.Site, int64, error) {
+	var s *zhenyu.Site
+	seq, err := r.update(ctx, actor, "split", func(tx *store.Tx) (err error) {
+		tx.About(int64(id))
+		if s, err = tx.Site(id); err != nil {
+			return err
+		}
+		if len(items) == 0 {
+			if s.MergedInto == 0 {
+				return problem(zhenyu.Invalid, "split_what")
+			}
+			s.MergedInto = 0
+			return tx.PutSite(s)
+		}
+		if name == "" {
+			return problem(zhenyu.Invalid, "split_what")
+		}
+		s = &zhenyu.Site{ID: zhenyu.SiteID(tx.NewID()), Name: name, Kind: s.Kind, Aliases: []string{}, Area: s.Area, Town: s.Town}
+		if err := tx.PutSite(s); err != nil {
+			return err
+		}
+		return move(tx, id, s.ID, items)
+	})
+	return s, seq, err
+}
+
+// move gives stops of one site, and what belongs to them, to another.
+func move(tx *store.Tx, from, to zhenyu.SiteID, stops []zhenyu.ItemID) error {
+	for _, id := range stops {
+		item, err := tx.Item(id)
+		if err != nil {
+			return err
+		}
+		if item.Site != from || item.Kind != zhenyu.StopItem {
+			return problem(zhenyu.Invalid, "no_stop", int64(id))
+		}
+		item.Site = to
+		if err := tx.PutItem(item); err != nil {
+			return err
+		}
+		if err := follow(tx, &Decided{Item: item}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Matches gives the sites that a stop could be.
+func (r *Record) Matches(ctx context.Context, actor zhenyu.Actor, id zhenyu.ItemID) ([]Match, error) {
+	found := []Match{}
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		item, err := tx.Item(id)
+		if err != nil || item.Value().Stop == nil || item.Value().Stop.Kind.IsArea() {
+			return err
+		}
+		more, err := matches(tx, item)
+		found = append(found, more...)
+		return err
+	})
+	return found, err
+}
+
+// Question is a stop that a person accepted, of which it is not clear which site it is.
+type Question struct {
+	Item    *zhenyu.Item `json:"item"`
+	Matches []Match      `json:"matches"`
+}
+
+// Questions gives the stops that wait for an answer, oldest first.
+func (r *Record) Questions(ctx context.Context, actor zhenyu.Actor, after zhenyu.ItemID, limit int) ([]Question, error) {
+	all := []Question{}
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		asked, err := tx.Asked(after, limitOf(limit))
+		if err != nil {
+			return err
+		}
+		for _, item := range asked {
+			found, err := matches(tx, item)
+			if err != nil {
+				return err
+			}
+			all = append(all, Question{item, append([]Match{}, found...)})
+		}
+		return nil
+	})
+	return all, err
+}

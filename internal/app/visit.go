@@ -1,0 +1,213 @@
+package app
+
+import (
+	"context"
+
+	"zhenyu"
+	"zhenyu/internal/store"
+)
+
+// VisitRow is a visit in a list, with how far its checking is.
+type VisitRow = store.VisitRow
+
+// VisitPage is one visit with all that was read of it.
+type VisitPage struct {
+	store.VisitRow
+	Documents []*zhenyu.Document      `json:"documents" doc:"also those of the visits merged into this one"`
+	Items     []*zhenyu.Item          `json:"items" doc:"by kind, in the order of the text; rejected ones too, hidden ones not"`
+	Areas     map[string]*zhenyu.Area `json:"areas" doc:"the areas that items point at, by id"`
+	Sites     map[string]*zhenyu.Site `json:"sites" doc:"the sites that items point at, by id"`
+	Merged    []*zhenyu.Visit         `json:"merged" doc:"visits merged into this one"`
+	Copies    []*zhenyu.Document      `json:"copies" doc:"documents of other visits that could be copies of these, for a person to merge"`
+}
+
+// Visit gives one visit.
+func (r *Record) Visit(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID) (*VisitPage, error) {
+	p := &VisitPage{}
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		v, err := tx.Visit(id)
+		if err != nil {
+			return err
+		}
+		p.Visit = *v
+		if p.Progress, err = tx.Progress(id); err != nil {
+			return err
+		}
+		if p.Merged, err = tx.MergedVisits(id); err != nil {
+			return err
+		}
+		if err := p.fill(tx); err != nil {
+			return err
+		}
+		return p.places(tx)
+	})
+	return p, err
+}
+
+func (p *VisitPage) fill(tx *store.Tx) error {
+	var err error
+	if p.Documents, err = tx.Documents(p.ID); err != nil {
+		return err
+	}
+	for _, m := range p.Merged {
+		more, err := tx.Documents(m.ID)
+		if err != nil {
+			return err
+		}
+		p.Documents = append(p.Documents, more...)
+	}
+	if p.Copies, err = tx.Copies(p.ID); err != nil {
+		return err
+	}
+	all, err := tx.Items(p.ID)
+	p.Items = []*zhenyu.Item{}
+	for _, i := range all {
+		if !i.Hidden || p.MergedInto != 0 {
+			p.Items = append(p.Items, i)
+		}
+	}
+	return err
+}
+
+// places fetches what the items point at.
+func (p *VisitPage) places(tx *store.Tx) error {
+	p.Areas, p.Sites = map[string]*zhenyu.Area{}, map[string]*zhenyu.Site{}
+	for _, i := range p.Items {
+		for _, id := range []zhenyu.AreaID{i.Area, i.Town} {
+			if err := fetch(p.Areas, id, tx.Area); err != nil {
+				return err
+			}
+		}
+		if err := fetch(p.Sites, i.Site, tx.Site); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fetch gets a row once.
+func fetch[ID ~int64, R any](into map[string]*R, id ID, get func(ID) (*R, error)) error {
+	key := idText(id)
+	if id == 0 || into[key] != nil {
+		return nil
+	}
+	row, err := get(id)
+	if err == nil {
+		into[key] = row
+	}
+	return err
+}
+
+// VisitEdit is what a person says of a visit as a whole. Fields that are left out stay as they are.
+type VisitEdit struct {
+	Status  zhenyu.Status `json:"status,omitempty" enum:"proposed,accepted,rejected" doc:"accepted: its checking is done"`
+	IsVisit *bool         `json:"is_visit,omitempty"`
+	Title   string        `json:"title,omitempty" maxLength:"200"`
+	Day     *zhenyu.Day   `json:"day,omitempty" doc:"2026-10-21, 2026-10, 2026 or empty"`
+	EndDay  *zhenyu.Day   `json:"end_day,omitempty"`
+}
+
+// EditVisit changes a visit. Its items are of its new day then too.
+func (r *Record) EditVisit(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, seen int64, e VisitEdit) (*store.VisitRow, int64, error) {
+	row := &store.VisitRow{}
+	seq, err := r.update(ctx, actor, "edit", func(tx *store.Tx) error {
+		v, err := tx.Visit(id)
+		if err != nil {
+			return err
+		}
+		if err := fresh(tx, seen, v.Version, int64(id), v); err != nil {
+			return err
+		}
+		e.apply(v)
+		if err := tx.PutVisit(v); err != nil {
+			return err
+		}
+		if err := redate(tx, v); err != nil {
+			return err
+		}
+		row.Visit = *v
+		row.Progress, err = tx.Progress(id)
+		return err
+	})
+	return row, seq, err
+}
+
+func (e *VisitEdit) apply(v *zhenyu.Visit) {
+	if e.Status != "" {
+		v.Status = e.Status
+	}
+	if e.IsVisit != nil {
+		v.Value.IsVisit = *e.IsVisit
+	}
+	if e.Title != "" {
+		v.Value.Title = e.Title
+	}
+	if e.Day != nil {
+		v.Value.Day, v.Value.YearGuessed = *e.Day, false
+	}
+	if e.EndDay != nil {
+		v.Value.EndDay = *e.EndDay
+	}
+}
+
+// redate gives the items of a visit its day.
+func redate(tx *store.Tx, v *zhenyu.Visit) error {
+	all, err := tx.Items(v.ID)
+	if err != nil {
+		return err
+	}
+	for _, i := range all {
+		if i.Day == v.Value.Day {
+			continue
+		}
+		i.Day = v.Value.Day
+		if err := tx.PutItem(i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// MergeVisits says that a visit is the same as another, which stands for both from now on. Its items are kept and no
+// longer shown or counted; undoing the event brings them back.
+func (r *Record) MergeVisits(ctx context.Context, actor zhenyu.Actor, id, into zhenyu.VisitID) (int64, error) {
+	return r.update(ctx, actor, "merge", func(tx *store.Tx) error {
+		v, err := tx.Visit(id)
+		if err != nil {
+			return err
+		}
+		target, err := tx.Visit(into)
+		if err != nil {
+			return err
+		}
+		if id == into || target.MergedInto != 0 || v.MergedInto != 0 {
+			return problem(zhenyu.Conflict, "merge_merged")
+		}
+		already, err := tx.MergedVisits(id)
+		if err != nil {
+			return err
+		}
+		if len(already) > 0 {
+			return problem(zhenyu.Conflict, "merge_merged")
+		}
+		v.MergedInto = into
+		if err := tx.PutVisit(v); err != nil {
+			return err
+		}
+		return hideItems(tx, id)
+	})
+}
+
+func hideItems(tx *store.Tx, id zhenyu.VisitID) error {
+	all, err := tx.Items(id)
+	if err != nil {
+		return err
+	}
+	for _, i := range all {
+		i.Hidden = true
+		if err := tx.PutItem(i); err != nil {
+			return err
+		}
+	}
+	return nil
+}

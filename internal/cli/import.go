@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"zhenyu/internal/app"
+)
+
+// importCmd imports files into the record.
+type importCmd struct {
+	recordFlags
+	Paths  []string `arg:"" name:"file" help:"${help_read_file}"`
+	Names  string   `help:"${help_names}" placeholder:"CSV"`
+	DryRun bool     `help:"${help_import_dry}"`
+	JSON   bool     `name:"json" help:"${help_import_json}"`
+}
+
+// Run imports, and says what became of each document.
+func (cmd *importCmd) Run(ctx context.Context, c *Console) error {
+	return cmd.with(ctx, c, cmd.Names, func(r *app.Record) error {
+		watch := watchReading(ctx, c, cmd.Paths)
+		var sum importSum
+		var failed error
+		for done := range r.Import(ctx, me, app.Sources(cmd.Paths, c.Stdin), cmd.DryRun) {
+			watch.add(app.Outcome{First: done.First, Size: done.Size})
+			watch.clear()
+			sum.add(done)
+			if err := cmd.say(c, done); err != nil {
+				failed = err
+				break
+			}
+		}
+		watch.stop()
+		return cmd.end(ctx, c, &sum, failed)
+	})
+}
+
+// importSum counts what became of the documents.
+type importSum struct{ all, fresh, known, refused, copies int }
+
+func (s *importSum) add(done app.Imported) {
+	s.all++
+	switch done.Result {
+	case app.IsNew:
+		s.fresh++
+	case app.IsKnown:
+		s.known++
+	case app.Refused:
+		s.refused++
+	}
+	if done.CopyOf != 0 {
+		s.copies++
+	}
+}
+
+// say writes one line on one document. Refusals go to stderr, as those of reading do.
+func (cmd *importCmd) say(c *Console, done app.Imported) error {
+	if cmd.JSON {
+		return json.NewEncoder(c.Stdout).Encode(done)
+	}
+	var line string
+	switch {
+	case done.Result == app.Refused:
+		fmt.Fprintf(c.Stderr, "zhenyu: %s\n", c.explainOutcome(app.Outcome{ID: done.Name, Err: done.Err}))
+		return nil
+	case done.Result == app.IsKnown:
+		line = c.T("import_known", done.Visit)
+	case cmd.DryRun:
+		line = c.T("import_would")
+	case done.CopyOf != 0:
+		line = c.T("import_copy", done.Visit, done.Items, done.CopyOf, 100*done.Likeness)
+	default:
+		line = c.T("import_new", done.Visit, done.Items)
+	}
+	_, err := fmt.Fprintf(c.Stdout, "%s: %s\n", printable(done.Name), line)
+	return err
+}
+
+func (cmd *importCmd) end(ctx context.Context, c *Console, s *importSum, failed error) error {
+	if !cmd.JSON {
+		fmt.Fprintln(c.Stdout, c.T("import_sum", s.fresh, s.known, s.copies, s.refused))
+	}
+	if s.refused > 0 && failed == nil {
+		failed = &unreadError{s.refused, s.all}
+	}
+	return errors.Join(ctx.Err(), failed)
+}

@@ -1,0 +1,201 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+)
+
+// listFlags are the flags of every list: its form, and the days.
+type listFlags struct {
+	recordFlags
+	Town string `help:"${help_list_town}" placeholder:"NAME|CODE"`
+	From string `help:"${help_list_from}" placeholder:"2026-10-21"`
+	To   string `help:"${help_list_to}" placeholder:"2026-10-21"`
+	formFlags
+}
+
+// formFlags are the forms of a list.
+type formFlags struct {
+	JSON bool   `name:"json" help:"${help_list_json}" xor:"form"`
+	CSV  bool   `name:"csv" help:"${help_list_csv}" xor:"form"`
+	XLSX string `name:"xlsx" help:"${help_list_xlsx}" xor:"form" placeholder:"FILE"`
+}
+
+// write writes a list in the form asked for; show is for a person at a terminal.
+func (f *formFlags) write(c *Console, export func(app.Format, io.Writer) error, show func(io.Writer) error) error {
+	switch {
+	case f.JSON:
+		return export(app.JSONL, c.Stdout)
+	case f.CSV:
+		return export(app.CSV, c.Stdout)
+	case f.XLSX != "":
+		return toFile(f.XLSX, func(w io.Writer) error { return export(app.XLSX, w) })
+	}
+	out := bufio.NewWriter(c.Stdout)
+	return errors.Join(show(out), out.Flush())
+}
+
+// toFile writes a file that is there whole or not at all.
+func toFile(name string, write func(io.Writer) error) error {
+	part := name + ".part"
+	f, err := os.Create(part)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(part)
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part, name)
+}
+
+// town finds the area that was named, 0 for none.
+func (f *listFlags) town(ctx context.Context, r *app.Record) (zhenyu.AreaID, error) {
+	if f.Town == "" {
+		return 0, nil
+	}
+	return r.FindTown(ctx, me, f.Town)
+}
+
+// days reads the first and the last day.
+func (f *listFlags) days() (from, to zhenyu.Day, err error) {
+	from, errFrom := zhenyu.ParseDay(f.From)
+	to, errTo := zhenyu.ParseDay(f.To)
+	if err := errors.Join(errFrom, errTo); err != nil {
+		return 0, 0, &usageError{err}
+	}
+	return from, to, nil
+}
+
+// shown is how many rows a terminal gets; the other forms are whole.
+const shown = 200
+
+// visitsCmd lists visits.
+type visitsCmd struct {
+	listFlags
+	Status string `help:"${help_list_status}" enum:"proposed,accepted,rejected," default:"" placeholder:"proposed|accepted|rejected"`
+	Other  bool   `help:"${help_visits_other}"`
+}
+
+// Run lists.
+func (cmd *visitsCmd) Run(ctx context.Context, c *Console) error {
+	return cmd.with(ctx, c, "", func(r *app.Record) error {
+		q := app.VisitQuery{Status: zhenyu.Status(cmd.Status), Other: cmd.Other, Limit: shown}
+		var err error
+		if q.From, q.To, err = cmd.days(); err != nil {
+			return err
+		}
+		if q.Town, err = cmd.town(ctx, r); err != nil {
+			return err
+		}
+		export := func(f app.Format, w io.Writer) error { return r.ExportVisits(ctx, me, q, f, c.Catalogue, w) }
+		return cmd.write(c, export, func(w io.Writer) error {
+			list, err := r.Visits(ctx, me, q)
+			if err != nil {
+				return err
+			}
+			for _, v := range list.Visits {
+				fmt.Fprintf(w, "%6d  %s  %s  %s\n", v.ID, padRight(v.Value.Day.String(), 10), padRight(clip(printable(v.Value.Title), 48), 48),
+					c.T("visit_progress", v.Stops, v.Directives, v.Proposed))
+			}
+			return c.more(w, len(list.Visits), list.Total)
+		})
+	})
+}
+
+// more says that there are more rows than were shown.
+func (c *Console) more(w io.Writer, n, total int) error {
+	if total <= n {
+		return nil
+	}
+	all := fmt.Sprint(total)
+	if total > 1000 {
+		all = c.T("more_than", 1000)
+	}
+	_, err := fmt.Fprintln(w, c.T("list_more", n, all))
+	return err
+}
+
+// directivesCmd lists directives.
+type directivesCmd struct {
+	listFlags
+	Theme      string `help:"${help_directives_theme}" placeholder:"THEME"`
+	Site       int64  `help:"${help_directives_site}" placeholder:"ID"`
+	Status     string `help:"${help_list_status}" enum:"proposed,accepted,rejected," default:"" placeholder:"proposed|accepted|rejected"`
+	Measurable string `help:"${help_directives_measurable}" enum:"yes,no," default:"" placeholder:"yes|no"`
+}
+
+// Run lists.
+func (cmd *directivesCmd) Run(ctx context.Context, c *Console) error {
+	return cmd.with(ctx, c, "", func(r *app.Record) error {
+		q := app.DirectiveQuery{Theme: zhenyu.Theme(cmd.Theme), Site: zhenyu.SiteID(cmd.Site), Status: zhenyu.Status(cmd.Status), Limit: shown}
+		if cmd.Measurable != "" {
+			yes := cmd.Measurable == "yes"
+			q.Measurable = &yes
+		}
+		var err error
+		if q.From, q.To, err = cmd.days(); err != nil {
+			return err
+		}
+		if q.Town, err = cmd.town(ctx, r); err != nil {
+			return err
+		}
+		export := func(f app.Format, w io.Writer) error { return r.ExportDirectives(ctx, me, q, f, c.Catalogue, w) }
+		return cmd.write(c, export, func(w io.Writer) error {
+			list, err := r.Directives(ctx, me, q)
+			if err != nil {
+				return err
+			}
+			for _, i := range list.Directives {
+				d := i.Value().Directive
+				shape := map[bool]string{true: "●", false: "◌"}[d.Measurable]
+				fmt.Fprintf(w, "%6d  %s  %s %s %s  %s\n", i.ID, padRight(i.Day.String(), 10), shape, padRight(clip(printable(d.Text), askColumns), askColumns),
+					padRight(c.Of("theme", string(d.Theme)), 12), c.Of("status", string(i.Status)))
+			}
+			return c.more(w, len(list.Directives), list.Total)
+		})
+	})
+}
+
+// sitesCmd lists sites.
+type sitesCmd struct {
+	recordFlags
+	Town string `help:"${help_list_town}" placeholder:"NAME|CODE"`
+	Kind string `help:"${help_sites_kind}" enum:"park,enterprise,farm,facility,other," default:"" placeholder:"KIND"`
+	formFlags
+}
+
+// Run lists.
+func (cmd *sitesCmd) Run(ctx context.Context, c *Console) error {
+	return cmd.with(ctx, c, "", func(r *app.Record) error {
+		q := app.SiteQuery{Kind: zhenyu.StopKind(cmd.Kind), Limit: shown}
+		var err error
+		if q.Town, err = (&listFlags{Town: cmd.Town}).town(ctx, r); err != nil {
+			return err
+		}
+		export := func(f app.Format, w io.Writer) error { return r.ExportSites(ctx, me, q, f, c.Catalogue, w) }
+		return cmd.write(c, export, func(w io.Writer) error {
+			list, err := r.Sites(ctx, me, q)
+			if err != nil {
+				return err
+			}
+			for _, s := range list.Sites {
+				name := printable(strings.Join(append([]string{s.Name}, s.Aliases...), " / "))
+				fmt.Fprintf(w, "%6d  %s  %s  %s  %s\n", s.ID, padRight(clip(name, 44), 44), padRight(c.Of("kind", string(s.Kind)), 12), padRight(s.TownName, 12),
+					c.T("site_mentions", s.Stops, s.Directives, s.Last.String()))
+			}
+			if list.Next != 0 {
+				_, err = fmt.Fprintln(w, c.T("list_more", len(list.Sites), c.T("more_than", len(list.Sites))))
+			}
+			return err
+		})
+	})
+}

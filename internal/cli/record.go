@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"context"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+)
+
+// recordFlags are the flags of every command that touches the record.
+type recordFlags struct {
+	Database string `help:"${help_database}" env:"ZHENYU_DATABASE" default:"zhenyu.db" placeholder:"FILE|postgres://…"`
+}
+
+// with opens the record for a command, and closes it after.
+func (f *recordFlags) with(ctx context.Context, c *Console, names string, do func(*app.Record) error) (err error) {
+	r, err := app.OpenRecord(ctx, app.RecordOptions{Database: f.Database, Names: names, Version: c.Version})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := r.Close(); err == nil {
+			err = closed
+		}
+	}()
+	return do(r)
+}
+
+// me is who acts: whoever can run the command can read the file as well.
+var me = zhenyu.Local

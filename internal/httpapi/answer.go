@@ -1,0 +1,80 @@
+package httpapi
+
+import (
+	"strconv"
+	"strings"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+)
+
+// answer is an answer with a body alone.
+type answer[T any] struct{ Body T }
+
+func answered[T any](v T, err error) (*answer[T], error) {
+	if err != nil {
+		return nil, err
+	}
+	return &answer[T]{v}, nil
+}
+
+// tagged is an answer with a row, whose version is its ETag.
+type tagged[T any] struct {
+	ETag string `header:"ETag" doc:"the row's version, for If-Match"`
+	Body T
+}
+
+func tag[T any](v T, version int64) *tagged[T] {
+	return &tagged[T]{strconv.Quote(strconv.FormatInt(version, 10)), v}
+}
+
+// Match is the condition of a change.
+type Match struct {
+	IfMatch string `header:"If-Match" doc:"the version that the caller saw, as its ETag; without it the change is made whatever there is"`
+}
+
+// seen gives the version that the caller saw, 0 for none. One that is no version matches none.
+func (m Match) seen() int64 {
+	if m.IfMatch == "" || m.IfMatch == "*" {
+		return 0
+	}
+	text := strings.Trim(strings.TrimPrefix(m.IfMatch, "W/"), `"`)
+	if v, err := strconv.ParseInt(text, 10, 64); err == nil && v > 0 {
+		return v
+	}
+	return -1
+}
+
+// IDPath is the path of one row.
+type IDPath[ID ~int64] struct {
+	ID ID `path:"id" minimum:"1"`
+}
+
+// PageQuery is which part of a list is wanted.
+type PageQuery struct {
+	Limit int `query:"limit" minimum:"1" maximum:"200" default:"50"`
+}
+
+// done says which event a change became.
+type done struct {
+	Event int64 `json:"event" doc:"to undo it by; 0 where nothing was changed"`
+}
+
+func doneBy(event int64, err error) (*answer[done], error) { return answered(done{event}, err) }
+
+// intoBody names the row that stands for both after a merge.
+type intoBody[ID ~int64] struct {
+	Into ID `json:"into" minimum:"1"`
+}
+
+// About says what answers.
+type About struct {
+	Version  string          `json:"version"`
+	Actor    zhenyu.Actor    `json:"actor"`
+	Database string          `json:"database" enum:"sqlite,postgres"`
+	Reader   string          `json:"reader" doc:"version of the reader that proposes"`
+	Themes   []zhenyu.Theme  `json:"themes" doc:"in the order to show them"`
+	MaxFile  int64           `json:"max_file_bytes"`
+	MaxBody  int64           `json:"max_upload_bytes"`
+	Stats    app.RecordStats `json:"record"`
+}

@@ -1,0 +1,80 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
+)
+
+type DirectiveFilter struct {
+	Town         zhenyu.AreaID         `query:"town" doc:"for it, or for what became it"`
+	Area         zhenyu.AreaID         `query:"area" doc:"a village"`
+	Site         zhenyu.SiteID         `query:"site"`
+	Organisation zhenyu.OrganisationID `query:"organisation"`
+	Theme        string                `query:"theme" enum:"environment,investment,industry,rural,agriculture,infrastructure,livability,safety,governance,digital,other"`
+	Status       string                `query:"status" enum:"proposed,accepted,rejected"`
+	Measurable   string                `query:"measurable" enum:"true,false"`
+	From         zhenyu.Day            `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
+	To           zhenyu.Day            `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
+}
+
+func (f *DirectiveFilter) query() app.DirectiveQuery {
+	q := app.DirectiveQuery{
+		Town: f.Town, Area: f.Area, Site: f.Site, Organisation: f.Organisation, Theme: zhenyu.Theme(f.Theme), Status: zhenyu.Status(f.Status),
+		From: f.From, To: f.To,
+	}
+	if f.Measurable != "" {
+		yes := f.Measurable == "true"
+		q.Measurable = &yes
+	}
+	return q
+}
+
+type directivesQuery struct {
+	PageQuery
+	DirectiveFilter
+	After zhenyu.Cursor `query:"after" doc:"next of the page before"`
+}
+
+func (s *Server) directives(ctx context.Context, in *directivesQuery) (*answer[*app.DirectiveList], error) {
+	q := in.query()
+	q.After, q.Limit = in.After, in.Limit
+	return answered(s.record.Directives(ctx, s.actor, q))
+}
+
+type exportQuery struct {
+	DirectiveFilter
+	Format   string `query:"format" enum:"csv,xlsx,jsonl" default:"xlsx"`
+	Language string `query:"lang" enum:"zh,en" default:"zh"`
+}
+
+// exportTypes are the content types of the forms of a list.
+var exportTypes = map[string]string{
+	"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+// exportDirectives streams the list: it can be longer than what fits into memory.
+func (s *Server) exportDirectives(ctx context.Context, in *exportQuery) (*huma.StreamResponse, error) {
+	words, err := lang.Open(in.Language)
+	if err != nil {
+		return nil, err
+	}
+	return &huma.StreamResponse{Body: func(out huma.Context) {
+		out.SetHeader("Content-Type", exportTypes[in.Format])
+		out.SetHeader("Content-Disposition", `attachment; filename="directives.`+in.Format+`"`)
+		out.SetHeader("X-Content-Type-Options", "nosniff")
+		if err := s.record.ExportDirectives(ctx, s.actor, in.query(), app.Format(in.Format), words, out.BodyWriter()); err != nil {
+			s.log.ErrorContext(ctx, "export", "request", requestID(ctx), "error", err.Error())
+			panic(http.ErrAbortHandler) // the answer has begun: breaking it off is the only way to say that it is not whole
+		}
+	}}, nil
+}
+
+func (s *Server) counts(ctx context.Context, _ *struct{}) (*answer[*app.CountList], error) {
+	return answered(s.record.Counts(ctx, s.actor))
+}

@@ -1,0 +1,167 @@
+package httpapi
+
+import (
+	"compress/gzip"
+	"context"
+	"crypto/rand"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"time"
+)
+
+// maxUpload bounds the body of any request.
+const maxUpload = 512 << 20
+
+type requestKey struct{}
+
+// requestID gives the id of the request that a context is of.
+func requestID(ctx context.Context) string {
+	id, _ := ctx.Value(requestKey{}).(string)
+	return id
+}
+
+// observe gives every request an id, counts and logs it, and turns a panic into an answer.
+func (s *Server) observe(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := rand.Text()[:12]
+		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, id))
+		w.Header().Set("X-Request-Id", id)
+		seen := &watched{ResponseWriter: w}
+		began := time.Now()
+		defer func() {
+			if fault := recover(); fault != nil {
+				s.log.ErrorContext(r.Context(), "panic", "request", id, "fault", fault, "stack", string(debug.Stack()))
+				if seen.status == 0 {
+					refuse(seen, r, http.StatusInternalServerError, errInternal.Message)
+				}
+			}
+			took := time.Since(began)
+			s.metrics.count(r, seen.status, took)
+			s.log.DebugContext(r.Context(), "request", "request", id, "method", r.Method, "path", r.URL.Path, "status", seen.status, "took", took)
+		}()
+		next.ServeHTTP(seen, r)
+	})
+}
+
+// watched remembers the status of an answer.
+type watched struct {
+	http.ResponseWriter
+	status int
+}
+
+// WriteHeader notes the status.
+func (w *watched) WriteHeader(status int) {
+	if w.status == 0 {
+		w.status = status
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Write notes that the status is 200 where nobody said.
+func (w *watched) Write(b []byte) (int, error) {
+	if w.status == 0 {
+		w.status = http.StatusOK
+	}
+	return w.ResponseWriter.Write(b)
+}
+
+// Unwrap gives the writer below, for http.ResponseController.
+func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// onlyLocal refuses requests whose Host is not this machine's loopback: a page elsewhere can point a name of its own
+// at 127.0.0.1, and its requests would then count as from the same origin.
+func onlyLocal(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host := r.Host
+		if h, _, err := net.SplitHostPort(host); err == nil {
+			host = h
+		}
+		ip := net.ParseIP(strings.Trim(host, "[]"))
+		if host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+			refuse(w, r, http.StatusMisdirectedRequest, "this server answers to localhost only")
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// sameOrigin refuses changes from pages of other origins.
+func sameOrigin(next http.Handler) http.Handler {
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		refuse(w, r, http.StatusForbidden, "the request comes from a page of another origin")
+	}))
+	return guard.Handler(next)
+}
+
+func limitBody(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
+		next.ServeHTTP(w, r)
+	})
+}
+
+var zippers = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // the level is right
+	return z
+}}
+
+// compress packs answers for those who take it, but for streams of events, which must not wait.
+func compress(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") || strings.HasSuffix(r.URL.Path, "/events") {
+			next.ServeHTTP(w, r)
+			return
+		}
+		z := &zipped{ResponseWriter: w}
+		defer z.close()
+		next.ServeHTTP(z, r)
+	})
+}
+
+// zipped packs what is written through it, where it is worth while and not packed yet.
+type zipped struct {
+	http.ResponseWriter
+	z     *gzip.Writer
+	plain bool
+}
+
+// WriteHeader decides by the headers of the answer. An answer of unknown length decides at its first write.
+func (w *zipped) WriteHeader(status int) {
+	if status == http.StatusNoContent || status == http.StatusNotModified || w.Header().Get("Content-Encoding") != "" {
+		w.plain = true
+	}
+	if !w.plain {
+		w.Header().Set("Content-Encoding", "gzip")
+		w.Header().Add("Vary", "Accept-Encoding")
+		w.Header().Del("Content-Length")
+		w.z = zippers.Get().(*gzip.Writer)
+		w.z.Reset(w.ResponseWriter)
+	}
+	w.plain = w.z == nil
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Write packs.
+func (w *zipped) Write(b []byte) (int, error) {
+	if w.z == nil && !w.plain {
+		w.WriteHeader(http.StatusOK)
+	}
+	if w.plain {
+		return w.ResponseWriter.Write(b)
+	}
+	return w.z.Write(b)
+}
+
+// Unwrap gives the writer below, for http.ResponseController.
+func (w *zipped) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+func (w *zipped) close() {
+	if w.z != nil {
+		_ = w.z.Close()
+		zippers.Put(w.z)
+	}
+}

@@ -1,0 +1,152 @@
+package httpapi
+
+import (
+	"context"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+)
+
+type areasQuery struct {
+	Towns bool       `query:"towns" doc:"all towns, instead of the areas that have none above them"`
+	On    zhenyu.Day `query:"on" doc:"as they were on that day; today where absent"`
+}
+
+func (s *Server) areas(ctx context.Context, in *areasQuery) (*answer[[]*app.AreaRow], error) {
+	return answered(s.record.AreasAt(ctx, s.actor, in.Towns, in.On))
+}
+
+type areaInput struct {
+	IDPath[zhenyu.AreaID]
+	On zhenyu.Day `query:"on" doc:"as it was on that day; today where absent"`
+}
+
+func (s *Server) area(ctx context.Context, in *areaInput) (*answer[*app.AreaPage], error) {
+	return answered(s.record.Area(ctx, s.actor, in.ID, in.On))
+}
+
+type loadInput struct {
+	Body struct {
+		Code string `json:"code" pattern:"^[0-9]{12}$" doc:"12-digit code of the district"`
+	}
+}
+
+type loaded struct {
+	Added int `json:"added" doc:"areas that the record had not"`
+}
+
+func (s *Server) loadAreas(ctx context.Context, in *loadInput) (*answer[loaded], error) {
+	n, err := s.record.LoadAreas(ctx, s.actor, in.Body.Code)
+	return answered(loaded{n}, err)
+}
+
+type sitesQuery struct {
+	PageQuery
+	Town  zhenyu.AreaID `query:"town"`
+	Kind  string        `query:"kind" enum:"park,enterprise,farm,facility,other"`
+	After zhenyu.SiteID `query:"after" doc:"next of the page before"`
+}
+
+func (s *Server) sites(ctx context.Context, in *sitesQuery) (*answer[*app.SiteList], error) {
+	return answered(s.record.Sites(ctx, s.actor, app.SiteQuery{Town: in.Town, Kind: zhenyu.StopKind(in.Kind), After: in.After, Limit: in.Limit}))
+}
+
+func (s *Server) site(ctx context.Context, in *IDPath[zhenyu.SiteID]) (*tagged[*app.SitePage], error) {
+	p, err := s.record.Site(ctx, s.actor, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return tag(p, p.Version), nil
+}
+
+type editSiteInput struct {
+	IDPath[zhenyu.SiteID]
+	Match
+	Body app.SiteEdit
+}
+
+// EditedSite is a site after a change.
+type EditedSite struct {
+	Site  *zhenyu.Site `json:"site"`
+	Event int64        `json:"event" doc:"to undo it by; 0 where nothing was changed"`
+}
+
+func (s *Server) editSite(ctx context.Context, in *editSiteInput) (*tagged[EditedSite], error) {
+	site, event, err := s.record.EditSite(ctx, s.actor, in.ID, in.seen(), in.Body)
+	if err != nil {
+		return nil, err
+	}
+	return tag(EditedSite{site, event}, site.Version), nil
+}
+
+type mergeSiteInput struct {
+	IDPath[zhenyu.SiteID]
+	Body intoBody[zhenyu.SiteID]
+}
+
+func (s *Server) mergeSite(ctx context.Context, in *mergeSiteInput) (*answer[done], error) {
+	return doneBy(s.record.MergeSites(ctx, s.actor, in.ID, in.Body.Into))
+}
+
+type splitSiteInput struct {
+	IDPath[zhenyu.SiteID]
+	Body struct {
+		Name  string          `json:"name,omitempty" maxLength:"200" doc:"of the new site"`
+		Stops []zhenyu.ItemID `json:"stops,omitempty" maxItems:"1000" doc:"stops that are at the new site; without any, a merged site is parted from the other"`
+	}
+}
+
+func (s *Server) splitSite(ctx context.Context, in *splitSiteInput) (*tagged[EditedSite], error) {
+	site, event, err := s.record.SplitSite(ctx, s.actor, in.ID, in.Body.Name, in.Body.Stops)
+	if err != nil {
+		return nil, err
+	}
+	return tag(EditedSite{site, event}, site.Version), nil
+}
+
+type organisationsQuery struct {
+	PageQuery
+	Town  zhenyu.AreaID         `query:"town"`
+	After zhenyu.OrganisationID `query:"after" doc:"next of the page before"`
+}
+
+func (s *Server) organisations(ctx context.Context, in *organisationsQuery) (*answer[*app.OrganisationList], error) {
+	return answered(s.record.Organisations(ctx, s.actor, in.Town, in.After, in.Limit))
+}
+
+func (s *Server) organisation(ctx context.Context, in *IDPath[zhenyu.OrganisationID]) (*tagged[*app.OrganisationRow], error) {
+	o, err := s.record.Organisation(ctx, s.actor, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return tag(o, o.Version), nil
+}
+
+type editOrganisationInput struct {
+	IDPath[zhenyu.OrganisationID]
+	Match
+	Body app.OrganisationEdit
+}
+
+// EditedOrganisation is an organisation after a change.
+type EditedOrganisation struct {
+	Organisation *app.OrganisationRow `json:"organisation"`
+	Event        int64                `json:"event" doc:"to undo it by; 0 where nothing was changed"`
+}
+
+func (s *Server) editOrganisation(ctx context.Context, in *editOrganisationInput) (*tagged[EditedOrganisation], error) {
+	o, event, err := s.record.EditOrganisation(ctx, s.actor, in.ID, in.seen(), in.Body)
+	if err != nil {
+		return nil, err
+	}
+	return tag(EditedOrganisation{o, event}, o.Version), nil
+}
+
+type mergeOrganisationInput struct {
+	IDPath[zhenyu.OrganisationID]
+	Body intoBody[zhenyu.OrganisationID]
+}
+
+func (s *Server) mergeOrganisation(ctx context.Context, in *mergeOrganisationInput) (*answer[done], error) {
+	return doneBy(s.record.MergeOrganisations(ctx, s.actor, in.ID, in.Body.Into))
+}

@@ -1,0 +1,107 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+)
+
+// Problem is the body of every error, application/problem+json (RFC 9457).
+type Problem struct {
+	Type      string          `json:"type" doc:"about:blank, or stale"`
+	Title     string          `json:"title"`
+	Status    int             `json:"status"`
+	Detail    string          `json:"detail" doc:"what happened, in English; show your own text by code and args"`
+	Code      string          `json:"code" doc:"names what happened, such as not_there"`
+	Args      []string        `json:"args,omitempty" doc:"what fills the text of the code"`
+	RequestID string          `json:"request_id" doc:"also in the log"`
+	Errors    []*ProblemField `json:"errors,omitempty" doc:"each wrong field of the request"`
+	Current   any             `json:"current,omitempty" doc:"of a lost race: the row as it is now"`
+	Since     []*zhenyu.Event `json:"since,omitempty" doc:"of a lost race: what was done to it, newest first"`
+}
+
+// ProblemField is one wrong field of a request.
+type ProblemField struct {
+	Location string `json:"location" doc:"such as body.value.directive.text"`
+	Message  string `json:"message"`
+}
+
+// Error gives the detail.
+func (p *Problem) Error() string { return p.Detail }
+
+// GetStatus gives the status, for huma.
+func (p *Problem) GetStatus() int { return p.Status }
+
+// ContentType gives the type of the body, for huma.
+func (p *Problem) ContentType(string) string { return "application/problem+json" }
+
+// statuses is the table of statuses.
+var statuses = map[zhenyu.Kind]int{
+	zhenyu.Invalid:     http.StatusUnprocessableEntity,
+	zhenyu.NotFound:    http.StatusNotFound,
+	zhenyu.Conflict:    http.StatusConflict,
+	zhenyu.Forbidden:   http.StatusForbidden,
+	zhenyu.TooLarge:    http.StatusRequestEntityTooLarge,
+	zhenyu.Unavailable: http.StatusServiceUnavailable,
+	zhenyu.Internal:    http.StatusInternalServerError,
+}
+
+// errInternal stands for faults of the program, of which a stranger is told nothing.
+var errInternal = &zhenyu.Error{Kind: zhenyu.Internal, Message: "a fault of the program; the log has it under this request id"}
+
+// explain turns an error into the problem that is shown. What it does not know is logged and shown as a fault.
+func (s *Server) explain(ctx context.Context, err error) error {
+	e, ok := errors.AsType[*zhenyu.Error](err)
+	if errors.Is(err, context.Canceled) {
+		e, ok = &zhenyu.Error{Kind: zhenyu.Unavailable, Message: "stopped"}, true
+	}
+	if !ok || e.Kind == zhenyu.Internal {
+		s.log.ErrorContext(ctx, "fault", "request", requestID(ctx), "error", err.Error())
+		e = errInternal
+	}
+	p := newProblem(requestID(ctx), statuses[e.Kind], e.Message)
+	p.Code = string(e.Kind)
+	if words, ok := errors.AsType[*app.Problem](e); ok && e != errInternal {
+		p.Code, p.Args = words.Key, words.Texts()
+	}
+	if stale, ok := errors.AsType[*app.Stale](e); ok {
+		p.Type, p.Current, p.Since = "stale", stale.Current, stale.Since
+	}
+	return p
+}
+
+func newProblem(request string, status int, detail string) *Problem {
+	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, RequestID: request}
+}
+
+// init makes huma answer in the same form where a request does not fit the description.
+func init() {
+	huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
+		id := ""
+		if ctx != nil {
+			id = requestID(ctx.Context())
+		}
+		p := newProblem(id, status, msg)
+		p.Code = "request"
+		for _, err := range errs {
+			p.Errors = append(p.Errors, field(err))
+		}
+		return p
+	}
+	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
+		return huma.NewErrorWithContext(nil, status, msg, errs...)
+	}
+}
+
+func field(err error) *ProblemField {
+	var d huma.ErrorDetailer
+	if errors.As(err, &d) {
+		return &ProblemField{d.ErrorDetail().Location, d.ErrorDetail().Message}
+	}
+	return &ProblemField{Message: err.Error()}
+}

@@ -1,0 +1,101 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/sse"
+
+	"zhenyu/internal/app"
+)
+
+// routes names all operations. A PATCH takes the version that the caller saw in If-Match; a lost race is a 409 that
+// shows the row as it is and what was done to it since.
+func (s *Server) routes() {
+	add(s, "GET", "/api/about", "about", "The program and the record", s.about)
+
+	add(s, "POST", "/api/imports", "import", "Upload files and import them", s.startImport, created, upload)
+	add(s, "GET", "/api/imports/{id}", "import-state", "How far an import is", s.importState)
+	add(s, "DELETE", "/api/imports/{id}", "import-stop", "Stop an import", s.stopImport)
+	sse.Register(s.api, operation("GET", "/api/imports/{id}/events", "import-events", "Follow an import"),
+		map[string]any{"progress": app.ImportState{}}, s.followImport)
+
+	add(s, "GET", "/api/visits", "visits", "Visits, newest first", s.visits)
+	add(s, "GET", "/api/visits/{id}", "visit", "One visit with all that was read of it", s.visit)
+	add(s, "PATCH", "/api/visits/{id}", "visit-edit", "Change a visit as a whole", s.editVisit)
+	add(s, "POST", "/api/visits/{id}/items", "item-add", "Add an item that the reader did not see", s.addItem, created)
+	add(s, "POST", "/api/visits/{id}/accept", "accept-all", "Accept all items above a confidence", s.acceptAll)
+	add(s, "POST", "/api/visits/{id}/merge", "visit-merge", "Say that a visit is the same as another", s.mergeVisit)
+	add(s, "GET", "/api/visits/{id}/reading", "reread", "What reading again would change", s.reread)
+	add(s, "POST", "/api/visits/{id}/reading", "reread-apply", "Read again, and keep what nobody touched up to date", s.applyReread)
+
+	add(s, "GET", "/api/items/{id}", "item", "One item", s.item)
+	add(s, "PATCH", "/api/items/{id}", "decide", "Accept, edit, reject or link an item", s.decide)
+	add(s, "GET", "/api/items/{id}/matches", "matches", "The sites that a stop could be", s.matches)
+	add(s, "GET", "/api/questions", "questions", "Stops that wait for an answer which site they are", s.questions)
+
+	add(s, "GET", "/api/documents/{id}", "document", "A document's text as received and repaired", s.document)
+	add(s, "GET", "/api/documents/{id}/original", "original", "A document's file as received", s.original, binary)
+
+	add(s, "GET", "/api/directives", "directives", "Directives, newest visit first", s.directives)
+	add(s, "GET", "/api/directives/export", "directives-export", "The same list as a file, whole", s.exportDirectives, binary)
+	add(s, "GET", "/api/counts", "counts", "Directives by town, theme, status and whether measurable", s.counts)
+
+	add(s, "GET", "/api/areas", "areas", "Areas without one above, or all towns", s.areas)
+	add(s, "GET", "/api/areas/{id}", "area", "One area, its past, and what is below it", s.area)
+	add(s, "POST", "/api/areas/load", "areas-load", "Take a district's tree from the gazetteer", s.loadAreas)
+
+	add(s, "GET", "/api/sites", "sites", "Sites", s.sites)
+	add(s, "GET", "/api/sites/{id}", "site", "One site", s.site)
+	add(s, "PATCH", "/api/sites/{id}", "site-edit", "Change a site", s.editSite)
+	add(s, "POST", "/api/sites/{id}/merge", "site-merge", "Say that a site is the same as another", s.mergeSite)
+	add(s, "POST", "/api/sites/{id}/split", "site-split", "Part a site", s.splitSite)
+
+	add(s, "GET", "/api/organisations", "organisations", "Organisations", s.organisations)
+	add(s, "GET", "/api/organisations/{id}", "organisation", "One organisation", s.organisation)
+	add(s, "PATCH", "/api/organisations/{id}", "organisation-edit", "Change an organisation", s.editOrganisation)
+	add(s, "POST", "/api/organisations/{id}/merge", "organisation-merge", "Say that an organisation is the same as another", s.mergeOrganisation)
+
+	add(s, "GET", "/api/search", "search", "Find documents, visits, directives, remarks and places", s.search)
+
+	add(s, "GET", "/api/events", "events", "What was done, newest first", s.events)
+	add(s, "POST", "/api/events/{seq}/undo", "undo", "Take an event back", s.undo)
+	add(s, "GET", "/api/audit/head", "audit-head", "The end of the audit chain, to be kept and checked later", s.auditHead)
+	add(s, "GET", "/api/audit/verify", "audit-verify", "Check the whole audit log", s.auditVerify)
+}
+
+func operation(method, path, id, summary string) huma.Operation {
+	return huma.Operation{
+		Method: method, Path: path, OperationID: id, Summary: summary,
+		MaxBodyBytes: 1 << 20,
+		Errors:       []int{http.StatusForbidden, http.StatusNotFound, http.StatusConflict, http.StatusServiceUnavailable},
+	}
+}
+
+// add adds an operation whose errors are explained in one way.
+func add[I, O any](s *Server, method, path, id, summary string, handle func(context.Context, *I) (*O, error), more ...func(*huma.Operation)) {
+	op := operation(method, path, id, summary)
+	for _, set := range more {
+		set(&op)
+	}
+	huma.Register(s.api, op, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			return nil, s.explain(ctx, err)
+		}
+		return out, nil
+	})
+}
+
+func created(op *huma.Operation) { op.DefaultStatus = http.StatusCreated }
+
+func upload(op *huma.Operation) { op.MaxBodyBytes = maxUpload }
+
+// binary says that the answer is a file.
+func binary(op *huma.Operation) {
+	op.Responses = map[string]*huma.Response{"200": {
+		Description: "The file",
+		Content:     map[string]*huma.MediaType{"application/octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}},
+	}}
+}

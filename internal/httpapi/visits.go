@@ -1,0 +1,71 @@
+package httpapi
+
+import (
+	"context"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+)
+
+type visitsQuery struct {
+	PageQuery
+	Town   zhenyu.AreaID `query:"town" doc:"with a stop in it, or in what became it"`
+	Site   zhenyu.SiteID `query:"site" doc:"with a stop there"`
+	Status string        `query:"status" enum:"proposed,accepted,rejected"`
+	Kind   string        `query:"kind" enum:"visit,other" default:"visit" doc:"other: documents that tell of no visit"`
+	From   zhenyu.Day    `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
+	To     zhenyu.Day    `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
+	After  zhenyu.Cursor `query:"after" doc:"next of the page before"`
+}
+
+func (s *Server) visits(ctx context.Context, in *visitsQuery) (*answer[*app.VisitList], error) {
+	return answered(s.record.Visits(ctx, s.actor, app.VisitQuery{
+		Town: in.Town, Site: in.Site, Status: zhenyu.Status(in.Status), Other: in.Kind == "other", From: in.From, To: in.To,
+		After: in.After, Limit: in.Limit,
+	}))
+}
+
+func (s *Server) visit(ctx context.Context, in *IDPath[zhenyu.VisitID]) (*tagged[*app.VisitPage], error) {
+	p, err := s.record.Visit(ctx, s.actor, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return tag(p, p.Version), nil
+}
+
+type editVisitInput struct {
+	IDPath[zhenyu.VisitID]
+	Match
+	Body app.VisitEdit
+}
+
+// EditedVisit is a visit after a change.
+type EditedVisit struct {
+	Visit *app.VisitRow `json:"visit"`
+	Event int64         `json:"event" doc:"to undo it by; 0 where nothing was changed"`
+}
+
+func (s *Server) editVisit(ctx context.Context, in *editVisitInput) (*tagged[EditedVisit], error) {
+	row, event, err := s.record.EditVisit(ctx, s.actor, in.ID, in.seen(), in.Body)
+	if err != nil {
+		return nil, err
+	}
+	return tag(EditedVisit{row, event}, row.Version), nil
+}
+
+type mergeVisitInput struct {
+	IDPath[zhenyu.VisitID]
+	Body intoBody[zhenyu.VisitID]
+}
+
+func (s *Server) mergeVisit(ctx context.Context, in *mergeVisitInput) (*answer[done], error) {
+	return doneBy(s.record.MergeVisits(ctx, s.actor, in.ID, in.Body.Into))
+}
+
+func (s *Server) reread(ctx context.Context, in *IDPath[zhenyu.VisitID]) (*answer[*app.Reread], error) {
+	return answered(s.record.Reread(ctx, s.actor, in.ID, false))
+}
+
+func (s *Server) applyReread(ctx context.Context, in *IDPath[zhenyu.VisitID]) (*answer[*app.Reread], error) {
+	return answered(s.record.Reread(ctx, s.actor, in.ID, true))
+}

@@ -1,0 +1,58 @@
+package store
+
+import "zhenyu"
+
+// DirectiveFilter narrows the list of directives; zero fields do not.
+type DirectiveFilter struct {
+	Towns        []zhenyu.AreaID // any of them
+	Area         zhenyu.AreaID   // a village, together with its town
+	Sites        []zhenyu.SiteID // any of them
+	Organisation zhenyu.OrganisationID
+	Theme        zhenyu.Theme
+	Status       zhenyu.Status
+	Measurable   *bool
+	From, To     zhenyu.Day
+}
+
+func (d *DirectiveFilter) filter() *filter {
+	f := &filter{}
+	f.add("kind = 'directive' AND NOT hidden") // as the indexes say it
+	if len(d.Towns) > 0 {
+		among(f, "town", d.Towns)
+	}
+	if d.Area != 0 {
+		f.add("area = ?", int64(d.Area))
+	}
+	if len(d.Sites) > 0 {
+		among(f, "site", d.Sites)
+	}
+	if d.Organisation != 0 {
+		f.add("organisation = ?", int64(d.Organisation))
+	}
+	if d.Theme != "" {
+		f.add("theme = ?", string(d.Theme))
+	}
+	if d.Status != "" {
+		f.add("status = ?", string(d.Status))
+	}
+	if d.Measurable != nil {
+		f.add("measurable = ?", *d.Measurable)
+	}
+	f.days(d.From, d.To)
+	return f
+}
+
+// Directives gives a page of the directives, newest visit first, and how many there are, up to MaxTotal and one more.
+func (tx *Tx) Directives(d DirectiveFilter, p Page) ([]*zhenyu.Item, int, error) {
+	f := d.filter()
+	total := 0
+	var err error
+	if p.After == (zhenyu.Cursor{}) { // a page turned does not count again
+		if total, err = tx.total("item", f); err != nil {
+			return nil, 0, err
+		}
+	}
+	rest := f.page(p)
+	list, err := items.where(tx, rest, f.args...)
+	return list, total, err
+}

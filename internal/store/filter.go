@@ -1,0 +1,96 @@
+package store
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"zhenyu"
+)
+
+// filter collects the conditions of a query, each with its arguments.
+type filter struct {
+	conditions []string
+	args       []any
+}
+
+// add adds a condition, in which every ? stands for the next argument.
+func (f *filter) add(condition string, args ...any) {
+	for _, a := range args {
+		f.args = append(f.args, a)
+		condition = strings.Replace(condition, "?", "$"+strconv.Itoa(len(f.args)), 1)
+	}
+	f.conditions = append(f.conditions, condition)
+}
+
+// among adds a condition that a column is one of the ids.
+func among[T ~int64](f *filter, column string, ids []T) {
+	if len(ids) == 1 {
+		f.add(column+" = ?", int64(ids[0]))
+		return
+	}
+	marks := make([]string, len(ids))
+	for i, id := range ids {
+		f.args = append(f.args, int64(id))
+		marks[i] = "$" + strconv.Itoa(len(f.args))
+	}
+	f.add(column + " IN (" + strings.Join(marks, ", ") + ")")
+}
+
+// days keeps a column between two days, both within; a day that is known in part covers all of its part.
+func (f *filter) days(from, to zhenyu.Day) {
+	if from != 0 {
+		f.add("day >= ?", int64(from))
+	}
+	if to != 0 {
+		f.add("day <= ?", int64(lastOf(to)))
+	}
+}
+
+// lastOf gives the last day that a partly known day can be.
+func lastOf(d zhenyu.Day) zhenyu.Day {
+	year, month, day := d.Parts()
+	if month == 0 {
+		return zhenyu.DayOf(year, 12, 31)
+	}
+	if day == 0 {
+		return zhenyu.DayOf(year, month, 31)
+	}
+	return d
+}
+
+func (f *filter) where() string {
+	if len(f.conditions) == 0 {
+		return ""
+	}
+	return "WHERE " + strings.Join(f.conditions, " AND ")
+}
+
+// clone gives a filter that can be added to apart.
+func (f *filter) clone() *filter {
+	return &filter{append([]string(nil), f.conditions...), append([]any(nil), f.args...)}
+}
+
+// Page says which part of a list is wanted: the Limit rows after a cursor.
+type Page struct {
+	After zhenyu.Cursor
+	Limit int
+}
+
+// page adds the order and the page of a list by day and id.
+func (f *filter) page(p Page) string {
+	if p.After != (zhenyu.Cursor{}) {
+		f.add("(day, id) < (?, ?)", int64(p.After.Day), p.After.ID)
+	}
+	return fmt.Sprintf("%s ORDER BY day DESC, id DESC LIMIT %d", f.where(), p.Limit)
+}
+
+// MaxTotal is how far a list is counted; one that is longer has at least one more.
+const MaxTotal = 1000
+
+// total counts the rows of a filter, no further than MaxTotal+1.
+func (tx *Tx) total(table string, f *filter) (int, error) {
+	var n int
+	err := tx.one(fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s %s LIMIT %d) AS capped", table, f.where(), MaxTotal+1), f.args, &n)
+	return n, err
+}

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"fmt"
+
+	"zhenyu"
+)
+
+// Area gives one area, or ErrNotFound.
+func (tx *Tx) Area(id zhenyu.AreaID) (*zhenyu.Area, error) { return areas.one(tx, int64(id)) }
+
+// AreaByCode gives the area that had a code on a day, the newest where the day is 0, or ErrNotFound.
+func (tx *Tx) AreaByCode(code string, day zhenyu.Day) (*zhenyu.Area, error) {
+	rows, err := areas.where(tx, `WHERE code = $1 ORDER BY from_day DESC, id DESC`, code)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range rows {
+		if day == 0 || a.On(day) {
+			return a, nil
+		}
+	}
+	if len(rows) > 0 && day < rows[len(rows)-1].From {
+		return rows[len(rows)-1], nil // before the record began the unit had no other form that we know of
+	}
+	return nil, fmt.Errorf("area %s: %w", code, ErrNotFound)
+}
+
+// AreasBelow gives the areas right below one, of every time, by id; those without a parent for 0.
+func (tx *Tx) AreasBelow(id zhenyu.AreaID) ([]*zhenyu.Area, error) {
+	if id == 0 {
+		return areas.where(tx, `WHERE parent IS NULL ORDER BY id`)
+	}
+	return areas.where(tx, `WHERE parent = $1 ORDER BY id`, int64(id))
+}
+
+// AreaLine gives an area and all that became it, over any number of changes: what a person means by a town's past.
+func (tx *Tx) AreaLine(id zhenyu.AreaID) ([]zhenyu.AreaID, error) {
+	return column[zhenyu.AreaID](tx, `WITH RECURSIVE line (id) AS (
+		SELECT id FROM area WHERE id = $1 UNION SELECT area.id FROM area JOIN line ON area.into_area = line.id
+		) SELECT id FROM line ORDER BY id`, int64(id))
+}
+
+// Towns gives the towns of the record, of every time, by id.
+func (tx *Tx) Towns() ([]*zhenyu.Area, error) {
+	return areas.where(tx, `WHERE level = 'town' ORDER BY id`)
+}
+
+// SiteFilter narrows the list of sites; zero fields do not.
+type SiteFilter struct {
+	Towns []zhenyu.AreaID
+	Kind  zhenyu.StopKind
+}
+
+// Sites gives the sites after an id that are not merged into others, oldest first.
+func (tx *Tx) Sites(s SiteFilter, after zhenyu.SiteID, limit int) ([]*zhenyu.Site, error) {
+	f := &filter{}
+	f.add("merged_into IS NULL AND NOT removed AND id > ?", int64(after))
+	if len(s.Towns) > 0 {
+		among(f, "town", s.Towns)
+	}
+	if s.Kind != "" {
+		f.add("kind = ?", string(s.Kind))
+	}
+	return sites.where(tx, fmt.Sprintf("%s ORDER BY id LIMIT %d", f.where(), limit), f.args...)
+}
+
+// Site gives one site, or ErrNotFound.
+func (tx *Tx) Site(id zhenyu.SiteID) (*zhenyu.Site, error) { return sites.one(tx, int64(id)) }
+
+// SitesIn gives the sites of an area that are not merged into others.
+func (tx *Tx) SitesIn(area zhenyu.AreaID, limit int) ([]*zhenyu.Site, error) {
+	return sites.where(tx, fmt.Sprintf(`WHERE area = $1 AND merged_into IS NULL AND NOT removed ORDER BY id LIMIT %d`, limit), int64(area))
+}
+
+// SiteLine gives a site and all that were merged into it, over any number of merges.
+func (tx *Tx) SiteLine(id zhenyu.SiteID) ([]zhenyu.SiteID, error) {
+	return column[zhenyu.SiteID](tx, `WITH RECURSIVE line (id) AS (
+		SELECT id FROM site WHERE id = $1 UNION SELECT site.id FROM site JOIN line ON site.merged_into = line.id
+		) SELECT id FROM line ORDER BY id`, int64(id))
+}
+
+// Mentions counts the stops and directives at any of the sites, rejected and hidden ones left out.
+func (tx *Tx) Mentions(ids []zhenyu.SiteID) (stops, directives int, last zhenyu.Day, err error) {
+	f := &filter{}
+	f.add("NOT hidden AND status <> 'rejected'")
+	among(f, "site", ids)
+	err = tx.one(`SELECT coalesce(sum(CASE WHEN kind = 'stop' THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN kind = 'directive' THEN 1 ELSE 0 END), 0),
+		coalesce(max(day), 0) FROM item `+f.where(), f.args, &stops, &directives, &last)
+	return stops, directives, last, err
+}
+
+// ItemsAt gives the stops, remarks and directives at a site itself, not at those merged into it.
+func (tx *Tx) ItemsAt(id zhenyu.SiteID) ([]*zhenyu.Item, error) {
+	return items.where(tx, `WHERE site = $1 ORDER BY id`, int64(id))
+}
+
+// Organisations gives the organisations after an id that are not merged into others, oldest first, of a town where
+// that is not 0.
+func (tx *Tx) Organisations(town zhenyu.AreaID, after zhenyu.OrganisationID, limit int) ([]*zhenyu.Organisation, error) {
+	f := &filter{}
+	f.add("merged_into IS NULL AND NOT removed AND id > ?", int64(after))
+	if town != 0 {
+		f.add("town = ?", int64(town))
+	}
+	return organisations.where(tx, fmt.Sprintf("%s ORDER BY id LIMIT %d", f.where(), limit), f.args...)
+}
+
+// Organisation gives one organisation, or ErrNotFound.
+func (tx *Tx) Organisation(id zhenyu.OrganisationID) (*zhenyu.Organisation, error) {
+	return organisations.one(tx, int64(id))
+}

@@ -1,0 +1,80 @@
+package store
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zhenyu"
+	"zhenyu/engine/han"
+)
+
+// putSearch makes a thing findable by its words; without any it is no more.
+func (tx *Tx) putSearch(kind string, id int64, words ...string) error {
+	tokens := kindToken(kind)
+	for _, w := range words {
+		tokens += " " + strings.Join(grams(w), " ")
+	}
+	for _, text := range tx.s.putSearchTexts {
+		args := []any{id, tokens}
+		if !strings.Contains(text, "$2") {
+			args = args[:1]
+		}
+		if err := tx.exec(text, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Find gives the ids of a kind of thing whose text has the query, newest first, below an id where that is not 0. A
+// query without any letter or character finds nothing; for one of a single character see Named.
+func (tx *Tx) Find(kind, query string, below int64, limit int) ([]int64, error) {
+	if below == 0 {
+		below = 1<<63 - 1
+	}
+	cut := grams(query)
+	if len(cut) == 0 {
+		return nil, nil
+	}
+	return column[int64](tx, tx.s.searchText, tx.s.phrase(kindToken(kind), cut), below, limit)
+}
+
+// Named gives the ids of the things of a kind that have exactly the name, or alias, lowest first.
+func (tx *Tx) Named(kind, name string) ([]int64, error) {
+	return column[int64](tx, `SELECT subject FROM name WHERE name = $1 AND kind = $2 ORDER BY subject`, FoldName(name), kind)
+}
+
+// areaNames gives the full name of an area and, where it is long enough to be clear, or one sign and so known by name
+// only, the name without its type word.
+func areaNames(a *zhenyu.Area) []string {
+	names := []string{a.Name}
+	for _, ending := range []string{"社区居委会", "居民委员会", "村民委员会", "村委会", "居委会", "街道办事处", "街道", "社区", "地区", "自治县", "镇", "乡", "村", "县", "区", "市", "省"} {
+		if stem, ok := strings.CutSuffix(a.Name, ending); ok && stem != "" {
+			names = append(names, stem)
+			if ending == "村委会" || ending == "村民委员会" {
+				names = append(names, stem+"村")
+			}
+			break
+		}
+	}
+	return names
+}
+
+// Excerpt gives the part of a text around the first place where it has the query, and where in that part it stands, in
+// characters; 0, 0 where the query is not there as such.
+func Excerpt(text, query string, around int) (part string, from, to int) {
+	folded, want := han.Fold(text), han.Fold(query)
+	at := strings.Index(folded, want)
+	if at < 0 || want == "" {
+		folded, want, at = han.Fold(text), han.Fold(han.Simplify(query)), 0
+		if at = strings.Index(folded, want); at < 0 {
+			at, want = 0, ""
+		}
+	}
+	start := utf8.RuneCountInString(folded[:at])
+	length := utf8.RuneCountInString(want)
+	runes := []rune(text)
+	begin := max(0, start-around)
+	end := min(len(runes), start+length+around)
+	return string(runes[begin:end]), start - begin, start - begin + length
+}

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"zhenyu"
+)
+
+// Store is an open record, safe for any number of goroutines.
+type Store struct {
+	dialect
+	database    string
+	write, read *sessions
+	now         func() time.Time
+	jobs        chan *job
+	closing     chan struct{}
+	done        chan struct{}
+}
+
+// Options are the settings of Open. The zero value is what a program wants.
+type Options struct {
+	Now func() time.Time // the clock; nil: the system's
+}
+
+// Open opens the record at a SQLite file, which is made where there is none, or a postgres:// address, and brings its
+// schema up to this program's. A schema of a newer program is refused with a *NewerError, what the database cannot do
+// with a *DatabaseError.
+func Open(ctx context.Context, database string, o Options) (*Store, error) {
+	s := &Store{
+		dialect: dialectOf(database), database: database, now: o.Now,
+		jobs: make(chan *job), closing: make(chan struct{}), done: make(chan struct{}),
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := s.connect(ctx); err != nil {
+		return nil, errors.Join(s.explain(err), s.disconnect())
+	}
+	go s.writing()
+	return s, nil
+}
+
+func (s *Store) connect(ctx context.Context) (err error) {
+	write, read, readers := s.sources(s.database)
+	if s.write, err = openSessions(s.driver, write, s.beginWrite, 1); err != nil {
+		return err
+	}
+	if err := s.migrate(ctx); err != nil {
+		return err
+	}
+	s.read, err = openSessions(s.driver, read, s.beginRead, readers)
+	return err
+}
+
+func (s *Store) disconnect() error {
+	var errs []error
+	for _, p := range []*sessions{s.read, s.write} { // the writer last: it folds SQLite's log into the file
+		if p != nil {
+			errs = append(errs, p.close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Close ends the writing after what has begun, and closes the database. No call may be under way or follow.
+func (s *Store) Close() error {
+	close(s.closing)
+	<-s.done
+	return s.disconnect()
+}
+
+// View calls fn with one snapshot of the record, which fn can only read.
+func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
+	return s.explain(s.read.in(ctx, func(q *session) (bool, error) {
+		return false, fn(&Tx{ctx: ctx, s: s, q: q, Now: zhenyu.InstantOf(s.now())})
+	}))
+}
+
+// Postgres tells which of the two databases it is, for a page that shows it.
+func (s *Store) Postgres() bool { return s.name == "postgres" }

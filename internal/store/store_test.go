@@ -1,0 +1,174 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"zhenyu"
+	"zhenyu/internal/store"
+	"zhenyu/internal/store/storetest"
+)
+
+func TestMain(m *testing.M) { storetest.Main(m) }
+
+func open(t testing.TB, database string) *store.Store {
+	t.Helper()
+	s, err := store.Open(context.Background(), database, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func act(verb string) store.Act { return store.Act{Actor: zhenyu.Local, Verb: verb} }
+
+func update(t testing.TB, s *store.Store, verb string, fn func(*store.Tx) error) int64 {
+	t.Helper()
+	seq, err := s.Update(context.Background(), act(verb), fn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seq
+}
+
+func view(t testing.TB, s *store.Store, fn func(*store.Tx) error) {
+	t.Helper()
+	if err := s.View(context.Background(), fn); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// putVisit writes a visit with one document and n directives, and gives the ids of the directives.
+func putVisit(tx *store.Tx, n int) (*zhenyu.Visit, []*zhenyu.Item, error) {
+	day := zhenyu.DayOf(2026, 10, 21)
+	v := &zhenyu.Visit{ID: zhenyu.VisitID(tx.NewID()), Status: zhenyu.Proposed, Value: zhenyu.VisitValue{IsVisit: true, Title: "云港区调研", Day: day}}
+	if err := tx.PutVisit(v); err != nil {
+		return nil, nil, err
+	}
+	hash := fmt.Sprintf("%064d", v.ID)
+	if err := tx.KeepOriginal(hash, []byte("x")); err != nil {
+		return nil, nil, err
+	}
+	d := &zhenyu.Document{ID: zhenyu.DocumentID(tx.NewID()), Visit: v.ID, Original: hash, Name: "a.txt", Format: "txt", TextHash: hash, Text: "旧衣回收站和小學"}
+	if err := tx.PutDocument(d); err != nil {
+		return nil, nil, err
+	}
+	list := make([]*zhenyu.Item, n)
+	for i := range list {
+		list[i] = &zhenyu.Item{
+			ID: zhenyu.ItemID(tx.NewID()), Visit: v.ID, Document: d.ID, Kind: zhenyu.DirectiveItem, Order: i, Status: zhenyu.Proposed, Day: day,
+			Proposal: &zhenyu.Value{Confidence: 0.5, Directive: &zhenyu.Directive{Text: fmt.Sprintf("修好第%d条路", i), Theme: "infrastructure"}},
+		}
+		if err := tx.PutItem(list[i]); err != nil {
+			return nil, nil, err
+		}
+	}
+	return v, list, nil
+}
+
+func TestWriteAndRead(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		s := open(t, database)
+		var id zhenyu.ItemID
+		seq := update(t, s, "import", func(tx *store.Tx) error {
+			_, list, err := putVisit(tx, 3)
+			if err == nil {
+				id = list[1].ID
+			}
+			return err
+		})
+		if seq != 1 {
+			t.Errorf("event %d", seq)
+		}
+		update(t, s, "accept", func(tx *store.Tx) error {
+			i, err := tx.Item(id)
+			if err != nil {
+				return err
+			}
+			i.Status = zhenyu.Accepted
+			return tx.PutItem(i)
+		})
+		view(t, s, func(tx *store.Tx) error {
+			list, total, err := tx.Directives(store.DirectiveFilter{Theme: "infrastructure", Status: zhenyu.Accepted}, store.Page{Limit: 10})
+			if err != nil || total != 1 || len(list) != 1 || list[0].ID != id || list[0].Version != 2 {
+				t.Errorf("accepted: %d %v %v", total, list, err)
+			}
+			counts, err := tx.Counts()
+			if err != nil || len(counts) != 2 || counts[0].N != 1 || counts[1].N != 2 {
+				t.Errorf("counts: %v %v", counts, err)
+			}
+			for query, want := range map[string]int{"小学": 1, "回收": 1, "衣回收": 1, "收回": 0, "小": 0} {
+				ids, err := tx.Find(store.DocumentKind, query, 0, 10)
+				if err != nil || len(ids) != want {
+					t.Errorf("find %s: %v %v", query, ids, err)
+				}
+			}
+			for e, err := range tx.Events(1) {
+				if err != nil {
+					return err
+				}
+				t.Log(e.Seq, e.Verb, e.Subject, e.Body)
+			}
+			return nil
+		})
+	})
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		s := open(t, database)
+		update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 3); return err })
+		file := filepath.Join(t.TempDir(), "backup.db")
+		if err := s.Backup(ctx, file); err != nil {
+			t.Fatal(err)
+		}
+		update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 2); return err })
+		for _, target := range []string{storetest.SQLite(t), storetest.Postgres(t)} {
+			restoreOver(t, target, file)
+			view(t, open(t, target), func(tx *store.Tx) error {
+				list, total, err := tx.Directives(store.DirectiveFilter{}, store.Page{Limit: 10})
+				if err != nil || total != 3 || len(list) != 3 {
+					t.Errorf("%d directives, %v", total, err)
+				}
+				if ids, err := tx.Find(store.DirectiveKind, "条路", 0, 10); err != nil || len(ids) != 3 {
+					t.Errorf("found %v, %v", ids, err)
+				}
+				return tx.Check()
+			})
+		}
+	})
+}
+
+// restoreOver restores a backup over a record that holds something else, after a try while it is in use.
+func restoreOver(t *testing.T, target, file string) {
+	t.Helper()
+	ctx := context.Background()
+	fine := func(*store.Store) error { return nil }
+	old, err := store.Open(ctx, target, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	update(t, old, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 9); return err })
+	if !old.Postgres() {
+		if err := store.Restore(ctx, target, file, fine); !errors.Is(err, store.ErrInUse) {
+			t.Errorf("restored over an open record: %v", err)
+		}
+	}
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Restore(ctx, target, file, fine); err != nil {
+		t.Fatal(err)
+	}
+}

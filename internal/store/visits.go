@@ -1,0 +1,143 @@
+package store
+
+import (
+	"fmt"
+
+	"zhenyu"
+)
+
+// VisitFilter narrows the list of visits; zero fields do not.
+type VisitFilter struct {
+	Towns    []zhenyu.AreaID // with a stop in any of them
+	Sites    []zhenyu.SiteID // with a stop at any of them
+	Status   zhenyu.Status
+	Other    bool // documents that tell of no visit, instead of visits
+	From, To zhenyu.Day
+}
+
+// VisitRow is a visit in a list.
+type VisitRow struct {
+	zhenyu.Visit
+	Progress
+}
+
+// Visits gives a page of the visits, newest first, and how many there are, up to MaxTotal and one more.
+func (tx *Tx) Visits(v VisitFilter, p Page) ([]*VisitRow, int, error) {
+	f := &filter{}
+	f.add(map[bool]string{false: "is_visit", true: "NOT is_visit"}[v.Other])
+	if v.Status != "" {
+		f.add("status = ?", string(v.Status))
+	}
+	if len(v.Towns) > 0 {
+		among(f, "id IN (SELECT visit FROM item WHERE kind = 'stop' AND NOT hidden AND town", v.Towns)
+		f.conditions[len(f.conditions)-1] += ")"
+	}
+	if len(v.Sites) > 0 {
+		among(f, "id IN (SELECT visit FROM item WHERE kind = 'stop' AND NOT hidden AND site", v.Sites)
+		f.conditions[len(f.conditions)-1] += ")"
+	}
+	f.days(v.From, v.To)
+	total := 0
+	var err error
+	if p.After == (zhenyu.Cursor{}) {
+		if total, err = tx.total("visit", f); err != nil {
+			return nil, 0, err
+		}
+	}
+	rest := f.page(p)
+	list, err := visits.where(tx, rest, f.args...)
+	if err != nil {
+		return nil, 0, err
+	}
+	rows := make([]*VisitRow, len(list))
+	for i, visit := range list {
+		if rows[i], err = tx.visitRow(visit); err != nil {
+			return nil, 0, err
+		}
+	}
+	return rows, total, nil
+}
+
+func (tx *Tx) visitRow(v *zhenyu.Visit) (*VisitRow, error) {
+	p, err := tx.Progress(v.ID)
+	return &VisitRow{*v, p}, err
+}
+
+// Progress gives how far the checking of a visit is.
+func (tx *Tx) Progress(id zhenyu.VisitID) (Progress, error) {
+	var p Progress
+	err := tx.one(`SELECT proposed, accepted, rejected, directives, stops FROM progress WHERE visit = $1`, []any{int64(id)},
+		&p.Proposed, &p.Accepted, &p.Rejected, &p.Directives, &p.Stops)
+	if err == ErrNotFound { //nolint:errorlint // not wrapped by one
+		return Progress{}, nil
+	}
+	return p, err
+}
+
+// Visit gives one visit, or ErrNotFound.
+func (tx *Tx) Visit(id zhenyu.VisitID) (*zhenyu.Visit, error) { return visits.one(tx, int64(id)) }
+
+// MergedVisits gives the visits that were merged into one.
+func (tx *Tx) MergedVisits(id zhenyu.VisitID) ([]*zhenyu.Visit, error) {
+	return visits.where(tx, `WHERE merged_into = $1 ORDER BY id`, int64(id))
+}
+
+// Items gives the items of a visit by kind, in the order of the text.
+func (tx *Tx) Items(id zhenyu.VisitID) ([]*zhenyu.Item, error) {
+	return items.where(tx, `WHERE visit = $1 ORDER BY kind, place, id`, int64(id))
+}
+
+// Item gives one item, or ErrNotFound.
+func (tx *Tx) Item(id zhenyu.ItemID) (*zhenyu.Item, error) { return items.one(tx, int64(id)) }
+
+// Asked gives the stops that a person accepted, but which wait for an answer which site they are.
+func (tx *Tx) Asked(after zhenyu.ItemID, limit int) ([]*zhenyu.Item, error) {
+	return items.where(tx, fmt.Sprintf(`WHERE asked AND id > $1 ORDER BY id LIMIT %d`, limit), int64(after))
+}
+
+// Document gives one document, or ErrNotFound.
+func (tx *Tx) Document(id zhenyu.DocumentID) (*zhenyu.Document, error) {
+	return documents.one(tx, int64(id))
+}
+
+// Documents gives the documents of a visit.
+func (tx *Tx) Documents(id zhenyu.VisitID) ([]*zhenyu.Document, error) {
+	return documents.where(tx, `WHERE visit = $1 ORDER BY id`, int64(id))
+}
+
+// DocumentsOf gives the documents of a file, by its hash.
+func (tx *Tx) DocumentsOf(original string) ([]*zhenyu.Document, error) {
+	return documents.where(tx, `WHERE original = $1 ORDER BY id`, original)
+}
+
+// DocumentsLike gives the ids of the documents that share a band or the whole text with another, lowest first.
+func (tx *Tx) DocumentsLike(textHash string, bands []uint64) ([]zhenyu.DocumentID, error) {
+	f := &filter{}
+	values := make([]int64, len(bands))
+	for i, b := range bands {
+		values[i] = int64(b)
+	}
+	f.args = append(f.args, textHash)
+	query := `SELECT id FROM document WHERE text_hash = $1`
+	if len(values) > 0 {
+		among(f, "band", values)
+		query += ` UNION SELECT document FROM band ` + f.where()
+	}
+	return column[zhenyu.DocumentID](tx, query+` ORDER BY 1 LIMIT 64`, f.args...)
+}
+
+// Original gives the bytes of a file by its hash, or ErrNotFound.
+func (tx *Tx) Original(hash string) ([]byte, error) {
+	var bytes []byte
+	err := tx.one(`SELECT bytes FROM original WHERE hash = $1`, []any{hash}, &bytes)
+	return bytes, err
+}
+
+// Copies gives the documents of other visits, not merged, that a visit's documents could be copies of or the other
+// way round.
+func (tx *Tx) Copies(id zhenyu.VisitID) ([]*zhenyu.Document, error) {
+	return documents.where(tx, `WHERE id IN (
+		SELECT other.id FROM document AS mine JOIN document AS other ON other.id = mine.copy_of OR other.copy_of = mine.id
+		JOIN visit ON visit.id = other.visit
+		WHERE mine.visit = $1 AND other.visit <> $1 AND visit.merged_into IS NULL) ORDER BY id`, int64(id))
+}
