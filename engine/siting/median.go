@@ -18,9 +18,6 @@ type Median struct {
 
 var medianEffort = effort{first: 10, root: 20, node: 0, every: 64}
 
-// maxPenalty is what a row may at most pay to stay unserved, in multiples of its largest cost.
-const maxPenalty = 1 << 20
-
 func (p *Median) solve(ctx context.Context, opt Options) (*Result, error) {
 	f, err := p.form()
 	if err != nil {
@@ -34,15 +31,41 @@ func (p *Median) solve(ctx context.Context, opt Options) (*Result, error) {
 	}
 	// A row may stay unserved for a multiple of its largest cost. That is a relaxation, so its
 	// bound holds; and when its best choice serves every row, that choice is best without it.
-	for penalty := int64(2); ; penalty *= 16 {
+	for penalty := int64(firstPenalty); ; penalty *= 16 {
 		r, err := p.attempt(ctx, opt, f, cover, penalty)
-		if err != nil {
-			return nil, err
+		if err != nil || r.Reason != unserved {
+			return r, err
 		}
-		if r.Reason != unserved || r.Status == Limit || penalty > maxPenalty {
-			return r, nil
+		if r.Status == Limit || penalty >= maxPenalty {
+			return p.serveAtLeast(ctx, opt, f, cover, r)
 		}
 	}
+}
+
+// What a row pays to stay unserved, in multiples of its largest cost. A low price gives sharp
+// bounds, a high one keeps local search from leaving anybody out.
+const (
+	firstPenalty = 16
+	maxPenalty   = 1 << 16
+)
+
+// serveAtLeast replaces a choice that leaves somebody out, found when the search was stopped, by
+// one that local search finds at the highest price; the bound of the first stays true.
+func (p *Median) serveAtLeast(ctx context.Context, opt Options, f *medianForm, cover, stopped *Result) (*Result, error) {
+	opt.Nodes = 1
+	r, err := p.attempt(ctx, opt, f, cover, maxPenalty)
+	if err != nil || r.Reason == unserved {
+		return stopped, err
+	}
+	r.Bound = max(r.Bound, stopped.Bound)
+	r.Nodes += stopped.Nodes
+	if r.Status, r.Reason = Optimal, "proven"; r.Bound < r.Value {
+		r.Status, r.Reason = Limit, "nodes"
+		if ctx.Err() != nil {
+			r.Reason = "cancelled"
+		}
+	}
+	return r, nil
 }
 
 // medianForm is a Median with the rows that can be served and weigh something.

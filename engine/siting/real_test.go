@@ -104,12 +104,18 @@ func TestPortoAlegre(t *testing.T) {
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	r, err := siting.Solve(ctx, &siting.Median{Costs: m, People: people, Choice: siting.Choice{P: 60}}, siting.Options{})
+	r, err := siting.Solve(ctx, &siting.Median{Costs: m, People: people, Choice: siting.Choice{P: 60}}, siting.Options{Nodes: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("median: %d, bound %d, %v %s, unreachable %+v, %d nodes, %v", r.Value, r.Bound, r.Status, r.Reason, r.Unreachable, r.Nodes, time.Since(start))
-	if r.Status != siting.Infeasible && r.Gap() > 0.001 {
-		t.Errorf("median: %+v", r)
+	// Some hexagons reach each other by no street; even a stopped search must serve them all.
+	if r.Gap() > 0.005 {
+		t.Errorf("median: %v %s, gap %f", r.Status, r.Reason, r.Gap())
+	}
+	for j, i := range r.Serve {
+		if i < 0 && people[j] > 0 {
+			t.Errorf("hexagon %d with %d people is not served", j, people[j])
+		}
 	}
 }

@@ -84,7 +84,7 @@ func (b *bench) page() string {
 		"Machine: " + machine() + ".",
 	}
 	if b.peers {
-		head = append(head, fmt.Sprintf("Peers, through Python, on merged rows, one thread, relative gap 0, CPU seconds without reading and merging, limit %v: HiGHS (highspy) and CP-SAT (OR-Tools). They are given covering up to 300 sites and p-medians up to 200 vertices; beyond that neither had a useful result in 120 s.", b.limit))
+		head = append(head, fmt.Sprintf("Peers, through Python, on merged rows, one thread, relative gap 0, CPU seconds without reading and merging, limit %v of wall time (on a busy machine that is less of CPU time): HiGHS (highspy) and CP-SAT (OR-Tools). To keep the run short they are given covering up to 300 sites and p-medians up to 200 vertices.", b.limit))
 	} else {
 		head = append(head, "No peer was installed in Python (highspy, ortools, numpy).")
 	}
