@@ -41,6 +41,9 @@ bench-access: go ## measure streets and access beside their peers: make bench-ac
 compare: go ## compare people within 15 minutes with pandana and osmnx: make compare PYTHON=python3
 	$(GO) run ./scripts/compareaccess --python "$(PYTHON)" --extract ../shared/data/porto-alegre.osm.pbf --cells ../shared/data/porto-alegre-hexgrid.csv --out docs/compare-access.md
 
+bench-siting: go ## measure siting beside its peers: make bench-siting PYTHON=… with numpy, highspy, ortools
+	$(GO) run ./scripts/benchsiting $(if $(PYTHON),-python $(PYTHON))
+
 fuzz-short: go ## give every fuzz test a short run
 	@set -e; for pkg in $$($(GO) list ./...); do \
 	  for f in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
