@@ -184,7 +184,8 @@ func (p *passage) breaksItem(start, j, limit int) bool {
 	}
 	n := int(p.wordEnd[j]) - j
 	if n == 1 {
-		return c&(studies|looks|goes|opensIn) != 0 && p.completePlace(span{start, j})
+		s := span{start, j}
+		return c&(studies|looks|goes|opensIn) != 0 && (p.completePlace(s) || p.generic(s) || p.areaAt(start, j).end == j)
 	}
 	if c&(studies|looks|says|asksOf|goes|companion|group|party|connects|promises) == 0 {
 		return false
@@ -247,5 +248,5 @@ func (p *passage) placeAhead(i, limit int) bool {
 	if p.runes[s.start] == '“' {
 		return pl.kind != ""
 	}
-	return len(pl.areas) > 0 && pl.kind != "" || pl.level == townLevel || pl.level == villageLevel
+	return len(pl.areas) > 0 && (pl.kind != "" || pl.areas[0].level == townLevel) || pl.level == townLevel || pl.level == villageLevel
 }

@@ -74,7 +74,7 @@ func (p *passage) untitledList(c *cast, n int, cl clause) {
 		if end < cl.end && p.is(end, role) { // 周文斌县长
 			title = span{end, int(p.wordEnd[end])}
 		}
-		c.add(p, figure{name: span{at, end}, title: title, sentence: n, rule: "name-acts", confidence: 0.8})
+		c.add(p, figure{name: span{at, end}, title: title, sentence: n, rule: "name-acts", confidence: 0.8, comes: !first})
 		if end >= cl.end || p.runes[end] != '、' {
 			return
 		}

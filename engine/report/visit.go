@@ -154,6 +154,9 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			if c&(says|asksOf) != 0 && c&goes == 0 {
 				return // what was said is no place
 			}
+			if c&(party|group) != 0 {
+				w.subject, subject = true, true
+			}
 			if c != 0 {
 				i = int(p.wordEnd[i]) - 1
 			}
@@ -171,7 +174,7 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			next := w.going(n, s, cl, i, end)
 			went = went || next > end
 			i = max(i, next-1)
-		case c&looks != 0 && (w.subject || w.cameBefore(n) || c&studies != 0 && w.atLead(cl, i)) && !(went && c&studies != 0):
+		case c&looks != 0 && (w.subject || w.cameBefore(n) || w.atLead(cl, i)) && !(went && c&studies != 0):
 			i = max(i, w.looking(n, s, i, end)-1)
 		default:
 			i = end - 1
