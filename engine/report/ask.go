@@ -96,6 +96,10 @@ func (a *asker) call(s sentence) (call, bool) {
 			if c == 0 {
 				continue
 			}
+			if k > 0 && causal[p.string(i, int(p.wordEnd[i]))] && a.modalHead(s) && a.causes(cl, i) {
+				i = int(p.wordEnd[i]) - 1 // 要立足申遗，请专业团队把脉: asked already
+				continue
+			}
 			if c&nounAsk == 0 && c&(says|asksOf|tells) != 0 && a.isVerb(i, cl) && a.visitorAsks(s, k, i) {
 				return call{k, i, c}, true
 			}
@@ -103,6 +107,12 @@ func (a *asker) call(s sentence) (call, bool) {
 		}
 	}
 	return call{}, false
+}
+
+// modalHead says whether a sentence that goes on with a block begins with a modal.
+func (a *asker) modalHead(s sentence) bool {
+	start, _ := a.head(s.clauses[0])
+	return a.open && a.p.is(start, modal|never)
 }
 
 // isVerb says whether a word of asking is used as a verb.

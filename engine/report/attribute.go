@@ -12,7 +12,7 @@ func (p *passage) attribute(asks []askMade, t *tour) {
 	named := "" // place that an addressee named, until the block names another
 	block := -1 // paragraph of that block
 	places := 0 // how many the block named
-	closed := p.closedFrom()
+	closed := p.closedFrom(t)
 	for i := range asks {
 		k := &asks[i]
 		s := p.sentences[k.sentence]
@@ -150,8 +150,11 @@ func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, b
 			return area, true
 		}
 	}
+	if k.rule == "asks-somebody" && own[len(own)-1].sentence == k.sentence {
+		own = own[len(own)-1:] // asked of somebody on the spot: the last spot
+	}
 	if name, ok := t.place(own); ok {
-		return name, !t.isCounty(name)
+		return name, !t.onlyCounty(own, name)
 	}
 	last := own[len(own)-1]
 	var lasts []frame
@@ -162,7 +165,7 @@ func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, b
 	}
 	if len(lasts) < len(own) {
 		if name, ok := t.place(lasts); ok {
-			return name, !t.isCounty(name)
+			return name, !t.onlyCounty(lasts, name)
 		}
 	}
 	if len(t.towns) != 1 {
@@ -199,14 +202,17 @@ func (p *passage) atLarge(s span) bool {
 	return false
 }
 
-// isCounty says whether a name is a county's or district's that is a stop.
-func (t *tour) isCounty(name string) bool {
-	for _, s := range t.stops {
-		if s.name == name {
-			return s.place.level == countyLevel
+// onlyCounty says whether frames name nothing but a county or district, which a visit to it does
+// not make the place of what is asked.
+func (t *tour) onlyCounty(frames []frame, name string) bool {
+	for _, f := range frames {
+		for _, i := range f.sites {
+			if t.stops[i].place.level != countyLevel {
+				return false
+			}
 		}
 	}
-	return false
+	return name != ""
 }
 
 // framesBefore gives the frames of an ask's paragraph that were opened since the asks before
@@ -232,10 +238,22 @@ func (t *tour) framesBefore(p *passage, asks []askMade, i int) []frame {
 }
 
 // closedFrom gives, by paragraph, the sentence from which it sums up, plus one; 0: it does not.
-func (p *passage) closedFrom() map[int]int {
+func (p *passage) closedFrom(t *tour) map[int]int {
 	from := map[int]int{}
+	open := false // a talk that sums up goes on until another place is told
 	for n, s := range p.sentences {
-		if !s.noise && from[s.paragraph] == 0 && p.closing(s) {
+		if s.noise {
+			continue
+		}
+		if p.closing(s) {
+			open = true
+		}
+		for _, f := range t.frames {
+			if f.sentence == n && !p.closing(s) {
+				open = false
+			}
+		}
+		if open && from[s.paragraph] == 0 {
 			from[s.paragraph] = n + 1
 		}
 	}

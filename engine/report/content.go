@@ -275,6 +275,8 @@ func (a *asker) modalPart(pt part, start, m int) (part, bool) {
 		front.end--
 	}
 	switch {
+	case !front.empty() && p.has(m, "既要"): // “工业上楼”既要建好硬件，也要优化软件
+		pt.text.start = after
 	case front.empty() || p.allAdverbs(front):
 		pt.text.start = after
 		if !front.empty() && p.class[front.start]&adverb != 0 && p.class[front.start]&connects == 0 {

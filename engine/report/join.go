@@ -34,7 +34,7 @@ func (a *asker) emit(n int, c call, parts []part) {
 			lastPart = pt
 			continue
 		}
-		rule := ruleOf(c, pt, i)
+		rule, waits := ruleOf(c, pt, i), opened >= 0
 		if opened >= 0 {
 			start = opened
 			if !first.addressee.empty() {
@@ -46,7 +46,7 @@ func (a *asker) emit(n int, c call, parts []part) {
 		}
 		opened = -1
 		a.asks = append(a.asks, askMade{
-			text: span{start, pt.text.end}, addressee: carried, inherited: pt.addressee.empty(), enum: pt.enum,
+			text: span{start, pt.text.end}, addressee: carried, inherited: pt.addressee.empty(), enum: pt.enum || waits && first.enum,
 			by: a.by, sentence: n, at: start, rule: rule, confidence: confidenceOf(c, pt), forStop: -1,
 		})
 		cur = &a.asks[len(a.asks)-1]
@@ -194,7 +194,7 @@ func (a *asker) resultBehindAdverb(s span) bool {
 		return false
 	}
 	end := int(p.wordEnd[s.start])
-	return p.has(end, "做到") || p.has(end, "形成") || p.has(end, "确保") || p.has(end, "保障") || p.has(end, "满足") || p.has(end, "为")
+	return p.has(end, "做到") || p.has(end, "形成") || p.has(end, "确保") || p.has(end, "保障") || p.has(end, "满足") || p.has(end, "为") && (p.has(s.start, "不遗余力") || p.has(s.start, "全力"))
 }
 
 // modalFront says whether a modal stood before the clause: then it is an ask of its own.

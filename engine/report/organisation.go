@@ -51,6 +51,9 @@ func (t *tour) stopAt(n int) int {
 // premises gives the body whose premises a stop is.
 func (p *passage) premises(s stopMade) (span, bool) {
 	n := s.place.name
+	if r := p.runes[n.end-1]; r == '旁' || r == '侧' {
+		return span{}, false // beside somebody's premises
+	}
 	if s.place.firm {
 		return n, true
 	}
@@ -86,7 +89,7 @@ func (p *passage) bodyIn(n span) (span, bool) {
 	}
 	if end := p.firstBody(n); end > 0 {
 		start := p.afterAreas(span{n.start, end})
-		if end-start >= 3 {
+		if end-start >= 3 && p.runes[start] != '“' {
 			return span{start, end}, true
 		}
 	}

@@ -228,6 +228,9 @@ func (p *passage) nameStart(pl *place, s span) int {
 			return start
 		}
 		rest := span{a.end, s.end}
+		if a.level == countyLevel && p.runes[a.end] == '“' && n+1 == len(pl.areas) {
+			return start // 城北新区“村超”足球场: one name
+		}
 		_, inst := rulebook.institutionEnding(p, rest)
 		next := n+1 < len(pl.areas)
 		if inst && !next {
