@@ -36,6 +36,8 @@ type AccessReport struct {
 	Categories []AccessCategory `json:"categories"`
 	Rules      []AccessRule     `json:"rules"`
 	Areas      []AccessArea     `json:"areas"`
+	Outside    float64          `json:"outside"` // people in none of the areas
+	GapMetres  float64          `json:"gap_metres,omitempty"`
 	Gaps       [][]AccessGap    `json:"gaps,omitempty"` // by rule, those with most people first
 	Picture    *Picture         `json:"-"`
 }
@@ -149,6 +151,11 @@ func (s *accessStudy) report(r *access.Result) *AccessReport {
 	out.Areas = s.areaReports(r, rows[len(s.Rules):])
 	if s.land != nil {
 		out.CutAreas = s.land.cut
+		for i, a := range s.Origins.Areas {
+			if a < 0 {
+				out.Outside += s.Origins.People[i].Count()
+			}
+		}
 	}
 	return out
 }

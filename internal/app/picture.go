@@ -136,8 +136,9 @@ func (s *accessStudy) draw(ctx context.Context, req AccessRequest, r *access.Res
 			})
 		}
 	}
+	report.GapMetres = s.gapMetres()
 	for i := range s.Rules {
-		gaps := r.Gaps(i, gapMetres)
+		gaps := r.Gaps(i, report.GapMetres)
 		report.Gaps = append(report.Gaps, gapReports(gaps.Cells))
 		pic.Gaps = append(pic.Gaps, p.rings(gaps.Polygons))
 	}
@@ -146,8 +147,22 @@ func (s *accessStudy) draw(ctx context.Context, req AccessRequest, r *access.Res
 	return nil
 }
 
-// gapMetres is the side of the squares that gaps are counted in: a block of houses.
-const gapMetres = 100
+// gapMetres is the side of the squares that gaps are counted in: about as far as origins lie apart, in
+// whole hundreds of metres. A block of houses is 100; cells of a coarse grid join up.
+func (s *accessStudy) gapMetres() float64 {
+	box := geo.EmptyBox()
+	for _, p := range s.Origins.Places {
+		box = box.Extend(p.E7())
+	}
+	if box.Empty() {
+		return 100
+	}
+	low, high := box.Min.WGS84(), box.Max.WGS84()
+	width := geo.Distance(low, geo.WGS84{Lon: high.Lon, Lat: low.Lat})
+	height := geo.Distance(low, geo.WGS84{Lon: low.Lon, Lat: high.Lat})
+	apart := math.Sqrt(float64(width) * float64(height) / float64(s.Origins.Len()))
+	return min(max(100*math.Ceil(apart/100), 100), 1000)
+}
 
 // maxGaps is how many squares a report lists: more than anybody goes to look at.
 const maxGaps = 100

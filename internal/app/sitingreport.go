@@ -237,7 +237,7 @@ func (p *planner) draw(ctx context.Context, out *SitingReport, after *access.Res
 		pic.Sites = append(pic.Sites, [2]int32{x, y})
 	}
 	for _, r := range []*access.Result{after, p.before} {
-		pic.Gaps = append(pic.Gaps, paint.rings(r.Gaps(0, gapMetres).Polygons))
+		pic.Gaps = append(pic.Gaps, paint.rings(r.Gaps(0, p.gapMetres()).Polygons))
 	}
 	out.Picture = pic
 	return nil

@@ -126,7 +126,11 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 	}
 	for i, s := range r.Sites {
 		p.line("\n  <b>%d %s</> <d>%s %.6f,%.6f</>", i+1, strings.TrimSpace(s.Name+" "+s.ID), s.Area, s.Lon, s.Lat)
-		p.line("    %s", c.T("site_new", s.New, c.gains(s.Areas)))
+		line := c.T("site_new", s.New)
+		if len(r.Areas) > 0 {
+			line += c.T("in_brackets", c.gains(s.Areas))
+		}
+		p.line("    %s", line)
 		if f := s.Refusal; f != nil {
 			p.line("    %s", c.T("site_refusal", orDash(strings.Join(namesOr(f.Names, f.Instead), c.T("list_comma"))), f.Price))
 		}

@@ -20,7 +20,8 @@ var circleTemplate = parseMap("circle", circleSource)
 // circleView is the page of a measurement.
 type circleView struct {
 	mapView
-	Rules []ruleView
+	Rules     []ruleView
+	GapMetres float64
 }
 
 // ruleView is one rule: its figure, and the tables that say the same as the map.
@@ -67,7 +68,7 @@ func WriteCircle(w io.Writer, c *lang.Catalogue, title string, r *app.AccessRepo
 	if err != nil {
 		return err
 	}
-	v := circleView{mapView: m}
+	v := circleView{mapView: m, GapMetres: r.GapMetres}
 	v.Facts = circleFacts(c, r)
 	for i := range r.Rules {
 		v.Rules = append(v.Rules, circleRule(c, r, i))
@@ -126,7 +127,7 @@ func circleFacts(c *lang.Catalogue, r *app.AccessReport) []string {
 	if r.Limit != nil {
 		facts = append(facts, c.T("fact_limit", minutesText(*r.Limit)))
 	}
-	facts = append(facts, c.T("fact_interval"), c.T("fact_straight"))
+	facts = append(facts, c.T("fact_interval"), c.T("fact_straight", r.GapMetres))
 	unlinked := 0
 	for _, k := range r.Categories {
 		unlinked += len(k.Unlinked)
@@ -138,6 +139,9 @@ func circleFacts(c *lang.Catalogue, r *app.AccessReport) []string {
 		if n.n > 0 {
 			facts = append(facts, c.T(n.key, n.n))
 		}
+	}
+	if r.Outside >= 0.5 {
+		facts = append(facts, c.T("fact_outside", count(r.Outside)))
 	}
 	if r.Alike {
 		facts = append(facts, c.T("note_alike"))

@@ -70,7 +70,7 @@ func newMapView(c *lang.Catalogue, title string, p *app.Picture, d mapData) (map
 	if err != nil {
 		return mapView{}, err
 	}
-	v := mapView{Catalogue: c, Title: title, Policy: mapPolicy, AsOf: p.AsOf, Data: template.JS(text)}
+	v := mapView{Catalogue: c, Title: title, Policy: mapPolicy, AsOf: date(p.AsOf), Data: template.JS(text)}
 	low := 0
 	for i, m := range app.ClassMinutes {
 		v.Classes = append(v.Classes, class{i, fmt.Sprintf("%d–%d", low, m)})
@@ -94,8 +94,11 @@ func sources(c *lang.Catalogue, p *app.Picture) []string {
 	case p.AsOf == "":
 		return []string{c.T("map_osm"), p.Extract, c.T("as_of_unknown")}
 	}
-	return []string{c.T("map_osm"), p.Extract, c.T("as_of", p.AsOf)}
+	return []string{c.T("map_osm"), p.Extract, c.T("as_of", date(p.AsOf))}
 }
+
+// date is the day of a time as RFC 3339 writes it.
+func date(asOf string) string { return asOf[:min(len(asOf), len("2006-01-02"))] }
 
 // verdict is a rule's row as text.
 type verdict struct {

@@ -106,10 +106,11 @@
     stroke(layers.borders, look.border, 1, [7, 3, 2, 3]);
     stroke(gaps(), look.gap, 1.2, [4, 3]);
     pen.setLineDash([]);
+    const dot = view.scale > 0.12 ? 5 : 3.5;
     for (const [x, y] of map.facilities[data.rules[rule].category] || []) {
-      pen.beginPath(); pen.arc(x, map.size[1] - y, 5 * px, 0, 7);
+      pen.beginPath(); pen.arc(x, map.size[1] - y, dot * px, 0, 7);
       pen.fillStyle = '#fff'; pen.fill();
-      pen.strokeStyle = look.accent; pen.lineWidth = 3 * px; pen.stroke();
+      pen.strokeStyle = look.accent; pen.lineWidth = dot * 0.6 * px; pen.stroke();
     }
     if (after || !map.homes.after) (map.sites || []).forEach(([x, y], i) => {
       const cx = x, cy = map.size[1] - y;
