@@ -44,22 +44,29 @@ func readShapes(path string) ([]shape, error) {
 		return nil, err
 	}
 	defer f.Close()
-	var file struct {
-		Features []shapeFeature `json:"features"`
-	}
 	limited := &io.LimitedReader{R: bufio.NewReaderSize(f, 1<<16), N: maxShapesBytes + 1}
-	err = json.NewDecoder(limited).Decode(&file)
+	all, err := parseShapes(limited)
 	switch {
-	case limited.N <= 0 || len(file.Features) > maxShapes:
+	case limited.N <= 0 || len(all) > maxShapes:
 		return nil, problem(zhenyu.TooLarge, "shapes_large", path, maxShapes)
 	case err != nil:
 		return nil, problem(zhenyu.Invalid, "shapes", path, err)
 	}
-	var all []shape
+	return all, nil
+}
+
+func parseShapes(r io.Reader) ([]shape, error) {
+	var file struct {
+		Features []shapeFeature `json:"features"`
+	}
+	if err := json.NewDecoder(r).Decode(&file); err != nil {
+		return nil, err
+	}
+	all := make([]shape, 0, len(file.Features))
 	for i, feature := range file.Features {
 		s, err := feature.shape(i + 1)
 		if err != nil {
-			return nil, problem(zhenyu.Invalid, "shapes", path, fmt.Errorf("feature %d: %w", i+1, err))
+			return nil, fmt.Errorf("feature %d: %w", i+1, err)
 		}
 		all = append(all, s)
 	}

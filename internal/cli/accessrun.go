@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -110,7 +109,7 @@ func (o outputs) write(c *Console, title string, r *app.AccessReport) error {
 		path string
 		fill func(io.Writer) error
 	}{
-		{o.areas, func(w io.Writer) error { return c.writeAreas(w, r) }},
+		{o.areas, c.areaTable(r).WriteCSV},
 		{o.summary, func(w io.Writer) error { return writeObject(w, r) }},
 		{o.page, func(w io.Writer) error { return page.WriteCircle(w, c.Catalogue, title, r) }},
 	}
@@ -126,43 +125,6 @@ func (o outputs) write(c *Console, title string, r *app.AccessReport) error {
 		fmt.Fprintln(c.Stderr, c.T("page_written", o.page))
 	}
 	return nil
-}
-
-func writeObject(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(v)
-}
-
-// writeAreas writes a row an area and rule, for a spreadsheet.
-func (c *Console) writeAreas(w io.Writer, r *app.AccessReport) error {
-	p := newSheet(c, w, "csv_code", "csv_area", "csv_rule_id", "csv_category", "csv_minutes", "csv_people", "csv_within", "csv_share",
-		"csv_low", "csv_high", "csv_without", "csv_median", "csv_p90", "csv_source", "csv_verified")
-	for _, a := range append([]app.AccessArea{{Name: c.T("area_all"), Rules: r.Rules}}, r.Areas...) {
-		for _, rule := range a.Rules {
-			p.write([]string{
-				a.Code, a.Name, rule.ID, rule.Category, amount(rule.Seconds / 60), amount(rule.People), amount(rule.Within),
-				optional(rule.Share, 1), optional(rule.Low, 1), optional(rule.High, 1), amount(rule.Without),
-				optional(rule.Median, 1./60), optional(rule.P90, 1./60), rule.Source, c.yesNo(rule.Verified),
-			})
-		}
-	}
-	return p.close()
-}
-
-// amount is a number for a file: as short as it is exact to the thousandth.
-func amount(v float64) string {
-	text := strconv.FormatFloat(v, 'f', 3, 64)
-	return strings.TrimRight(strings.TrimRight(text, "0"), ".")
-}
-
-// optional is a number that may be missing, times a factor; missing is empty, never 0.
-func optional(v *float64, factor float64) string {
-	if v == nil {
-		return ""
-	}
-	return strconv.FormatFloat(*v*factor, 'f', 4, 64)
 }
 
 func (c *Console) yesNo(b bool) string {

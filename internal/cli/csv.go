@@ -25,7 +25,17 @@ type csvPrinter struct {
 	err error
 }
 
-func newCSVPrinter(c *Console, w io.Writer) *csvPrinter { return newSheet(c, w, csvColumns...) }
+func newCSVPrinter(c *Console, w io.Writer) *csvPrinter {
+	_, err := io.WriteString(w, "\uFEFF")
+	p := &csvPrinter{c: c, csv: csv.NewWriter(w), err: err}
+	p.csv.UseCRLF = true
+	head := make([]string, len(csvColumns))
+	for i, key := range csvColumns {
+		head[i] = c.T(key)
+	}
+	p.write(head)
+	return p
+}
 
 func (p *csvPrinter) print(r *app.Report) error {
 	for i, d := range r.Reading.Directives {

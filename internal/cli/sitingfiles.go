@@ -1,131 +1,84 @@
 package cli
 
 import (
-	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"zhenyu/internal/app"
+	"zhenyu/internal/sheet"
 )
 
 func makeFolder(path string) error { return os.MkdirAll(filepath.Dir(path), 0o755) }
 
-// The columns of a plan's tables, by the keys of their heads.
-var (
-	siteColumns = []string{"csv_number", "csv_site_id", "csv_site", "csv_lon", "csv_lat", "csv_area", "csv_new", "csv_gains", "csv_instead", "csv_price", "csv_proven"}
-	areaColumns = []string{"csv_code", "csv_area", "csv_people", "csv_share_before", "csv_low_before", "csv_high_before", "csv_share_after", "csv_low_after", "csv_high_after", "csv_new", "csv_without"}
-	stepColumns = []string{"csv_sites", "csv_within", "csv_share", "csv_chosen", "csv_proven"}
-)
-
-func (c *Console) siteRows(r *app.SitingReport) [][]any {
-	var rows [][]any
-	for i, s := range r.Sites {
-		row := []any{i + 1, s.ID, s.Name, s.Lon, s.Lat, s.Area, s.New, c.gains(s.Areas), nil, nil, nil}
-		if f := s.Refusal; f != nil {
-			row[8], row[9], row[10] = strings.Join(namesOr(f.Names, f.Instead), "、"), f.Price, c.yesNo(f.Proven)
-		}
-		rows = append(rows, row)
+// heads are the messages of some keys.
+func (c *Console) heads(keys ...string) []string {
+	all := make([]string, len(keys))
+	for i, key := range keys {
+		all[i] = c.T(key)
 	}
-	return rows
+	return all
 }
 
-func (c *Console) areaRows(r *app.SitingReport) [][]any {
-	all := app.SitingArea{Name: c.T("area_all"), New: r.New, Before: r.Before, After: r.After}
-	var rows [][]any
-	for _, a := range append([]app.SitingArea{all}, r.Areas...) {
-		rows = append(rows, []any{
-			a.Code, a.Name, a.After.People, missing(a.Before.Share), missing(a.Before.Low), missing(a.Before.High),
-			missing(a.After.Share), missing(a.After.Low), missing(a.After.High), a.New, a.After.Without,
-		})
-	}
-	return rows
-}
-
-func (c *Console) stepRows(r *app.SitingReport) [][]any {
-	var rows [][]any
-	for _, p := range r.Curve {
-		rows = append(rows, []any{p.P, p.Within, missing(p.Share), strings.Join(namesOr(p.Names, p.Sites), "、"), c.yesNo(p.Proven)})
-	}
-	return rows
-}
-
-// missing leaves a cell empty where there is no number.
-func missing(v *float64) any {
+// round rounds a number of a file; a nil stays what is missing.
+func round(v *float64, factor float64, digits int) any {
 	if v == nil {
 		return nil
 	}
-	return *v
+	scale := math.Pow10(digits)
+	return math.Round(*v*factor*scale) / scale
 }
 
-// writeSites writes a row a site.
-func (c *Console) writeSites(w io.Writer, r *app.SitingReport) error {
-	p := newSheet(c, w, siteColumns...)
-	for _, row := range c.siteRows(r) {
-		cells := make([]string, len(row))
-		for i, v := range row {
-			switch v := v.(type) {
-			case nil:
-			case float64:
-				cells[i] = amountOf(i, v)
-			default:
-				cells[i] = fmt.Sprint(v)
-			}
+func (c *Console) siteTable(r *app.SitingReport) sheet.Table {
+	t := sheet.Table{Title: c.T("book_sites"), Head: c.heads(
+		"csv_number", "csv_site_id", "csv_site", "csv_lon", "csv_lat", "csv_area", "csv_new", "csv_gains", "csv_instead", "csv_price", "csv_proven")}
+	for i, s := range r.Sites {
+		row := []any{i + 1, s.ID, s.Name, round(&s.Lon, 1, 7), round(&s.Lat, 1, 7), s.Area, s.New, c.gains(s.Areas), nil, nil, nil}
+		if f := s.Refusal; f != nil {
+			row[8], row[9], row[10] = strings.Join(namesOr(f.Names, f.Instead), "、"), f.Price, c.yesNo(f.Proven)
 		}
-		p.write(cells)
+		t.Rows = append(t.Rows, row)
 	}
-	return p.close()
+	return t
 }
 
-// amountOf writes a number of a site's row: places with seven decimals, people as they are.
-func amountOf(column int, v float64) string {
-	if key := siteColumns[column]; key == "csv_lon" || key == "csv_lat" {
-		return fmt.Sprintf("%.7f", v)
+func (c *Console) planAreaTable(r *app.SitingReport) sheet.Table {
+	t := sheet.Table{Title: c.T("book_areas"), Head: c.heads(
+		"csv_code", "csv_area", "csv_people", "csv_share_before", "csv_low_before", "csv_high_before", "csv_share_after", "csv_low_after", "csv_high_after", "csv_new", "csv_without")}
+	all := app.SitingArea{Name: c.T("area_all"), New: r.New, Before: r.Before, After: r.After}
+	for _, a := range append([]app.SitingArea{all}, r.Areas...) {
+		t.Rows = append(t.Rows, []any{
+			a.Code, a.Name, a.After.People, round(a.Before.Share, 1, 4), round(a.Before.Low, 1, 4), round(a.Before.High, 1, 4),
+			round(a.After.Share, 1, 4), round(a.After.Low, 1, 4), round(a.After.High, 1, 4), a.New, a.After.Without,
+		})
 	}
-	return amount(v)
+	return t
 }
 
-// writePlanBook writes a workbook with the sites, the areas and the curve.
-func (c *Console) writePlanBook(w io.Writer, r *app.SitingReport) error {
-	book := excelize.NewFile()
-	defer book.Close()
-	for i, s := range []struct {
-		title string
-		keys  []string
-		rows  [][]any
-	}{
-		{c.T("book_sites"), siteColumns, c.siteRows(r)},
-		{c.T("book_areas"), areaColumns, c.areaRows(r)},
-		{c.T("book_curve"), stepColumns, c.stepRows(r)},
-	} {
-		if i == 0 {
-			if err := book.SetSheetName("Sheet1", s.title); err != nil {
-				return err
-			}
-		} else if _, err := book.NewSheet(s.title); err != nil {
-			return err
-		}
-		if err := c.fillSheet(book, s.title, s.keys, s.rows); err != nil {
-			return err
-		}
+func (c *Console) curveTable(r *app.SitingReport) sheet.Table {
+	t := sheet.Table{Title: c.T("book_curve"), Head: c.heads("csv_sites", "csv_within", "csv_share", "csv_chosen", "csv_proven")}
+	for _, p := range r.Curve {
+		t.Rows = append(t.Rows, []any{p.P, p.Within, round(p.Share, 1, 4), strings.Join(namesOr(p.Names, p.Sites), "、"), c.yesNo(p.Proven)})
 	}
-	return book.Write(w)
+	return t
 }
 
-func (c *Console) fillSheet(book *excelize.File, title string, keys []string, rows [][]any) error {
-	head := make([]any, len(keys))
-	for i, key := range keys {
-		head[i] = c.T(key)
-	}
-	for i, row := range append([][]any{head}, rows...) {
-		if err := book.SetSheetRow(title, fmt.Sprintf("A%d", i+1), &row); err != nil {
-			return err
+// areaTable has a row an area and rule.
+func (c *Console) areaTable(r *app.AccessReport) sheet.Table {
+	t := sheet.Table{Head: c.heads("csv_code", "csv_area", "csv_rule_id", "csv_category", "csv_minutes", "csv_people", "csv_within", "csv_share",
+		"csv_low", "csv_high", "csv_without", "csv_median", "csv_p90", "csv_source", "csv_verified")}
+	for _, a := range append([]app.AccessArea{{Name: c.T("area_all"), Rules: r.Rules}}, r.Areas...) {
+		for _, rule := range a.Rules {
+			t.Rows = append(t.Rows, []any{
+				a.Code, a.Name, rule.ID, rule.Category, round(&rule.Seconds, 1./60, 2), rule.People, rule.Within,
+				round(rule.Share, 1, 4), round(rule.Low, 1, 4), round(rule.High, 1, 4), rule.Without,
+				round(rule.Median, 1./60, 2), round(rule.P90, 1./60, 2), rule.Source, c.yesNo(rule.Verified),
+			})
 		}
 	}
-	return nil
+	return t
 }
 
 // writeSitesGeoJSON writes a point a site.

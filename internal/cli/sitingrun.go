@@ -10,6 +10,7 @@ import (
 
 	"zhenyu/internal/app"
 	"zhenyu/internal/page"
+	"zhenyu/internal/sheet"
 )
 
 // sitingRunCmd plans where to add.
@@ -76,9 +77,11 @@ func (cmd *sitingRunCmd) files(c *Console) []planFile {
 		name string
 		file planFile
 	}{
-		{"sites.csv", planFile{write: c.writeSites}},
+		{"sites.csv", planFile{write: func(w io.Writer, r *app.SitingReport) error { return c.siteTable(r).WriteCSV(w) }}},
 		{"sites.geojson", planFile{write: writeSitesGeoJSON}},
-		{"plan.xlsx", planFile{write: c.writePlanBook}},
+		{"plan.xlsx", planFile{write: func(w io.Writer, r *app.SitingReport) error {
+			return sheet.WriteBook(w, c.siteTable(r), c.planAreaTable(r), c.curveTable(r))
+		}}},
 		{"summary.json", planFile{write: func(w io.Writer, r *app.SitingReport) error { return writeObject(w, r) }}},
 		{"index.html", planFile{page: true, write: html}},
 	}
