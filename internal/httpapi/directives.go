@@ -19,14 +19,14 @@ type DirectiveFilter struct {
 	Theme        string                `query:"theme" enum:"environment,investment,industry,rural,agriculture,infrastructure,livability,safety,governance,digital,other"`
 	Status       string                `query:"status" enum:"proposed,accepted,rejected"`
 	Measurable   string                `query:"measurable" enum:"true,false"`
-	From         zhenyu.Day            `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
-	To           zhenyu.Day            `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
+	From         DayParam              `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
+	To           DayParam              `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
 }
 
 func (f *DirectiveFilter) query() app.DirectiveQuery {
 	q := app.DirectiveQuery{
 		Town: f.Town, Area: f.Area, Site: f.Site, Organisation: f.Organisation, Theme: zhenyu.Theme(f.Theme), Status: zhenyu.Status(f.Status),
-		From: f.From, To: f.To,
+		From: f.From.Day, To: f.To.Day,
 	}
 	if f.Measurable != "" {
 		yes := f.Measurable == "true"
