@@ -62,7 +62,7 @@ func counted(t *testing.T, r *app.Record) (n int64) {
 		t.Fatal(err)
 	}
 	for _, c := range list.Counts {
-		n += c.N
+		n += c.Proposed + c.Accepted + c.Rejected
 	}
 	return n
 }

@@ -177,9 +177,9 @@ func (l *DirectiveList) name(tx *store.Tx) error {
 	return nil
 }
 
-// CountList is the directives by town, theme, status and whether they are measurable.
+// CountList is the directives by town and theme.
 type CountList struct {
-	Counts []store.Count     `json:"counts" doc:"cells of 0 are left out"`
+	Counts []store.Count     `json:"counts"`
 	Towns  map[string]string `json:"towns" doc:"names of the towns, by id; town 0 is none"`
 	AsOf   zhenyu.Instant    `json:"as_of"`
 }

@@ -23,7 +23,7 @@ type writes struct {
 type acts struct {
 	subject int64 // 0: the first row changed
 	changes []zhenyu.Change
-	tallies map[tallyKey]int64
+	tallies map[tallyKey]*Count          // what to add
 	visits  map[zhenyu.VisitID]*Progress // what to add
 }
 
@@ -146,10 +146,12 @@ func encodeChanges(changes []zhenyu.Change) (string, error) {
 // saveTallies adds what changed to the sums, in one fixed order.
 func (tx *Tx) saveTallies() error {
 	for _, key := range slices.SortedFunc(maps.Keys(tx.tallies), tallyKey.compare) {
-		if n := tx.tallies[key]; n != 0 {
-			if err := tx.exec(addTally, int64(key.town), string(key.theme), string(key.status), key.measurable, n); err != nil {
-				return fmt.Errorf("tally: %w", err)
-			}
+		c := tx.tallies[key]
+		if *c == (Count{Town: c.Town, Theme: c.Theme}) {
+			continue
+		}
+		if err := tx.exec(addTally, int64(c.Town), string(c.Theme), c.Proposed, c.Accepted, c.Rejected, c.Measurable); err != nil {
+			return fmt.Errorf("tally: %w", err)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(tx.visits)) {
