@@ -42,8 +42,9 @@ type row interface {
 }
 
 // put writes a row and notes the change; it gives the row that was there, nil where it is new. The version that the
-// caller read must be the one that is there, and grows by one. A row that nothing changed in is not written.
-func put[R row](tx *Tx, t *table[R], now *R, id int64, version *int64) (*R, error) {
+// caller read must be the one that is there, and grows by one. A row that nothing changed in is not written; stamp says
+// who changed it and when, once something did.
+func put[R row](tx *Tx, t *table[R], now *R, id int64, version *int64, stamp func()) (*R, error) {
 	var was *R
 	if *version > 0 {
 		var err error
@@ -55,7 +56,11 @@ func put[R row](tx *Tx, t *table[R], now *R, id int64, version *int64) (*R, erro
 	if err != nil || len(c.Now) == 0 {
 		return was, err
 	}
+	if bytes.Contains(c.Was, []byte(`"version":`)) {
+		return nil, ErrStale
+	}
 	*version++
+	stamp()
 	if c, err = compare(t.name, id, was, now); err != nil {
 		return nil, err
 	}
