@@ -11,3 +11,9 @@ func smallDisk(t *testing.T, _ int) string {
 }
 
 func ballast(string) []string { return nil }
+
+func readOnlyFolder(t *testing.T) string {
+	t.Helper()
+	t.Skip("no read-only folder to try on this system")
+	return ""
+}
