@@ -65,10 +65,13 @@ func (s *Server) exportDirectives(ctx context.Context, in *exportQuery) (*huma.S
 		return nil, err
 	}
 	return &huma.StreamResponse{Body: func(out huma.Context) {
-		out.SetHeader("Content-Type", exportTypes[in.Format])
-		out.SetHeader("Content-Disposition", `attachment; filename="directives.`+in.Format+`"`)
-		out.SetHeader("X-Content-Type-Options", "nosniff")
-		if err := s.record.ExportDirectives(ctx, s.actor, in.query(), app.Format(in.Format), words, out.BodyWriter()); err != nil {
+		w := &fileWriter{out: out, name: "directives." + in.Format, contentType: exportTypes[in.Format]}
+		err := s.record.ExportDirectives(ctx, s.actor, in.query(), app.Format(in.Format), words, w)
+		switch {
+		case err == nil:
+		case !w.begun:
+			s.answerProblem(out, s.explain(ctx, err))
+		default:
 			s.log.ErrorContext(ctx, "export", "request", requestID(ctx), "error", err.Error())
 			panic(http.ErrAbortHandler) // the answer has begun: breaking it off is the only way to say that it is not whole
 		}

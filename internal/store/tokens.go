@@ -65,9 +65,10 @@ func appendPairs(all []string, run []rune) []string {
 	return all
 }
 
+// withoutBlanks takes blanks and control characters out.
 func withoutBlanks(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
 			return -1
 		}
 		return r
