@@ -114,8 +114,11 @@ func storeProblem(err error) error {
 // databaseProblem words a fault of the database.
 func databaseProblem(e *store.DatabaseError) error {
 	p, kind := databaseWords(e.Fault), zhenyu.Unavailable
-	if e.Fault == store.Other || e.Fault == store.Duplicate {
+	switch e.Fault {
+	case store.Other, store.Duplicate:
 		kind = zhenyu.Internal
+	case store.Corrupt: // trying again does not help
+		kind = zhenyu.Invalid
 	}
 	p.Args = []any{e.Err}
 	return &zhenyu.Error{Kind: kind, Message: p.Error(), Cause: errors.Join(p, e)}
