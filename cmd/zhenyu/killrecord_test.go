@@ -225,7 +225,7 @@ func serve(t *testing.T, database string) (*exec.Cmd, string) {
 func itemsOf(t *testing.T, url string) []int64 {
 	t.Helper()
 	var list struct{ Directives []struct{ ID int64 } }
-	res, err := http.Get(url + "/api/directives?limit=200") //nolint:noctx // the server is ours
+	res, err := http.Get(url + "/api/directives?limit=200")
 	if err != nil {
 		t.Fatal(err)
 	}

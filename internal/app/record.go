@@ -119,6 +119,7 @@ func databaseProblem(e *store.DatabaseError) error {
 		kind = zhenyu.Internal
 	case store.Corrupt: // trying again does not help
 		kind = zhenyu.Invalid
+	default: // it can help
 	}
 	p.Args = []any{e.Err}
 	return &zhenyu.Error{Kind: kind, Message: p.Error(), Cause: errors.Join(p, e)}
@@ -136,6 +137,7 @@ func databaseWords(f store.Fault) *Problem {
 		return &Problem{"database_missing", nil}
 	case store.Corrupt:
 		return &Problem{"database_corrupt", nil}
+	default:
+		return &Problem{"database_other", nil}
 	}
-	return &Problem{"database_other", nil}
 }

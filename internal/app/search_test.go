@@ -18,9 +18,22 @@ func TestSearch(t *testing.T) {
 			query, kind string
 			found       bool
 		}{
-			{"回收", "document", true}, {"旧衣回收", "document", true}, {"舊衣", "document", true}, {"旧衣", "directive", true}, {"收回", "document", false},
-			{"5g", "document", true}, {"5G网络", "document", true}, {"衣站", "document", false}, {"鹭汀", "area", true}, {"鷺汀鎮", "area", true}, {"调研", "visit", true},
-			{"\"", "document", false}, {"AND OR", "document", false}, {"*", "document", false}, {"'", "document", false}, {"汀", "document", false},
+			{"回收", "document", true},
+			{"旧衣回收", "document", true},
+			{"舊衣", "document", true},
+			{"旧衣", "directive", true},
+			{"收回", "document", false},
+			{"5g", "document", true},
+			{"5G网络", "document", true},
+			{"衣站", "document", false},
+			{"鹭汀", "area", true},
+			{"鷺汀鎮", "area", true},
+			{"调研", "visit", true},
+			{"\"", "document", false},
+			{"AND OR", "document", false},
+			{"*", "document", false},
+			{"'", "document", false},
+			{"汀", "document", false},
 		} {
 			hits, err := r.Search(context.Background(), zhenyu.Local, c.query, []string{c.kind}, 10)
 			if err != nil || (len(hits.Hits) > 0) != c.found {

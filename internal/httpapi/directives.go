@@ -11,6 +11,7 @@ import (
 	"zhenyu/internal/lang"
 )
 
+// DirectiveFilter narrows the list of directives.
 type DirectiveFilter struct {
 	Town         zhenyu.AreaID         `query:"town" doc:"for it, or for what became it"`
 	Area         zhenyu.AreaID         `query:"area" doc:"a village"`

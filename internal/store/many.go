@@ -55,7 +55,11 @@ type progressRow struct {
 
 var progresses = newTable("progress", func(r *progressRow) []field {
 	return []field{
-		{"visit", &r.visit}, {"proposed", &r.Proposed}, {"accepted", &r.Accepted}, {"rejected", &r.Rejected},
-		{"directives", &r.Directives}, {"stops", &r.Stops},
+		{"visit", &r.visit},
+		{"proposed", &r.Proposed},
+		{"accepted", &r.Accepted},
+		{"rejected", &r.Rejected},
+		{"directives", &r.Directives},
+		{"stops", &r.Stops},
 	}
 })

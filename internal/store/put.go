@@ -102,8 +102,9 @@ func searchedItem(k zhenyu.ItemKind) string {
 		return DirectiveKind
 	case zhenyu.RemarkItem:
 		return RemarkKind
+	default:
+		return ""
 	}
-	return ""
 }
 
 // KeepOriginal keeps a file's bytes under their hash.

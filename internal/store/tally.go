@@ -99,6 +99,7 @@ func (p *Progress) add(i *zhenyu.Item, n int64) {
 		p.Directives += n
 	case zhenyu.StopItem:
 		p.Stops += n
+	default: // not counted
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -40,13 +41,10 @@ func start(ctx context.Context, binary, database string) (*server, error) {
 	at := strings.Index(line, "http://")
 	s.url = strings.Fields(line[at:])[0]
 	for {
-		res, err := http.Get(s.url + "/healthz") //nolint:noctx // the server is ours
+		err := healthy(ctx, s.url)
 		if err == nil {
-			_ = res.Body.Close()
-			if res.StatusCode == http.StatusOK {
-				s.ready = time.Since(began)
-				return s, nil
-			}
+			s.ready = time.Since(began)
+			return s, nil
 		}
 		if time.Since(began) > 30*time.Second {
 			s.stop()
@@ -54,6 +52,22 @@ func start(ctx context.Context, binary, database string) (*server, error) {
 		}
 		time.Sleep(time.Millisecond)
 	}
+}
+
+func healthy(ctx context.Context, address string) error {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/healthz", nil)
+	if err != nil {
+		return err
+	}
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		return errors.New(res.Status)
+	}
+	return nil
 }
 
 func (s *server) stop() {

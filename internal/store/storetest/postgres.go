@@ -87,7 +87,7 @@ func admin(t testing.TB, address, statement string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only asked
 	if _, err := db.ExecContext(context.Background(), statement); err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +141,7 @@ func (s *server) wait() error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only asked
 	for range 200 {
 		if err = db.PingContext(context.Background()); err == nil {
 			return nil
