@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** List → a visit → accept, edit, reject, undo → an ask from selected text → asks → search → places. */
 export async function walk(session) {
   const { page } = session
-  for (const step of [list, keys, mouse, selection, bulk, staleRow, directives, search, places, language]) {
+  for (const step of [list, keys, mouse, selection, bulk, staleRow, directives, search, places, repaired, merge, language]) {
     console.log(`  ${step.name}`)
     await step(session)
   }
@@ -115,6 +115,34 @@ async function bulk({ page }) {
   await page.waitForFunction((want) => document.querySelectorAll('.row.accepted').length === want, before + n)
   await page.getByRole('button', { name: '核对完毕' }).click()
   await page.locator('.visit-line .lamp.accepted').waitFor()
+}
+
+// The text as received and as repaired: a guess says what stood there, and asks are added to the received text only.
+async function repaired({ page, check }) {
+  await page.goto('/visits')
+  await page.getByRole('link', { name: '副區長郗望舒到石帆鎮督導礦山生態修復' }).click()
+  await page.locator('.prose').waitFor()
+  const received = await page.locator('.prose').textContent()
+  await page.keyboard.press('s')
+  await page.waitForFunction((was) => document.querySelector('.prose').textContent !== was, received)
+  assert.match(await page.locator('mark.guess').first().getAttribute('title'), /原文作/)
+  await check('repaired')
+  await page.evaluate(() => {
+    const text = document.querySelector('.prose').firstChild
+    getSelection().setBaseAndExtent(text, 0, text, 2)
+  })
+  await page.getByText('请先切到原文').waitFor()
+}
+
+// Two files of one report: a person says so, and can take it back.
+async function merge({ page }) {
+  await page.goto('/visits')
+  await page.getByRole('link', { name: '区人大代表视察农村生活污水治理' }).first().click()
+  await page.getByText('可能与另一次调研是同一篇').waitFor()
+  await page.getByRole('button', { name: '并入那一次' }).click()
+  await page.getByText('此次调研已并入另一次').waitFor()
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.getByText('可能与另一次调研是同一篇').waitFor()
 }
 
 // Somebody else decides first: the page says so, overwrites nothing, and shows what stands now.

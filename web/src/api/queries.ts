@@ -2,7 +2,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answer, api } from './client'
 import type { operations } from './schema'
 
-// What the pages ask for. Lists come page by page: the next one begins after the key that the one before gave.
+// What the pages ask for. Lists come page by page: the next one begins after the key that the one before gave; the last
+// gives none, or an empty one.
 
 type Query<K extends keyof operations> = NonNullable<operations[K]['parameters']['query']>
 
@@ -13,7 +14,7 @@ export const visitList = (query: Query<'visits'>) =>
     queryKey: ['visits', query],
     queryFn: ({ pageParam }) => answer(api.GET('/api/visits', { params: { query: { ...query, after: pageParam } } })),
     initialPageParam: start,
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: (page) => page.next || undefined,
   })
 
 export const directiveList = (query: Query<'directives'>) =>
@@ -21,7 +22,7 @@ export const directiveList = (query: Query<'directives'>) =>
     queryKey: ['directives', query],
     queryFn: ({ pageParam }) => answer(api.GET('/api/directives', { params: { query: { ...query, after: pageParam } } })),
     initialPageParam: start,
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: (page) => page.next || undefined,
   })
 
 export const siteList = (query: Query<'sites'>) =>
@@ -29,7 +30,7 @@ export const siteList = (query: Query<'sites'>) =>
     queryKey: ['sites', query],
     queryFn: ({ pageParam }) => answer(api.GET('/api/sites', { params: { query: { ...query, after: pageParam } } })),
     initialPageParam: undefined as number | undefined,
-    getNextPageParam: (page) => page.next,
+    getNextPageParam: (page) => page.next || undefined,
   })
 
 export const visitOf = (id: number) =>

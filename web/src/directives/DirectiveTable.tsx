@@ -57,7 +57,7 @@ function DirectiveLine({ item, areas }: { item: Item; areas: Record<string, stri
       <td>
         <Measure measurable={directive.measurable} />
       </td>
-      <td>{directive.deadline ?? <span className="soft">—</span>}</td>
+      <td className="deadline" data-label={t('colDeadline')}>{directive.deadline ?? <span className="soft">—</span>}</td>
       <td>
         <StatusLamp status={item.status} word={t(`status_${item.status}`)} />
       </td>

@@ -66,5 +66,6 @@ function DirectiveFilterBar({ filters }: { filters: DirectiveFilters }) {
 function useThemes(): { value: string; label: string }[] {
   const { t } = useTranslation()
   const { data } = useQuery(counts)
-  return [...sumBy('theme', cells(data))].sort((a, b) => b[1].all - a[1].all).map(([theme, sum]) => ({ value: theme, label: `${t(`theme_${theme}`)} ${sum.all}` }))
+  const themes = [...sumBy('theme', cells(data))].sort((a, b) => b[1].all - a[1].all)
+  return themes.map(([theme, sum]) => ({ value: theme, label: `${t(`theme_${theme}`)} ${sum.all}` }))
 }

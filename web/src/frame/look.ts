@@ -39,6 +39,8 @@ export function antdTheme(look: Look): ThemeConfig {
       colorPrimary: isDark ? '#5cc3bf' : '#0b6b6b',
       colorLink: isDark ? '#5cc3bf' : '#0b6b6b',
       colorBgBase: isDark ? '#171c1e' : '#ffffff',
+      colorBgContainer: isDark ? '#171c1e' : '#ffffff',
+      colorBorder: isDark ? '#3a4447' : '#cfd6d8',
       colorBgElevated: isDark ? '#1f2629' : '#ffffff',
       colorTextBase: isDark ? '#e4e9ea' : '#1c2325',
       colorTextPlaceholder: isDark ? '#9aa7ab' : '#5b676b',

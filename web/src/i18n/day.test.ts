@@ -11,7 +11,13 @@ test.each([
   expect(sayDay(day, language)).toBe(want)
 })
 
-test('days from and to', () => {
-  expect(sayDays('2026-10-15', '2026-10-16', 'zh-Hans')).toBe('2026年10月15日周四 – 2026年10月16日周五')
-  expect(sayDays('2026-10-15', '2026-10-15', 'en')).toBe('Thu, Oct 15, 2026')
+test.each([
+  ['2026-10-15', '2026-10-16', 'zh-Hans', '2026年10月15日 – 10月16日'],
+  ['2026-12-31', '2027-01-01', 'zh-Hant', '2026年12月31日 – 2027年1月1日'],
+  ['2026-10-15', '2026-10-16', 'en', 'Oct 15, 2026 – Oct 16'],
+  ['2026-10-15', '2026-10-15', 'en', 'Thu, Oct 15, 2026'],
+  ['2026-10-15', undefined, 'en', 'Thu, Oct 15, 2026'],
+  ['2026-10', '2026-11', 'zh-Hans', '2026年10月'],
+])('from %s to %s in %s', (first, last, language, want) => {
+  expect(sayDays(first, last, language)).toBe(want)
 })

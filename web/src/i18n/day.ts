@@ -12,10 +12,13 @@ export function sayDay(day: string | undefined, language: string): string | unde
   return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(Date.UTC(year, month - 1, date))
 }
 
-/** Says one day, or the days from the first to the last. */
+/** Says one day, or the days from the first to the last; those without weekdays, which would make a line too long. */
 export function sayDays(first: string, last: string | undefined, language: string): string | undefined {
-  const to = last && last !== first ? sayDay(last, language) : undefined
-  return to ? `${sayDay(first, language) ?? ''} – ${to}` : sayDay(first, language)
+  if (!last || last === first || first.length < 10 || last.length < 10) return sayDay(first, language)
+  const month = language === 'en' ? 'short' : 'long'
+  const say = (day: string, year?: 'numeric') =>
+    new Intl.DateTimeFormat(language, { year, month, day: 'numeric', timeZone: 'UTC' }).format(Date.parse(day))
+  return `${say(first, 'numeric')} – ${say(last, first.slice(0, 4) === last.slice(0, 4) ? undefined : 'numeric')}`
 }
 
 /** Says an instant to the minute, in the reader's own time. */

@@ -43,12 +43,18 @@ function Near({ id, match }: { id: number; match: Schemas['Match'] }) {
   const { message } = App.useApp()
   const say = useProblem()
   const client = useQueryClient()
-  const { mutateAsync } = useMutation({ mutationFn: (call: () => Promise<Schemas['Done'] | Schemas['Bulk']>) => call(), onError: (e) => void message.error(say(e)), onSuccess: () => client.invalidateQueries() })
-  const undo = (seq: number) => mutateAsync(() => answer(api.POST('/api/events/{seq}/undo', { params: { path: { seq } } })))
-  const merge = async () => {
-    const done = await mutateAsync(() => answer(api.POST('/api/sites/{id}/merge', { params: { path: { id: match.site.id } }, body: { into: id } })))
-    const seq = done.event
-    if (seq) message.success({ content: <UndoLine text={t('merged')} word={t('undo')} undo={() => void undo(seq)} />, duration: 8 })
+  const { mutate } = useMutation({
+    mutationFn: (call: () => Promise<{ event?: number }>) => call(),
+    onError: (error) => void message.error(say(error)),
+    onSuccess: () => client.invalidateQueries(),
+  })
+  const undo = (seq: number) => mutate(() => answer(api.POST('/api/events/{seq}/undo', { params: { path: { seq } } })))
+  const said = ({ event }: { event?: number }) => {
+    if (event) message.success({ content: <UndoLine text={t('merged')} word={t('undo')} undo={() => undo(event)} />, duration: 8 })
+  }
+  const merge = () => {
+    const params = { path: { id: match.site.id } }
+    mutate(() => answer(api.POST('/api/sites/{id}/merge', { params, body: { into: id } })), { onSuccess: said })
   }
   return (
     <Alert
@@ -56,11 +62,12 @@ function Near({ id, match }: { id: number; match: Schemas['Match'] }) {
       showIcon
       title={
         <>
-          {t('nearSites')} <Link href={`/places/sites/${match.site.id}`}>{match.site.name}</Link> <span className="soft">{t(`how_${match.how}`)}</span>
+          {t('nearSites')} <Link href={`/places/sites/${match.site.id}`}>{match.site.name}</Link>{' '}
+          <span className="soft">{t(`how_${match.how}`)}</span>
         </>
       }
       action={
-        <Button size="small" onClick={() => void merge()}>
+        <Button size="small" onClick={merge}>
           {t('merge')}
         </Button>
       }

@@ -17,7 +17,8 @@ export function StoryVisits({ of }: { of: { town?: number; site?: number } }) {
       <h2>{t('placeVisits', { n: list.data?.pages[0]?.total ?? '…' })}</h2>
       {list.error && <Trouble error={list.error} retry={list.refetch} />}
       {!visits && list.isPending && <Waiting rows={3} />}
-      {visits?.length === 0 ? <p className="empty">{t('placeNoVisits')}</p> : visits && <VisitTable visits={visits} />}
+      {visits?.length === 0 && <p className="empty">{t('placeNoVisits')}</p>}
+      {visits && visits.length > 0 && <VisitTable visits={visits} />}
       <More list={list} />
     </section>
   )
@@ -35,7 +36,8 @@ export function StoryDirectives({ of }: { of: { town?: number; area?: number; si
       <h2>{t('placeDirectives', { n: pages?.[0]?.total ?? '…' })}</h2>
       {list.error && <Trouble error={list.error} retry={list.refetch} />}
       {!directives && list.isPending && <Waiting rows={3} />}
-      {directives?.length === 0 ? <p className="empty">{t('placeNoDirectives')}</p> : directives && <DirectiveTable directives={directives} areas={areas} />}
+      {directives?.length === 0 && <p className="empty">{t('placeNoDirectives')}</p>}
+      {directives && directives.length > 0 && <DirectiveTable directives={directives} areas={areas} />}
       <More list={list} />
     </section>
   )

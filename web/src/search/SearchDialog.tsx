@@ -59,7 +59,14 @@ export function SearchDialog({ close }: { close: () => void }) {
       {error && <Trouble error={error} retry={refetch} />}
       <ul id="search-hits" role="listbox" aria-label={t('search')} ref={list} className="hits">
         {hits.map((hit, index) => (
-          <HitLine key={`${hit.kind}-${hit.id}`} hit={hit} first={hits[index - 1]?.kind !== hit.kind} id={`hit-${index}`} chosen={index === at} open={() => open(index)} />
+          <HitLine
+            key={`${hit.kind}-${hit.id}`}
+            hit={hit}
+            first={hits[index - 1]?.kind !== hit.kind}
+            id={`hit-${index}`}
+            chosen={index === at}
+            open={() => open(index)}
+          />
         ))}
       </ul>
       <p className="soft hint">{hint(q.trim(), hits.length > 0 || !data, t)}</p>

@@ -42,6 +42,7 @@ export function CheckingPage({ visit, documents }: Props) {
 
   const choose = (id: number) => {
     setCursor(id)
+    light.forget() // the pointer may still rest on another row
     const at = items.find((i) => i.id === id)
     if (at) setDocument(at.document)
   }
@@ -66,7 +67,7 @@ export function CheckingPage({ visit, documents }: Props) {
     else checking.add({ document, value, stop: stopNamed(shown, value.directive?.for) })
   }
   return (
-    <div className="visit" {...light}>
+    <div className="visit" {...light.over}>
       <VisitHead visit={visit} checking={checking} items={items} />
       <div className="panes">
         <TextPane {...{ documents, document, setDocument, repaired, setRepaired, items, labels, choose, add }} />

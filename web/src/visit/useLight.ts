@@ -22,11 +22,14 @@ export function useLight(cursor: number | undefined, repaired: boolean) {
     bring(document.querySelector(`mark[data-key="${keyOf(cursor)}"]`))
   }, [cursor, repaired])
 
-  const onMouseOver = (event: React.MouseEvent) => {
+  // What scrolls under a resting pointer was not pointed at.
+  const onMouseMove = (event: React.MouseEvent) => {
+    if (event.movementX === 0 && event.movementY === 0) return
     const over = (event.target as Element).closest<HTMLElement>('[data-key]')
     setHovered(over?.dataset.key)
   }
-  return { onMouseOver, onMouseLeave: () => setHovered(undefined) }
+  const forget = () => setHovered(undefined)
+  return { over: { onMouseMove, onMouseLeave: forget }, forget }
 }
 
 // What is in sight stays where it is: a pane that jumps under the reader's eyes loses the reader.

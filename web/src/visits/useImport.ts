@@ -42,7 +42,12 @@ export function useImport() {
   }
 
   async function stop() {
-    if (following !== undefined) await answer(api.DELETE('/api/imports/{id}', { params: { path: { id: following } } }))
+    if (following === undefined) return
+    try {
+      await answer(api.DELETE('/api/imports/{id}', { params: { path: { id: following } } }))
+    } catch (error) {
+      setUpload({ step: 'failed', error })
+    }
   }
 
   return { upload, send, stop, forget: () => setUpload({ step: 'none' }) }
