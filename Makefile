@@ -10,11 +10,12 @@ EXTRACTS ?= $(subst $() ,$(),$(wildcard ../shared/data/heidelberg.osm.pbf))
 OUT     := out/demo
 SCALE   ?= 2000
 DATABASE ?= out/scale.db
+NPM     ?= npm
 
 export CGO_ENABLED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare load postgres
+.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare load postgres web test-web
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,6 +34,18 @@ race: go ## run all tests with the race detector (needs a C compiler)
 
 build: go ## build bin/zhenyu, one static file
 	$(GO) build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/zhenyu ./cmd/zhenyu
+
+web: web/node_modules/.package-lock.json ## build the page; the next make build puts it in the program (needs Node 20)
+	cd web && $(NPM) run --silent build
+
+test-web: ## test the page, in a browser too where Chromium is (needs Node 20)
+	@if ! command -v node >/dev/null; then echo "skipped: node is missing (apt-get install nodejs npm)"; exit 0; fi; \
+	set -e; $(MAKE) web build; cd web; $(NPM) run --silent lint; $(NPM) run --silent test; $(NPM) run --silent e2e
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@command -v $(NPM) >/dev/null || { echo "npm is needed, with Node 20 or newer: apt-get install nodejs npm"; exit 1; }
+	cd web && $(NPM) ci --no-audit --no-fund
+	@touch $@
 
 bench: go ## run the benchmarks: make bench BENCH=Read
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
