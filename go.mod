@@ -2,6 +2,8 @@ module zhenyu
 
 go 1.26.0
 
+ignore ./web/node_modules
+
 require (
 	codeberg.org/readeck/go-readability/v2 v2.1.3
 	github.com/alecthomas/kong v1.17.0

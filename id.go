@@ -1,12 +1,20 @@
 package zhenyu
 
-// The ids of the record's rows. All come from one counter that begins at 1; 0 is none. They stay below 2^53, so a
+// AreaID names an area. Like all ids it comes from one counter that begins at 1; 0 is none. Ids stay below 2^53, so a
 // page's script can hold them.
-type (
-	AreaID         int64
-	SiteID         int64
-	OrganisationID int64
-	DocumentID     int64
-	VisitID        int64
-	ItemID         int64
-)
+type AreaID int64
+
+// SiteID names a site.
+type SiteID int64
+
+// OrganisationID names an organisation.
+type OrganisationID int64
+
+// DocumentID names a document.
+type DocumentID int64
+
+// VisitID names a visit.
+type VisitID int64
+
+// ItemID names an item.
+type ItemID int64

@@ -100,8 +100,11 @@ func (v *Value) Kind() (ItemKind, error) {
 		set  bool
 		kind ItemKind
 	}{
-		{v.Person != nil, PersonItem}, {v.Stop != nil, StopItem}, {v.Met != nil, OrganisationItem},
-		{v.Remark != nil, RemarkItem}, {v.Directive != nil, DirectiveItem},
+		{v.Person != nil, PersonItem},
+		{v.Stop != nil, StopItem},
+		{v.Met != nil, OrganisationItem},
+		{v.Remark != nil, RemarkItem},
+		{v.Directive != nil, DirectiveItem},
 	} {
 		if part.set {
 			kinds = append(kinds, part.kind)

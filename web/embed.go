@@ -1,5 +1,6 @@
 // Package web holds the page, as files to serve. The repository holds a placeholder, which says that the page is not
-// built; a build puts the page in its stead.
+// built and how to build it; `make web` puts the page beside it, in dist/app, and the next build of the program takes
+// that in its stead.
 package web
 
 import (
@@ -7,16 +8,21 @@ import (
 	"io/fs"
 )
 
-//go:embed dist
+//go:embed all:dist
 var dist embed.FS
 
 // Files is the page: index.html and what it loads. Read only.
-var Files = sub(dist)
+var Files = page(dist)
 
-func sub(files fs.FS) fs.FS {
-	below, err := fs.Sub(files, "dist")
-	if err != nil {
-		panic(err) // the name is right
+// page gives the built page, or the placeholder where nobody built one.
+func page(files fs.FS) fs.FS {
+	below := "dist/app"
+	if _, err := fs.Stat(files, below+"/index.html"); err != nil {
+		below = "dist/placeholder"
 	}
-	return below
+	found, err := fs.Sub(files, below)
+	if err != nil {
+		panic(err) // both names are right
+	}
+	return found
 }

@@ -10,13 +10,20 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"zhenyu/internal/store/storetest"
 )
 
 var update = flag.Bool("update", false, "write the expected outputs in the scripts anew")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"zhenyu": main})
+	testscript.Main(tests{m}, map[string]func(){"zhenyu": main})
 }
+
+// tests runs the tests, and stops the database server that they may have started.
+type tests struct{ m *testing.M }
+
+func (t tests) Run() int { return storetest.Run(t.m) }
 
 // TestScripts runs the whole program on the scripts of testdata: each is a scene of commands with what they say and
 // their exit codes.

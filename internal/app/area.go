@@ -51,6 +51,8 @@ func (l *locator) area(code string) (*zhenyu.Area, error) {
 	a, err := l.tx.AreaByCode(code, l.day)
 	if errors.Is(err, store.ErrNotFound) {
 		a, err = l.bring(code)
+	} else if err == nil {
+		a, err = standing(l.tx, a, l.day)
 	}
 	if err == nil {
 		l.known[code] = a
@@ -104,15 +106,21 @@ func townOf(tx *store.Tx, a *zhenyu.Area, day zhenyu.Day) (id zhenyu.AreaID, err
 			return 0, err
 		}
 	}
-	for a.To != 0 && a.Into != 0 && day >= a.To {
-		if a, err = tx.Area(a.Into); err != nil {
-			return 0, err
-		}
+	if a, err = standing(tx, a, day); err != nil {
+		return 0, err
 	}
 	if a.Level != zhenyu.Town {
 		return 0, nil
 	}
 	return a.ID, nil
+}
+
+// standing gives what an area had become by a day; itself where the day is 0.
+func standing(tx *store.Tx, a *zhenyu.Area, day zhenyu.Day) (_ *zhenyu.Area, err error) {
+	for err == nil && day != 0 && a.To != 0 && a.Into != 0 && day >= a.To {
+		a, err = tx.Area(a.Into)
+	}
+	return a, err
 }
 
 // pathOf gives the names of the areas above one, from the top.

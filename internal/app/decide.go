@@ -2,6 +2,9 @@ package app
 
 import (
 	"context"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"zhenyu"
 	"zhenyu/internal/store"
@@ -104,8 +107,21 @@ func checkValue(v *zhenyu.Value, kind zhenyu.ItemKind) error {
 	if v.Words() == "" {
 		return problem(zhenyu.Invalid, "value_empty")
 	}
+	if err := checkNames(v.Words()); err != nil {
+		return err
+	}
 	if v.Span[0] < 0 || v.Span[1] < v.Span[0] {
 		return problem(zhenyu.Invalid, "value_span", v.Span[0], v.Span[1])
+	}
+	return nil
+}
+
+// checkNames refuses control characters: PostgreSQL cannot keep all of them, and nobody can see them.
+func checkNames(names ...string) error {
+	for _, n := range names {
+		if strings.ContainsFunc(n, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) || !utf8.ValidString(n) {
+			return problem(zhenyu.Invalid, "control")
+		}
 	}
 	return nil
 }

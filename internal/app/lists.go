@@ -154,32 +154,33 @@ func (l *DirectiveList) name(tx *store.Tx) error {
 	if l.Directives == nil {
 		l.Directives = []*zhenyu.Item{}
 	}
+	var areas []zhenyu.AreaID
+	var sites []zhenyu.SiteID
 	for _, d := range l.Directives {
-		for _, id := range []zhenyu.AreaID{d.Area, d.Town} {
-			if id == 0 || l.Areas[idText(id)] != "" {
-				continue
-			}
-			a, err := tx.Area(id)
-			if err != nil {
-				return err
-			}
-			l.Areas[idText(id)] = a.Name
-		}
-		if d.Site == 0 || l.Sites[idText(d.Site)] != "" {
-			continue
-		}
-		s, err := tx.Site(d.Site)
-		if err != nil {
-			return err
-		}
-		l.Sites[idText(d.Site)] = s.Name
+		areas, sites = append(areas, d.Area, d.Town), append(sites, d.Site)
 	}
-	return nil
+	if err := nameAreas(tx, l.Areas, areas); err != nil {
+		return err
+	}
+	found, err := tx.SitesOf(sites)
+	for id, s := range found {
+		l.Sites[idText(id)] = s.Name
+	}
+	return err
 }
 
-// CountList is the directives by town, theme, status and whether they are measurable.
+// nameAreas notes the names of areas by their ids.
+func nameAreas(tx *store.Tx, into map[string]string, ids []zhenyu.AreaID) error {
+	found, err := tx.AreasOf(ids)
+	for id, a := range found {
+		into[idText(id)] = a.Name
+	}
+	return err
+}
+
+// CountList is the directives by town and theme.
 type CountList struct {
-	Counts []store.Count     `json:"counts" doc:"cells of 0 are left out"`
+	Counts []store.Count     `json:"counts"`
 	Towns  map[string]string `json:"towns" doc:"names of the towns, by id; town 0 is none"`
 	AsOf   zhenyu.Instant    `json:"as_of"`
 }
@@ -192,17 +193,11 @@ func (r *Record) Counts(ctx context.Context, actor zhenyu.Actor) (*CountList, er
 		if list.Counts, err = tx.Counts(); err != nil {
 			return err
 		}
+		var towns []zhenyu.AreaID
 		for _, c := range list.Counts {
-			if c.Town == 0 || list.Towns[idText(c.Town)] != "" {
-				continue
-			}
-			a, err := tx.Area(c.Town)
-			if err != nil {
-				return err
-			}
-			list.Towns[idText(c.Town)] = a.Name
+			towns = append(towns, c.Town)
 		}
-		return nil
+		return nameAreas(tx, list.Towns, towns)
 	})
 	return list, err
 }

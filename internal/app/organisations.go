@@ -70,6 +70,9 @@ func (r *Record) EditOrganisation(ctx context.Context, actor zhenyu.Actor, id zh
 		if err := fresh(tx, seen, o.Version, int64(id), o); err != nil {
 			return err
 		}
+		if err := checkNames(append([]string{e.Name, text(e.CreditCode)}, deref(e.Aliases)...)...); err != nil {
+			return err
+		}
 		if e.Name != "" {
 			o.Name = e.Name
 		}

@@ -114,8 +114,12 @@ func storeProblem(err error) error {
 // databaseProblem words a fault of the database.
 func databaseProblem(e *store.DatabaseError) error {
 	p, kind := databaseWords(e.Fault), zhenyu.Unavailable
-	if e.Fault == store.Other || e.Fault == store.Duplicate {
+	switch e.Fault {
+	case store.Other, store.Duplicate:
 		kind = zhenyu.Internal
+	case store.Corrupt: // trying again does not help
+		kind = zhenyu.Invalid
+	default: // it can help
 	}
 	p.Args = []any{e.Err}
 	return &zhenyu.Error{Kind: kind, Message: p.Error(), Cause: errors.Join(p, e)}
@@ -133,6 +137,7 @@ func databaseWords(f store.Fault) *Problem {
 		return &Problem{"database_missing", nil}
 	case store.Corrupt:
 		return &Problem{"database_corrupt", nil}
+	default:
+		return &Problem{"database_other", nil}
 	}
-	return &Problem{"database_other", nil}
 }

@@ -23,7 +23,7 @@ const (
 	scaleDirectives = 10
 	scaleStops      = 3
 	scaleEvents     = 100
-	scaleChunk      = 250 // documents in one transaction
+	scaleChunk      = 500 // documents in one transaction
 	scaleTowns      = 50
 	scaleSites      = 2000
 )

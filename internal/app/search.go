@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"unicode/utf8"
 
 	"zhenyu"
@@ -48,16 +49,14 @@ func (r *Record) Search(ctx context.Context, actor zhenyu.Actor, query string, k
 			if err != nil {
 				return err
 			}
-			for _, id := range ids {
-				h := &Hit{Kind: kind, ID: id}
-				shown, err := h.fill(tx, query)
-				if err != nil {
-					return err
-				}
-				if shown {
-					found.Hits = append(found.Hits, h)
-				}
+			hits, err := hitsOf(tx, kind, ids)
+			if err != nil {
+				return err
 			}
+			for _, h := range hits {
+				h.Text, h.From, h.To = store.Excerpt(h.Text, query, aroundHit)
+			}
+			found.Hits = append(found.Hits, hits...)
 		}
 		return nil
 	})
@@ -72,49 +71,101 @@ func findIDs(tx *store.Tx, kind, query string, limit int) ([]int64, error) {
 	return ids[:min(len(ids), limit)], err
 }
 
-// fill fetches what is shown of a hit; false where it is no longer to be shown.
-func (h *Hit) fill(tx *store.Tx, query string) (shown bool, err error) {
-	switch h.Kind {
-	case store.AreaKind:
-		shown, err = h.area(tx)
-	case store.SiteKind:
-		shown, err = h.site(tx)
-	case store.OrganisationKind:
-		shown, err = h.organisation(tx)
+// hitsOf fetches what is shown of things of a kind, and leaves out what is no longer to be shown.
+func hitsOf(tx *store.Tx, kind string, ids []int64) (hits []*Hit, err error) {
+	switch kind {
 	case store.VisitKind:
-		shown, err = h.visit(tx, zhenyu.VisitID(h.ID))
-	case store.DocumentKind:
-		shown, err = h.document(tx)
+		hits, err = visitHits(ids)
+	case store.DirectiveKind, store.RemarkKind:
+		hits, err = itemHits(tx, ids)
 	default:
-		shown, err = h.item(tx)
+		hits, err = placeHits(tx, kind, ids)
 	}
-	h.Text, h.From, h.To = store.Excerpt(h.Text, query, aroundHit)
-	return shown, err
-}
-
-// visit sets what a hit shows of its visit.
-func (h *Hit) visit(tx *store.Tx, id zhenyu.VisitID) (bool, error) {
-	v, err := tx.Visit(id)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	h.Visit, h.Day = id, v.Value.Day
-	if h.Kind == store.VisitKind {
-		h.Text = v.Value.Title
+	for _, h := range hits {
+		h.Kind = kind
 	}
-	return v.MergedInto == 0, nil
+	return withVisits(tx, hits)
 }
 
-func (h *Hit) area(tx *store.Tx) (bool, error) {
+func visitHits(ids []int64) (hits []*Hit, err error) {
+	for _, id := range ids {
+		hits = append(hits, &Hit{ID: id, Visit: zhenyu.VisitID(id)})
+	}
+	return hits, nil
+}
+
+func itemHits(tx *store.Tx, ids []int64) (hits []*Hit, err error) {
+	wanted := make([]zhenyu.ItemID, len(ids))
+	for n, id := range ids {
+		wanted[n] = zhenyu.ItemID(id)
+	}
+	found, err := tx.ItemsOf(wanted)
+	for _, id := range wanted {
+		if i := found[id]; i != nil && !i.Hidden && i.Status != zhenyu.Rejected {
+			hits = append(hits, &Hit{ID: int64(id), Visit: i.Visit, Text: i.Value().Words()})
+		}
+	}
+	return hits, err
+}
+
+func placeHits(tx *store.Tx, kind string, ids []int64) (hits []*Hit, err error) {
+	for _, id := range ids {
+		h := &Hit{ID: id}
+		shown := true
+		switch kind {
+		case store.AreaKind:
+			err = h.area(tx)
+		case store.SiteKind:
+			shown, err = h.site(tx)
+		case store.OrganisationKind:
+			shown, err = h.organisation(tx)
+		case store.DocumentKind:
+			err = h.document(tx)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if shown {
+			hits = append(hits, h)
+		}
+	}
+	return hits, nil
+}
+
+// withVisits sets what hits show of their visits. A visit that is merged into another is not shown, but a document of it
+// is: its words are its own.
+func withVisits(tx *store.Tx, hits []*Hit) ([]*Hit, error) {
+	ids := make([]zhenyu.VisitID, len(hits))
+	for n, h := range hits {
+		ids[n] = h.Visit
+	}
+	found, err := tx.VisitsOf(ids)
+	return slices.DeleteFunc(hits, func(h *Hit) bool {
+		v := found[h.Visit]
+		if v == nil {
+			return false
+		}
+		h.Day = v.Value.Day
+		if h.Kind == store.VisitKind {
+			h.Text = v.Value.Title
+		}
+		return v.MergedInto != 0 && h.Kind != store.DocumentKind
+	}), err
+}
+
+func (h *Hit) area(tx *store.Tx) error {
 	row, err := areaRow(tx, zhenyu.AreaID(h.ID))
 	if err != nil {
-		return false, err
+		return err
 	}
 	h.Text = row.Name
 	if n := len(row.Path); n > 0 {
 		h.Note = row.Path[n-1]
 	}
-	return true, nil
+	return nil
 }
 
 func (h *Hit) site(tx *store.Tx) (bool, error) {
@@ -142,22 +193,11 @@ func (h *Hit) organisation(tx *store.Tx) (bool, error) {
 	return o.MergedInto == 0 && !o.Removed, nil
 }
 
-// document shows a copy too: its words are its own, and it leads to the visit that stands for both.
-func (h *Hit) document(tx *store.Tx) (bool, error) {
+func (h *Hit) document(tx *store.Tx) error {
 	d, err := tx.Document(zhenyu.DocumentID(h.ID))
 	if err != nil {
-		return false, err
+		return err
 	}
-	h.Text, h.Note = d.Text, d.Name
-	_, err = h.visit(tx, d.Visit)
-	return true, err
-}
-
-func (h *Hit) item(tx *store.Tx) (bool, error) {
-	i, err := tx.Item(zhenyu.ItemID(h.ID))
-	if err != nil || i.Hidden || i.Status == zhenyu.Rejected {
-		return false, err
-	}
-	h.Text = i.Value().Words()
-	return h.visit(tx, i.Visit)
+	h.Visit, h.Text, h.Note = d.Visit, d.Text, d.Name
+	return nil
 }

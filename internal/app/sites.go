@@ -170,6 +170,9 @@ func (r *Record) EditSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.Sit
 }
 
 func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
+	if err := checkNames(append([]string{e.Name}, deref(e.Aliases)...)...); err != nil {
+		return err
+	}
 	if e.Name != "" {
 		s.Name = e.Name
 	}
@@ -197,6 +200,14 @@ func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
 		}
 	}
 	return nil
+}
+
+// deref gives the list behind a pointer, nil for none.
+func deref(list *[]string) []string {
+	if list == nil {
+		return nil
+	}
+	return *list
 }
 
 // MergeSites says that a site is the same as another, which stands for both from now on. What was seen and asked at
@@ -237,6 +248,9 @@ func (r *Record) SplitSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.Si
 		}
 		if name == "" {
 			return problem(zhenyu.Invalid, "split_what")
+		}
+		if err := checkNames(name); err != nil {
+			return err
 		}
 		s = &zhenyu.Site{ID: zhenyu.SiteID(tx.NewID()), Name: name, Kind: s.Kind, Aliases: []string{}, Area: s.Area, Town: s.Town}
 		if err := tx.PutSite(s); err != nil {

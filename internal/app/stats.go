@@ -26,11 +26,8 @@ func (r *Record) Stats(ctx context.Context, actor zhenyu.Actor) (s RecordStats, 
 		s.Events = head.Seq
 		counts, err := tx.Counts()
 		for _, c := range counts {
-			if c.Status == zhenyu.Proposed {
-				s.Open += c.N
-			} else {
-				s.Decided += c.N
-			}
+			s.Open += c.Proposed
+			s.Decided += c.Accepted + c.Rejected
 		}
 		return err
 	})

@@ -72,28 +72,21 @@ func (p *VisitPage) fill(tx *store.Tx) error {
 // places fetches what the items point at.
 func (p *VisitPage) places(tx *store.Tx) error {
 	p.Areas, p.Sites = map[string]*zhenyu.Area{}, map[string]*zhenyu.Site{}
+	var areas []zhenyu.AreaID
+	var sites []zhenyu.SiteID
 	for _, i := range p.Items {
-		for _, id := range []zhenyu.AreaID{i.Area, i.Town} {
-			if err := fetch(p.Areas, id, tx.Area); err != nil {
-				return err
-			}
-		}
-		if err := fetch(p.Sites, i.Site, tx.Site); err != nil {
-			return err
-		}
+		areas, sites = append(areas, i.Area, i.Town), append(sites, i.Site)
 	}
-	return nil
-}
-
-// fetch gets a row once.
-func fetch[ID ~int64, R any](into map[string]*R, id ID, get func(ID) (*R, error)) error {
-	key := idText(id)
-	if id == 0 || into[key] != nil {
-		return nil
+	foundAreas, err := tx.AreasOf(areas)
+	if err != nil {
+		return err
 	}
-	row, err := get(id)
-	if err == nil {
-		into[key] = row
+	for id, a := range foundAreas {
+		p.Areas[idText(id)] = a
+	}
+	foundSites, err := tx.SitesOf(sites)
+	for id, s := range foundSites {
+		p.Sites[idText(id)] = s
 	}
 	return err
 }

@@ -56,6 +56,7 @@ type auditVerifyCmd struct {
 	recordFlags
 	Head string `help:"${help_audit_head_in}" placeholder:"FILE"`
 	Log  string `help:"${help_audit_log}" placeholder:"FILE"`
+	Rows bool   `help:"${help_audit_rows}"`
 }
 
 // Run checks, and names each fault.
@@ -65,6 +66,10 @@ func (cmd *auditVerifyCmd) Run(ctx context.Context, c *Console) error {
 		return err
 	}
 	for _, f := range v.Faults {
+		if f.Row != "" {
+			fmt.Fprintln(c.Stdout, c.T("audit_row", f.Row))
+			continue
+		}
 		fmt.Fprintln(c.Stdout, c.T("audit_fault", f.Seq, c.Of("fault", f.What)))
 	}
 	if len(v.Faults) > 0 {
@@ -95,7 +100,10 @@ func (cmd *auditVerifyCmd) verify(ctx context.Context, c *Console) (v *app.Verif
 		}
 	}
 	err = cmd.with(ctx, c, "", func(r *app.Record) error {
-		v, err = r.Verify(ctx, me, kept)
+		if v, err = r.Verify(ctx, me, kept); err != nil || !cmd.Rows || len(v.Faults) > 0 {
+			return err
+		}
+		v.Faults, err = r.VerifyRows(ctx, me)
 		return err
 	})
 	return v, err

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"zhenyu/internal/app"
@@ -24,13 +25,20 @@ type serveCmd struct {
 // stopTime is how long requests under way may take when the server is told to stop.
 const stopTime = 10 * time.Second
 
+// garbage is how much the heap may grow, in percent, before it is cleared. Answers leave much behind, and the heap is
+// small: twice the usual serves an eighth more from the same processor, for some 20 MB.
+const garbage = 200
+
 // Run serves until it is told to stop.
 func (cmd *serveCmd) Run(ctx context.Context, c *Console) error {
+	if c.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	listener, err := listenLocal(ctx, c, cmd.Listen)
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
+	defer listener.Close() //nolint:errcheck // the server has closed it by then
 	return cmd.with(ctx, c, cmd.Names, func(r *app.Record) error {
 		log := slog.New(slog.NewTextHandler(c.Stderr, nil))
 		api := httpapi.New(httpapi.Options{Record: r, Page: web.Files, Version: c.Version, Log: log})

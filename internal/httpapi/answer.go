@@ -55,6 +55,9 @@ type PageQuery struct {
 	Limit int `query:"limit" minimum:"1" maximum:"200" default:"50"`
 }
 
+// DayParam is a day in a query. A plain Day is a number by kind, and huma reads it as one.
+type DayParam struct{ zhenyu.Day }
+
 // done says which event a change became.
 type done struct {
 	Event int64 `json:"event" doc:"to undo it by; 0 where nothing was changed"`

@@ -11,6 +11,7 @@ import (
 	"zhenyu/internal/lang"
 )
 
+// DirectiveFilter narrows the list of directives.
 type DirectiveFilter struct {
 	Town         zhenyu.AreaID         `query:"town" doc:"for it, or for what became it"`
 	Area         zhenyu.AreaID         `query:"area" doc:"a village"`
@@ -19,14 +20,14 @@ type DirectiveFilter struct {
 	Theme        string                `query:"theme" enum:"environment,investment,industry,rural,agriculture,infrastructure,livability,safety,governance,digital,other"`
 	Status       string                `query:"status" enum:"proposed,accepted,rejected"`
 	Measurable   string                `query:"measurable" enum:"true,false"`
-	From         zhenyu.Day            `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
-	To           zhenyu.Day            `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
+	From         DayParam              `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
+	To           DayParam              `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
 }
 
 func (f *DirectiveFilter) query() app.DirectiveQuery {
 	q := app.DirectiveQuery{
 		Town: f.Town, Area: f.Area, Site: f.Site, Organisation: f.Organisation, Theme: zhenyu.Theme(f.Theme), Status: zhenyu.Status(f.Status),
-		From: f.From, To: f.To,
+		From: f.From.Day, To: f.To.Day,
 	}
 	if f.Measurable != "" {
 		yes := f.Measurable == "true"
@@ -65,10 +66,13 @@ func (s *Server) exportDirectives(ctx context.Context, in *exportQuery) (*huma.S
 		return nil, err
 	}
 	return &huma.StreamResponse{Body: func(out huma.Context) {
-		out.SetHeader("Content-Type", exportTypes[in.Format])
-		out.SetHeader("Content-Disposition", `attachment; filename="directives.`+in.Format+`"`)
-		out.SetHeader("X-Content-Type-Options", "nosniff")
-		if err := s.record.ExportDirectives(ctx, s.actor, in.query(), app.Format(in.Format), words, out.BodyWriter()); err != nil {
+		w := &fileWriter{out: out, name: "directives." + in.Format, contentType: exportTypes[in.Format]}
+		err := s.record.ExportDirectives(ctx, s.actor, in.query(), app.Format(in.Format), words, w)
+		switch {
+		case err == nil:
+		case !w.begun:
+			s.answerProblem(out, s.explain(ctx, err))
+		default:
 			s.log.ErrorContext(ctx, "export", "request", requestID(ctx), "error", err.Error())
 			panic(http.ErrAbortHandler) // the answer has begun: breaking it off is the only way to say that it is not whole
 		}

@@ -5,6 +5,8 @@ import (
 	"mime"
 	"path"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"zhenyu"
 	"zhenyu/internal/app"
 )
@@ -31,4 +33,23 @@ func (s *Server) original(ctx context.Context, in *IDPath[zhenyu.DocumentID]) (*
 		return nil, err
 	}
 	return attachment(name, "application/octet-stream", bytes), nil
+}
+
+// fileWriter streams a file that is saved. The headers go with the first bytes, so that until then an error can be
+// answered as one.
+type fileWriter struct {
+	out               huma.Context
+	name, contentType string
+	begun             bool
+}
+
+// Write begins the answer where it has not begun.
+func (w *fileWriter) Write(b []byte) (int, error) {
+	if !w.begun {
+		w.begun = true
+		w.out.SetHeader("Content-Type", w.contentType)
+		w.out.SetHeader("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": w.name}))
+		w.out.SetHeader("X-Content-Type-Options", "nosniff")
+	}
+	return w.out.BodyWriter().Write(b)
 }

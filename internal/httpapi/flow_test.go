@@ -38,6 +38,12 @@ func TestImportAndDecide(t *testing.T) {
 		if visits.Total != 2 {
 			t.Errorf("%d visits", visits.Total)
 		}
+		for query, want := range map[string]int{"from=2026-10-15&to=2026-10-15": 1, "to=2020": 0, "from=2026-10&to=2026-10": 1, "limit=1": 2} {
+			if list := fetch[app.VisitList](c, http.MethodGet, "/api/visits?"+query, nil, http.StatusOK); list.Total != want {
+				t.Errorf("%s: %d visits, want %d", query, list.Total, want)
+			}
+		}
+		c.get("/api/visits?from=2026-02-30", http.StatusUnprocessableEntity)
 		id := itoa(int64(state.Results[0].Visit))
 		page := fetch[app.VisitPage](c, http.MethodGet, "/api/visits/"+id, nil, http.StatusOK)
 		t.Logf("%d items, %d areas, %+v", len(page.Items), len(page.Areas), page.Progress)

@@ -32,7 +32,8 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		seen := &watched{ResponseWriter: w}
 		began := time.Now()
 		defer func() {
-			if fault := recover(); fault != nil {
+			fault := recover()
+			if fault != nil && fault != http.ErrAbortHandler { //nolint:errorlint // panicked with as such
 				s.log.ErrorContext(r.Context(), "panic", "request", id, "fault", fault, "stack", string(debug.Stack()))
 				if seen.status == 0 {
 					refuse(seen, r, http.StatusInternalServerError, errInternal.Message)
@@ -41,6 +42,9 @@ func (s *Server) observe(next http.Handler) http.Handler {
 			took := time.Since(began)
 			s.metrics.count(r, seen.status, took)
 			s.log.DebugContext(r.Context(), "request", "request", id, "method", r.Method, "path", r.URL.Path, "status", seen.status, "took", took)
+			if fault == http.ErrAbortHandler { //nolint:errorlint // panicked with as such
+				panic(fault) // breaks the connection off
+			}
 		}()
 		next.ServeHTTP(seen, r)
 	})

@@ -8,21 +8,21 @@ import (
 )
 
 type areasQuery struct {
-	Towns bool       `query:"towns" doc:"all towns, instead of the areas that have none above them"`
-	On    zhenyu.Day `query:"on" doc:"as they were on that day; today where absent"`
+	Towns bool     `query:"towns" doc:"all towns, instead of the areas that have none above them"`
+	On    DayParam `query:"on" doc:"as they were on that day; today where absent"`
 }
 
 func (s *Server) areas(ctx context.Context, in *areasQuery) (*answer[[]*app.AreaRow], error) {
-	return answered(s.record.AreasAt(ctx, s.actor, in.Towns, in.On))
+	return answered(s.record.AreasAt(ctx, s.actor, in.Towns, in.On.Day))
 }
 
 type areaInput struct {
 	IDPath[zhenyu.AreaID]
-	On zhenyu.Day `query:"on" doc:"as it was on that day; today where absent"`
+	On DayParam `query:"on" doc:"as it was on that day; today where absent"`
 }
 
 func (s *Server) area(ctx context.Context, in *areaInput) (*answer[*app.AreaPage], error) {
-	return answered(s.record.Area(ctx, s.actor, in.ID, in.On))
+	return answered(s.record.Area(ctx, s.actor, in.ID, in.On.Day))
 }
 
 type loadInput struct {

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 
@@ -73,6 +74,17 @@ func (s *Server) explain(ctx context.Context, err error) error {
 		p.Type, p.Current, p.Since = "stale", stale.Current, stale.Since
 	}
 	return p
+}
+
+// answerProblem writes an explained error as the whole answer of an operation that streams.
+func (s *Server) answerProblem(out huma.Context, err error) {
+	p, ok := errors.AsType[*Problem](err)
+	if !ok {
+		p = newProblem(requestID(out.Context()), http.StatusInternalServerError, errInternal.Message)
+	}
+	out.SetHeader("Content-Type", p.ContentType(""))
+	out.SetStatus(p.Status)
+	_ = json.NewEncoder(out.BodyWriter()).Encode(p) // whoever asked is gone
 }
 
 func newProblem(request string, status int, detail string) *Problem {

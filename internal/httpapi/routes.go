@@ -40,7 +40,7 @@ func (s *Server) routes() {
 
 	add(s, "GET", "/api/directives", "directives", "Directives, newest visit first", s.directives)
 	add(s, "GET", "/api/directives/export", "directives-export", "The same list as a file, whole", s.exportDirectives, binary)
-	add(s, "GET", "/api/counts", "counts", "Directives by town, theme, status and whether measurable", s.counts)
+	add(s, "GET", "/api/counts", "counts", "How many directives there are by town and theme", s.counts)
 
 	add(s, "GET", "/api/areas", "areas", "Areas without one above, or all towns", s.areas)
 	add(s, "GET", "/api/areas/{id}", "area", "One area, its past, and what is below it", s.area)

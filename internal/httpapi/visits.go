@@ -13,14 +13,14 @@ type visitsQuery struct {
 	Site   zhenyu.SiteID `query:"site" doc:"with a stop there"`
 	Status string        `query:"status" enum:"proposed,accepted,rejected"`
 	Kind   string        `query:"kind" enum:"visit,other" default:"visit" doc:"other: documents that tell of no visit"`
-	From   zhenyu.Day    `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
-	To     zhenyu.Day    `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
+	From   DayParam      `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
+	To     DayParam      `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
 	After  zhenyu.Cursor `query:"after" doc:"next of the page before"`
 }
 
 func (s *Server) visits(ctx context.Context, in *visitsQuery) (*answer[*app.VisitList], error) {
 	return answered(s.record.Visits(ctx, s.actor, app.VisitQuery{
-		Town: in.Town, Site: in.Site, Status: zhenyu.Status(in.Status), Other: in.Kind == "other", From: in.From, To: in.To,
+		Town: in.Town, Site: in.Site, Status: zhenyu.Status(in.Status), Other: in.Kind == "other", From: in.From.Day, To: in.To.Day,
 		After: in.After, Limit: in.Limit,
 	}))
 }

@@ -24,7 +24,7 @@ type backuper interface {
 // given its own when it is whole and on disk.
 func (s *Store) Backup(ctx context.Context, file string) error {
 	part := file + ".part"
-	defer removeDatabase(part)
+	defer removeDatabase(part) //nolint:errcheck // what is left of a try is removed by the next
 	if err := removeDatabase(part); err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func Restore(ctx context.Context, database, backup string, verify func(*Store) e
 	if dialectOf(database).name == "sqlite" {
 		part = database + ".restoring" // on the same disk, to be renamed
 	}
-	defer removeDatabase(part)
+	defer removeDatabase(part) //nolint:errcheck // what is left of a try is removed by the next
 	if err := copyFile(ctx, backup, part); err != nil {
 		return err
 	}
@@ -139,12 +139,12 @@ func copyFile(ctx context.Context, from, to string) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only read
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return sqliteDialect.explain(err)
 	}
-	defer conn.Close()
+	defer conn.Close() //nolint:errcheck // only read
 	return sqliteDialect.explain(conn.Raw(func(c any) error {
 		b, err := c.(backuper).NewBackup(sqliteSource(to))
 		if err != nil {
@@ -176,7 +176,7 @@ func unused(ctx context.Context, database string) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only read
 	_, err = db.ExecContext(ctx, `BEGIN EXCLUSIVE; COMMIT`)
 	if e, ok := errors.AsType[*DatabaseError](sqliteDialect.explain(err)); ok && e.Fault == Busy {
 		return ErrInUse

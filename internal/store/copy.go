@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhenyu"
@@ -24,8 +25,8 @@ func copyRecord(ctx context.Context, from *Tx, to *Store) error {
 		if err := tx.exec(`DELETE FROM search`); err != nil {
 			return false, err
 		}
-		for i := len(recordTables) - 1; i >= 0; i-- {
-			if err := tx.exec("DELETE FROM " + recordTables[i]); err != nil {
+		for _, table := range slices.Backward(recordTables) {
+			if err := tx.exec("DELETE FROM " + table); err != nil {
 				return false, err
 			}
 		}

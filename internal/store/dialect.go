@@ -20,7 +20,8 @@ type dialect struct {
 	schema     func(text string) string // of a migration
 	fault      func(error) Fault
 	beginWrite string
-	beginRead  string // one snapshot
+	beginRead  string    // one snapshot
+	bulk       [2]string // said before and after many rows are written; "" for nothing
 
 	hasTable       string // counts the tables of a name
 	putSearchTexts []string
@@ -39,6 +40,8 @@ var sqliteDialect = dialect{
 	fault:      sqliteFault,
 	beginWrite: "BEGIN IMMEDIATE",
 	beginRead:  "BEGIN",
+	// The log is folded into the file less often: pages that many rows touch are then written once.
+	bulk: [2]string{"PRAGMA wal_autocheckpoint = 25000", "PRAGMA wal_autocheckpoint = 1000"},
 
 	hasTable:       `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1`,
 	putSearchTexts: []string{`DELETE FROM search WHERE rowid = $1`, `INSERT INTO search (rowid, tokens) VALUES ($1, $2)`},

@@ -66,11 +66,6 @@ func (f *filter) where() string {
 	return "WHERE " + strings.Join(f.conditions, " AND ")
 }
 
-// clone gives a filter that can be added to apart.
-func (f *filter) clone() *filter {
-	return &filter{append([]string(nil), f.conditions...), append([]any(nil), f.args...)}
-}
-
 // Page says which part of a list is wanted: the Limit rows after a cursor.
 type Page struct {
 	After zhenyu.Cursor

@@ -9,21 +9,23 @@ import (
 // Area gives one area, or ErrNotFound.
 func (tx *Tx) Area(id zhenyu.AreaID) (*zhenyu.Area, error) { return areas.one(tx, int64(id)) }
 
-// AreaByCode gives the area that had a code on a day, the newest where the day is 0, or ErrNotFound.
+// AreaByCode gives the area that had a code on a day, or ErrNotFound where no area ever had it. Before the first that
+// had it, it is that one: what it was then nobody told. After the last, or where the day is 0, it is the last, which
+// says what became of it.
 func (tx *Tx) AreaByCode(code string, day zhenyu.Day) (*zhenyu.Area, error) {
-	rows, err := areas.where(tx, `WHERE code = $1 ORDER BY from_day DESC, id DESC`, code)
+	rows, err := areas.where(tx, `WHERE code = $1 ORDER BY from_day, id`, code)
 	if err != nil {
 		return nil, err
 	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("area %s: %w", code, ErrNotFound)
+	}
 	for _, a := range rows {
-		if day == 0 || a.On(day) {
+		if day != 0 && (a.On(day) || day < a.From) {
 			return a, nil
 		}
 	}
-	if len(rows) > 0 && day < rows[len(rows)-1].From {
-		return rows[len(rows)-1], nil // before the record began the unit had no other form that we know of
-	}
-	return nil, fmt.Errorf("area %s: %w", code, ErrNotFound)
+	return rows[len(rows)-1], nil
 }
 
 // AreasBelow gives the areas right below one, of every time, by id; those without a parent for 0.

@@ -18,7 +18,7 @@ const (
 
 // PutArea writes an area; one with version 0 is new.
 func (tx *Tx) PutArea(r *zhenyu.Area) error {
-	was, err := put(tx, areas, r, int64(r.ID), &r.Version)
+	was, err := put(tx, areas, r, int64(r.ID), &r.Version, unstamped)
 	if err != nil || was != nil && was.Name == r.Name {
 		return err
 	}
@@ -27,7 +27,7 @@ func (tx *Tx) PutArea(r *zhenyu.Area) error {
 
 // PutSite writes a site; one with version 0 is new.
 func (tx *Tx) PutSite(r *zhenyu.Site) error {
-	if _, err := put(tx, sites, r, int64(r.ID), &r.Version); err != nil {
+	if _, err := put(tx, sites, r, int64(r.ID), &r.Version, unstamped); err != nil {
 		return err
 	}
 	if r.Removed {
@@ -39,7 +39,7 @@ func (tx *Tx) PutSite(r *zhenyu.Site) error {
 
 // PutOrganisation writes an organisation; one with version 0 is new.
 func (tx *Tx) PutOrganisation(r *zhenyu.Organisation) error {
-	if _, err := put(tx, organisations, r, int64(r.ID), &r.Version); err != nil {
+	if _, err := put(tx, organisations, r, int64(r.ID), &r.Version, unstamped); err != nil {
 		return err
 	}
 	if r.Removed {
@@ -51,8 +51,7 @@ func (tx *Tx) PutOrganisation(r *zhenyu.Organisation) error {
 
 // PutVisit writes a visit; one with version 0 is new.
 func (tx *Tx) PutVisit(r *zhenyu.Visit) error {
-	r.ChangedBy, r.ChangedAt = tx.act.Actor.Name, tx.Now
-	was, err := put(tx, visits, r, int64(r.ID), &r.Version)
+	was, err := put(tx, visits, r, int64(r.ID), &r.Version, func() { r.ChangedBy, r.ChangedAt = tx.act.Actor.Name, tx.Now })
 	if err != nil || was != nil && was.Value.Title == r.Value.Title {
 		return err
 	}
@@ -68,7 +67,7 @@ func (tx *Tx) PutDocument(r *zhenyu.Document) error {
 		}
 		r.Text = old.Text
 	}
-	was, err := put(tx, documents, r, int64(r.ID), &r.Version)
+	was, err := put(tx, documents, r, int64(r.ID), &r.Version, unstamped)
 	if err != nil || was != nil {
 		return err
 	}
@@ -77,9 +76,8 @@ func (tx *Tx) PutDocument(r *zhenyu.Document) error {
 
 // PutItem writes an item; one with version 0 is new.
 func (tx *Tx) PutItem(r *zhenyu.Item) error {
-	r.ChangedBy, r.ChangedAt = tx.act.Actor.Name, tx.Now
 	version := r.Version
-	was, err := put(tx, items, r, int64(r.ID), &r.Version)
+	was, err := put(tx, items, r, int64(r.ID), &r.Version, func() { r.ChangedBy, r.ChangedAt = tx.act.Actor.Name, tx.Now })
 	if err != nil || r.Version == version {
 		return err
 	}
@@ -104,8 +102,9 @@ func searchedItem(k zhenyu.ItemKind) string {
 		return DirectiveKind
 	case zhenyu.RemarkItem:
 		return RemarkKind
+	default:
+		return ""
 	}
-	return ""
 }
 
 // KeepOriginal keeps a file's bytes under their hash.
@@ -122,6 +121,9 @@ func (tx *Tx) KeepBands(id zhenyu.DocumentID, bands []uint64) error {
 	}
 	return nil
 }
+
+// unstamped is for rows that do not say who changed them: the log does.
+func unstamped() {}
 
 // About says which row the event is about; the first row that was changed, where nobody says.
 func (tx *Tx) About(id int64) { tx.subject = id }

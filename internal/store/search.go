@@ -10,10 +10,7 @@ import (
 
 // putSearch makes a thing findable by its words; without any it is no more.
 func (tx *Tx) putSearch(kind string, id int64, words ...string) error {
-	tokens := kindToken(kind)
-	for _, w := range words {
-		tokens += " " + strings.Join(grams(w), " ")
-	}
+	tokens := strings.Join(append([]string{kindToken(kind)}, gramsOf(words)...), " ")
 	for _, text := range tx.s.putSearchTexts {
 		args := []any{id, tokens}
 		if !strings.Contains(text, "$2") {
@@ -63,16 +60,14 @@ func areaNames(a *zhenyu.Area) []string {
 // Excerpt gives the part of a text around the first place where it has the query, and where in that part it stands, in
 // characters; 0, 0 where the query is not there as such.
 func Excerpt(text, query string, around int) (part string, from, to int) {
-	folded, want := han.Fold(text), han.Fold(query)
-	at := strings.Index(folded, want)
-	if at < 0 || want == "" {
-		folded, want, at = han.Fold(text), han.Fold(han.Simplify(query)), 0
-		if at = strings.Index(folded, want); at < 0 {
-			at, want = 0, ""
+	folded := han.Fold(text)
+	start, length := 0, 0
+	for _, want := range []string{han.Fold(query), han.Fold(han.Simplify(query))} {
+		if at := strings.Index(folded, want); at >= 0 && want != "" {
+			start, length = utf8.RuneCountInString(folded[:at]), utf8.RuneCountInString(want)
+			break
 		}
 	}
-	start := utf8.RuneCountInString(folded[:at])
-	length := utf8.RuneCountInString(want)
 	runes := []rune(text)
 	begin := max(0, start-around)
 	end := min(len(runes), start+length+around)

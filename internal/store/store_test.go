@@ -103,7 +103,7 @@ func TestWriteAndRead(t *testing.T) {
 				t.Errorf("accepted: %d %v %v", total, list, err)
 			}
 			counts, err := tx.Counts()
-			if err != nil || len(counts) != 2 || counts[0].N != 1 || counts[1].N != 2 {
+			if err != nil || len(counts) != 1 || counts[0].Accepted != 1 || counts[0].Proposed != 2 {
 				t.Errorf("counts: %v %v", counts, err)
 			}
 			for query, want := range map[string]int{"小学": 1, "回收": 1, "衣回收": 1, "收回": 0, "小": 0} {

@@ -68,8 +68,9 @@ func plain(v reflect.Value) any {
 		return v.Int()
 	case reflect.String:
 		return v.String()
+	default:
+		return v.Interface()
 	}
-	return v.Interface()
 }
 
 // one gives the row of an id, or ErrNotFound.

@@ -55,6 +55,14 @@ func grams(text string) []string {
 	return all[:min(len(all), maxTokens)]
 }
 
+// gramsOf gives the grams of several texts.
+func gramsOf(texts []string) (all []string) {
+	for _, t := range texts {
+		all = append(all, grams(t)...)
+	}
+	return all
+}
+
 func appendPairs(all []string, run []rune) []string {
 	if len(run) == 1 {
 		return append(all, string(run))
@@ -65,9 +73,10 @@ func appendPairs(all []string, run []rune) []string {
 	return all
 }
 
+// withoutBlanks takes blanks and control characters out.
 func withoutBlanks(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
 			return -1
 		}
 		return r

@@ -25,7 +25,7 @@ type Tx struct {
 
 // exec runs a statement that gives no rows.
 func (tx *Tx) exec(text string, args ...any) error {
-	stmt, err := tx.q.stmt(tx.ctx, text)
+	stmt, err := tx.q.stmt(tx.ctx, text) //nolint:sqlclosecheck // the session keeps it
 	if err == nil {
 		_, err = stmt.ExecContext(tx.ctx, args...)
 	}
@@ -38,7 +38,7 @@ func (tx *Tx) exec(text string, args ...any) error {
 // rows runs a query and gives its rows, to be scanned one at a time.
 func (tx *Tx) rows(text string, args ...any) iter.Seq2[*sql.Rows, error] {
 	return func(yield func(*sql.Rows, error) bool) {
-		stmt, err := tx.q.stmt(tx.ctx, text)
+		stmt, err := tx.q.stmt(tx.ctx, text) //nolint:sqlclosecheck // the session keeps it
 		if err != nil {
 			yield(nil, fmt.Errorf("%s: %w", head(text), tx.s.explain(err)))
 			return
@@ -48,7 +48,7 @@ func (tx *Tx) rows(text string, args ...any) iter.Seq2[*sql.Rows, error] {
 			yield(nil, fmt.Errorf("%s: %w", head(text), tx.s.explain(err)))
 			return
 		}
-		defer rows.Close()
+		defer rows.Close() //nolint:errcheck // Err has said what there is to say
 		for rows.Next() {
 			if !yield(rows, nil) {
 				return

@@ -49,29 +49,34 @@ func (tx *Tx) Visits(v VisitFilter, p Page) ([]*VisitRow, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	rows := make([]*VisitRow, len(list))
-	for i, visit := range list {
-		if rows[i], err = tx.visitRow(visit); err != nil {
-			return nil, 0, err
-		}
-	}
-	return rows, total, nil
+	rows, err := tx.withProgress(list)
+	return rows, total, err
 }
 
-func (tx *Tx) visitRow(v *zhenyu.Visit) (*VisitRow, error) {
-	p, err := tx.Progress(v.ID)
-	return &VisitRow{*v, p}, err
+// withProgress adds to visits how far their checking is.
+func (tx *Tx) withProgress(list []*zhenyu.Visit) ([]*VisitRow, error) {
+	ids := make([]zhenyu.VisitID, len(list))
+	for i, v := range list {
+		ids[i] = v.ID
+	}
+	known, err := many(tx, progresses, "visit", ids, func(r *progressRow) zhenyu.VisitID { return r.visit })
+	rows := make([]*VisitRow, len(list))
+	for i, v := range list {
+		rows[i] = &VisitRow{Visit: *v}
+		if p := known[v.ID]; p != nil {
+			rows[i].Progress = p.Progress
+		}
+	}
+	return rows, err
 }
 
 // Progress gives how far the checking of a visit is.
 func (tx *Tx) Progress(id zhenyu.VisitID) (Progress, error) {
-	var p Progress
-	err := tx.one(`SELECT proposed, accepted, rejected, directives, stops FROM progress WHERE visit = $1`, []any{int64(id)},
-		&p.Proposed, &p.Accepted, &p.Rejected, &p.Directives, &p.Stops)
-	if err == ErrNotFound { //nolint:errorlint // not wrapped by one
-		return Progress{}, nil
+	known, err := many(tx, progresses, "visit", []zhenyu.VisitID{id}, func(r *progressRow) zhenyu.VisitID { return r.visit })
+	if p := known[id]; p != nil {
+		return p.Progress, err
 	}
-	return p, err
+	return Progress{}, err
 }
 
 // Visit gives one visit, or ErrNotFound.

@@ -23,7 +23,7 @@ type writes struct {
 type acts struct {
 	subject int64 // 0: the first row changed
 	changes []zhenyu.Change
-	tallies map[tallyKey]int64
+	tallies map[tallyKey]*Count          // what to add
 	visits  map[zhenyu.VisitID]*Progress // what to add
 }
 
@@ -42,8 +42,9 @@ type row interface {
 }
 
 // put writes a row and notes the change; it gives the row that was there, nil where it is new. The version that the
-// caller read must be the one that is there, and grows by one. A row that nothing changed in is not written.
-func put[R row](tx *Tx, t *table[R], now *R, id int64, version *int64) (*R, error) {
+// caller read must be the one that is there, and grows by one. A row that nothing changed in is not written; stamp says
+// who changed it and when, once something did.
+func put[R row](tx *Tx, t *table[R], now *R, id int64, version *int64, stamp func()) (*R, error) {
 	var was *R
 	if *version > 0 {
 		var err error
@@ -55,7 +56,11 @@ func put[R row](tx *Tx, t *table[R], now *R, id int64, version *int64) (*R, erro
 	if err != nil || len(c.Now) == 0 {
 		return was, err
 	}
+	if bytes.Contains(c.Was, []byte(`"version":`)) {
+		return nil, ErrStale
+	}
 	*version++
+	stamp()
 	if c, err = compare(t.name, id, was, now); err != nil {
 		return nil, err
 	}
@@ -146,10 +151,12 @@ func encodeChanges(changes []zhenyu.Change) (string, error) {
 // saveTallies adds what changed to the sums, in one fixed order.
 func (tx *Tx) saveTallies() error {
 	for _, key := range slices.SortedFunc(maps.Keys(tx.tallies), tallyKey.compare) {
-		if n := tx.tallies[key]; n != 0 {
-			if err := tx.exec(addTally, int64(key.town), string(key.theme), string(key.status), key.measurable, n); err != nil {
-				return fmt.Errorf("tally: %w", err)
-			}
+		c := tx.tallies[key]
+		if *c == (Count{Town: c.Town, Theme: c.Theme}) {
+			continue
+		}
+		if err := tx.exec(addTally, int64(c.Town), string(c.Theme), c.Proposed, c.Accepted, c.Rejected, c.Measurable); err != nil {
+			return fmt.Errorf("tally: %w", err)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(tx.visits)) {

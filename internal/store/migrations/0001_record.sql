@@ -145,11 +145,13 @@ CREATE TABLE item (
 CREATE INDEX item_visit ON item (visit, kind, place);
 -- One index for every filter or pair that the list of directives offers, each with its order; the narrow columns
 -- behind it let rows be passed over without being fetched.
-CREATE INDEX item_day ON item (day, id, status, measurable) WHERE kind = 'directive' AND NOT hidden;
-CREATE INDEX item_town ON item (town, day, id, status, measurable) WHERE kind = 'directive' AND NOT hidden;
-CREATE INDEX item_theme ON item (theme, day, id, status, measurable) WHERE kind = 'directive' AND NOT hidden;
+CREATE INDEX item_day ON item (day, id, measurable) WHERE kind = 'directive' AND NOT hidden;
+CREATE INDEX item_town ON item (town, day, id, measurable) WHERE kind = 'directive' AND NOT hidden;
+CREATE INDEX item_theme ON item (theme, day, id, measurable) WHERE kind = 'directive' AND NOT hidden;
+CREATE INDEX item_status ON item (status, day, id, measurable) WHERE kind = 'directive' AND NOT hidden;
 CREATE INDEX item_town_theme ON item (town, theme, day, id, status, measurable) WHERE kind = 'directive' AND NOT hidden;
-CREATE INDEX item_status ON item (status, day, id, theme, measurable) WHERE kind = 'directive' AND NOT hidden;
+CREATE INDEX item_town_status ON item (town, status, day, id, measurable) WHERE kind = 'directive' AND NOT hidden;
+CREATE INDEX item_theme_status ON item (theme, status, day, id, measurable) WHERE kind = 'directive' AND NOT hidden;
 CREATE INDEX item_site ON item (site, kind, day, id) WHERE site IS NOT NULL;
 CREATE INDEX item_organisation ON item (organisation, kind, day, id) WHERE organisation IS NOT NULL;
 CREATE INDEX item_stop_town ON item (town, day, visit) WHERE kind = 'stop' AND NOT hidden;
@@ -159,10 +161,11 @@ CREATE INDEX item_asked ON item (id) WHERE asked;
 CREATE TABLE tally ( -- directives that are not hidden
     town       BIGINT NOT NULL, -- 0: none
     theme      TEXT NOT NULL,
-    status     TEXT NOT NULL,
-    measurable BOOLEAN NOT NULL,
-    n          BIGINT NOT NULL,
-    PRIMARY KEY (town, theme, status, measurable)
+    proposed   BIGINT NOT NULL,
+    accepted   BIGINT NOT NULL,
+    rejected   BIGINT NOT NULL,
+    measurable BIGINT NOT NULL, -- of those that are not rejected
+    PRIMARY KEY (town, theme)
 );
 CREATE TABLE progress ( -- items of a visit
     visit      BIGINT PRIMARY KEY REFERENCES visit (id),

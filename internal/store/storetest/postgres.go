@@ -45,14 +45,17 @@ var (
 )
 
 // Main runs the tests of a package that uses Postgres, and stops the server.
-func Main(m *testing.M) {
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run is Main for whoever ends the process otherwise.
+func Run(m interface{ Run() int }) int {
 	code := m.Run()
 	if only != nil {
 		if err := only.stop(); err != nil {
 			fmt.Fprintln(os.Stderr, "stopping PostgreSQL:", err)
 		}
 	}
-	os.Exit(code)
+	return code
 }
 
 // Postgres gives the address of an empty schema, which goes when the test ends.
@@ -84,7 +87,7 @@ func admin(t testing.TB, address, statement string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only asked
 	if _, err := db.ExecContext(context.Background(), statement); err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +141,7 @@ func (s *server) wait() error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only asked
 	for range 200 {
 		if err = db.PingContext(context.Background()); err == nil {
 			return nil

@@ -1,0 +1,122 @@
+package app_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+	"zhenyu/internal/store/storetest"
+)
+
+const sampleDistrict = "990101000000"
+
+// TestAreasKeepTheirPast checks that a town that merged keeps its past: what was asked of it stays under it, and is found
+// under what it became.
+func TestAreasKeepTheirPast(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		if n, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil || n < 30 {
+			t.Fatalf("%d areas, %v", n, err)
+		}
+		importText(t, r, "a.txt", "区委书记邬澜舟调研\n2025年3月1日,区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修好机耕路。")
+		old := townOf(t, r, "鹭汀镇")
+		changes := "change,on,code,name,new_code,into\n" +
+			"merge,2026-01-01," + old.Code + ",,," + townOf(t, r, "盐霞镇").Code + "\n" +
+			"rename,2026-02-01," + townOf(t, r, "盐霞镇").Code + ",盐鹭镇,,\n"
+		if n, err := r.ChangeAreas(ctx, zhenyu.Local, strings.NewReader(changes)); err != nil || n != 2 {
+			t.Fatalf("%d changes, %v", n, err)
+		}
+		now := townOf(t, r, "盐鹭镇")
+		list, err := r.Directives(ctx, zhenyu.Local, app.DirectiveQuery{Town: now.ID})
+		if err != nil || len(list.Directives) == 0 || list.Directives[0].Town != old.ID {
+			t.Errorf("asks of the merged town: %+v, %v", list, err)
+		}
+		for _, c := range []struct {
+			on   zhenyu.Day
+			want string
+		}{{20251231, "鹭汀镇 盐霞镇"}, {20260115, "盐霞镇"}, {0, "盐鹭镇"}} {
+			rows, err := r.AreasAt(ctx, zhenyu.Local, true, c.on)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, a := range rows {
+				if strings.ContainsAny(a.Name, "鹭盐") {
+					got = append(got, a.Name)
+				}
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("on %s: %v, want %s", c.on, got, c.want)
+			}
+		}
+		importText(t, r, "b.txt", "区委书记邬澜舟调研\n2026年3月1日,区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修好灌渠。")
+		list, err = r.Directives(ctx, zhenyu.Local, app.DirectiveQuery{Town: now.ID, From: 20260301})
+		if err != nil || len(list.Directives) == 0 || list.Directives[0].Town != now.ID {
+			t.Errorf("a visit after the merging is not of the new town: %+v, %v", list, err)
+		}
+		whole(t, r)
+	})
+}
+
+func townOf(t *testing.T, r *app.Record, name string) *app.AreaRow {
+	t.Helper()
+	rows, err := r.AreasAt(context.Background(), zhenyu.Local, true, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range rows {
+		if a.Name == name {
+			return a
+		}
+	}
+	t.Fatalf("no town %s today", name)
+	return nil
+}
+
+// TestAreaChangesAreOneTransaction checks that a bad line is named, and nothing before it is kept.
+func TestAreaChangesAreOneTransaction(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	r := openRecord(t, storetest.SQLite(t))
+	if _, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil {
+		t.Fatal(err)
+	}
+	code := townOf(t, r, "鹭汀镇").Code
+	for name, c := range map[string]struct{ file, want string }{
+		"head":   {"a,b\n", "first line"},
+		"day":    {areaHead + "rename,2026-02-30," + code + ",新名镇,,\n", "line 2"},
+		"code":   {areaHead + "rename,2026-01-01," + code + ",新名镇,,\nend,2026-01-01,123456789012,,,\n", "line 3"},
+		"change": {areaHead + "swallow,2026-01-01," + code + ",,,\n", "line 2"},
+		"column": {areaHead + "rename,2026-01-01\n", "line 2"},
+	} {
+		if _, err := r.ChangeAreas(ctx, zhenyu.Local, strings.NewReader(c.file)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %s", name, err, c.want)
+		}
+	}
+	townOf(t, r, "鹭汀镇") // still there
+}
+
+const areaHead = "change,on,code,name,new_code,into\n"
+
+// FuzzAreaChanges checks that no file of changes breaks the record.
+func FuzzAreaChanges(f *testing.F) {
+	for _, seed := range []string{areaHead, areaHead + "merge,2026-01-01,990101002000,,,990101003000\n", "\ufeff" + areaHead + "add,2026-01-01,1,\"x\ny\",,990101000000", "\xff\x00"} {
+		f.Add(seed)
+	}
+	r := openRecord(f, storetest.SQLite(f))
+	if _, err := r.LoadAreas(context.Background(), zhenyu.Local, sampleDistrict); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, file string) {
+		_, err := r.ChangeAreas(context.Background(), zhenyu.Local, strings.NewReader(file))
+		switch kindOf(err) {
+		case zhenyu.Invalid, zhenyu.NotFound, zhenyu.TooLarge, "<nil>":
+		default:
+			t.Errorf("%q: %v", file, err)
+		}
+	})
+}

@@ -1,0 +1,113 @@
+package app_test
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"strings"
+	"testing"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+	"zhenyu/internal/store/storetest"
+)
+
+// TestTampering changes the log and the rows past the program, and checks that each is named.
+func TestTampering(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, statement, what string
+		seq                   int64
+	}{
+		{"changed", `UPDATE event SET body = replace(body, 'accepted', 'rejected') WHERE seq = 3`, "changed", 3},
+		{"actor", `UPDATE event SET actor = 'somebody' WHERE seq = 2`, "changed", 2},
+		{"removed", `DELETE FROM event WHERE seq = 3`, "removed", 3},
+		{"last removed", `DELETE FROM event WHERE seq = 4`, "removed", 4},
+		{"inserted", `INSERT INTO event SELECT 5, at, actor, verb, subject, body, hash FROM event WHERE seq = 4`, "changed", 5},
+		{"hash", `UPDATE event SET hash = zeroblob(32) WHERE seq = 4`, "changed", 4},
+		{"row", `UPDATE item SET status = 'rejected' WHERE id = (SELECT min(id) FROM item)`, "row", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			database := storetest.SQLite(t)
+			r := openRecord(t, database)
+			id := importSample(t, r, "01").Visit
+			for _, i := range visitPage(t, r, id).Items[:3] {
+				decide(t, r, i.ID, accept)
+			}
+			whole(t, r)
+			db, err := sql.Open("sqlite", database)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer db.Close()
+			if _, err := db.ExecContext(context.Background(), c.statement); err != nil {
+				t.Fatal(err)
+			}
+			v, err := r.Verify(context.Background(), zhenyu.Local, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			faults := v.Faults
+			if c.what == "row" {
+				if faults, err = r.VerifyRows(context.Background(), zhenyu.Local); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if len(faults) == 0 || faults[0].What != c.what || faults[0].Seq != c.seq {
+				t.Errorf("%+v", faults)
+			}
+		})
+	}
+}
+
+// TestKeptHead checks that a head kept elsewhere shows a log that was written anew, which is whole in itself.
+func TestKeptHead(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	a, b := openRecord(t, storetest.SQLite(t)), openRecord(t, storetest.SQLite(t))
+	importSample(t, a, "01")
+	importSample(t, b, "02")
+	head, err := a.Head(ctx, zhenyu.Local)
+	if err != nil {
+		t.Fatal(err)
+	}
+	importSample(t, a, "03")
+	if v, err := a.Verify(ctx, zhenyu.Local, &head); err != nil || len(v.Faults) > 0 {
+		t.Errorf("%+v, %v", v, err)
+	}
+	if v, err := b.Verify(ctx, zhenyu.Local, &head); err != nil || len(v.Faults) != 1 || v.Faults[0].What != "kept" {
+		t.Errorf("%+v, %v", v, err)
+	}
+}
+
+// TestExportedLog checks that an exported log verifies on its own, and no longer once a letter differs.
+func TestExportedLog(t *testing.T) {
+	t.Parallel()
+	r := openRecord(t, storetest.SQLite(t))
+	importSample(t, r, "01")
+	importSample(t, r, "02")
+	var log bytes.Buffer
+	if n, err := r.ExportAudit(context.Background(), zhenyu.Local, 1, &log); err != nil || n != 2 {
+		t.Fatalf("%d, %v", n, err)
+	}
+	if v, err := app.VerifyExport(bytes.NewReader(log.Bytes())); err != nil || len(v.Faults) > 0 || v.Events != 2 {
+		t.Errorf("%+v, %v", v, err)
+	}
+	changed := strings.Replace(log.String(), "local", "lokal", 1)
+	if v, err := app.VerifyExport(strings.NewReader(changed)); err != nil || len(v.Faults) == 0 {
+		t.Errorf("%+v, %v", v, err)
+	}
+}
+
+// FuzzExportedLog checks that no file breaks the checker.
+func FuzzExportedLog(f *testing.F) {
+	f.Add(`{"seq":1,"at":"2026-11-25T04:47:47.495567Z","actor":"local","verb":"x","subject":1,"body":"[]","hash":"00"}`)
+	f.Add("\x00")
+	f.Fuzz(func(t *testing.T, log string) {
+		v, err := app.VerifyExport(strings.NewReader(log))
+		if err == nil && v.Events > 0 && len(v.Faults) == 0 && !strings.Contains(log, v.Head.Hash.String()) {
+			t.Errorf("%q verified with a head that it does not hold", log)
+		}
+	})
+}

@@ -1,0 +1,132 @@
+package app_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+	"zhenyu/internal/store/storetest"
+)
+
+// TestKnownAndCopy checks that the same bytes are known the second time, and that another site's copy is offered for
+// merging, which can be undone.
+func TestKnownAndCopy(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		text, err := os.ReadFile("../../sample/reports/01.txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := importText(t, r, "a.txt", string(text))
+		if again := importText(t, r, "b.txt", string(text)); again.Result != app.IsKnown || again.Document != first.Document {
+			t.Errorf("%+v", again)
+		}
+		copied := importText(t, r, "c.txt", "首页 > 要闻 > 正文\n"+string(text)+"\n责任编辑:佚名\n分享到微信")
+		if copied.Result != app.IsNew || copied.CopyOf != first.Document || copied.Likeness < 0.8 {
+			t.Fatalf("%+v", copied)
+		}
+		if p := visitPage(t, r, first.Visit); len(p.Copies) != 1 || p.Copies[0].ID != copied.Document {
+			t.Errorf("copies: %+v", p.Copies)
+		}
+		before := counted(t, r)
+		event, err := r.MergeVisits(ctx, zhenyu.Local, copied.Visit, first.Visit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if after := counted(t, r); after*2 != before {
+			t.Errorf("%d directives counted after merging %d", after, before)
+		}
+		if p := visitPage(t, r, first.Visit); len(p.Documents) != 2 || len(p.Copies) != 0 {
+			t.Errorf("%d documents, %d copies", len(p.Documents), len(p.Copies))
+		}
+		if _, err := r.Undo(ctx, zhenyu.Local, event); err != nil {
+			t.Fatal(err)
+		}
+		if after := counted(t, r); after != before {
+			t.Errorf("%d directives counted after undoing, %d before", after, before)
+		}
+		whole(t, r)
+	})
+}
+
+func counted(t *testing.T, r *app.Record) (n int64) {
+	t.Helper()
+	list, err := r.Counts(context.Background(), zhenyu.Local)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range list.Counts {
+		n += c.Proposed + c.Accepted + c.Rejected
+	}
+	return n
+}
+
+// TestImportOutcomes checks that a folder of everything gives one outcome a document, and nothing for a dry run.
+func TestImportOutcomes(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.txt": "区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修路。", "b.txt": "", "c.exe": "MZ\x00\x01\x02",
+		"d.jsonl": `{"id":"1","text":"广告:低价出售"}` + "\n" + `{"id":"2"}` + "\n" + `{"id":"3","text":"zero\u0000inside"}`,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		for _, dry := range []bool{true, false} {
+			var results []string
+			for done := range r.Import(context.Background(), zhenyu.Local, app.Sources([]string{dir}, nil), dry) {
+				results = append(results, string(done.Result))
+			}
+			if got := strings.Join(results, " "); got != "new refused refused new refused new" {
+				t.Errorf("dry %v: %s", dry, got)
+			}
+			head, err := r.Head(context.Background(), zhenyu.Local)
+			if err != nil || (head.Seq == 0) != dry {
+				t.Errorf("dry %v: %d events, %v", dry, head.Seq, err)
+			}
+		}
+		whole(t, r)
+	})
+}
+
+// TestRereadKeepsPeoplesWork checks that reading again changes nothing that a person touched, and says what differs.
+func TestRereadKeepsPeoplesWork(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	r := openRecord(t, storetest.SQLite(t))
+	id := importSample(t, r, "01").Visit
+	same, err := r.Reread(ctx, zhenyu.Local, id, false)
+	if err != nil || len(same.Differences) != 0 {
+		t.Fatalf("the same reader differs from itself: %+v, %v", same, err)
+	}
+	var asks []*zhenyu.Item
+	for _, i := range visitPage(t, r, id).Items {
+		if i.Kind == zhenyu.DirectiveItem {
+			asks = append(asks, i)
+		}
+	}
+	edited := *asks[0].Proposal
+	edited.Directive = &zhenyu.Directive{Text: "人改过的", Theme: "rural"}
+	decide(t, r, asks[0].ID, app.Decision{Edited: &edited})
+	decide(t, r, asks[1].ID, app.Decision{Status: zhenyu.Rejected})
+	if _, err := r.Reread(ctx, zhenyu.Local, id, true); err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range []zhenyu.Status{zhenyu.Accepted, zhenyu.Rejected, zhenyu.Proposed} {
+		if got, err := r.Item(ctx, zhenyu.Local, asks[n].ID); err != nil || got.Status != want {
+			t.Errorf("ask %d: %+v, %v", n, got, err)
+		}
+	}
+	if got := itemNamed(t, r, id, "人改过的"); got.ID != asks[0].ID {
+		t.Errorf("%+v", got)
+	}
+}

@@ -1,0 +1,104 @@
+package app_test
+
+import (
+	"context"
+	"testing"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+	"zhenyu/internal/store/storetest"
+)
+
+// stopOf gives the stop of a visit at a site.
+func siteStop(t *testing.T, r *app.Record, id zhenyu.VisitID) *zhenyu.Item {
+	t.Helper()
+	for _, i := range visitPage(t, r, id).Items {
+		if i.Kind == zhenyu.StopItem && !i.Value().Stop.Kind.IsArea() {
+			return i
+		}
+	}
+	t.Fatalf("visit %d has no stop at a site", id)
+	return nil
+}
+
+// TestOneSite checks that a site seen again is the same row, that a name near it is asked, and that merging, parting
+// and undoing bring back what was.
+func TestOneSite(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		var stops []*zhenyu.Item
+		for i, site := range []string{"青禾粮油加工有限公司", "青禾粮油加工有限公司", "青禾粮油加工厂有限公司"} {
+			id := importText(t, r, "a.txt", visitText([]string{"2026年3月1日", "2026年4月2日", "2026年5月3日"}[i], site)).Visit
+			stops = append(stops, siteStop(t, r, id))
+		}
+		first := decide(t, r, stops[0].ID, accept)
+		second := decide(t, r, stops[1].ID, accept)
+		if first.Item.Site == 0 || second.Item.Site != first.Item.Site {
+			t.Fatalf("sites %d and %d", first.Item.Site, second.Item.Site)
+		}
+		third := decide(t, r, stops[2].ID, accept)
+		if third.Item.Site != 0 || !third.Item.Asked {
+			t.Fatalf("a name near another was not asked: %+v", third.Item)
+		}
+		questions, err := r.Questions(ctx, zhenyu.Local, 0, 10)
+		if err != nil || len(questions) != 1 || len(questions[0].Matches) != 1 || questions[0].Matches[0].How != app.Near {
+			t.Fatalf("%+v, %v", questions, err)
+		}
+		other := decide(t, r, stops[2].ID, app.Decision{Status: zhenyu.Accepted, NewSite: true})
+		if other.Item.Site == first.Item.Site || other.Item.Asked {
+			t.Fatalf("%+v", other.Item)
+		}
+		merged, err := r.MergeSites(ctx, zhenyu.Local, other.Item.Site, first.Item.Site)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := sitePage(t, r, first.Item.Site); p.Stops != 3 || len(p.Merged) != 1 {
+			t.Errorf("merged: %d stops, %d merged", p.Stops, len(p.Merged))
+		}
+		if _, err := r.Undo(ctx, zhenyu.Local, merged); err != nil {
+			t.Fatal(err)
+		}
+		if p := sitePage(t, r, first.Item.Site); p.Stops != 2 || len(p.Merged) != 0 {
+			t.Errorf("undone: %d stops, %d merged", p.Stops, len(p.Merged))
+		}
+		split, event, err := r.SplitSite(ctx, zhenyu.Local, first.Item.Site, "青禾粮油二厂", []zhenyu.ItemID{stops[1].ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, b := sitePage(t, r, first.Item.Site), sitePage(t, r, split.ID); a.Stops != 1 || b.Stops != 1 {
+			t.Errorf("split: %d and %d stops", a.Stops, b.Stops)
+		}
+		if _, err := r.Undo(ctx, zhenyu.Local, event); err != nil {
+			t.Fatal(err)
+		}
+		if a, b := sitePage(t, r, first.Item.Site), sitePage(t, r, split.ID); a.Stops != 2 || b.Stops != 0 || !b.Removed {
+			t.Errorf("split undone: %d and %d stops, %+v", a.Stops, b.Stops, b.Site)
+		}
+		whole(t, r)
+	})
+}
+
+// TestAlias checks that a name that a person gave a site is known from then on.
+func TestAlias(t *testing.T) {
+	t.Parallel()
+	r := openRecord(t, storetest.SQLite(t))
+	a := siteStop(t, r, importText(t, r, "a.txt", visitText("2026年3月1日", "青禾粮油加工有限公司")).Visit)
+	b := siteStop(t, r, importText(t, r, "b.txt", visitText("2026年4月2日", "老粮站烘干中心")).Visit)
+	c := siteStop(t, r, importText(t, r, "c.txt", visitText("2026年5月3日", "老糧站烘干中心")).Visit)
+	site := decide(t, r, a.ID, accept).Item.Site
+	decide(t, r, b.ID, app.Decision{Status: zhenyu.Accepted, Site: site})
+	if got := decide(t, r, c.ID, accept).Item.Site; got != site {
+		t.Errorf("site %d, want %d", got, site)
+	}
+}
+
+func sitePage(t *testing.T, r *app.Record, id zhenyu.SiteID) *app.SitePage {
+	t.Helper()
+	p, err := r.Site(context.Background(), zhenyu.Local, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}

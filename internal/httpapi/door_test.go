@@ -1,0 +1,126 @@
+package httpapi_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"zhenyu/internal/httpapi"
+)
+
+// problem reads the body of an error.
+func problemOf(t *testing.T, body []byte) httpapi.Problem {
+	t.Helper()
+	var p httpapi.Problem
+	if err := json.Unmarshal(body, &p); err != nil {
+		t.Fatalf("%s: %v", body, err)
+	}
+	return p
+}
+
+// TestLostRace checks that a change of what somebody changed meanwhile is a 409 that shows the row and what was done.
+func TestLostRace(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	c.upload(sampleReport(t, "01.txt"))
+	list := fetch[struct {
+		Directives []struct{ ID int64 }
+	}](c, http.MethodGet, "/api/directives", nil, http.StatusOK)
+	path := "/api/items/" + itoa(list.Directives[0].ID)
+	_, head := c.do(c.request(http.MethodGet, path, nil), http.StatusOK)
+	tag := head.Get("ETag")
+	first := c.request(http.MethodPatch, path, map[string]string{"status": "accepted"})
+	first.Header.Set("If-Match", tag)
+	if _, head := c.do(first, http.StatusOK); head.Get("ETag") == tag {
+		t.Errorf("the version stays %s", tag)
+	}
+	second := c.request(http.MethodPatch, path, map[string]string{"status": "rejected"})
+	second.Header.Set("If-Match", tag)
+	body, head := c.do(second, http.StatusConflict)
+	p := problemOf(t, body)
+	if p.Code != "stale" || p.Type != "stale" || p.RequestID == "" || p.RequestID != head.Get("X-Request-Id") || len(p.Since) == 0 {
+		t.Errorf("%+v", p)
+	}
+	if current, ok := p.Current.(map[string]any); !ok || current["status"] != "accepted" {
+		t.Errorf("current: %v", p.Current)
+	}
+	if head.Get("Content-Type") != "application/problem+json" {
+		t.Errorf("content type %q", head.Get("Content-Type"))
+	}
+}
+
+// TestStrangers checks what keeps other pages and machines out until there are accounts.
+func TestStrangers(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	for name, set := range map[string]struct {
+		change func(*http.Request)
+		status int
+	}{
+		"a name that points here": {func(r *http.Request) { r.Host = "evil.example" }, http.StatusMisdirectedRequest},
+		"another machine's name":  {func(r *http.Request) { r.Host = "192.168.1.7:8080" }, http.StatusMisdirectedRequest},
+		"another page":            {func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }, http.StatusForbidden},
+		"another origin":          {func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }, http.StatusForbidden},
+		"localhost by name":       {func(r *http.Request) { r.Host = "localhost:1" }, http.StatusNotFound},
+		"by IPv6":                 {func(r *http.Request) { r.Host = "[::1]:1" }, http.StatusNotFound},
+	} {
+		r := c.request(http.MethodPatch, "/api/items/1", map[string]string{"status": "accepted"})
+		set.change(r)
+		body, _ := c.do(r, set.status)
+		if p := problemOf(t, body); p.RequestID == "" || p.Status != set.status {
+			t.Errorf("%s: %s", name, body)
+		}
+	}
+}
+
+// TestPage checks that the page comes with its guards, and that places within it show it.
+func TestPage(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	for path, status := range map[string]int{"/": 200, "/visits/7": 200, "/missing.js": 404, "/api/missing": 404} {
+		body, head := c.do(c.request(http.MethodGet, path, nil), status)
+		if status == 200 && (!strings.Contains(string(body), "鎮域") || !strings.Contains(head.Get("Content-Security-Policy"), "default-src 'self'")) {
+			t.Errorf("%s: %v", path, head)
+		}
+	}
+}
+
+// TestHealthAndMetrics checks what a watcher reads.
+func TestHealthAndMetrics(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	c.get("/healthz", http.StatusOK)
+	c.get("/api/visits/1", http.StatusNotFound)
+	text := string(c.get("/metrics", http.StatusOK))
+	for _, want := range []string{`zhenyu_requests_total{method="GET",status="404"} 1`, `zhenyu_request_seconds_count{method="GET"} 2`, "zhenyu_heap_bytes "} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+}
+
+// TestPacked checks that answers come packed for those who ask.
+func TestPacked(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	r := c.request(http.MethodGet, "/api/openapi.json", nil)
+	r.Header.Set("Accept-Encoding", "gzip")
+	body, head := c.do(r, http.StatusOK)
+	if head.Get("Content-Encoding") != "gzip" || len(body) > 40_000 {
+		t.Errorf("%d bytes, %v", len(body), head)
+	}
+}
+
+// TestExport checks that the list of directives comes as files.
+func TestExport(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	c.upload(sampleReport(t, "01.txt"))
+	for format, begin := range map[string]string{"csv": "\ufeff编号,", "xlsx": "PK", "jsonl": `{"id":`} {
+		body := c.get("/api/directives/export?format="+format, http.StatusOK)
+		if !strings.HasPrefix(string(body), begin) {
+			t.Errorf("%s: %.40q", format, body)
+		}
+	}
+}

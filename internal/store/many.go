@@ -1,0 +1,65 @@
+package store
+
+import (
+	"slices"
+
+	"zhenyu"
+)
+
+// many gives the rows of ids, which stand in the column key, by id, in one query. Ids of 0, and those that no row has, are left out.
+func many[ID ~int64, R any](tx *Tx, t *table[R], key string, ids []ID, id func(*R) ID) (map[ID]*R, error) {
+	rows := map[ID]*R{}
+	wanted := slices.Clone(ids)
+	slices.Sort(wanted)
+	wanted = slices.DeleteFunc(slices.Compact(wanted), func(id ID) bool { return id == 0 })
+	if len(wanted) == 0 {
+		return rows, nil
+	}
+	for n := len(wanted); n&(n-1) != 0; n++ { // to a power of two, so that there are few statements
+		wanted = append(wanted, wanted[0])
+	}
+	f := &filter{}
+	among(f, key, wanted)
+	found, err := t.where(tx, f.where(), f.args...)
+	for _, r := range found {
+		rows[id(r)] = r
+	}
+	return rows, err
+}
+
+// AreasOf gives the areas of ids.
+func (tx *Tx) AreasOf(ids []zhenyu.AreaID) (map[zhenyu.AreaID]*zhenyu.Area, error) {
+	return many(tx, areas, "id", ids, func(r *zhenyu.Area) zhenyu.AreaID { return r.ID })
+}
+
+// SitesOf gives the sites of ids.
+func (tx *Tx) SitesOf(ids []zhenyu.SiteID) (map[zhenyu.SiteID]*zhenyu.Site, error) {
+	return many(tx, sites, "id", ids, func(r *zhenyu.Site) zhenyu.SiteID { return r.ID })
+}
+
+// VisitsOf gives the visits of ids.
+func (tx *Tx) VisitsOf(ids []zhenyu.VisitID) (map[zhenyu.VisitID]*zhenyu.Visit, error) {
+	return many(tx, visits, "id", ids, func(r *zhenyu.Visit) zhenyu.VisitID { return r.ID })
+}
+
+// ItemsOf gives the items of ids.
+func (tx *Tx) ItemsOf(ids []zhenyu.ItemID) (map[zhenyu.ItemID]*zhenyu.Item, error) {
+	return many(tx, items, "id", ids, func(r *zhenyu.Item) zhenyu.ItemID { return r.ID })
+}
+
+// progressRow is a row of the table progress.
+type progressRow struct {
+	visit zhenyu.VisitID
+	Progress
+}
+
+var progresses = newTable("progress", func(r *progressRow) []field {
+	return []field{
+		{"visit", &r.visit},
+		{"proposed", &r.Proposed},
+		{"accepted", &r.Accepted},
+		{"rejected", &r.Rejected},
+		{"directives", &r.Directives},
+		{"stops", &r.Stops},
+	}
+})

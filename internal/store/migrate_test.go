@@ -1,0 +1,94 @@
+package store_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"zhenyu/internal/store"
+	"zhenyu/internal/store/storetest"
+)
+
+var keepNow = flag.Bool("update", false, "write the record of the newest schema to testdata")
+
+// TestOldRecords opens a record of every schema that there ever was, and checks that nothing is lost. A new schema adds
+// its file with -update, and leaves the old ones alone.
+func TestOldRecords(t *testing.T) {
+	t.Parallel()
+	if *keepNow {
+		keepRecord(t, "testdata/schema1.db.gz")
+	}
+	files, err := filepath.Glob("testdata/schema*.db.gz")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d old records, %v", len(files), err)
+	}
+	for _, file := range files {
+		database := storetest.SQLite(t)
+		unpack(t, file, database)
+		s := open(t, database)
+		view(t, s, func(tx *store.Tx) error {
+			list, total, err := tx.Directives(store.DirectiveFilter{Theme: "infrastructure"}, store.Page{Limit: 10})
+			if err != nil || total != 3 || list[2].Value().Directive.Text != "修好第0条路" {
+				t.Errorf("%s: %d directives, %v", file, total, err)
+			}
+			if ids, err := tx.Find(store.DocumentKind, "小学", 0, 10); err != nil || len(ids) != 1 {
+				t.Errorf("%s: found %v, %v", file, ids, err)
+			}
+			return tx.Check()
+		})
+		update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 1); return err })
+	}
+}
+
+func keepRecord(t *testing.T, file string) {
+	t.Helper()
+	if _, err := os.Stat(file); err == nil {
+		t.Fatalf("%s is there: what was written once stays", file)
+	}
+	s := open(t, storetest.SQLite(t))
+	update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 3); return err })
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	if err := s.Backup(context.Background(), backup); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	if _, err := z.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, packed.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func unpack(t *testing.T, file, database string) {
+	t.Helper()
+	in, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	z, err := gzip.NewReader(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(database, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,45 @@
+// Walks through the page as a person would, in a real browser on the built program, and leaves pictures in out/web.
+// node e2e/run.mjs [--pictures]
+import { existsSync } from 'node:fs'
+import { axeFaults, executable, launch, open } from './browser.mjs'
+import { takePictures } from './pictures.mjs'
+import { join } from 'node:path'
+import { root, startServer } from './server.mjs'
+import { emptyWalk } from './walk-empty.mjs'
+import { walk } from './walk.mjs'
+
+if (!existsSync(executable)) {
+  console.log(`skipped: no browser at ${executable}; name one in CHROMIUM`)
+  process.exit(0)
+}
+
+const faults = []
+const browser = await launch()
+try {
+  await inBrowser({ sample: true }, walk)
+  await inBrowser({ sample: false }, emptyWalk)
+  const server = await startServer({ sample: true })
+  faults.push(...(await takePictures(browser, server.url)))
+  await server.stop()
+} finally {
+  await browser.close()
+}
+for (const fault of faults) console.error(fault)
+console.log(faults.length ? `${faults.length} faults` : 'no fault')
+process.exitCode = faults.length ? 1 : 0
+
+async function inBrowser(record, steps) {
+  const server = await startServer(record)
+  const session = await open(browser, server.url)
+  try {
+    await steps({ ...session, check: async (place) => faults.push(...(await axeFaults(session.page)).map((f) => `${place}: ${f}`)) })
+  } catch (error) {
+    for (const fault of session.faults) console.error(fault)
+    await session.page.screenshot({ path: join(root, 'out/web-failed.png') }).catch(() => {})
+    throw error
+  } finally {
+    faults.push(...session.faults)
+    await session.close()
+    await server.stop()
+  }
+}

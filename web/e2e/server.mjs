@@ -1,0 +1,30 @@
+// Starts the built program on a record of its own, filled with the sample reports.
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const root = join(import.meta.dirname, '../..')
+const program = join(root, 'bin/zhenyu')
+
+export async function startServer({ sample }) {
+  if (!existsSync(program)) throw new Error('bin/zhenyu is missing: run make build')
+  const folder = mkdtempSync(join(tmpdir(), 'zhenyu-e2e-'))
+  const record = ['--database', join(folder, 'record.db'), '--names', join(root, 'sample/gazetteer.csv')]
+  if (sample) execFileSync(program, ['import', 'sample/reports', ...record], { cwd: root, stdio: 'pipe' })
+  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...record], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const url = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (text) => {
+      const found = /http:\/\/[\d.:]+/.exec(String(text))
+      if (found) resolve(found[0])
+    })
+    child.on('exit', (code) => reject(new Error(`the program ended with ${code}`)))
+  })
+  const stop = async () => {
+    const ended = new Promise((resolve) => child.on('exit', resolve))
+    child.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true })
+  }
+  return { url, stop }
+}

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+
+/** List → a visit → accept, edit, reject, undo → an ask from selected text → asks → search → places. */
+export async function walk(session) {
+  const { page } = session
+  for (const step of [list, keys, mouse, selection, bulk, staleRow, directives, search, places, repaired, merge, language]) {
+    console.log(`  ${step.name}`)
+    await step(session)
+  }
+  await page.waitForTimeout(50) // late messages of the console
+}
+
+async function list({ page, check }) {
+  await page.goto('/')
+  await page.waitForURL('**/visits')
+  const rows = page.locator('.list tbody tr')
+  await rows.first().waitFor()
+  const all = await rows.count()
+  assert.ok(all >= 10, `${all} visits`)
+  await check('visits')
+  await page.getByLabel('起始日期').fill('2026-10-01')
+  await page.waitForURL('**from=2026-10-01')
+  await page.waitForFunction((n) => document.querySelectorAll('.list tbody tr').length < n, all)
+  const some = await rows.count()
+  await page.reload()
+  await rows.first().waitFor()
+  assert.equal(await rows.count(), some, 'filters in the address outlive a reload')
+  await page.getByTitle('清除筛选').click()
+  await page.getByRole('link', { name: '邬澜舟赴四镇调研镇域发展' }).first().click()
+}
+
+async function keys({ page, check }) {
+  await page.locator('.prose mark').first().waitFor()
+  await check('visit')
+  await page.keyboard.press('j')
+  const first = page.locator('.row').first()
+  assert.equal(await first.getAttribute('aria-current'), 'true')
+  assert.ok((await page.locator('mark[data-lit]').count()) > 0, 'the row lights its span')
+  await page.keyboard.press('a')
+  await first.locator('.lamp.accepted').waitFor()
+  const second = page.locator('.row').nth(1)
+  assert.equal(await second.getAttribute('aria-current'), 'true', 'the cursor goes on')
+  await page.keyboard.press('r')
+  await second.locator('.lamp.rejected').waitFor()
+  await page.keyboard.press('u')
+  await page.waitForFunction(() => !document.querySelectorAll('.row')[1].classList.contains('rejected'))
+  await page.keyboard.press('u')
+  await page.waitForFunction(() => !document.querySelectorAll('.row')[0].classList.contains('accepted'))
+  await page.keyboard.press('u')
+  await page.getByText('没有可撤销的操作').waitFor()
+}
+
+async function mouse({ page, check }) {
+  const ask = page.locator('.asks .row').first()
+  const words = await ask.locator('.words > div').first().textContent()
+  await page.locator(`.prose mark.directive[data-key="${await ask.getAttribute('data-key')}"]`).first().click()
+  assert.equal(await ask.getAttribute('aria-current'), 'true', 'a click on the text finds the row')
+  await page.keyboard.press('e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('内容').waitFor()
+  await check('edit dialog')
+  await dialog.getByLabel('内容').fill(`${words}（核定）`)
+  await dialog.getByLabel('期限').fill('年底前')
+  await dialog.getByRole('button', { name: /保\s*存/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await ask.getByText('（核定）').waitFor()
+  await ask.locator('.lamp.accepted').waitFor()
+  await ask.getByText(`原读作：${words}`).waitFor()
+  await page.reload()
+  await page.locator('.asks .row').first().getByText('（核定）').waitFor()
+  await page.locator('.asks .row').nth(1).getByLabel(/退回/).click()
+  await page.locator('.asks .row').nth(1).locator('.lamp.rejected').waitFor()
+}
+
+async function selection({ page }) {
+  const before = await page.locator('.asks .row').count()
+  // Selects within the first plain paragraph text, as a drag of the mouse does.
+  const text = await page.evaluate(() => {
+    const prose = document.querySelector('.prose')
+    const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.search(/[一-龥]{6}/)
+      if (node.parentElement !== prose || at < 0) continue
+      node.parentElement.scrollIntoView()
+      getSelection().setBaseAndExtent(node, at, node, at + 6)
+      return node.data.slice(at, at + 6)
+    }
+  })
+  await page.getByRole('button', { name: '补一条要求' }).click()
+  const dialog = page.getByRole('dialog')
+  assert.equal(await dialog.getByLabel('内容').inputValue(), text)
+  await dialog.getByRole('button', { name: /保\s*存/ }).click()
+  await page.waitForFunction((n) => document.querySelectorAll('.asks .row').length === n + 1, before)
+  const added = page.locator('.asks .row', { hasText: text }).last()
+  await added.click()
+  await added.getByText('由 local 补充').waitFor()
+  await page.waitForFunction((want) => [...document.querySelectorAll('mark.directive[data-lit]')].some((m) => m.textContent === want), text)
+  await page.keyboard.press('u')
+  await page.waitForFunction((n) => document.querySelectorAll('.asks .row').length === n, before)
+}
+
+async function bulk({ page }) {
+  const button = page.getByRole('button', { name: /^接受 \d+ 条$/ })
+  const n = Number(/\d+/.exec(await button.textContent())[0])
+  assert.ok(n > 5, `${n} items above the confidence`)
+  const accepted = () => page.locator('.row.accepted').count()
+  const before = await accepted()
+  await button.click()
+  await page.getByText(`已接受 ${n} 条`).waitFor()
+  assert.equal(await accepted(), before + n)
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.waitForFunction((want) => document.querySelectorAll('.row.accepted').length === want, before)
+  await button.click()
+  await page.waitForFunction((want) => document.querySelectorAll('.row.accepted').length === want, before + n)
+  await page.getByRole('button', { name: '核对完毕' }).click()
+  await page.locator('.visit-line .lamp.accepted').waitFor()
+}
+
+// The text as received and as repaired: a guess says what stood there, and asks are added to the received text only.
+async function repaired({ page, check }) {
+  await page.goto('/visits')
+  await page.getByRole('link', { name: '副區長郗望舒到石帆鎮督導礦山生態修復' }).click()
+  await page.locator('.prose').waitFor()
+  const received = await page.locator('.prose').textContent()
+  await page.keyboard.press('s')
+  await page.waitForFunction((was) => document.querySelector('.prose').textContent !== was, received)
+  assert.match(await page.locator('mark.guess').first().getAttribute('title'), /原文作/)
+  await check('repaired')
+  await page.evaluate(() => {
+    const text = document.querySelector('.prose').firstChild
+    getSelection().setBaseAndExtent(text, 0, text, 2)
+  })
+  await page.getByText('请先切到原文').waitFor()
+}
+
+// Two files of one report: a person says so, and can take it back.
+async function merge({ page }) {
+  await page.goto('/visits')
+  await page.getByRole('link', { name: '区人大代表视察农村生活污水治理' }).first().click()
+  await page.getByText('可能与另一次调研是同一篇').waitFor()
+  await page.getByRole('button', { name: '并入那一次' }).click()
+  await page.getByText('此次调研已并入另一次').waitFor()
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.getByText('可能与另一次调研是同一篇').waitFor()
+}
+
+// Somebody else decides first: the page says so, overwrites nothing, and shows what stands now.
+async function staleRow({ page, faults }) {
+  const row = page.locator('.row.proposed').first()
+  const id = (await row.getAttribute('data-key')).slice('item-'.length)
+  await page.evaluate((item) => fetch(`/api/items/${item}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"status":"rejected"}' }), id)
+  await row.click()
+  await page.keyboard.press('a')
+  await page.getByText('已有他人先作修改').waitFor()
+  await page.locator(`.row.rejected[data-key="item-${id}"]`).waitFor()
+  const noted = faults.findIndex((f) => f.includes('409'))
+  assert.ok(noted >= 0, 'the browser notes the refusal')
+  faults.splice(noted, 1)
+}
+
+async function directives({ page, check }) {
+  await page.getByRole('link', { name: '要求', exact: true }).click()
+  const rows = page.locator('.list tbody tr')
+  await rows.first().waitFor()
+  await check('directives')
+  const all = await page.locator('.page-head .soft').textContent()
+  await page.locator('.filter', { hasText: '主题' }).click()
+  await page.locator('.ant-select-item-option', { hasText: '农业' }).click()
+  await page.waitForURL('**theme=agriculture**')
+  await page.waitForFunction((was) => document.querySelector('.page-head .soft').textContent !== was, all)
+  assert.equal(await rows.filter({ hasText: '农业' }).count(), await rows.count())
+  await page.getByRole('button', { name: '导出' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'CSV' }).click()
+  const file = readFileSync(await (await download).path(), 'utf8')
+  assert.equal(file.trim().split('\n').length - 1, await rows.count(), 'the file holds what is shown')
+  await rows.first().getByRole('link').click()
+  await page.waitForURL('**/visits/*?item=*')
+  await page.locator('.row[aria-current]').waitFor()
+  await page.goBack()
+  await page.waitForURL('**theme=agriculture**')
+}
+
+async function search({ page, check }) {
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: '搜索' })
+  await field.fill('园区')
+  await page.locator('.hit').first().waitFor()
+  await check('search')
+  assert.ok((await page.locator('.hit mark').allTextContents()).every((w) => w === '园区'))
+  await field.press('ArrowDown')
+  assert.equal(await page.locator('.hit').nth(1).getAttribute('aria-selected'), 'true')
+  await field.fill('鷺汀')
+  const town = page.locator('.hit').filter({ has: page.locator('.hit-text', { hasText: /^鹭汀镇$/ }) })
+  await town.first().waitFor()
+  while ((await town.first().getAttribute('aria-selected')) !== 'true') await field.press('ArrowDown')
+  await field.press('Enter')
+  await page.waitForURL('**/places/areas/*')
+}
+
+async function places({ page, check }) {
+  await page.getByRole('heading', { name: '鹭汀镇' }).waitFor()
+  await page.getByText(/到访 \d+ 次/).waitFor()
+  await page.locator('.list tbody tr').first().waitFor()
+  await check('area')
+  await page.getByRole('link', { name: '地点', exact: true }).click()
+  await page.getByRole('link', { name: '鹭汀镇' }).waitFor()
+  await check('towns')
+  await page.getByRole('tab', { name: '点位' }).click()
+  await page.waitForURL('**list=sites')
+  await page.locator('.list tbody tr').first().waitFor()
+  await check('sites')
+  await page.locator('.list tbody tr a').first().click()
+  await page.waitForURL('**/places/sites/*')
+  await page.getByText(/在此提出的要求 \d+ 条/).waitFor()
+  await check('site')
+}
+
+async function language({ page }) {
+  await page.locator('.bar .ant-select').click()
+  await page.locator('.ant-select-item-option', { hasText: 'English' }).click()
+  await page.getByRole('link', { name: 'Asks', exact: true }).waitFor()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  await page.reload()
+  await page.getByRole('link', { name: 'Asks', exact: true }).waitFor()
+}

@@ -1,0 +1,64 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App as Notices, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import zhTW from 'antd/locale/zh_TW'
+import { useTranslation } from 'react-i18next'
+import { Link, Redirect, Route, Switch } from 'wouter'
+import { DirectivesPage } from './directives/DirectivesPage'
+import { Frame } from './frame/Frame'
+import { antdTheme, useLook } from './frame/look'
+import { AreaPage } from './places/AreaPage'
+import { OrganisationPage } from './places/OrganisationPage'
+import { PlacesPage } from './places/PlacesPage'
+import { SitePage } from './places/SitePage'
+import { VisitPage } from './visit/VisitPage'
+import { VisitsPage } from './visits/VisitsPage'
+
+const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false, staleTime: 5_000 } } })
+const locales: Record<string, typeof zhCN> = { 'zh-Hans': zhCN, 'zh-Hant': zhTW, en: enUS }
+
+export function App() {
+  const { i18n } = useTranslation()
+  const [look, setLook] = useLook()
+  return (
+    <QueryClientProvider client={queries}>
+      <ConfigProvider theme={antdTheme(look)} locale={locales[i18n.language]}>
+        <Notices component={false}>
+          <Frame look={look} setLook={setLook}>
+            <Pages />
+          </Frame>
+        </Notices>
+      </ConfigProvider>
+    </QueryClientProvider>
+  )
+}
+
+// A page of another row is another page: the key makes it start anew.
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/visits" replace />
+      </Route>
+      <Route path="/visits" component={VisitsPage} />
+      <Route path="/visits/:id">{({ id }) => <VisitPage key={id} id={Number(id)} />}</Route>
+      <Route path="/directives" component={DirectivesPage} />
+      <Route path="/places" component={PlacesPage} />
+      <Route path="/places/areas/:id">{({ id }) => <AreaPage key={id} id={Number(id)} />}</Route>
+      <Route path="/places/sites/:id">{({ id }) => <SitePage key={id} id={Number(id)} />}</Route>
+      <Route path="/places/organisations/:id">{({ id }) => <OrganisationPage key={id} id={Number(id)} />}</Route>
+      <Route component={NotFound} />
+    </Switch>
+  )
+}
+
+function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <div className="page empty">
+      <p>{t('notFound')}</p>
+      <Link href="/visits">{t('home')}</Link>
+    </div>
+  )
+}

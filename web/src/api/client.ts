@@ -1,0 +1,31 @@
+import createClient from 'openapi-fetch'
+import type { components, paths } from './schema'
+
+export type Schemas = components['schemas']
+export type Item = Schemas['Item']
+export type Value = Schemas['Value']
+export type VisitPage = Schemas['VisitPage']
+export type Problem = Schemas['Problem']
+
+export const api = createClient<paths>()
+
+/** What the server refused, or why it could not be reached. */
+export class Refused extends Error {
+  constructor(readonly problem: Partial<Problem>) {
+    super(problem.detail ?? 'refused')
+  }
+}
+
+/** Gives the answer of a call, or throws why there is none. */
+export async function answer<T>(call: Promise<{ data?: T; error?: unknown }>): Promise<T> {
+  const { data, error } = await call.catch((): never => {
+    throw new Refused({ code: 'unreachable' })
+  })
+  if (error !== undefined) throw new Refused(error as Problem)
+  return data as T
+}
+
+/** The condition under which a change is made: nobody changed the row since this version was seen. */
+export function ifMatch(version: number): { 'If-Match': string } {
+  return { 'If-Match': `"${version}"` }
+}

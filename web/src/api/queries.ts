@@ -1,0 +1,79 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { answer, api } from './client'
+import type { operations } from './schema'
+
+// What the pages ask for. Lists come page by page: the next one begins after the key that the one before gave; the last
+// gives none, or an empty one.
+
+type Query<K extends keyof operations> = NonNullable<operations[K]['parameters']['query']>
+
+const start = undefined as string | undefined
+
+export const visitList = (query: Query<'visits'>) =>
+  infiniteQueryOptions({
+    queryKey: ['visits', query],
+    queryFn: ({ pageParam }) => answer(api.GET('/api/visits', { params: { query: { ...query, after: pageParam } } })),
+    initialPageParam: start,
+    getNextPageParam: (page) => page.next || undefined,
+  })
+
+export const directiveList = (query: Query<'directives'>) =>
+  infiniteQueryOptions({
+    queryKey: ['directives', query],
+    queryFn: ({ pageParam }) => answer(api.GET('/api/directives', { params: { query: { ...query, after: pageParam } } })),
+    initialPageParam: start,
+    getNextPageParam: (page) => page.next || undefined,
+  })
+
+export const siteList = (query: Query<'sites'>) =>
+  infiniteQueryOptions({
+    queryKey: ['sites', query],
+    queryFn: ({ pageParam }) => answer(api.GET('/api/sites', { params: { query: { ...query, after: pageParam } } })),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next || undefined,
+  })
+
+export const visitOf = (id: number) =>
+  queryOptions({
+    queryKey: ['visit', id],
+    queryFn: () => answer(api.GET('/api/visits/{id}', { params: { path: { id } } })),
+  })
+
+export const documentOf = (id: number) =>
+  queryOptions({
+    queryKey: ['document', id],
+    queryFn: () => answer(api.GET('/api/documents/{id}', { params: { path: { id } } })),
+    staleTime: Infinity, // a document never changes
+  })
+
+export const matchesOf = (item: number) =>
+  queryOptions({
+    queryKey: ['matches', item],
+    queryFn: () => answer(api.GET('/api/items/{id}/matches', { params: { path: { id: item } } })),
+  })
+
+export const towns = queryOptions({
+  queryKey: ['towns'],
+  queryFn: () => answer(api.GET('/api/areas', { params: { query: { towns: true } } })),
+})
+
+export const counts = queryOptions({ queryKey: ['counts'], queryFn: () => answer(api.GET('/api/counts')) })
+
+export const areaOf = (id: number) =>
+  queryOptions({ queryKey: ['area', id], queryFn: () => answer(api.GET('/api/areas/{id}', { params: { path: { id } } })) })
+
+export const siteOf = (id: number) =>
+  queryOptions({ queryKey: ['site', id], queryFn: () => answer(api.GET('/api/sites/{id}', { params: { path: { id } } })) })
+
+export const organisationOf = (id: number) =>
+  queryOptions({
+    queryKey: ['organisation', id],
+    queryFn: () => answer(api.GET('/api/organisations/{id}', { params: { path: { id } } })),
+  })
+
+export const hitsOf = (q: string) =>
+  queryOptions({
+    queryKey: ['search', q],
+    queryFn: () => answer(api.GET('/api/search', { params: { query: { q, limit: 8 } } })),
+    enabled: q !== '',
+  })

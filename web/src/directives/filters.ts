@@ -1,0 +1,25 @@
+import type { operations } from '../api/schema'
+import { numeric } from '../url/useFilters'
+
+export const keys = ['town', 'theme', 'measurable', 'status', 'from', 'to'] as const
+
+type Values = Partial<Record<(typeof keys)[number], string>>
+type Query = NonNullable<operations['directives']['parameters']['query']>
+
+/** The filters of the address as what the server is asked. It refuses values that are none. */
+export function asked(values: Values): Query {
+  return {
+    town: numeric(values.town),
+    theme: values.theme as Query['theme'],
+    measurable: values.measurable as Query['measurable'],
+    status: values.status as Query['status'],
+    from: values.from,
+    to: values.to,
+  }
+}
+
+/** Where the list with these filters is had as a file. */
+export function exportAddress(values: Values, format: 'csv' | 'xlsx', language: string): string {
+  const query = new URLSearchParams({ ...values, format, lang: language === 'en' ? 'en' : 'zh' })
+  return `/api/directives/export?${query.toString()}`
+}

@@ -1,0 +1,55 @@
+import { theme, type ThemeConfig } from 'antd'
+import { useEffect, useState } from 'react'
+
+export type Look = 'light' | 'dark'
+
+const kept = 'zhenyu.look'
+const dark = window.matchMedia('(prefers-color-scheme: dark)')
+
+/** Light or dark: as the person chose, else as the system says. */
+export function useLook(): [Look, (look: Look) => void] {
+  const [chosen, choose] = useState(() => localStorage.getItem(kept) as Look | null)
+  const [system, setSystem] = useState<Look>(dark.matches ? 'dark' : 'light')
+  useEffect(() => {
+    const follow = () => setSystem(dark.matches ? 'dark' : 'light')
+    dark.addEventListener('change', follow)
+    return () => dark.removeEventListener('change', follow)
+  }, [])
+  const look = chosen ?? system
+  useEffect(() => {
+    document.documentElement.dataset.look = look
+  }, [look])
+  return [
+    look,
+    (next) => {
+      localStorage.setItem(kept, next)
+      choose(next)
+    },
+  ]
+}
+
+const font = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Hiragino Sans GB", system-ui, sans-serif'
+
+/** The theme of antd's parts, in the colours of styles.css. */
+export function antdTheme(look: Look): ThemeConfig {
+  const isDark = look === 'dark'
+  return {
+    algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: isDark ? '#5cc3bf' : '#0b6b6b',
+      colorLink: isDark ? '#5cc3bf' : '#0b6b6b',
+      colorBgBase: isDark ? '#171c1e' : '#ffffff',
+      colorBgContainer: isDark ? '#171c1e' : '#ffffff',
+      colorBorder: isDark ? '#3a4447' : '#cfd6d8',
+      colorBgElevated: isDark ? '#1f2629' : '#ffffff',
+      colorTextBase: isDark ? '#e4e9ea' : '#1c2325',
+      colorTextPlaceholder: isDark ? '#9aa7ab' : '#5b676b',
+      colorError: isDark ? '#f19a9f' : '#a3282f',
+      borderRadius: 4,
+      fontFamily: font,
+      fontSize: 14,
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    },
+    components: { Button: { primaryColor: isDark ? '#0d1415' : '#ffffff', primaryShadow: 'none', defaultShadow: 'none' } },
+  }
+}

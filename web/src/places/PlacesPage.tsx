@@ -1,0 +1,27 @@
+import { Tabs } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { PageHead } from '../frame/PageHead'
+import { useFilters } from '../url/useFilters'
+import { SiteTable } from './SiteTable'
+import { TownTable } from './TownTable'
+
+/** The towns and sites of the record, each leading to everything that happened there. */
+export function PlacesPage() {
+  const { t } = useTranslation()
+  const filters = useFilters(['list', 'town', 'kind'])
+  const { list = 'towns' } = filters.values
+  return (
+    <div className="page">
+      <PageHead title={t('places')} />
+      <Tabs
+        destroyOnHidden
+        activeKey={list}
+        onChange={(next) => filters.set({ list: next === 'towns' ? undefined : next, town: undefined, kind: undefined })}
+        items={[
+          { key: 'towns', label: t('towns'), children: <TownTable /> },
+          { key: 'sites', label: t('sites'), children: <SiteTable filters={filters} /> },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { sayDay } from '../i18n/day'
+import { parts, type Hit } from './hits'
+
+interface Props {
+  hit: Hit
+  first: boolean // of its kind
+  id: string
+  chosen: boolean
+  open: () => void
+}
+
+/** One hit, with the words that were searched for marked. */
+export function HitLine({ hit, first, id, chosen, open }: Props) {
+  const { t, i18n } = useTranslation()
+  const [before, within, after] = parts(hit)
+  const notes = [hit.note, sayDay(hit.day, i18n.language)].filter(Boolean).join(' · ')
+  return (
+    <>
+      {first && (
+        <li role="presentation" className="hit-kind">
+          {t(`hit_${hit.kind}`)}
+        </li>
+      )}
+      <li role="option" id={id} aria-selected={chosen} className="hit" onClick={open}>
+        <span className="hit-text">
+          {before}
+          <mark>{within}</mark>
+          {after}
+        </span>
+        {notes && <span className="soft">{notes}</span>}
+      </li>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import { useLocation, useSearch } from 'wouter'
+
+/** The filters of a list, kept in the address, so that a list can be sent, kept and gone back to. */
+export interface Filters<K extends string> {
+  values: Partial<Record<K, string>>
+  count: number
+  set: (changes: Partial<Record<K, string | undefined>>) => void
+  clear: () => void
+}
+
+export function useFilters<K extends string>(keys: readonly K[]): Filters<K> {
+  const search = useSearch()
+  const [path, navigate] = useLocation()
+  const values = readFilters(search, keys)
+  return {
+    values,
+    count: Object.keys(values).length,
+    set: (changes) => navigate(address(path, search, changes), { replace: true }),
+    clear: () => navigate(path, { replace: true }),
+  }
+}
+
+export function readFilters<K extends string>(search: string, keys: readonly K[]): Partial<Record<K, string>> {
+  const asked = new URLSearchParams(search)
+  const values: Partial<Record<K, string>> = {}
+  for (const key of keys) {
+    const value = asked.get(key)
+    if (value) values[key] = value
+  }
+  return values
+}
+
+/** The address with some filters changed; one without a value is taken out. */
+export function address(path: string, search: string, changes: Record<string, string | undefined>): string {
+  const next = new URLSearchParams(search)
+  for (const [key, value] of Object.entries(changes)) {
+    if (value) next.set(key, value)
+    else next.delete(key)
+  }
+  const text = next.toString()
+  return text ? `${path}?${text}` : path
+}
+
+/** A filter's value as a number, or undefined. */
+export function numeric(value: string | undefined): number | undefined {
+  return value && /^\d+$/.test(value) ? Number(value) : undefined
+}

@@ -1,0 +1,137 @@
+import type { TFunction } from 'i18next'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearch } from 'wouter'
+import type { Item, Schemas, Value, VisitPage } from '../api/client'
+import { valueOf } from '../api/item'
+import { numeric } from '../url/useFilters'
+import type { Order } from './checking'
+import { nextOpen } from './checking'
+import { ItemDialog } from './ItemDialog'
+import { layout, type Layout } from './layout'
+import { ReadingPane } from './ReadingPane'
+import type { Selected } from './selection'
+import { suggest } from './suggest'
+import { TextPane } from './TextPane'
+import { useChecking } from './useChecking'
+import { useKeys } from './useKeys'
+import { useLight } from './useLight'
+import { VisitHead } from './VisitHead'
+
+interface Props {
+  visit: VisitPage
+  documents: Schemas['Document'][]
+}
+
+// What the dialog is open for: an item that is there, or a new one with what it starts as.
+type Editing = { item: Item } | { item?: undefined; value: Value }
+
+/** The text on one side, what was read of it on the other; a person goes through it by key or by mouse. */
+export function CheckingPage({ visit, documents }: Props) {
+  const { t } = useTranslation()
+  const items = useMemo(() => (visit.items ?? []).filter(isShown), [visit.items])
+  const shown = useMemo(() => layout(items), [items])
+  const numbers = useMemo(() => numbersOf(shown), [shown])
+  const labels = useMemo(() => labelsOf(shown, numbers, t), [shown, numbers, t])
+  const [cursor, setCursor] = useState(numeric(new URLSearchParams(useSearch()).get('item') ?? undefined))
+  const [document, setDocument] = useState(() => items.find((i) => i.id === cursor)?.document ?? documents[0]?.id ?? 0)
+  const [repaired, setRepaired] = useState(false)
+  const [editing, setEditing] = useState<Editing>()
+  const checking = useChecking(visit.id)
+  const light = useLight(cursor, repaired)
+
+  const choose = (id: number) => {
+    setCursor(id)
+    light.forget() // the pointer may still rest on another row
+    const at = items.find((i) => i.id === id)
+    if (at) setDocument(at.document)
+  }
+  const decide = (id: number, body: Schemas['Decision']) => {
+    checking.decide(id, body)
+    choose(body.status && body.status !== 'proposed' ? nextOpen(shown.rows, id) : id)
+  }
+  const edit = (item: Item) => setEditing({ item })
+  const add = ({ span, text }: Selected) => setEditing({ value: suggest(items, document, span, text) })
+  const carryOut = (order: Order) => {
+    const item = 'item' in order ? items.find((i) => i.id === order.item) : undefined
+    if (order.do === 'go') choose(order.to)
+    else if (order.do === 'decide') decide(order.item, { status: order.status })
+    else if (order.do === 'undo') checking.undo()
+    else if (order.do === 'switch') setRepaired(!repaired)
+    else if (item) edit(item)
+  }
+  useKeys(shown.rows, cursor, carryOut)
+
+  const save = (value: Value) => {
+    if (editing?.item) checking.decide(editing.item.id, { edited: value })
+    else checking.add({ document, value, stop: stopNamed(shown, value.directive?.for) })
+  }
+  return (
+    <div className="visit" {...light.over}>
+      <VisitHead visit={visit} checking={checking} items={items} />
+      <div className="panes">
+        <TextPane {...{ documents, document, setDocument, repaired, setRepaired, items, labels, choose, add }} />
+        <section className="reading" aria-label={t('readingPane')}>
+          <div className="scroll">
+            <ReadingPane layout={shown} cursor={cursor} numbers={numbers} choose={choose} decide={decide} edit={edit} />
+          </div>
+          <Keys />
+        </section>
+      </div>
+      {editing && (
+        <ItemDialog
+          kind={editing.item?.kind ?? 'directive'}
+          value={editing.item ? valueOf(editing.item) : editing.value}
+          title={editing.item ? t('editTitle', { kind: t(`mark_${editing.item.kind}`) }) : t('addTitle')}
+          places={[...new Set(shown.stops.map((s) => valueOf(s).stop?.place ?? ''))]}
+          save={save}
+          close={() => setEditing(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+// What a person added and took back was never in the text's reading: it is gone, and undo brings it back.
+function isShown(item: Item): boolean {
+  return item.proposal !== undefined || item.status !== 'rejected'
+}
+
+// Stops are numbered in the order of visiting, asks in the order of the text.
+function numbersOf(shown: Layout): Map<number, number> {
+  const asks = shown.groups.flatMap((g) => g.items).sort((a, b) => (valueOf(a).span?.[0] ?? 0) - (valueOf(b).span?.[0] ?? 0))
+  return new Map([...shown.stops.map((s, at): [number, number] => [s.id, at + 1]), ...asks.map((a, at): [number, number] => [a.id, at + 1])])
+}
+
+function labelsOf(shown: Layout, numbers: Map<number, number>, t: TFunction): Map<number, string> {
+  return new Map([
+    ...[...numbers].map(([id, n]): [number, string] => [id, String(n)]),
+    ...shown.people.map((p): [number, string] => [p.id, t('label_person')]),
+    ...shown.organisations.map((o): [number, string] => [o.id, t('label_organisation')]),
+  ])
+}
+
+function stopNamed(shown: Layout, place: string | undefined): number | undefined {
+  return place ? shown.stops.find((s) => s.status !== 'rejected' && valueOf(s).stop?.place === place)?.id : undefined
+}
+
+function Keys() {
+  const { t } = useTranslation()
+  const keys = [
+    ['j k', 'keyNext'],
+    ['a', 'accept'],
+    ['e', 'edit'],
+    ['r', 'reject'],
+    ['u', 'undo'],
+    ['s', 'keySwitch'],
+  ] as const
+  return (
+    <footer className="keys">
+      {keys.map(([key, word]) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {t(word)}
+        </span>
+      ))}
+    </footer>
+  )
+}

@@ -1,0 +1,47 @@
+import { Form, Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Value } from '../api/client'
+import { Fields } from './Fields'
+
+interface Props {
+  kind: string
+  value: Value
+  places: string[] // the stops of the visit, to choose from
+  title: string
+  save: (value: Value) => void
+  close: () => void
+}
+
+type Part = Record<string, string | boolean | undefined>
+
+/** Changes what an item says. Ctrl-Enter saves, Escape closes. */
+export function ItemDialog({ kind, value, places, title, save, close }: Props) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<Part>()
+  const part = kind as 'directive' | 'stop' | 'person' | 'organisation' | 'remark'
+  const submit = (fields: Part) => {
+    save({ ...value, [part]: { ...value[part], ...cleaned(fields) } })
+    close()
+  }
+  return (
+    <Modal open title={title} okText={t('save')} cancelText={t('cancel')} onOk={form.submit} onCancel={close} destroyOnHidden>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={value[part]}
+        onFinish={submit}
+        onKeyDown={(e) => {
+          if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) form.submit()
+        }}
+      >
+        <Fields kind={part} places={places} />
+      </Form>
+    </Modal>
+  )
+}
+
+// Text fields that are empty say nothing: the server wants them left out.
+function cleaned(fields: Part): Part {
+  const trimmed = Object.entries(fields).map(([key, v]): [string, Part[string]] => [key, typeof v === 'string' ? v.trim() : v])
+  return Object.fromEntries(trimmed.map(([key, v]) => [key, v === '' && key !== 'title' ? undefined : v]))
+}

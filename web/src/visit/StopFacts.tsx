@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Item } from '../api/client'
+import { valueOf } from '../api/item'
+import { matchesOf } from '../api/queries'
+import type { RowActions } from './ItemRow'
+
+/** A stop: its name, what it is, its record, and the question which site it is where that is open. */
+export function StopFacts({ item, decide }: { item: Item; decide: RowActions['decide'] }) {
+  const { t } = useTranslation()
+  const stop = valueOf(item).stop
+  if (!stop) return null
+  const candidates = stop.candidates?.length ?? 0
+  return (
+    <>
+      <span className="name">{stop.place}</span>{' '}
+      <span className="soft">
+        {t(`kind_${stop.kind}`)}
+        {stop.organisation && stop.organisation !== stop.place && ` · ${stop.organisation}`}
+      </span>{' '}
+      <PlaceLink item={item} />
+      {candidates > 0 && <span className="flag">{t('ambiguous', { n: candidates })}</span>}
+      {stop.new && !item.site && <span className="flag">{t('newStop')}</span>}
+      {item.asked && <WhichSite item={item} decide={decide} />}
+    </>
+  )
+}
+
+function PlaceLink({ item }: { item: Item }) {
+  const { t } = useTranslation()
+  const to = item.site ? `/places/sites/${item.site}` : item.area ? `/places/areas/${item.area}` : undefined
+  if (!to) return null
+  return (
+    <Link href={to} aria-label={`${t('places')} ${valueOf(item).stop?.place ?? ''}`} title={t('places')} className="to-place">
+      ↗
+    </Link>
+  )
+}
+
+function WhichSite({ item, decide }: { item: Item; decide: RowActions['decide'] }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(matchesOf(item.id))
+  return (
+    <div className="which">
+      {t('whichSite')}
+      {(data ?? []).map((m) => (
+        <Button key={m.site.id} size="small" onClick={() => decide(item.id, { site: m.site.id })}>
+          {m.site.name} <span className="soft">{t(`how_${m.how}`)}</span>
+        </Button>
+      ))}
+      <Button size="small" onClick={() => decide(item.id, { new_site: true })}>
+        {t('newSite')}
+      </Button>
+    </div>
+  )
+}

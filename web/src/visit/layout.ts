@@ -1,0 +1,67 @@
+import type { Item } from '../api/client'
+import { valueOf } from '../api/item'
+
+/** The directives that are for one area or site; place "" is for those that are for no single one. */
+export interface Group {
+  place: string
+  items: Item[]
+  measurable: number
+}
+
+/** The items of a visit as the page shows them, and all of them in that order. */
+export interface Layout {
+  people: Item[]
+  stops: Item[]
+  groups: Group[]
+  organisations: Item[]
+  remarks: Item[]
+  rows: Item[]
+}
+
+export function layout(items: readonly Item[]): Layout {
+  const of = (kind: string) => items.filter((i) => i.kind === kind).sort(byText)
+  const people = of('person')
+  people.sort((a, b) => Number(valueOf(b).person?.leads) - Number(valueOf(a).person?.leads))
+  const stops = of('stop')
+  const groups = groupDirectives(stops, of('directive'))
+  const organisations = of('organisation')
+  const remarks = of('remark')
+  const rows = [...people, ...stops, ...groups.flatMap((g) => g.items), ...organisations, ...remarks]
+  return { people, stops, groups, organisations, remarks, rows }
+}
+
+// What a person adds stands where it stands in the text, not at the end.
+function byText(a: Item, b: Item): number {
+  const [x = 0] = valueOf(a).span ?? []
+  const [y = 0] = valueOf(b).span ?? []
+  return a.document - b.document || x - y || a.order - b.order
+}
+
+// First those for the stops, in the order of visiting, then those for other places in text order, last the general ones.
+function groupDirectives(stops: Item[], directives: Item[]): Group[] {
+  const groups = new Map<string, Group>()
+  const places = [...stops.map((s) => valueOf(s).stop?.place), ...directives.map(placeOf), '']
+  for (const place of places) if (place) groups.set(place, groups.get(place) ?? { place, items: [], measurable: 0 })
+  groups.set('', { place: '', items: [], measurable: 0 })
+  for (const item of directives) {
+    const group = groups.get(placeOf(item))
+    group?.items.push(item)
+    if (group && valueOf(item).directive?.measurable) group.measurable++
+  }
+  return [...groups.values()].filter((g) => g.items.length > 0)
+}
+
+function placeOf(item: Item): string {
+  return valueOf(item).directive?.for ?? ''
+}
+
+/** How deep a stop lies within others: a park in a town is one deep. */
+export function depthOf(stop: Item, stops: readonly Item[]): number {
+  let depth = 0
+  for (let up = parent(stop, stops); up && depth < 4; up = parent(up, stops)) depth++
+  return depth
+}
+
+function parent(stop: Item, stops: readonly Item[]): Item | undefined {
+  return stop.stop ? stops.find((s) => s.id === stop.stop) : undefined
+}
