@@ -160,6 +160,7 @@ func toWGS84(datum access.Datum, at [2]float64) geo.WGS84 {
 		return geo.GCJ02{Lon: at[0], Lat: at[1]}.WGS84()
 	case access.BD09:
 		return geo.BD09{Lon: at[0], Lat: at[1]}.WGS84()
+	case access.WGS84:
 	}
 	return geo.WGS84{Lon: at[0], Lat: at[1]}
 }

@@ -159,9 +159,7 @@ func TestPlanSameForAnyThreads(t *testing.T) {
 func stripPointers(s string) string {
 	words := strings.Fields(s)
 	for i, w := range words {
-		if at := strings.Index(w, "0x"); at >= 0 {
-			words[i] = w[:at]
-		}
+		words[i], _, _ = strings.Cut(w, "0x")
 	}
 	return strings.Join(words, " ")
 }

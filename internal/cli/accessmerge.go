@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"zhenyu/engine/street"
 	"zhenyu/internal/app"
@@ -58,11 +59,11 @@ func (cmd *accessMergeCmd) Run(ctx context.Context, c *Console) error {
 	p := newTablePrinter(c, c.Stdout)
 	p.line("%s", c.T("access_part_done", done.Part, done.Records))
 	for _, m := range all {
-		line := padRight(clip(app.CategoryName(c.Tag, m.Category), 31), 32)
+		parts := []string{padRight(clip(app.CategoryName(c.Tag, m.Category), 31), 32)}
 		for i, minutes := range cmd.Minutes {
-			line += fmt.Sprintf(" %12s", fmt.Sprintf("≤%d′ %.0f", minutes, m.Within[i]))
+			parts = append(parts, fmt.Sprintf("%12s", fmt.Sprintf("≤%d′ %.0f", minutes, m.Within[i])))
 		}
-		p.line("  %s  %s", line, c.T("merged_never", m.Never))
+		p.line("  %s  %s", strings.Join(parts, " "), c.T("merged_never", m.Never))
 	}
 	return p.err
 }

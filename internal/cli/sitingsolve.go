@@ -51,8 +51,13 @@ func (cmd *sitingSolveCmd) Run(ctx context.Context, c *Console) error {
 func (c *Console) printSolved(r *app.SitingSolveResult) error {
 	p := newTablePrinter(c, c.Stdout)
 	for _, row := range []struct{ name, value string }{
-		{"status", r.Status}, {"obj", fmt.Sprint(r.Obj)}, {"bound", fmt.Sprint(r.Bound)}, {"gap", fmt.Sprintf("%.4f %%", 100*r.Gap)},
-		{"chosen", fmt.Sprint(r.Chosen)}, {"total_s", fmt.Sprintf("%.3f", r.Seconds)}, {"cpu_s", fmt.Sprintf("%.3f", r.CPUSeconds)},
+		{"status", r.Status},
+		{"obj", fmt.Sprint(r.Obj)},
+		{"bound", fmt.Sprint(r.Bound)},
+		{"gap", fmt.Sprintf("%.4f %%", 100*r.Gap)},
+		{"chosen", fmt.Sprint(r.Chosen)},
+		{"total_s", fmt.Sprintf("%.3f", r.Seconds)},
+		{"cpu_s", fmt.Sprintf("%.3f", r.CPUSeconds)},
 	} {
 		p.line("%s %s", padRight(row.name, 8), row.value)
 	}

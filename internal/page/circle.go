@@ -84,11 +84,11 @@ func circleRule(c *lang.Catalogue, r *app.AccessReport, i int) ruleView {
 	rule := r.Rules[i]
 	v := ruleView{
 		Number: i, Name: ruleName(c, r, rule), Minutes: minutesText(rule.Seconds), Source: rule.Source, Mark: rule.Mark,
-		Unverified: rule.Source != "" && !rule.Verified, All: verdictOf(c, c.T("area_all"), 0, rule),
+		Unverified: rule.Source != "" && !rule.Verified, All: verdictOf(c.T("area_all"), 0, rule),
 	}
 	v.Areas = append(v.Areas, v.All)
 	for _, a := range r.Areas {
-		v.Areas = append(v.Areas, verdictOf(c, a.Name, a.Depth+1, a.Rules[i]))
+		v.Areas = append(v.Areas, verdictOf(a.Name, a.Depth+1, a.Rules[i]))
 	}
 	for _, g := range r.Gaps[i][:min(len(r.Gaps[i]), shownGaps)] {
 		v.Gaps = append(v.Gaps, gapView{placeText(g.Lon, g.Lat), fixed(g.Lon), fixed(g.Lat), count(g.Without), count(g.People)})

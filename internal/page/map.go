@@ -119,7 +119,7 @@ type barPart struct {
 	Class    int
 }
 
-func verdictOf(c *lang.Catalogue, name string, depth int, r app.AccessRule) verdict {
+func verdictOf(name string, depth int, r app.AccessRule) verdict {
 	v := verdict{
 		Name: name, Depth: fmt.Sprint(min(depth, 4)), People: count(r.People), Share: share(r.Share), Within: count(r.Within),
 		Without: count(r.Without), Median: minutesOf(r.Median), P90: minutesOf(r.P90),

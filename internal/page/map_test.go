@@ -23,12 +23,10 @@ func catalogue(t testing.TB, tag string) *lang.Catalogue {
 	return c
 }
 
-func f(v float64) *float64 { return &v }
-
 func rule(s string) app.AccessRule {
 	return app.AccessRule{
-		ID: s, Category: s, Seconds: 900, People: 1200, Within: 1000, Share: f(0.8333), Low: f(0.7), High: f(0.9), Without: 200,
-		Median: f(300), P90: nil, Classes: [5]float64{100, 400, 500, 150, 50}, Source: s, Mark: s,
+		ID: s, Category: s, Seconds: 900, People: 1200, Within: 1000, Share: new(0.8333), Low: new(0.7), High: new(0.9), Without: 200,
+		Median: new(float64(300)), P90: nil, Classes: [5]float64{100, 400, 500, 150, 50}, Source: s, Mark: s,
 	}
 }
 
@@ -45,7 +43,7 @@ func picture(s string) *app.Picture {
 func circle(t testing.TB, tag, s string) string {
 	t.Helper()
 	r := &app.AccessReport{
-		Origins: 2, People: 1200, Blank: 1, Skipped: 1, CutAreas: 1, Outside: 3, Alike: true, Suspect: s, Profile: s, Limit: f(1800), GapMetres: 100,
+		Origins: 2, People: 1200, Blank: 1, Skipped: 1, CutAreas: 1, Outside: 3, Alike: true, Suspect: s, Profile: s, Limit: new(float64(1800)), GapMetres: 100,
 		Categories: []app.AccessCategory{{Name: s, Facilities: 1, Unlinked: []string{s}, Places: []app.AccessPlace{{ID: s, Name: s, First: 1000}}}},
 		Rules:      []app.AccessRule{rule(s)}, Areas: []app.AccessArea{{Code: s, Name: s, People: 1200, Rules: []app.AccessRule{rule(s)}}},
 		Gaps: [][]app.AccessGap{{{Lon: 121.5, Lat: 31.5, Without: 200, People: 300}}}, Picture: picture(s),
@@ -62,11 +60,13 @@ func plan(t testing.TB, tag, s string) string {
 	t.Helper()
 	r := &app.SitingReport{
 		Category: s, Within: 15, Problem: "mclp", P: 2, Candidates: 9, Unlinked: 1, Existing: 1, Origins: 2, People: 1200, Profile: s, Status: "limit",
-		New: 150, NewAtMost: f(180), Lost: 5, Before: rule(s), After: rule(s),
-		Sites: []app.SitingSite{{ID: s, Name: s, Lon: 121.5, Lat: 31.5, Area: s, New: 150, Areas: []app.SitingGain{{Code: s, Name: s, New: 150}},
-			Refusal: &app.Refusal{Instead: []string{s}, Names: []string{s}, Price: 7}}},
+		New: 150, NewAtMost: new(float64(180)), Lost: 5, Before: rule(s), After: rule(s),
+		Sites: []app.SitingSite{{
+			ID: s, Name: s, Lon: 121.5, Lat: 31.5, Area: s, New: 150, Areas: []app.SitingGain{{Code: s, Name: s, New: 150}},
+			Refusal: &app.Refusal{Instead: []string{s}, Names: []string{s}, Price: 7},
+		}},
 		Areas:   []app.SitingArea{{Code: s, Name: s, New: 150, Before: rule(s), After: rule(s)}},
-		Curve:   []app.SitingPoint{{P: 0, Share: f(0.7)}, {P: 1, Within: 1150, Share: f(0.8), Sites: []string{s}, Names: []string{s}, Proven: true}},
+		Curve:   []app.SitingPoint{{P: 0, Share: new(0.7)}, {P: 1, Within: 1150, Share: new(0.8), Sites: []string{s}, Names: []string{s}, Proven: true}},
 		Picture: picture(s),
 	}
 	r.Picture.Homes.After, r.Picture.Sites = []int32{100, 200}, [][2]int32{{7, 7}}
@@ -157,7 +157,8 @@ func TestMapSays(t *testing.T) {
 func TestMapSameBytes(t *testing.T) {
 	t.Parallel()
 	for name, write := range mapPages {
-		if write(t, "zh", "鹭") != write(t, "zh", "鹭") {
+		first := write(t, "zh", "鹭")
+		if second := write(t, "zh", "鹭"); first != second {
 			t.Errorf("%s: two pages of one report differ", name)
 		}
 	}

@@ -68,14 +68,14 @@ func WritePlan(w io.Writer, c *lang.Catalogue, title string, r *app.SitingReport
 	v := planView{
 		mapView: m, Minutes: fmt.Sprint(r.Within), New: count(r.New), Proof: planProof(c, r),
 		Question: c.T("plan_question", r.P, app.CategoryName(c.Tag, r.Category), r.Within),
-		Before:   verdictOf(c, c.T("area_all"), 0, r.Before), After: verdictOf(c, c.T("area_all"), 0, r.After),
+		Before:   verdictOf(c.T("area_all"), 0, r.Before), After: verdictOf(c.T("area_all"), 0, r.After),
 		Curve: curveOf(r),
 	}
 	v.Facts = planFacts(c, r)
 	v.putSites(c, r)
 	v.Areas = append(v.Areas, areaRow{c.T("area_all"), "0", count(r.New), v.Before, v.After})
 	for _, a := range r.Areas {
-		v.Areas = append(v.Areas, areaRow{a.Name, fmt.Sprint(min(a.Depth+1, 4)), count(a.New), verdictOf(c, a.Name, a.Depth, a.Before), verdictOf(c, a.Name, a.Depth, a.After)})
+		v.Areas = append(v.Areas, areaRow{a.Name, fmt.Sprint(min(a.Depth+1, 4)), count(a.New), verdictOf(a.Name, a.Depth, a.Before), verdictOf(a.Name, a.Depth, a.After)})
 	}
 	for _, p := range r.Curve {
 		proven := c.T("not_proven")

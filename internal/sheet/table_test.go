@@ -36,7 +36,7 @@ func TestBook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close() //nolint:errcheck // read only
+	defer f.Close()
 	if got := f.GetSheetList(); len(got) != 2 || got[1] != "二" {
 		t.Errorf("sheets %v", got)
 	}
