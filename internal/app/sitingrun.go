@@ -25,7 +25,7 @@ type SitingRequest struct {
 	Limit       time.Duration
 	Seed        uint64
 	Picture     bool
-	Progress    func(value, bound int64) // thousandths of people, of one search after the other; nil for nobody
+	Progress    func(value, bound int64) // people of one search after the other (fair: millionths of a share); nil for nobody
 }
 
 // SitingReport is a plan.
@@ -242,7 +242,7 @@ func (p *planner) solve(ctx context.Context, problem siting.Problem, parts int) 
 		inner, cancel = context.WithTimeout(ctx, max(0, time.Until(p.end))/time.Duration(parts))
 		defer cancel()
 	}
-	r, err := siting.Solve(inner, problem, siting.Options{Seed: p.req.Seed, Progress: p.req.Progress})
+	r, err := siting.Solve(inner, problem, siting.Options{Seed: p.req.Seed, Progress: p.progress(problem)})
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -250,4 +250,12 @@ func (p *planner) solve(ctx context.Context, problem siting.Problem, parts int) 
 		return nil, invalidSiting("solve", err)
 	}
 	return r, nil
+}
+
+// progress tells of people; the search counts thousandths of them.
+func (p *planner) progress(problem siting.Problem) func(value, bound int64) {
+	if _, share := problem.(*siting.FairCover); share || p.req.Progress == nil {
+		return p.req.Progress
+	}
+	return func(value, bound int64) { p.req.Progress(value/int64(access.Person), bound/int64(access.Person)) }
 }
