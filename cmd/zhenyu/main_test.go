@@ -29,6 +29,7 @@ func (t tests) Run() int { return storetest.Run(t.m) }
 // their exit codes.
 func TestScripts(t *testing.T) {
 	t.Parallel()
+	town := drawTown(t)
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
@@ -39,10 +40,22 @@ func TestScripts(t *testing.T) {
 			}
 			root, err := filepath.Abs("../..")
 			env.Setenv("ROOT", root)
+			env.Setenv("TOWN", town)
 			return err
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"code": code},
 	})
+}
+
+// drawTown draws the sample district's town and returns its extract.
+func drawTown(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "town.osm.pbf")
+	draw := exec.CommandContext(t.Context(), "go", "run", "../../scripts/sampletown", "-out", path)
+	if said, err := draw.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	return path
 }
 
 // code runs a command that must end with a given exit code: code 3 zhenyu read nothing.

@@ -80,6 +80,8 @@ type counter struct {
 
 	weights []int64 // of origins, to be summed for each facility; nil to count facilities
 	sum     int64
+	listing bool    // list the origins of each facility instead
+	list    []int32 // of this facility
 }
 
 // nearby is the nearest link of an origin.
@@ -101,7 +103,7 @@ func newCounter(n *Network, origins *Points, limits []Time, weights []int64) *co
 }
 
 // simple says that a link that is met is an origin that is met, and can be counted at once.
-func (c *counter) simple() bool { return c.origins.single && c.weights == nil }
+func (c *counter) simple() bool { return c.origins.single && c.weights == nil && !c.listing }
 
 func (c *counter) count(facility []Link) {
 	var seeds []seed
@@ -193,12 +195,15 @@ func (c *counter) hit(link int32, t Time) {
 	c.hits[int(link)*len(c.limits)+within]++
 }
 
-// settle counts or weighs the origins that were met, once each.
+// settle counts, weighs or lists the origins that were met, once each.
 func (c *counter) settle() {
 	for _, origin := range c.met {
-		if c.weights != nil {
+		switch {
+		case c.listing:
+			c.list = append(c.list, origin)
+		case c.weights != nil:
 			c.sum += c.weights[origin]
-		} else {
+		default:
 			c.hit(c.best[origin].link, c.best[origin].time)
 		}
 		c.best[origin].time = Never

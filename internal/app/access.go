@@ -19,6 +19,7 @@ type AccessRequest struct {
 	// Progress is told how many of the searches are done; nil for nobody.
 	Progress func(done, of int)
 	Out      string // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
+	Picture  bool   // also what a map shows: Gaps, Facilities and Picture of the report
 }
 
 // AccessReport is what a measurement found.
@@ -30,8 +31,32 @@ type AccessReport struct {
 	Skipped    int              `json:"skipped"`           // facilities of the file left out, as they have no place
 	Suspect    string           `json:"suspect,omitempty"` // the datum that the facilities seem to be in, though declared WGS-84
 	Profile    string           `json:"profile"`
+	Limit      *float64         `json:"limit"`     // seconds; null for none
+	CutAreas   int              `json:"cut_areas"` // boundaries left out, as the extract holds only a part of them
 	Categories []AccessCategory `json:"categories"`
 	Rules      []AccessRule     `json:"rules"`
+	Areas      []AccessArea     `json:"areas"`
+	Outside    float64          `json:"outside"` // people in none of the areas
+	GapMetres  float64          `json:"gap_metres,omitempty"`
+	Gaps       [][]AccessGap    `json:"gaps,omitempty"` // by rule, those with most people first
+	Picture    *Picture         `json:"-"`
+}
+
+// AccessArea is what holds for the people of an area and of all areas in it.
+type AccessArea struct {
+	Code   string       `json:"code"`
+	Name   string       `json:"name"`
+	Depth  int          `json:"depth"` // areas above it
+	People float64      `json:"people"`
+	Rules  []AccessRule `json:"rules"` // one for each of the report's
+}
+
+// AccessGap is a square of ground where people do not keep a rule.
+type AccessGap struct {
+	Lon     float64 `json:"lon"` // its middle
+	Lat     float64 `json:"lat"`
+	Without float64 `json:"without"`
+	People  float64 `json:"people"` // all in it
 }
 
 // AccessCategory is what holds for one category and all origins.
@@ -45,9 +70,19 @@ type AccessCategory struct {
 	Gini       *float64       `json:"gini"` // null when nobody has a time
 	Palma      *float64       `json:"palma"`
 	Reasons    map[string]int `json:"reasons"` // origins without a time, by reason
+	Places     []AccessPlace  `json:"places,omitempty"`
 }
 
-// AccessRule is the verdict of one rule for all origins.
+// AccessPlace is a facility with its catchment.
+type AccessPlace struct {
+	ID    string  `json:"id"`
+	Name  string  `json:"name"`
+	Lon   float64 `json:"lon"`
+	Lat   float64 `json:"lat"`
+	First float64 `json:"first"` // people to whom it is the nearest, within the run's limit
+}
+
+// AccessRule is the verdict of one rule for all origins or those of an area.
 type AccessRule struct {
 	ID       string   `json:"id"`
 	Category string   `json:"category"`
@@ -57,9 +92,14 @@ type AccessRule struct {
 	Share    *float64 `json:"share"` // null without people
 	Low      *float64 `json:"low"`   // slow walkers and long walks to the street
 	High     *float64 `json:"high"`  // quick walkers and short ones
-	Source   string   `json:"source,omitempty"`
-	Mark     string   `json:"mark,omitempty"`
-	Verified bool     `json:"verified"` // against the printed standard
+	Without  float64  `json:"without"`
+	Median   *float64 `json:"median"` // seconds; null when less than half reach one
+	P90      *float64 `json:"p90"`
+	// Classes are the people by how long they need: up to 5, 10, 15 and 30 minutes, and longer or never.
+	Classes  [5]float64 `json:"classes"`
+	Source   string     `json:"source,omitempty"`
+	Mark     string     `json:"mark,omitempty"`
+	Verified bool       `json:"verified"` // against the printed standard
 }
 
 // doubt is what is not known better of those who walk: the speeds behind the distances of GB 50180
@@ -86,11 +126,16 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if req.Out != "" {
 		rows := accessRows{accessStudy: s, result: r, cutoffs: req.Cutoffs, detail: req.Detail}
 		write := rows.writer(req.Out)
-		if err := replaceFile(req.Out, func(w io.Writer) error { return write(ctx, w) }); err != nil {
+		if err := ReplaceFile(req.Out, func(w io.Writer) error { return write(ctx, w) }); err != nil {
 			return nil, err
 		}
 	}
-	return s.report(r), nil
+	report := s.report(r)
+	report.Limit = seconds(req.Limit)
+	if req.Picture {
+		err = s.draw(ctx, req, r, report)
+	}
+	return report, err
 }
 
 func (s *accessStudy) report(r *access.Result) *AccessReport {
@@ -101,10 +146,47 @@ func (s *accessStudy) report(r *access.Result) *AccessReport {
 	for i := range s.Categories {
 		out.Categories = append(out.Categories, s.categoryReport(r, i))
 	}
-	for _, row := range r.Rows()[:len(s.Rules)] { // those of all origins come first
-		out.Rules = append(out.Rules, s.ruleReport(r, row))
+	rows := r.Rows()
+	out.Rules = s.ruleReports(r, rows[:len(s.Rules)]) // those of all origins come first
+	out.Areas = s.areaReports(r, rows[len(s.Rules):])
+	if s.land != nil {
+		out.CutAreas = s.land.cut
+		for i, a := range s.Origins.Areas {
+			if a < 0 {
+				out.Outside += s.Origins.People[i].Count()
+			}
+		}
 	}
 	return out
+}
+
+func (s *accessStudy) ruleReports(r *access.Result, rows []access.Row) []AccessRule {
+	all := make([]AccessRule, 0, len(rows))
+	for _, row := range rows {
+		all = append(all, s.ruleReport(r, row))
+	}
+	return all
+}
+
+// areaReports takes the rows of the areas and returns the areas, each followed by those in it.
+func (s *accessStudy) areaReports(r *access.Result, rows []access.Row) []AccessArea {
+	all := make([]AccessArea, 0, len(s.Areas))
+	var below func(parent int32, depth int)
+	below = func(parent int32, depth int) {
+		for i, a := range s.Areas {
+			if a.Parent != parent {
+				continue
+			}
+			area := AccessArea{Code: a.Code, Name: a.Name, Depth: depth, Rules: s.ruleReports(r, rows[i*len(s.Rules):(i+1)*len(s.Rules)])}
+			if len(s.Categories) > 0 {
+				area.People = r.Tally(i, 0).People().Count()
+			}
+			all = append(all, area)
+			below(int32(i), depth+1)
+		}
+	}
+	below(-1, 0)
+	return all
 }
 
 func (s *accessStudy) categoryReport(r *access.Result, i int) AccessCategory {
@@ -129,13 +211,29 @@ func (s *accessStudy) categoryReport(r *access.Result, i int) AccessCategory {
 
 func (s *accessStudy) ruleReport(r *access.Result, row access.Row) AccessRule {
 	rule, standard := s.Rules[row.Rule], s.standard[row.Rule]
-	interval := r.Tally(-1, rule.Category).Interval(rule.Within, doubt(s.Network.Profile()))
+	tally := r.Tally(int(row.Area), rule.Category)
+	interval := tally.Interval(rule.Within, doubt(s.Network.Profile()))
 	return AccessRule{
 		ID: rule.ID, Category: s.Categories[rule.Category].Name, Seconds: float64(rule.Within) / 10,
 		People: row.People.Count(), Within: row.Within.Count(),
 		Share: number(row.Share()), Low: number(interval.Low), High: number(interval.High),
+		Without: (row.People - row.Within).Count(), Median: seconds(row.Median), P90: seconds(row.P90), Classes: classes(tally),
 		Source: standard.Source, Mark: string(standard.Mark), Verified: standard.Mark.Verified(),
 	}
+}
+
+// ClassMinutes are the upper ends of the classes that people and homes are shown in; one more is beyond.
+var ClassMinutes = [4]int{5, 10, 15, 30}
+
+func classes(t access.Tally) (people [5]float64) {
+	var below access.People
+	for i, m := range ClassMinutes {
+		within := t.Within(street.Seconds(60 * m))
+		people[i] = (within - below).Count()
+		below = within
+	}
+	people[4] = (t.People() - below).Count()
+	return people
 }
 
 // seconds gives a time as JSON has it: null for never.

@@ -20,21 +20,21 @@ type AccessQuestion struct {
 
 // AccessAnswer is how a place is linked and, by category, the way or why there is none.
 type AccessAnswer struct {
-	Street float64     `json:"street_metres"` // to the nearest street that the place is linked to
+	Street *float64    `json:"street_metres"` // to the nearest street; null without one within 10 km
 	Ways   []AccessWay `json:"ways"`
 }
 
 // AccessWay is the way to the nearest facility of a category, in parts that add up to its seconds.
 type AccessWay struct {
-	Category string      `json:"category"`
-	Seconds  *float64    `json:"seconds"` // null: see Reason
-	Facility string      `json:"facility,omitempty"`
-	Name     string      `json:"name,omitempty"`
-	Start    float64     `json:"start_seconds"` // from the place to the street
-	Legs     []AccessLeg `json:"legs"`
-	End      float64     `json:"end_seconds"` // from the street to the facility
-	Reason   access.Code `json:"-"`
-	Why      string      `json:"why,omitempty"`
+	Category string        `json:"category"`
+	Seconds  *float64      `json:"seconds"` // null: see Reason
+	Facility string        `json:"facility,omitempty"`
+	Name     string        `json:"name,omitempty"`
+	Start    float64       `json:"start_seconds"` // from the place to the street
+	Legs     []AccessLeg   `json:"legs"`
+	End      float64       `json:"end_seconds"` // from the street to the facility
+	Reason   access.Reason `json:"-"`
+	Why      string        `json:"why,omitempty"`
 }
 
 // AccessLeg is a part of a way on streets of one class.
@@ -72,7 +72,7 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 	if err != nil {
 		return nil, err
 	}
-	a := &AccessAnswer{Street: float64(s.snapper.Snap(s.Origins.Places[0], s.stub, 1).Metres)}
+	a := &AccessAnswer{Street: number(float64(s.snapper.Snap(s.Origins.Places[0], s.stub, 1).Metres))}
 	for i := range s.Categories {
 		a.Ways = append(a.Ways, s.way(r, i))
 	}
@@ -85,7 +85,7 @@ func (s *accessStudy) way(r *access.Result, category int) AccessWay {
 	p, ok := r.Path(s.Network, category, 0)
 	if !ok {
 		reason := r.Reason(category, 0)
-		w.Reason, w.Why = reason.Code, reason.String()
+		w.Reason, w.Why = reason, reason.Code.String()
 		return w
 	}
 	f := c.Facilities[r.Nearest[category].Facility[0]]

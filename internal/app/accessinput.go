@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -19,7 +20,8 @@ import (
 
 // AccessInput says what is measured: from where, to what, by which rules.
 type AccessInput struct {
-	Network string // a network file
+	Network string // a network file; "" builds that of Extract
+	Profile string // of the network: "" for any, and adult where it is built
 	// Origins is "nodes", "buildings" (of Extract), or a file: a CSV of cells or points with people,
 	// or a GeoTIFF of people.
 	Origins string
@@ -29,7 +31,9 @@ type AccessInput struct {
 	People string
 	// Facilities is "osm" (of Extract) or a CSV file.
 	Facilities string
+	Categories []string // the facilities' categories that play a part; none for all
 	Extract    string
+	Areas      string       // "osm" for the administrative boundaries of Extract, a GeoJSON file of polygons, or ""
 	Datum      access.Datum // of the CSV files; "" for WGS-84
 	Standard   string       // the name of a rule set, "" for none
 	Minutes    []int        // beside or instead of a standard: every category within so many minutes
@@ -46,6 +50,7 @@ type accessStudy struct {
 	skipped  int              // facilities without a place
 	suspect  access.Datum     // that facilities seem to be in although they were declared WGS-84
 	standard []standards.Rule // beside Rules; those of Minutes have none
+	land     *land            // nil without areas
 }
 
 // usualEdges lets a home go out to the street in front, to the one behind, and round the corner.
@@ -68,7 +73,7 @@ func (in AccessInput) read(ctx context.Context) (*accessStudy, error) {
 	if in.Datum == "" {
 		in.Datum = access.WGS84
 	}
-	n, err := OpenNetwork(in.Network)
+	n, err := in.network(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -80,10 +85,62 @@ func (in AccessInput) read(ctx context.Context) (*accessStudy, error) {
 	if err := s.readOrigins(ctx, in); err != nil {
 		return nil, err
 	}
+	if err := s.readAreas(ctx, in); err != nil {
+		return nil, err
+	}
 	if err := s.readFacilities(ctx, in); err != nil {
 		return nil, err
 	}
+	if err := s.choose(in.Categories); err != nil {
+		return nil, err
+	}
 	return s, s.readRules(in)
+}
+
+// choose keeps the categories that were named. One without a facility is kept as that, if the program knows it.
+func (s *accessStudy) choose(names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	var kept []*access.Category
+	for _, name := range names {
+		i := slices.IndexFunc(s.Categories, func(c *access.Category) bool { return c.Name == name })
+		_, known := categoryNames()[name]
+		switch {
+		case i >= 0:
+			kept = append(kept, s.Categories[i])
+		case known:
+			kept = append(kept, &access.Category{Name: name})
+		default:
+			return problem(zhenyu.NotFound, "no_category", name)
+		}
+	}
+	s.Categories = kept
+	return nil
+}
+
+// network opens the network, or builds it where only an extract is given.
+func (in AccessInput) network(ctx context.Context) (*street.Network, error) {
+	if in.Network == "" {
+		p, err := findProfile("", cmp.Or(in.Profile, "adult"))
+		if err != nil {
+			return nil, err
+		}
+		d, _, err := draftOf(ctx, in.Extract, p, nil, in.Threads)
+		if err != nil {
+			return nil, err
+		}
+		n, err := street.Build(d)
+		return n, inputError(err)
+	}
+	n, err := OpenNetwork(in.Network)
+	if err != nil {
+		return nil, err
+	}
+	if is := n.Profile().Name; in.Profile != "" && in.Profile != is {
+		return nil, problem(zhenyu.Invalid, "other_profile", in.Network, is, in.Profile)
+	}
+	return n, nil
 }
 
 func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
@@ -232,11 +289,7 @@ func (s *accessStudy) facilitiesOfExtract(ctx context.Context, in AccessInput) e
 		if *c == nil {
 			*c = &access.Category{Name: categories[f.Category].ID}
 		}
-		at := access.Facility{ID: f.ID, Name: f.Name, Outlines: f.Outlines, Place: -1}
-		for _, e := range f.Entrances {
-			at.Entrances = append(at.Entrances, e.WGS84())
-		}
-		(*c).Facilities = append((*c).Facilities, at)
+		(*c).Facilities = append((*c).Facilities, facilityOf(f))
 	}
 	s.Categories = slices.DeleteFunc(byCategory, func(c *access.Category) bool { return c == nil })
 	return nil

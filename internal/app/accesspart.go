@@ -74,7 +74,7 @@ func (req AccessPart) hash() (string, error) {
 	files = slices.DeleteFunc(files, func(f [2]string) bool {
 		return f[1] == "" || f[1] == "buildings" || f[1] == "osm" || f[0] == "people" && isNumber(f[1])
 	})
-	settings := fmt.Sprintf("%s %s %s %s %s %v %d %d %d/%d", req.Origins, req.People, req.Facilities, req.Datum, req.Standard, req.Minutes, req.Edges, req.Limit, req.Number, req.Of)
+	settings := fmt.Sprintf("%s %s %s %q %s %s %v %d %d %d/%d", req.Origins, req.People, req.Facilities, req.Categories, req.Datum, req.Standard, req.Minutes, req.Edges, req.Limit, req.Number, req.Of)
 	for _, f := range files {
 		if err := h.AddFile(f[0]+" of "+settings, f[1]); err != nil {
 			return "", err

@@ -60,19 +60,27 @@ func BuildNetwork(ctx context.Context, req NetworkBuild) (*NetworkInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	want := street.OSMWanted()
-	want.Threads = req.Threads
-	m, err := loadExtract(ctx, req.Extract, want)
+	draft, report, err := draftOf(ctx, req.Extract, p, relief, req.Threads)
 	if err != nil {
 		return nil, err
 	}
-	draft, report := street.FromOSM(m, p, relief)
 	info, err := writeNetwork(draft, req.Out)
 	if err != nil {
 		return nil, err
 	}
 	info.Build = &report
 	return info, nil
+}
+
+func draftOf(ctx context.Context, extract string, p street.Profile, relief *raster.Grid, threads int) (street.Draft, street.OSMReport, error) {
+	want := street.OSMWanted()
+	want.Threads = threads
+	m, err := loadExtract(ctx, extract, want)
+	if err != nil {
+		return street.Draft{}, street.OSMReport{}, err
+	}
+	draft, report := street.FromOSM(m, p, relief)
+	return draft, report, ctx.Err()
 }
 
 // ImportNetwork makes a network of a survey and writes it whole or not at all. A fault of a file is
@@ -156,7 +164,7 @@ func writeNetwork(d street.Draft, path string) (*NetworkInfo, error) {
 		return nil, inputError(err)
 	}
 	var size int64
-	err = replaceFile(path, func(w io.Writer) error {
+	err = ReplaceFile(path, func(w io.Writer) error {
 		size, err = n.WriteTo(w)
 		return err
 	})
@@ -236,8 +244,8 @@ func invalid(err error) error {
 	return &zhenyu.Error{Kind: zhenyu.Invalid, Message: err.Error(), Cause: err}
 }
 
-// replaceFile writes a file whole or not at all: under another name, flushed to the disk, renamed.
-func replaceFile(path string, fill func(io.Writer) error) error {
+// ReplaceFile writes a file whole or not at all: under another name, flushed to the disk, renamed.
+func ReplaceFile(path string, fill func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return err

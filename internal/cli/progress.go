@@ -17,9 +17,10 @@ const patience = 2 * time.Second
 // progress tells a person who waits how far a long run is. Where nobody watches stderr it does nothing.
 type progress struct {
 	c     *Console
+	line  func(waited time.Duration) string
 	done  atomic.Int64
 	bytes atomic.Int64
-	total atomic.Int64 // sources; 0 until they are counted
+	total atomic.Int64 // of what is done; 0 until it is known
 
 	screen sync.Mutex // one line at a time on stderr
 	shown  bool
@@ -30,17 +31,29 @@ type progress struct {
 // watchReading starts the progress of reading the paths. It counts what there is to read beside the run, since
 // that takes a while on long folders.
 func watchReading(ctx context.Context, c *Console, paths []string) *progress {
-	p := &progress{c: c, quit: make(chan struct{})}
-	if !isTerminal(c.Stderr) {
-		return p
-	}
+	p := newProgress(c)
+	p.line = p.reading
 	ctx, cancel := context.WithCancel(ctx)
-	p.ended.Go(func() { p.count(ctx, paths) })
+	if isTerminal(c.Stderr) {
+		p.ended.Go(func() { p.count(ctx, paths) })
+	}
+	p.watch(cancel)
+	return p
+}
+
+// newProgress makes one that says what line gives; its user sets that before it watches.
+func newProgress(c *Console) *progress { return &progress{c: c, quit: make(chan struct{})} }
+
+// watch begins to tell, if anybody watches, and calls ended when it stops.
+func (p *progress) watch(ended func()) {
+	if !isTerminal(p.c.Stderr) {
+		ended()
+		return
+	}
 	p.ended.Go(func() {
-		defer cancel()
+		defer ended()
 		p.tick()
 	})
-	return p
 }
 
 func (p *progress) count(ctx context.Context, paths []string) {
@@ -74,16 +87,20 @@ func (p *progress) tick() {
 	}
 }
 
-func (p *progress) draw(waited time.Duration) {
+// reading says how far the reading of documents is.
+func (p *progress) reading(waited time.Duration) string {
 	done, total := p.done.Load(), p.total.Load()
-	line := p.c.T("progress_open", done, float64(p.bytes.Load())/1e6)
-	if total > 0 && done > 0 {
-		left := time.Duration(float64(waited) / float64(done) * float64(max(0, total-done))).Round(time.Second)
-		line = p.c.T("progress_known", done, total, 100*float64(done)/float64(total), left)
+	if total == 0 || done == 0 {
+		return p.c.T("progress_open", done, float64(p.bytes.Load())/1e6)
 	}
+	left := time.Duration(float64(waited) / float64(done) * float64(max(0, total-done))).Round(time.Second)
+	return p.c.T("progress_known", done, total, 100*float64(done)/float64(total), left)
+}
+
+func (p *progress) draw(waited time.Duration) {
 	p.screen.Lock()
 	defer p.screen.Unlock()
-	fmt.Fprintf(p.c.Stderr, "\r\x1b[K%s", line)
+	fmt.Fprintf(p.c.Stderr, "\r\x1b[K%s", p.line(waited))
 	p.shown = true
 }
 

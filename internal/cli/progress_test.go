@@ -15,7 +15,8 @@ func TestProgress(t *testing.T) {
 	c := console(t, "en")
 	var screen bytes.Buffer
 	c.Stderr = &screen
-	p := &progress{c: c, quit: make(chan struct{})}
+	p := newProgress(c)
+	p.line = p.reading
 	p.add(app.Outcome{First: true, Size: 3e6})
 	p.add(app.Outcome{}) // another document of the same archive
 	p.draw(3 * time.Second)

@@ -29,6 +29,10 @@ type grammar struct {
 	Areas      areasCmd      `cmd:"" help:"${help_areas}"`
 	Eval       evalCmd       `cmd:"" help:"${help_eval}"`
 	Merge      mergeCmd      `cmd:"" help:"${help_merge}"`
+	Osm        osmCmd        `cmd:"" help:"${help_osm}"`
+	Network    networkCmd    `cmd:"" help:"${help_network_group}"`
+	Access     accessCmd     `cmd:"" help:"${help_access}"`
+	Siting     sitingCmd     `cmd:"" help:"${help_siting}"`
 	Version    versionCmd    `cmd:"" help:"${help_version}"`
 }
 

@@ -1,0 +1,165 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/facility"
+	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
+	"zhenyu/engine/table"
+)
+
+// maxCandidates is how many places may be weighed against each other in one plan.
+const maxCandidates = 20_000
+
+// publicBuildings are what a district has in hand: halls, offices, schools, and what stands empty.
+const publicBuildings = "building=public|civic|government|school|kindergarten|hospital|retail|commercial|office;" +
+	"amenity=townhall|community_centre|library|school|clinic|hospital|marketplace|social_facility; office=government;" +
+	"building=yes & disused=yes; disused:amenity; disused:shop; abandoned=yes & building"
+
+// candidates are the places where a facility could be opened, as a category of their own.
+func (s *accessStudy) candidates(ctx context.Context, in AccessInput, from string) (c *access.Category, err error) {
+	switch {
+	case from == "buildings":
+		c, err = candidateBuildings(ctx, in)
+	case from == "crossings" || from == "nodes":
+		c = s.candidateNodes(from == "crossings")
+	case strings.EqualFold(filepath.Ext(from), ".geojson"):
+		c, err = candidateShapes(from)
+	default:
+		c, err = candidateTable(from, cmp.Or(in.Datum, access.WGS84))
+	}
+	if err != nil {
+		return nil, err
+	}
+	if n := len(c.Facilities); n == 0 || n > maxCandidates {
+		return nil, problem(zhenyu.Invalid, "candidates", n, maxCandidates)
+	}
+	return c, c.Link(ctx, s.Network, s.snapper, s.stub, cmp.Or(in.Edges, usualEdges))
+}
+
+func candidateBuildings(ctx context.Context, in AccessInput) (*access.Category, error) {
+	selector, err := facility.ParseSelector(publicBuildings)
+	if err != nil {
+		return nil, err
+	}
+	public := []facility.Category{{ID: "candidate", Tags: selector, MergeMetres: 30}}
+	want := facility.Wanted(public)
+	want.Threads = in.Threads
+	m, err := loadExtract(ctx, in.Extract, want)
+	if err != nil {
+		return nil, err
+	}
+	found, _ := facility.Find(m, public)
+	c := &access.Category{Name: "candidate"}
+	for _, f := range found {
+		c.Facilities = append(c.Facilities, facilityOf(f))
+	}
+	return c, nil
+}
+
+// facilityOf is a facility of an extract as it is measured.
+func facilityOf(f facility.Facility) access.Facility {
+	at := access.Facility{ID: f.ID, Name: f.Name, Outlines: f.Outlines, Place: -1}
+	for _, e := range f.Entrances {
+		at.Entrances = append(at.Entrances, e.WGS84())
+	}
+	return at
+}
+
+// candidateNodes are the nodes of the network, or those where three streets or more meet.
+func (s *accessStudy) candidateNodes(crossings bool) *access.Category {
+	streets := make([]int, s.Network.Nodes())
+	for e := range s.Network.Edges() {
+		edge := s.Network.Edge(street.EdgeID(e))
+		streets[edge.A]++
+		streets[edge.B]++
+	}
+	c := &access.Category{Name: "candidate"}
+	for u, n := range streets {
+		if n >= 3 || !crossings {
+			at := s.Network.Place(street.NodeID(u)).WGS84()
+			c.Facilities = append(c.Facilities, access.Facility{ID: fmt.Sprintf("node-%07d", u), Entrances: []geo.WGS84{at}, Place: -1})
+		}
+	}
+	return c
+}
+
+// candidateShapes are parcels, entered where streets touch them, and points.
+func candidateShapes(path string) (*access.Category, error) {
+	shapes, err := readShapes(path)
+	if err != nil {
+		return nil, err
+	}
+	c := &access.Category{Name: "candidate"}
+	for _, s := range shapes {
+		f := access.Facility{ID: s.id, Name: s.name, Place: -1}
+		for _, p := range s.polygons {
+			f.Outlines = append(f.Outlines, p[0])
+		}
+		if len(s.polygons) == 0 {
+			f.Entrances = []geo.WGS84{s.at}
+		}
+		c.Facilities = append(c.Facilities, f)
+	}
+	return c, unique(path, c)
+}
+
+// unique refuses ids that stand twice: an answer that names one would not say which.
+func unique(path string, c *access.Category) error {
+	seen := map[string]bool{}
+	for _, f := range c.Facilities {
+		if seen[f.ID] {
+			return problem(zhenyu.Invalid, "candidate_twice", path, f.ID)
+		}
+		seen[f.ID] = true
+	}
+	return nil
+}
+
+// candidateTable reads a CSV with the columns lon and lat, and optionally id, else the number of the
+// row, and name.
+func candidateTable(path string, datum access.Datum) (*access.Category, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	t := table.New("candidates", file)
+	lon, lat, id, name := t.Need("lon"), t.Need("lat"), t.Column("id"), t.Column("name")
+	c := &access.Category{Name: "candidate"}
+	for row := 1; t.Next(); row++ {
+		at := [2]float64{t.Number(lon), t.Number(lat)}
+		if _, err := placeOf(at); err != nil {
+			t.Fail(lon, err.Error())
+			break
+		}
+		f := access.Facility{ID: fmt.Sprint(row), Entrances: []geo.WGS84{toWGS84(datum, at)}, Place: -1}
+		if text := string(t.Field(id)); text != "" {
+			f.ID = text
+		}
+		f.Name = string(t.Field(name))
+		c.Facilities = append(c.Facilities, f)
+	}
+	if err := t.Err(); err != nil {
+		return nil, inputError(err)
+	}
+	return c, unique(path, c)
+}
+
+func toWGS84(datum access.Datum, at [2]float64) geo.WGS84 {
+	switch datum {
+	case access.GCJ02:
+		return geo.GCJ02{Lon: at[0], Lat: at[1]}.WGS84()
+	case access.BD09:
+		return geo.BD09{Lon: at[0], Lat: at[1]}.WGS84()
+	}
+	return geo.WGS84{Lon: at[0], Lat: at[1]}
+}

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"zhenyu/engine/access"
+	"zhenyu/internal/app"
+)
+
+// accessExplainCmd says how one place reaches what is around it.
+type accessExplainCmd struct {
+	At         string `required:"" help:"${help_at}" placeholder:"LON,LAT"`
+	Network    string `help:"${help_study_network}" placeholder:"NET"`
+	Extract    string `help:"${help_study_extract}" placeholder:"PBF"`
+	Profile    string `help:"${help_study_profile}" placeholder:"NAME"`
+	Facilities string `help:"${help_facilities}" default:"osm" placeholder:"osm|FILE"`
+	Datum      string `help:"${help_datum}" enum:"wgs84,gcj02,bd09" default:"wgs84"`
+	Category   string `help:"${help_category_only}" placeholder:"NAME"`
+	Limit      string `help:"${help_limit}" default:"1800s" placeholder:"1800s|none"`
+	JSON       bool   `name:"json" help:"${help_json}"`
+}
+
+// Run explains.
+func (cmd *accessExplainCmd) Run(ctx context.Context, c *Console) error {
+	flags := studyFlags{Network: cmd.Network, Extract: cmd.Extract, Profile: cmd.Profile, Origins: "nodes", Facilities: cmd.Facilities, Datum: cmd.Datum}
+	in, err := flags.input(c)
+	if err != nil {
+		return err
+	}
+	limit, err := c.limit(cmd.Limit)
+	if err != nil {
+		return err
+	}
+	lon, lat, err := c.spot(cmd.At)
+	if err != nil {
+		return err
+	}
+	watch, _ := watchSteps(c)
+	answer, err := app.ExplainAccess(ctx, app.AccessQuestion{AccessInput: in, Lon: lon, Lat: lat, Limit: limit, Category: cmd.Category})
+	watch.stop()
+	if err != nil {
+		return err
+	}
+	if cmd.JSON {
+		return c.printObject(answer)
+	}
+	return c.printWays(answer)
+}
+
+func (c *Console) spot(text string) (lon, lat float64, err error) {
+	first, second, ok := strings.Cut(text, ",")
+	lon, err = strconv.ParseFloat(strings.TrimSpace(first), 64)
+	lat, err2 := strconv.ParseFloat(strings.TrimSpace(second), 64)
+	if !ok || err != nil || err2 != nil {
+		return 0, 0, &usageError{errors.New(c.T("usage_spot", text))}
+	}
+	return lon, lat, nil
+}
+
+func (c *Console) printWays(a *app.AccessAnswer) error {
+	p := newTablePrinter(c, c.Stdout)
+	if a.Street == nil {
+		p.line("%s", c.T("explain_no_street"))
+		return p.err
+	}
+	p.line("%s", c.T("explain_street", *a.Street))
+	for _, w := range a.Ways {
+		name := app.CategoryName(c.Tag, w.Category)
+		if w.Seconds == nil {
+			p.line("  <b>%s</> %s", padRight(name, 24), c.why(w.Reason))
+			continue
+		}
+		p.line("  <b>%s</> %s", padRight(name, 24), c.T("explain_way", fmt.Sprintf("%.1f", *w.Seconds/60), *w.Seconds, orDash(w.Name), w.Facility))
+		p.line("      <d>%s</>", c.wayParts(w))
+	}
+	return p.err
+}
+
+// wayParts says the seconds of each part; they add up to the whole.
+func (c *Console) wayParts(w app.AccessWay) string {
+	parts := []string{c.T("explain_start", w.Start)}
+	for _, leg := range w.Legs {
+		parts = append(parts, c.T("explain_leg", c.Of("class", leg.Class), leg.Metres, leg.Seconds))
+	}
+	return strings.Join(append(parts, c.T("explain_end", w.End)), " · ")
+}
+
+// why says why there is no way, with what one needs to go and look.
+func (c *Console) why(r access.Reason) string {
+	switch r.Code {
+	case access.NotLinked:
+		return c.T("explain_not_linked", r.Metres)
+	case access.Barrier:
+		return c.T("explain_barrier", c.Of("barrier", r.Behind.String()), r.Metres)
+	case access.Island:
+		return c.T("explain_island", r.Places)
+	}
+	return c.T("explain_beyond")
+}

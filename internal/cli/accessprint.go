@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"zhenyu/internal/app"
+)
+
+// printAccess prints what a measurement found, for a person at a terminal.
+func (c *Console) printAccess(r *app.AccessReport) error {
+	p := newTablePrinter(c, c.Stdout)
+	p.line("<b>%s</>", c.T("access_measured", r.Origins, r.People, orDash(r.Profile)))
+	for _, note := range c.accessNotes(r) {
+		p.line("<d>  %s</>", note)
+	}
+	p.line("  %s", c.ruleHead())
+	for _, rule := range r.Rules {
+		p.line("  %s", c.ruleLine(c.ruleName(rule), rule))
+	}
+	if len(r.Rules) > rulesByArea {
+		if len(r.Areas) > 0 {
+			p.line("\n  <d>%s</>", c.T("areas_elsewhere", len(r.Areas)))
+		}
+		return p.err
+	}
+	for _, a := range r.Areas {
+		p.area(a)
+	}
+	return p.err
+}
+
+// rulesByArea is how many rules a terminal shows for each area; more are for a page or a file.
+const rulesByArea = 3
+
+// area prints a line a rule, if anybody lives there.
+func (p *tablePrinter) area(a app.AccessArea) {
+	for _, rule := range a.Rules {
+		if rule.People > 0 {
+			name := strings.Repeat("  ", a.Depth) + a.Name
+			if len(a.Rules) > 1 {
+				name += " · " + app.CategoryName(p.c.Tag, rule.Category)
+			}
+			p.line("  %s", p.c.ruleLine(name, rule))
+		}
+	}
+}
+
+// accessNotes says what a reader has to know about the figures.
+func (c *Console) accessNotes(r *app.AccessReport) []string {
+	var notes []string
+	say := func(n int, key string) {
+		if n > 0 {
+			notes = append(notes, c.T(key, n))
+		}
+	}
+	say(r.Blank, "note_blank")
+	say(r.Skipped, "note_skipped")
+	say(r.CutAreas, "note_cut_areas")
+	if r.Alike {
+		notes = append(notes, c.T("note_alike"))
+	}
+	if r.Suspect != "" {
+		notes = append(notes, c.T("note_suspect", r.Suspect))
+	}
+	unlinked := 0
+	for _, k := range r.Categories {
+		unlinked += len(k.Unlinked)
+	}
+	say(unlinked, "note_unlinked")
+	return notes
+}
+
+// ruleName says the category, and the id where a standard gives one.
+func (c *Console) ruleName(r app.AccessRule) string {
+	name := app.CategoryName(c.Tag, r.Category) + fmt.Sprintf(" %g′", r.Seconds/60)
+	if r.Source != "" {
+		name += " · " + r.ID
+	}
+	return name
+}
+
+func (c *Console) ruleHead() string {
+	return padRight(c.T("head_rule"), 40) + fmt.Sprintf("%8s  %-16s%10s  %7s%7s", c.T("head_share"), c.T("head_interval"), c.T("head_without"), c.T("head_median"), c.T("head_p90"))
+}
+
+func (c *Console) ruleLine(name string, r app.AccessRule) string {
+	interval := "—"
+	if r.Low != nil && r.High != nil {
+		interval = fmt.Sprintf("(%.1f–%.1f)", 100**r.Low, 100**r.High)
+	}
+	mark := ""
+	if r.Source != "" && !r.Verified {
+		mark = "  " + c.T("unverified")
+	}
+	return padRight(clip(name, 39), 40) + fmt.Sprintf("%8s  %s%10.0f  %6s′%6s′%s", percent(r.Share), padRight(interval, 16), r.Without, minutes(r.Median), minutes(r.P90), mark)
+}
+
+func percent(v *float64) string {
+	if v == nil {
+		return "—"
+	}
+	return fmt.Sprintf("%.1f %%", 100**v)
+}
+
+// minutes rounds seconds to tenths of a minute.
+func minutes(seconds *float64) string {
+	if seconds == nil {
+		return "—"
+	}
+	return fmt.Sprintf("%.1f", *seconds/60)
+}

@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"zhenyu/internal/app"
+	"zhenyu/internal/page"
+)
+
+// accessRunCmd measures the life circle.
+type accessRunCmd struct {
+	studyFlags
+	ruleFlags
+	Categories []string `help:"${help_categories}" placeholder:"NAME"`
+	Limit      string   `help:"${help_limit}" default:"1800s" placeholder:"1800s|none"`
+	Cutoffs    []int    `help:"${help_cutoffs}" placeholder:"5,10,15"`
+	Straight   bool     `help:"${help_straight}"`
+	Detail     bool     `help:"${help_detail}"`
+	Out        string   `help:"${help_access_out}" placeholder:"FILE|DIR"`
+	HTML       string   `name:"html" help:"${help_access_html}" placeholder:"FILE"`
+	Title      string   `help:"${help_title}" placeholder:"TEXT"`
+	JSON       bool     `name:"json" help:"${help_json}"`
+	Part       string   `help:"${help_part}" placeholder:"K/N"`
+}
+
+// Run measures, and writes what was asked for.
+func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
+	in, err := cmd.input(c)
+	if err != nil {
+		return err
+	}
+	cmd.put(&in)
+	in.Categories = cmd.Categories
+	limit, err := c.limit(cmd.Limit)
+	if err != nil {
+		return err
+	}
+	if cmd.Part != "" {
+		return cmd.part(ctx, c, app.AccessPart{AccessInput: in, Limit: limit, Out: cmd.Out})
+	}
+	to := accessFiles(cmd.Out)
+	if cmd.HTML != "" {
+		to.page = cmd.HTML
+	}
+	if err := to.folder(); err != nil {
+		return err
+	}
+	watch, tell := watchSteps(c)
+	report, err := app.RunAccess(ctx, app.AccessRequest{
+		AccessInput: in, Limit: limit, Cutoffs: cmd.Cutoffs, Straight: cmd.Straight, Detail: cmd.Detail,
+		Out: to.rows, Picture: to.page != "", Progress: tell,
+	})
+	watch.stop()
+	if err != nil {
+		return err
+	}
+	if err := to.write(c, cmd.Title, report); err != nil {
+		return err
+	}
+	if cmd.JSON {
+		return c.printObject(report)
+	}
+	return c.printAccess(report)
+}
+
+// outputs are the files of a run, "" for those that nobody asked for.
+type outputs struct{ rows, areas, summary, page string }
+
+// accessFiles says what goes where: one file by its ending, or all of them into a folder.
+func accessFiles(out string) outputs {
+	switch {
+	case out == "":
+		return outputs{}
+	case hasEnding(out, ".json"):
+		return outputs{summary: out}
+	case hasEnding(out, ".html", ".htm"):
+		return outputs{page: out}
+	case hasEnding(out, ".csv", ".geojson", ".parquet"):
+		return outputs{rows: out}
+	}
+	return outputs{
+		rows: filepath.Join(out, "origins.csv"), areas: filepath.Join(out, "areas.csv"),
+		summary: filepath.Join(out, "summary.json"), page: filepath.Join(out, "index.html"),
+	}
+}
+
+// folder makes the folders of the files.
+func (o outputs) folder() error {
+	for _, path := range []string{o.rows, o.areas, o.summary, o.page} {
+		if path != "" {
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// write writes the files beside the rows, each whole or not at all.
+func (o outputs) write(c *Console, title string, r *app.AccessReport) error {
+	writers := []struct {
+		path string
+		fill func(io.Writer) error
+	}{
+		{o.areas, c.areaTable(r).WriteCSV},
+		{o.summary, func(w io.Writer) error { return writeObject(w, r) }},
+		{o.page, func(w io.Writer) error { return page.WriteCircle(w, c.Catalogue, title, r) }},
+	}
+	for _, f := range writers {
+		if f.path == "" {
+			continue
+		}
+		if err := app.ReplaceFile(f.path, f.fill); err != nil {
+			return err
+		}
+	}
+	if o.page != "" {
+		fmt.Fprintln(c.Stderr, c.T("page_written", o.page))
+	}
+	return nil
+}
+
+func (c *Console) yesNo(b bool) string {
+	if b {
+		return c.T("yes")
+	}
+	return c.T("no")
+}
+
+// part measures one part of a run and says what is in it.
+func (cmd *accessRunCmd) part(ctx context.Context, c *Console, req app.AccessPart) error {
+	number, of, ok := strings.Cut(cmd.Part, "/")
+	k, err := strconv.Atoi(number)
+	n, err2 := strconv.Atoi(of)
+	if !ok || err != nil || err2 != nil || cmd.Out == "" || cmd.JSON || cmd.HTML != "" || filepath.Ext(cmd.Out) != "" {
+		return &usageError{errors.New(c.T("usage_access_part"))}
+	}
+	req.Number, req.Of, req.Name = k, n, fmt.Sprintf("part-%d-of-%d", k, n)
+	if req.Engine, err = app.EngineVersion(c.Version); err != nil {
+		return err
+	}
+	watch, _ := watchSteps(c)
+	done, err := app.RunAccessPart(ctx, req)
+	watch.stop()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.Stdout, c.T("access_part_done", done.Part, done.Records))
+	return nil
+}

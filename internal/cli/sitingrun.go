@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"zhenyu/internal/app"
+	"zhenyu/internal/page"
+	"zhenyu/internal/sheet"
+)
+
+// sitingRunCmd plans where to add.
+type sitingRunCmd struct {
+	studyFlags
+	Category   string        `required:"" help:"${help_plan_category}" placeholder:"NAME"`
+	P          int           `required:"" help:"${help_plan_p}" placeholder:"N"`
+	Within     int           `help:"${help_plan_within}" default:"15" placeholder:"MINUTES"`
+	Candidates string        `help:"${help_candidates}" default:"buildings" placeholder:"buildings|crossings|nodes|FILE"`
+	Problem    string        `help:"${help_plan_problem}" enum:"mclp,fair" default:"mclp"`
+	Forbid     []string      `help:"${help_forbid}" placeholder:"ID"`
+	Limit      time.Duration `help:"${help_plan_limit}" default:"60s" placeholder:"60s"`
+	Seed       uint64        `help:"${help_seed}" default:"0" placeholder:"N"`
+	Out        string        `help:"${help_plan_out}" placeholder:"FILE|DIR"`
+	HTML       string        `name:"html" help:"${help_access_html}" placeholder:"FILE"`
+	Title      string        `help:"${help_title}" placeholder:"TEXT"`
+	JSON       bool          `name:"json" help:"${help_json}"`
+}
+
+// Run plans, and writes what was asked for.
+func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
+	in, err := cmd.input(c)
+	if err != nil {
+		return err
+	}
+	files := cmd.files(c)
+	watch, tell := watchSearch(c)
+	plan, err := app.RunSiting(ctx, app.SitingRequest{
+		AccessInput: in, Category: cmd.Category, Within: cmd.Within, Candidates: cmd.Candidates, Problem: cmd.Problem, P: cmd.P,
+		Forbidden: cmd.Forbid, Limit: cmd.Limit, Seed: cmd.Seed, Picture: cmd.HTML != "" || wantsPage(files), Progress: tell,
+	})
+	watch.stop()
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := makeFolder(f.path); err != nil {
+			return err
+		}
+		if err := app.ReplaceFile(f.path, func(w io.Writer) error { return f.write(w, plan) }); err != nil {
+			return err
+		}
+		if f.page {
+			fmt.Fprintln(c.Stderr, c.T("page_written", f.path))
+		}
+	}
+	if cmd.JSON {
+		return c.printObject(plan)
+	}
+	return c.printPlan(plan)
+}
+
+// planFile is a file that a plan is written to.
+type planFile struct {
+	path  string
+	page  bool
+	write func(io.Writer, *app.SitingReport) error
+}
+
+// files says what goes where: one file by its ending, or all of them into a folder.
+func (cmd *sitingRunCmd) files(c *Console) []planFile {
+	html := func(w io.Writer, r *app.SitingReport) error { return page.WritePlan(w, c.Catalogue, cmd.Title, r) }
+	kinds := []struct {
+		name string
+		file planFile
+	}{
+		{"sites.csv", planFile{write: func(w io.Writer, r *app.SitingReport) error { return c.siteTable(r).WriteCSV(w) }}},
+		{"sites.geojson", planFile{write: writeSitesGeoJSON}},
+		{"plan.xlsx", planFile{write: func(w io.Writer, r *app.SitingReport) error {
+			return sheet.WriteBook(w, c.siteTable(r), c.planAreaTable(r), c.curveTable(r))
+		}}},
+		{"summary.json", planFile{write: func(w io.Writer, r *app.SitingReport) error { return writeObject(w, r) }}},
+		{"index.html", planFile{page: true, write: html}},
+	}
+	var files []planFile
+	single := filepath.Ext(cmd.Out) != ""
+	for _, k := range kinds {
+		f := k.file
+		switch {
+		case cmd.Out == "":
+			continue
+		case single && !hasEnding(cmd.Out, filepath.Ext(k.name)):
+			continue
+		case single:
+			f.path = cmd.Out
+		default:
+			f.path = filepath.Join(cmd.Out, k.name)
+		}
+		files = append(files, f)
+	}
+	if cmd.HTML != "" {
+		files = append(files, planFile{cmd.HTML, true, html})
+	}
+	return files
+}
+
+func wantsPage(files []planFile) bool {
+	for _, f := range files {
+		if f.page {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Console) printPlan(r *app.SitingReport) error {
+	p := newTablePrinter(c, c.Stdout)
+	p.line("<b>%s</>", c.T("plan_question", r.P, app.CategoryName(c.Tag, r.Category), r.Within))
+	p.line("  %s", c.T("plan_shares", percent(r.Before.Share), percent(r.After.Share), r.New))
+	p.line("  %s", c.T("plan_status", c.Of("status", r.Status), r.Candidates, r.CPUSeconds))
+	if r.NewAtMost != nil && r.Status != "optimal" {
+		p.line("  %s", c.T("plan_at_most", *r.NewAtMost))
+	}
+	if len(r.Sites) < r.P {
+		p.line("  %s", c.T("fact_fewer", len(r.Sites), r.P))
+	}
+	for i, s := range r.Sites {
+		p.line("\n  <b>%d %s</> <d>%s %.6f,%.6f</>", i+1, strings.TrimSpace(s.Name+" "+s.ID), s.Area, s.Lon, s.Lat)
+		line := c.T("site_new", s.New)
+		if len(r.Areas) > 0 {
+			line += c.T("in_brackets", c.gains(s.Areas))
+		}
+		p.line("    %s", line)
+		if f := s.Refusal; f != nil {
+			p.line("    %s", c.T("site_refusal", orDash(strings.Join(namesOr(f.Names, f.Instead), c.T("list_comma"))), f.Price))
+		}
+	}
+	p.line("\n  %s", c.T("plan_curve"))
+	for _, at := range r.Curve {
+		p.line("  %4d %12.0f %8s", at.P, at.Within, percent(at.Share))
+	}
+	return p.err
+}
+
+func (c *Console) gains(areas []app.SitingGain) string {
+	var parts []string
+	for _, g := range areas {
+		name := g.Name
+		if name == "" {
+			name = c.T("area_none")
+		}
+		parts = append(parts, fmt.Sprintf("%s %.0f", name, g.New))
+	}
+	return strings.Join(parts, c.T("list_comma"))
+}
+
+// namesOr gives names, and ids where there is none.
+func namesOr(names, ids []string) []string {
+	all := make([]string, len(ids))
+	for i := range ids {
+		if all[i] = names[i]; all[i] == "" {
+			all[i] = ids[i]
+		}
+	}
+	return all
+}

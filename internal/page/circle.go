@@ -1,0 +1,153 @@
+package page
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
+)
+
+//go:embed circle.html
+var circleSource string
+
+var circleTemplate = parseMap("circle", circleSource)
+
+// circleView is the page of a measurement.
+type circleView struct {
+	mapView
+	Rules     []ruleView
+	GapMetres float64
+}
+
+// ruleView is one rule: its figure, and the tables that say the same as the map.
+type ruleView struct {
+	Number      int
+	Name        string
+	Minutes     string
+	Source      string
+	Mark        string
+	Unverified  bool
+	All         verdict
+	Areas       []verdict
+	Gaps        []gapView
+	Places      []placeView
+	PlacesShown int
+	PlacesAll   int
+}
+
+type gapView struct{ Place, Lon, Lat, Without, People string }
+
+type placeView struct{ Name, Lon, Lat, First string }
+
+// How many rows of a table a page shows; the file formats hold all.
+const (
+	shownGaps   = 12
+	shownPlaces = 40
+)
+
+// WriteCircle writes the page of a measurement with its map, in the language of the catalogue; the report must
+// have been made with a picture. The same report gives the same bytes.
+func WriteCircle(w io.Writer, c *lang.Catalogue, title string, r *app.AccessReport) error {
+	d := mapData{}
+	for _, k := range r.Categories {
+		names := []string{}
+		for _, p := range k.Places {
+			names = append(names, cmp.Or(p.Name, p.ID))
+		}
+		d.Names = append(d.Names, names)
+	}
+	for _, rule := range r.Rules {
+		d.Rules = append(d.Rules, ruleData{categoryOf(r, rule)})
+	}
+	m, err := newMapView(c, cmp.Or(title, c.T("circle_title", r.Picture.Extract)), r.Picture, d)
+	if err != nil {
+		return err
+	}
+	v := circleView{mapView: m, GapMetres: r.GapMetres}
+	v.Facts = circleFacts(c, r)
+	for i := range r.Rules {
+		v.Rules = append(v.Rules, circleRule(c, r, i))
+	}
+	return circleTemplate.Execute(w, v)
+}
+
+func categoryOf(r *app.AccessReport, rule app.AccessRule) int {
+	return slices.IndexFunc(r.Categories, func(k app.AccessCategory) bool { return k.Name == rule.Category })
+}
+
+func circleRule(c *lang.Catalogue, r *app.AccessReport, i int) ruleView {
+	rule := r.Rules[i]
+	v := ruleView{
+		Number: i, Name: ruleName(c, r, rule), Minutes: minutesText(rule.Seconds), Source: rule.Source, Mark: rule.Mark,
+		Unverified: rule.Source != "" && !rule.Verified, All: verdictOf(c, c.T("area_all"), 0, rule),
+	}
+	v.Areas = append(v.Areas, v.All)
+	for _, a := range r.Areas {
+		v.Areas = append(v.Areas, verdictOf(c, a.Name, a.Depth+1, a.Rules[i]))
+	}
+	for _, g := range r.Gaps[i][:min(len(r.Gaps[i]), shownGaps)] {
+		v.Gaps = append(v.Gaps, gapView{placeText(g.Lon, g.Lat), fixed(g.Lon), fixed(g.Lat), count(g.Without), count(g.People)})
+	}
+	k := r.Categories[categoryOf(r, rule)]
+	places := slices.Clone(k.Places)
+	slices.SortStableFunc(places, func(a, b app.AccessPlace) int { return cmp.Compare(b.First, a.First) })
+	for _, p := range places[:min(len(places), shownPlaces)] {
+		v.Places = append(v.Places, placeView{cmp.Or(p.Name, p.ID), fixed(p.Lon), fixed(p.Lat), count(p.First)})
+	}
+	v.PlacesShown, v.PlacesAll = len(v.Places), len(places)
+	return v
+}
+
+// ruleName says the category in words, and the minutes; rules of a standard have an id beside that.
+func ruleName(c *lang.Catalogue, r *app.AccessReport, rule app.AccessRule) string {
+	name := app.CategoryName(c.Tag, rule.Category)
+	unit := c.T("rule_minutes", minutesText(rule.Seconds))
+	if r.Profile == "metre" {
+		unit = c.T("rule_metres", rule.Seconds)
+	}
+	text := name + " · " + unit
+	if rule.Source != "" {
+		text += " · " + rule.ID
+	}
+	return text
+}
+
+func minutesText(seconds float64) string {
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", seconds/60), ".0")
+}
+
+// circleFacts says what a reader has to know of how it was measured and what is missing.
+func circleFacts(c *lang.Catalogue, r *app.AccessReport) []string {
+	facts := []string{c.T("fact_measured", count(float64(r.Origins)), count(r.People), r.Profile)}
+	if r.Limit != nil {
+		facts = append(facts, c.T("fact_limit", minutesText(*r.Limit)))
+	}
+	facts = append(facts, c.T("fact_interval"), c.T("fact_straight", r.GapMetres))
+	unlinked := 0
+	for _, k := range r.Categories {
+		unlinked += len(k.Unlinked)
+	}
+	for _, n := range []struct {
+		n   int
+		key string
+	}{{r.Blank, "note_blank"}, {r.Skipped, "note_skipped"}, {r.CutAreas, "note_cut_areas"}, {unlinked, "note_unlinked"}} {
+		if n.n > 0 {
+			facts = append(facts, c.T(n.key, n.n))
+		}
+	}
+	if r.Outside >= 0.5 {
+		facts = append(facts, c.T("fact_outside", count(r.Outside)))
+	}
+	if r.Alike {
+		facts = append(facts, c.T("note_alike"))
+	}
+	if r.Suspect != "" {
+		facts = append(facts, c.T("note_suspect", r.Suspect))
+	}
+	return facts
+}
