@@ -11,6 +11,7 @@ OUT     := out/demo
 SCALE   ?= 2000
 DATABASE ?= out/scale.db
 NPM     ?= npm
+KINDS   := health.station,health.care,edu.kindergarten,edu.primary,elder.day,shop.market,park,trans.bus
 
 export CGO_ENABLED ?= 0
 
@@ -20,8 +21,15 @@ export CGO_ENABLED ?= 0
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-demo: build ## read the sample reports, print what was read, write a page for each
-	@bin/zhenyu read sample/reports --names sample/gazetteer.csv --html $(OUT)
+demo: build ## read the sample reports, measure the sample town's life circle, plan three clinics; pages in out/demo
+	@$(GO) run ./scripts/sampletown -out $(OUT)/town.osm.pbf
+	@bin/zhenyu read sample/reports --names sample/gazetteer.csv --html $(OUT) --link "鹭汀镇生活圈 · Life circle=circle/index.html" --link "鹭汀镇增设三处卫生站 · Three clinics=plan/index.html"
+	@echo
+	@bin/zhenyu network build $(OUT)/town.osm.pbf --out $(OUT)/town.net
+	@echo
+	@bin/zhenyu access run --network $(OUT)/town.net --extract $(OUT)/town.osm.pbf --people 36000 --areas osm --minutes 15 --categories $(KINDS) --title "鹭汀镇生活圈" --out $(OUT)/circle
+	@echo
+	@bin/zhenyu siting run --network $(OUT)/town.net --extract $(OUT)/town.osm.pbf --people 36000 --areas osm --category health.station --within 10 --p 3 --title "鹭汀镇增设三处卫生站" --out $(OUT)/plan
 	@echo
 	@echo "$(CURDIR)/$(OUT)/index.html"
 

@@ -81,7 +81,8 @@ func (c *Console) ruleName(r app.AccessRule) string {
 }
 
 func (c *Console) ruleHead() string {
-	return padRight(c.T("head_rule"), 40) + fmt.Sprintf("%8s  %-16s%10s  %7s%7s", c.T("head_share"), c.T("head_interval"), c.T("head_without"), c.T("head_median"), c.T("head_p90"))
+	return padRight(c.T("head_rule"), 40) + padLeft(c.T("head_share"), 8) + "  " + padRight(c.T("head_interval"), 16) +
+		padLeft(c.T("head_without"), 10) + "  " + padLeft(c.T("head_median"), 7) + padLeft(c.T("head_p90"), 7)
 }
 
 func (c *Console) ruleLine(name string, r app.AccessRule) string {

@@ -21,11 +21,12 @@ type pages struct {
 	single  bool
 	taken   map[string]bool
 	entries []page.Entry
+	links   []page.Link
 }
 
-func newPages(c *Console, out string) *pages {
+func newPages(c *Console, out string, links []page.Link) *pages {
 	ext := strings.ToLower(filepath.Ext(out))
-	return &pages{c: c, out: out, single: ext == ".html" || ext == ".htm", taken: map[string]bool{"index": true}}
+	return &pages{c: c, out: out, single: ext == ".html" || ext == ".htm", taken: map[string]bool{"index": true}, links: links}
 }
 
 func (p *pages) print(r *app.Report) error {
@@ -43,7 +44,7 @@ func (p *pages) close() error {
 	path := p.out
 	if !p.single {
 		path = filepath.Join(p.out, "index.html")
-		if err := writeFile(path, func(w io.Writer) error { return page.WriteIndex(w, p.c.Catalogue, p.entries) }); err != nil {
+		if err := writeFile(path, func(w io.Writer) error { return page.WriteIndex(w, p.c.Catalogue, p.entries, p.links) }); err != nil {
 			return err
 		}
 	}

@@ -9,21 +9,24 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"strings"
 
 	"zhenyu/internal/app"
+	"zhenyu/internal/page"
 )
 
 // readCmd reads reports for people and programs, or, with --in and --out, one part of a long run.
 type readCmd struct {
 	Paths []string `arg:"" optional:"" name:"file" help:"${help_read_file}"`
 
-	JSON  bool   `name:"json" help:"${help_read_json}" xor:"format"`
-	JSONL bool   `name:"jsonl" help:"${help_read_jsonl}" xor:"format"`
-	CSV   bool   `name:"csv" help:"${help_read_csv}" xor:"format"`
-	HTML  string `name:"html" help:"${help_read_html}" placeholder:"OUT"`
-	Names string `help:"${help_names}" placeholder:"CSV"`
-	In    string `help:"${help_read_in}" placeholder:"FILE|DIR"`
-	Out   string `help:"${help_read_out}" placeholder:"DIR"`
+	JSON  bool     `name:"json" help:"${help_read_json}" xor:"format"`
+	JSONL bool     `name:"jsonl" help:"${help_read_jsonl}" xor:"format"`
+	CSV   bool     `name:"csv" help:"${help_read_csv}" xor:"format"`
+	HTML  string   `name:"html" help:"${help_read_html}" placeholder:"OUT"`
+	Link  []string `help:"${help_read_link}" placeholder:"TEXT=ADDRESS" sep:"none"`
+	Names string   `help:"${help_names}" placeholder:"CSV"`
+	In    string   `help:"${help_read_in}" placeholder:"FILE|DIR"`
+	Out   string   `help:"${help_read_out}" placeholder:"DIR"`
 }
 
 // Run reads.
@@ -41,12 +44,25 @@ func (cmd *readCmd) Run(ctx context.Context, c *Console) error {
 	out := bufio.NewWriterSize(c.Stdout, 1<<16)
 	printers := []printer{cmd.printer(c, out)}
 	if cmd.HTML != "" {
-		printers = append(printers, newPages(c, cmd.HTML))
+		printers = append(printers, newPages(c, cmd.HTML, cmd.links()))
 	}
 	watch := watchReading(ctx, c, cmd.Paths)
 	err = c.printAll(reader.Read(ctx, app.Sources(cmd.Paths, c.Stdin)), watch, printers)
 	watch.stop()
 	return errors.Join(ctx.Err(), err, out.Flush())
+}
+
+// links are the other pages that the index leads to; one without a text is called by its address.
+func (cmd *readCmd) links() []page.Link {
+	var all []page.Link
+	for _, l := range cmd.Link {
+		text, address, ok := strings.Cut(l, "=")
+		if !ok {
+			address = text
+		}
+		all = append(all, page.Link{Text: text, Address: address})
+	}
+	return all
 }
 
 // printer writes reports in one form, in the order that they come.

@@ -24,6 +24,11 @@ func padRight(s string, columns int) string {
 	return s + strings.Repeat(" ", max(0, columns-displayWidth(s)))
 }
 
+// padLeft fills a text with spaces in front to a number of columns.
+func padLeft(s string, columns int) string {
+	return strings.Repeat(" ", max(0, columns-displayWidth(s))) + s
+}
+
 // clip cuts a text to a number of columns, with an ellipsis where something was cut.
 func clip(s string, columns int) string {
 	if displayWidth(s) <= columns {

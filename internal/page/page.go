@@ -69,11 +69,15 @@ type Entry struct {
 	Reason string // why it is no visit report, or ""
 }
 
+// Link is another page that an index leads to.
+type Link struct{ Text, Address string }
+
 // WriteIndex writes the page that leads to all others.
-func WriteIndex(w io.Writer, c *lang.Catalogue, entries []Entry) error {
+func WriteIndex(w io.Writer, c *lang.Catalogue, entries []Entry, links []Link) error {
 	return indexTemplate.Execute(w, struct {
 		*lang.Catalogue
 		Entries []Entry
+		Links   []Link
 		Policy  string
-	}{c, entries, "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + source(style)})
+	}{c, entries, links, "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + source(style)})
 }
