@@ -8,10 +8,10 @@ PYTHON  ?=
 NODES   ?= 100000,1000000
 EXTRACTS ?= $(subst $() ,$(),$(wildcard ../shared/data/heidelberg.osm.pbf))
 OUT     := out/demo
-KINDS   := health.station,health.care,edu.kindergarten,edu.primary,elder.day,shop.market,park,trans.bus
 SCALE   ?= 2000
 DATABASE ?= out/scale.db
 NPM     ?= npm
+KINDS   := health.station,health.care,edu.kindergarten,edu.primary,elder.day,shop.market,park,trans.bus
 
 export CGO_ENABLED ?= 0
 

@@ -69,25 +69,30 @@ func TestKilledImport(t *testing.T) {
 	}
 }
 
-// importAndKill imports and kills after a while, and notes what the import said was new or known.
+// importAndKill imports, kills once the import has told of a random number of files and a random moment more has passed, and
+// notes what the import said was new or known. Counting what it tells keeps the kill amidst on fast and slow machines alike.
 func importAndKill(t *testing.T, database, dir string, said map[string]bool) {
 	t.Helper()
 	cmd := zhenyu(t, "import", dir, "--json", "--database", database)
-	var out bytes.Buffer
-	cmd.Stdout = &out
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(100*time.Millisecond + time.Duration(rand.IntN(400))*time.Millisecond)
-	_ = cmd.Process.Kill()
-	_ = cmd.Wait()
-	lines := bufio.NewScanner(&out)
-	for lines.Scan() {
+	left := 1 + rand.IntN(200)
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if left--; left == 0 {
+			time.Sleep(time.Duration(rand.IntN(20)) * time.Millisecond)
+			_ = cmd.Process.Kill()
+		}
 		var done app.Imported
 		if json.Unmarshal(lines.Bytes(), &done) == nil && done.Document != 0 {
 			said[done.Name] = true
 		}
 	}
+	_ = cmd.Wait()
 }
 
 // checkRecord opens the record after a kill, and checks that it is whole and holds the documents that were said to be in.

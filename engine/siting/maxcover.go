@@ -50,7 +50,7 @@ func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	}
 	x.run(&node{sel: t.sel, relax: t.relax, mult: t.mult})
 	r := x.result(same)
-	r.Sites = without(r.Sites, p.Choice.Existing)
+	r.Sites = without(all.lean(r.Sites, slices.Concat(p.Choice.Forced, p.Choice.Existing)), p.Choice.Existing)
 	r.Unreachable = unreachable
 	return r, nil
 }

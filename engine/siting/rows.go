@@ -117,6 +117,30 @@ func (x *rowIndex) find(hash uint64, equal func(int32) bool) uint64 {
 	}
 }
 
+// lean returns the sites without those that the value does not need, last first; keep stays. A
+// plan should not spend what is left of a budget on sites that serve nobody.
+func (r *coverRows) lean(sites, keep []int32) []int32 {
+	have := make([]int32, r.len())
+	for _, i := range sites {
+		for _, j := range r.column(i) {
+			have[j]++
+		}
+	}
+	needed := slices.Clone(sites)
+	for at := len(needed) - 1; at >= 0; at-- {
+		rows := r.column(needed[at])
+		matters := func(j int32) bool { return have[j] == r.need[j] }
+		if slices.Contains(keep, needed[at]) || slices.ContainsFunc(rows, matters) {
+			continue
+		}
+		for _, j := range rows {
+			have[j]--
+		}
+		needed = slices.Delete(needed, at, at+1)
+	}
+	return needed
+}
+
 // size returns what the sum of all multipliers over all sites can reach.
 func (r *coverRows) size() uint64 {
 	longest := 1

@@ -11,11 +11,9 @@ export interface Cell {
 
 /** The server's counts, one place for their form. */
 export function cells(list: Schemas['CountList'] | undefined): Cell[] {
-  return (list?.counts ?? [])
-    .filter((c) => c.status !== 'rejected')
-    .map(({ town, theme, status, measurable, n }) => ({
-      town, theme, all: n, measurable: measurable ? n : 0, accepted: status === 'accepted' ? n : 0,
-    }))
+  return (list?.counts ?? []).map(({ town, theme, proposed, accepted, measurable }) => ({
+    town, theme, all: proposed + accepted, measurable, accepted,
+  }))
 }
 
 export type Sum = Pick<Cell, 'all' | 'measurable' | 'accepted'>

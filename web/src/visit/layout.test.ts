@@ -34,6 +34,12 @@ test('an edit moves a directive to whom it is for now', () => {
   expect(layout([...stops, moved]).groups.map((g) => [g.place, g.measurable])).toEqual([['鹭汀镇', 1]])
 })
 
+test('stops stand in the order of visiting, directives in that of the text', () => {
+  const late = item(1, 'stop', 90, { stop: { place: '鹭汀镇', kind: 'town' } })
+  const l = layout([ask(4, 9), ask(3, 50), item(2, 'stop', 20, { stop: { place: '鹭汊闸', kind: 'facility' } }), late])
+  expect(l.rows.map((r) => r.id)).toEqual([1, 2, 4, 3])
+})
+
 test('who leads comes first', () => {
   const people = [3, 4].map((id) => item(id, 'person', id, { person: { name: String(id), title: '', leads: id === 4 } }))
   expect(layout(people).people.map((p) => p.id)).toEqual([4, 3])

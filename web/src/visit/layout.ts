@@ -19,15 +19,20 @@ export interface Layout {
 }
 
 export function layout(items: readonly Item[]): Layout {
-  const of = (kind: string) => items.filter((i) => i.kind === kind).sort(byText)
+  const of = (kind: string, by = byOrder) => items.filter((i) => i.kind === kind).sort(by)
   const people = of('person')
   people.sort((a, b) => Number(valueOf(b).person?.leads) - Number(valueOf(a).person?.leads))
   const stops = of('stop')
-  const groups = groupDirectives(stops, of('directive'))
+  const groups = groupDirectives(stops, of('directive', byText))
   const organisations = of('organisation')
   const remarks = of('remark')
   const rows = [...people, ...stops, ...groups.flatMap((g) => g.items), ...organisations, ...remarks]
   return { people, stops, groups, organisations, remarks, rows }
+}
+
+// The reader's order: of stops, that of the visit, which a text may tell otherwise.
+function byOrder(a: Item, b: Item): number {
+  return a.document - b.document || a.order - b.order
 }
 
 // What a person adds stands where it stands in the text, not at the end.
