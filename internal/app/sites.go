@@ -186,7 +186,11 @@ func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
 		s.Point = e.Point
 	}
 	if e.Organisation != nil {
-		s.Organisation = *e.Organisation
+		if s.Organisation = *e.Organisation; s.Organisation != 0 {
+			if _, err := tx.Organisation(s.Organisation); err != nil {
+				return err
+			}
+		}
 	}
 	if e.Area != nil {
 		s.Area, s.Town = *e.Area, 0

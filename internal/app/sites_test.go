@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"zhenyu"
@@ -101,4 +102,19 @@ func sitePage(t *testing.T, r *app.Record, id zhenyu.SiteID) *app.SitePage {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// TestNoSuchOwner checks that both databases answer alike when a site is given an organisation that is not there.
+func TestNoSuchOwner(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		stop := siteStop(t, r, importText(t, r, "a.txt", visitText("2026年3月1日", "青禾粮油加工有限公司")).Visit)
+		site := decide(t, r, stop.ID, accept).Item.Site
+		missing := zhenyu.OrganisationID(1 << 40)
+		_, _, err := r.EditSite(context.Background(), zhenyu.Local, site, 0, app.SiteEdit{Organisation: &missing})
+		if e, ok := errors.AsType[*zhenyu.Error](err); !ok || e.Kind != zhenyu.NotFound {
+			t.Errorf("%v, want not found", err)
+		}
+	})
 }
