@@ -74,6 +74,7 @@ var below = map[string][]string{
 	"engine/highs":         {},
 	"engine/score":         {},
 	"engine/siting/format": {"engine/siting"},
+	"engine/tile":          {"engine/geo"},
 }
 
 // TestImports fails with the row of the house that an import breaks.

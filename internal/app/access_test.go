@@ -177,7 +177,7 @@ func TestFaultsAreForPeople(t *testing.T) {
 }
 
 // shared returns the path of a file of the shared data folder beside the checkout.
-func shared(t *testing.T, name string) string {
+func shared(t testing.TB, name string) string {
 	t.Helper()
 	path := filepath.Join("..", "..", "..", "shared", "data", name)
 	if _, err := os.Stat(path); err != nil {

@@ -64,27 +64,44 @@ func (pic *Picture) drawLines(m *osm.Map, p *painter) {
 
 // layer says where a line is drawn, nil for nowhere.
 func (pic *Picture) layer(m *osm.Map, i int) *[]Course {
+	switch lineClass(m, i) {
+	case "major":
+		return &pic.Major
+	case "minor":
+		return &pic.Minor
+	case "path":
+		return &pic.Paths
+	case "river":
+		return &pic.Rivers
+	case "rail":
+		return &pic.Rails
+	}
+	return nil
+}
+
+// lineClass says as what a line is drawn on maps: major, minor or path for streets, river, rail, or "".
+func lineClass(m *osm.Map, i int) string {
 	switch m.Lines.Tags.Get(i, "highway") {
 	case "motorway", "motorway_link", "trunk", "trunk_link", "primary", "primary_link", "secondary", "secondary_link":
-		return &pic.Major
+		return "major"
 	case "tertiary", "tertiary_link", "residential", "unclassified", "living_street", "service", "road", "pedestrian":
-		return &pic.Minor
+		return "minor"
 	case "footway", "path", "steps", "track", "cycleway", "bridleway":
-		return &pic.Paths
+		return "path"
 	case "":
 	default:
-		return nil
+		return ""
 	}
 	switch m.Lines.Tags.Get(i, "waterway") {
 	case "river", "stream", "canal":
 		if m.Lines.Tags.Get(i, "tunnel") == "" {
-			return &pic.Rivers
+			return "river"
 		}
 	}
 	if m.Lines.Tags.Get(i, "railway") == "rail" {
-		return &pic.Rails
+		return "rail"
 	}
-	return nil
+	return ""
 }
 
 // pieces cuts a line where a node of it is not in the extract.
