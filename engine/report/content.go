@@ -472,9 +472,11 @@ func (p *passage) headWithin(start, i, to int) bool {
 }
 
 // compoundDoing are words of doing that stand in names of bodies and people.
-var compoundDoing = map[string]bool{"管理": true, "服务": true, "施工": true, "建设": true, "监管": true, "教育": true, "宣传": true, "督查": true,
+var compoundDoing = map[string]bool{
+	"管理": true, "服务": true, "施工": true, "建设": true, "监管": true, "教育": true, "宣传": true, "督查": true,
 	"执法": true, "运营": true, "值守": true, "改革": true, "发展": true, "规划": true, "保护": true, "种植": true, "养殖": true, "加工": true,
-	"生产": true, "救援": true, "检查": true, "治理": true, "设计": true, "监督": true, "护理": true, "保障": true}
+	"生产": true, "救援": true, "检查": true, "治理": true, "设计": true, "监督": true, "护理": true, "保障": true,
+}
 
 // wideOrLocal says whether a range is a word for everybody, or for the place of the frame.
 func (p *passage) wideOrLocal(start, end int) bool {

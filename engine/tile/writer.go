@@ -26,11 +26,11 @@ const (
 	layerFeature    = 2<<3 | 2
 	layerKey        = 3<<3 | 2
 	layerValue      = 4<<3 | 2
-	layerExtent     = 5<<3
-	layerVersion    = 15<<3
-	featureID       = 1<<3
+	layerExtent     = 5 << 3
+	layerVersion    = 15 << 3
+	featureID       = 1 << 3
 	featureTags     = 2<<3 | 2
-	featureShape    = 3<<3
+	featureShape    = 3 << 3
 	featureGeometry = 4<<3 | 2
 	valueText       = 1<<3 | 2
 )
