@@ -13,6 +13,7 @@ import (
 	"zhenyu"
 	"zhenyu/engine/alike"
 	"zhenyu/engine/gazetteer"
+	"zhenyu/internal/lang"
 	"zhenyu/internal/store"
 )
 
@@ -211,7 +212,7 @@ func (f *readFile) saveDocument(tx *store.Tx, version string, r *Report, sign al
 	}
 	sum := sha256.Sum256([]byte(r.Text))
 	d := &zhenyu.Document{
-		ID: zhenyu.DocumentID(tx.NewID()), Visit: v.ID, Original: f.hash, Name: storable(r.ID), Format: r.Format, Charset: r.Charset, Notes: r.Notes,
+		ID: zhenyu.DocumentID(tx.NewID()), Visit: v.ID, Original: f.hash, Name: storable(r.ID), Format: r.Format, Charset: r.Charset, Notes: inEnglish(r.Notes),
 		TextHash: hex.EncodeToString(sum[:]), Length: utf8.RuneCountInString(r.Text), Text: r.Text,
 	}
 	if err := findCopy(tx, d, sign); err != nil {
@@ -293,4 +294,13 @@ func (l *locator) place(item, stop *zhenyu.Item) error {
 		item.Area, item.Town = area, town
 	}
 	return err
+}
+
+// inEnglish gives messages as the record keeps them.
+func inEnglish(messages []lang.Message) []string {
+	var all []string
+	for _, m := range messages {
+		all = append(all, m.String())
+	}
+	return all
 }

@@ -72,7 +72,7 @@ func TestImportOutcomes(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"a.txt": "区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修路。", "b.txt": "", "c.exe": "MZ\x00\x01\x02",
+		"a.txt": "区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修路。", "b.txt": "", "c.doc": "MZ\x00\x01\x02", "README.md": "区委书记邬澜舟到鹭汀镇调研。",
 		"d.jsonl": `{"id":"1","text":"广告:低价出售"}` + "\n" + `{"id":"2"}` + "\n" + `{"id":"3","text":"zero\u0000inside"}`,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {

@@ -5,15 +5,16 @@ import (
 
 	"zhenyu/engine/repair"
 	"zhenyu/engine/report"
+	"zhenyu/internal/lang"
 )
 
 // Report is one document with what was read from it.
 type Report struct {
-	ID      string   `json:"id"`                // path as given, below the folder read, or the record's own id
-	Format  string   `json:"format"`            // txt, html, docx, pdf, or jsonl for a record
-	Charset string   `json:"charset,omitempty"` // as detected, for files that have one
-	Notes   []string `json:"notes,omitempty"`   // what was odd about the file
-	Text    string   `json:"-"`                 // as received; the spans count its characters
+	ID      string         `json:"id"`                // path as given, below the folder read, or the record's own id
+	Format  string         `json:"format"`            // txt, html, docx, pdf, or jsonl for a record
+	Charset string         `json:"charset,omitempty"` // as detected, for files that have one
+	Notes   []lang.Message `json:"notes,omitempty"`   // what was odd about the file
+	Text    string         `json:"-"`                 // as received; the spans count its characters
 
 	Reading *report.Reading `json:"-"`
 }

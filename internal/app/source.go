@@ -56,6 +56,8 @@ func sourcesOf(path string, stdin io.Reader) iter.Seq[Source] {
 		return one(refused(path, err))
 	case info.IsDir():
 		return folder(path, path)
+	case !info.Mode().IsRegular():
+		return one(refused(path, problem(zhenyu.Invalid, "not_a_file")))
 	case isRecords(path):
 		return lines(path)
 	}
@@ -108,9 +110,9 @@ func (f file) sources(id string) iter.Seq[Source] {
 
 func isRecords(path string) bool { return strings.EqualFold(filepath.Ext(path), ".jsonl") }
 
-// files gives the files below a folder. Left out are names that begin with a dot, which are the system's, and
-// .json files, which are annotations of the reports beside them. Links to files are followed, since data sets are
-// often folders of links; pipes, devices and links to folders are not.
+// files gives the reports and records below a folder, by their endings. Names that begin with a dot are the
+// system's and left out. Links to files are followed, since data sets are often folders of links; pipes, devices and
+// links to folders are not.
 func files(dir string) iter.Seq[file] {
 	return func(yield func(file) bool) {
 		_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -121,7 +123,7 @@ func files(dir string) iter.Seq[file] {
 					return fs.SkipDir
 				}
 				return nil
-			case err == nil && (d.IsDir() || strings.EqualFold(filepath.Ext(path), ".json")):
+			case err == nil && (d.IsDir() || !docfile.IsReport(path) && !isRecords(path)):
 				return nil
 			}
 			if f.look() && !yield(f) {

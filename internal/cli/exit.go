@@ -16,9 +16,13 @@ func (e *usageError) Error() string { return e.cause.Error() }
 func (e *usageError) Unwrap() error { return e.cause }
 
 // unreadError says that some documents were not read; each was named on stderr.
-type unreadError struct{ unread, all int }
+type unreadError struct {
+	unread, all int
+	missing     error // the first file that does not exist, if any: then the call is wrong rather than the input
+}
 
 func (e *unreadError) Error() string { return "some documents were not read" }
+func (e *unreadError) Unwrap() error { return e.missing }
 
 // exit is one row of the table of exit codes.
 type exit struct {

@@ -26,7 +26,8 @@ func TestExitCode(t *testing.T) {
 		{missing, 2},
 		{&zhenyu.Error{Kind: zhenyu.Invalid}, 3},
 		{&zhenyu.Error{Kind: zhenyu.TooLarge}, 3},
-		{&unreadError{1, 2}, 3},
+		{&unreadError{unread: 1, all: 2}, 3},
+		{&unreadError{1, 2, missing}, 2},
 		{&part.Refusal{Reason: part.Missing}, 4},
 		{&part.Refusal{Reason: part.OtherEngine}, 5},
 		{&part.Refusal{Reason: part.OtherBytes}, 6},
@@ -35,7 +36,7 @@ func TestExitCode(t *testing.T) {
 		{&fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, 75},
 		{&zhenyu.Error{Kind: zhenyu.Internal}, 1},
 		{context.Canceled, 130},
-		{errors.Join(context.Canceled, &unreadError{1, 2}), 130},
+		{errors.Join(context.Canceled, &unreadError{unread: 1, all: 2}), 130},
 	} {
 		if got := ExitCode(c.err); got != c.want {
 			t.Errorf("%v: %d, want %d", c.err, got, c.want)

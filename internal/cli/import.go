@@ -39,7 +39,10 @@ func (cmd *importCmd) Run(ctx context.Context, c *Console) error {
 }
 
 // importSum counts what became of the documents.
-type importSum struct{ all, fresh, known, refused, copies int }
+type importSum struct {
+	all, fresh, known, refused, copies int
+	missing                            error // the first file that does not exist
+}
 
 func (s *importSum) add(done app.Imported) {
 	s.all++
@@ -50,6 +53,9 @@ func (s *importSum) add(done app.Imported) {
 		s.known++
 	case app.Refused:
 		s.refused++
+		if s.missing == nil && isMissingFile(done.Err) {
+			s.missing = done.Err
+		}
 	}
 	if done.CopyOf != 0 {
 		s.copies++
@@ -84,7 +90,7 @@ func (cmd *importCmd) end(ctx context.Context, c *Console, s *importSum, failed 
 		fmt.Fprintln(c.Stdout, c.T("import_sum", s.fresh, s.known, s.copies, s.refused))
 	}
 	if s.refused > 0 && failed == nil {
-		failed = &unreadError{s.refused, s.all}
+		failed = &unreadError{s.refused, s.all, s.missing}
 	}
 	return errors.Join(ctx.Err(), failed)
 }

@@ -54,7 +54,7 @@ func why(start, end int, rule string) report.Why {
 func visit() *app.Report {
 	town := "青禾镇"
 	return &app.Report{
-		ID: "云港/0001.txt", Format: "txt", Charset: "GB18030", Notes: []string{"read as GB18030"}, Text: "……",
+		ID: "云港/0001.txt", Format: "txt", Charset: "GB18030", Notes: []lang.Message{{Key: "note_declared", Args: []any{"GBK", "GB18030"}}}, Text: "……",
 		Reading: &report.Reading{
 			Script: "hans", IsVisit: true, Date: "近日",
 			Leaders:      []report.Person{{Name: "赵知行", Title: "区委书记", Why: why(3, 6, "title")}},

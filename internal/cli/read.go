@@ -11,6 +11,8 @@ import (
 	"os"
 	"strings"
 
+	"zhenyu"
+
 	"zhenyu/internal/app"
 	"zhenyu/internal/page"
 )
@@ -85,12 +87,16 @@ func (cmd *readCmd) printer(c *Console, w io.Writer) printer {
 
 // printAll prints every outcome as it comes: reports by the printers, refusals on stderr.
 func (c *Console) printAll(outcomes iter.Seq[app.Outcome], watch *progress, printers []printer) error {
-	var all, unread int
+	all, unread := 0, 0
+	var missing error
 	for o := range outcomes {
 		all++
 		watch.add(o)
 		if o.Err != nil {
 			unread++
+			if missing == nil && isMissingFile(o.Err) {
+				missing = o.Err
+			}
 			watch.clear()
 			fmt.Fprintf(c.Stderr, "zhenyu: %s\n", c.explainOutcome(o))
 			continue
@@ -106,8 +112,11 @@ func (c *Console) printAll(outcomes iter.Seq[app.Outcome], watch *progress, prin
 			return err
 		}
 	}
+	if all == 0 {
+		return &zhenyu.Error{Kind: zhenyu.NotFound, Message: c.T("error_no_reports")}
+	}
 	if unread > 0 {
-		return &unreadError{unread, all}
+		return &unreadError{unread, all, missing}
 	}
 	return nil
 }

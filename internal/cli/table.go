@@ -74,7 +74,7 @@ func printable(s string) string {
 func (p *tablePrinter) head(r *app.Report) {
 	p.line("<b>%s</>", r.ID)
 	for _, note := range r.Notes {
-		p.line("<d>  %s</>", note)
+		p.line("<d>  %s</>", note.In(p.c.Catalogue))
 	}
 	if !r.Reading.IsVisit {
 		p.line("  %s", p.c.T("table_no_visit", p.c.Of("reason", r.Reading.Reason)))

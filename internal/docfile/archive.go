@@ -11,23 +11,23 @@ import (
 // archive reads the files of a zip that is depth deep, counting itself, and reports whether to go on.
 func (w *walk) archive(ctx context.Context, name string, b *bundle, depth int) bool {
 	if depth > w.lim.Depth {
-		return w.refuse(name, refuse(ErrTooLarge, "a zip inside %d others", depth-1).
-			advise("unpack it and send what is inside"))
+		return w.refuse(name, refuse(ErrTooLarge, "file_zip_depth", depth-1).
+			advise("advice_unpack"))
 	}
 	files := documents(b.zip.File)
 	if len(files) == 0 {
-		return w.refuse(name, refuse(ErrEmpty, "an empty zip"))
+		return w.refuse(name, refuse(ErrEmpty, "file_zip_empty"))
 	}
 	if w.entries -= len(files); w.entries < 0 {
-		return w.refuse(name, refuse(ErrTooLarge, "more than %d files in zips", w.lim.Entries).
-			advise("send it in parts"))
+		return w.refuse(name, refuse(ErrTooLarge, "file_zip_entries", w.lim.Entries).
+			advise("advice_parts"))
 	}
 	names := entryNames(files)
 	for i, f := range files {
 		inner := name + "!" + names[i]
 		if w.bytes <= 0 {
-			return w.refuse(name, refuse(ErrTooLarge, "it unpacks to more than %s, read up to before %s", size(w.lim.Total), names[i]).
-				advise("send it in parts"))
+			return w.refuse(name, refuse(ErrTooLarge, "file_zip_total", size(w.lim.Total), names[i]).
+				advise("advice_parts"))
 		}
 		if !w.entry(ctx, inner, f, depth) {
 			return false

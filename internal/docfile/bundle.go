@@ -22,7 +22,7 @@ func openBundle(data []byte) (*bundle, error) {
 	}
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // paths are names here, nothing is written to them
-		return nil, refuse(ErrDamaged, "a zip or docx that is cut off or damaged: %v", err).advise("send it again")
+		return nil, refuse(ErrDamaged, "file_zip_damaged", err).advise("advice_again")
 	}
 	kind, err := bundleKind(zr)
 	return &bundle{zip: zr, kind: kind}, err
@@ -35,12 +35,12 @@ func isZip(data []byte) bool {
 
 // insideFormats are the formats that are a zip and not read, by a file that only they hold.
 var insideFormats = []struct{ file, what string }{
-	{"xl/workbook.xml", "a spreadsheet (xlsx)"},
-	{"xl/workbook.bin", "a spreadsheet (xlsb)"},
-	{"ppt/presentation.xml", "a presentation (pptx)"},
-	{"OFD.xml", "an ofd file"},
-	{"META-INF/container.xml", "a book (epub)"},
-	{"META-INF/manifest.xml", "an OpenDocument file or a program (odt, ods, jar)"},
+	{"xl/workbook.xml", "file_is_xlsx"},
+	{"xl/workbook.bin", "file_is_xlsb"},
+	{"ppt/presentation.xml", "file_is_pptx"},
+	{"OFD.xml", "file_is_ofd"},
+	{"META-INF/container.xml", "file_is_epub"},
+	{"META-INF/manifest.xml", "file_is_opendocument"},
 }
 
 func bundleKind(zr *zip.Reader) (string, error) {
@@ -50,7 +50,7 @@ func bundleKind(zr *zip.Reader) (string, error) {
 	}
 	for _, known := range insideFormats {
 		if files[known.file] {
-			return "", refuse(ErrUnsupported, "%s", known.what).advise("save it as docx or pdf")
+			return "", refuse(ErrUnsupported, known.what).advise("advice_save_as")
 		}
 	}
 	if files["word/document.xml"] || files["[Content_Types].xml"] && files["_rels/.rels"] {

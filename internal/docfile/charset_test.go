@@ -66,7 +66,7 @@ func TestMixedLines(t *testing.T) {
 		encoded(t, gb18030, sentence))
 	doc := extractOne(t, "a.txt", data)
 	want := strings.Repeat(sentence+"\n", 4) + "会议强调，要压实责任，抓好整改。\n" + sentence
-	if doc.Text != want || doc.Charset != "gb18030" || len(doc.Notes) != 1 || !strings.HasPrefix(doc.Notes[0], "1 lines are in another charset") {
+	if doc.Text != want || doc.Charset != "gb18030" || len(doc.Notes) != 1 || notesOf(doc) != "lines in another charset than the rest, which is gb18030: 1" {
 		t.Errorf("utf-8 in gbk: %+v", doc)
 	}
 	doc = extractOne(t, "a.txt", slices.Concat([]byte(sentence+"\n"+sentence+"\n"), encoded(t, big5, old)))
@@ -83,7 +83,7 @@ func TestDeclared(t *testing.T) {
 		return `<html><head><meta http-equiv="Content-Type" content="text/html; charset=` + declared + `"></head><body><p>` + sentence + `</p></body></html>`
 	}
 	doc := extractOne(t, "a.html", encoded(t, gb18030, page("utf-8")))
-	if doc.Charset != "gb18030" || doc.Text != sentence || !slices.Contains(doc.Notes, "it declares utf-8, the bytes are gb18030") {
+	if doc.Charset != "gb18030" || doc.Text != sentence || !strings.Contains(notesOf(doc), "it declares utf-8, the bytes are gb18030") {
 		t.Errorf("gbk that declares utf-8: %+v", doc)
 	}
 	// 镕 is in GBK and not in GB 2312; pages declare the old name all the same.
@@ -103,7 +103,7 @@ func TestCutOff(t *testing.T) {
 		data := encoded(t, c, "縣長到竹山鎮會勘，要求公所辦理發包")
 		doc := extractOne(t, "a.txt", data[:len(data)-1])
 		if doc.Charset != c.name || !strings.HasPrefix(doc.Text, "縣長到竹山鎮會勘，要求公所辦理發") ||
-			len(doc.Notes) != 1 || !strings.Contains(doc.Notes[0], "could not be decoded") {
+			len(doc.Notes) != 1 || !strings.Contains(notesOf(doc), "could not be decoded") {
 			t.Errorf("%s: %+v", c.name, doc)
 		}
 	}

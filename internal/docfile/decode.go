@@ -3,9 +3,10 @@ package docfile
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"strings"
 	"unicode"
+
+	"zhenyu/internal/lang"
 )
 
 // decoded is a text out of bytes, and what there is to say about the way.
@@ -74,16 +75,16 @@ func (d decoded) junk() bool {
 	return bad*20 > all && bad > 1
 }
 
-func (d decoded) notes(declared *charset) []string {
-	var notes []string
+func (d decoded) notes(declared *charset) []lang.Message {
+	var notes []lang.Message
 	if declared != nil && declared.name != d.charset {
-		notes = append(notes, fmt.Sprintf("it declares %s, the bytes are %s", declared.name, d.charset))
+		notes = append(notes, lang.Message{Key: "note_declared", Args: []any{declared.name, d.charset}})
 	}
 	if d.mixed > 0 {
-		notes = append(notes, fmt.Sprintf("%d lines are in another charset than the rest, which is %s", d.mixed, d.charset))
+		notes = append(notes, lang.Message{Key: "note_mixed", Args: []any{d.mixed, d.charset}})
 	}
 	if d.lost > 0 {
-		notes = append(notes, fmt.Sprintf("%d characters could not be decoded and stand as \ufffd", d.lost))
+		notes = append(notes, lang.Message{Key: "note_lost", Args: []any{d.lost}})
 	}
 	return notes
 }

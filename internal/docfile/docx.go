@@ -30,7 +30,7 @@ func readDOCX(ctx context.Context, b *bundle, lim Limits) (Document, error) {
 	main := mainPart(b, lim, &spent)
 	body, err := b.part(main, lim, &spent)
 	if errors.Is(err, fs.ErrNotExist) {
-		return Document{}, refuse(ErrDamaged, "a docx without its main part %s", main).advise(saveAs)
+		return Document{}, refuse(ErrDamaged, "file_docx_main", main).advise(saveAs)
 	}
 	if err != nil {
 		return Document{}, err
@@ -45,7 +45,7 @@ func readDOCX(ctx context.Context, b *bundle, lim Limits) (Document, error) {
 	}
 	text := tidy(d.out.b.String())
 	if text == "" {
-		return Document{}, refuse(ErrNoText, "a docx without text").advise(ocr)
+		return Document{}, refuse(ErrNoText, "file_docx_empty").advise(ocr)
 	}
 	return Document{Format: DOCX, Text: text}, nil
 }
@@ -80,14 +80,14 @@ func damagedXML(part string, err error) error {
 	if errors.As(err, &refusal) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return refuse(ErrDamaged, "damaged in %s: %v", part, err).advise("open it in Word or WPS and save it again")
+	return refuse(ErrDamaged, "file_docx_part", part, err).advise("advice_save_again")
 }
 
 // each calls handle for the elements inside the current one, up to its end; handle must consume
 // what it is given. The end of the file ends the outermost level alone.
 func (d *docx) each(handle func(xml.StartElement) error) error {
 	if d.depth++; d.depth > d.lim.Nesting {
-		return refuse(ErrTooLarge, "elements nested deeper than %d", d.lim.Nesting)
+		return refuse(ErrTooLarge, "file_nesting", d.lim.Nesting)
 	}
 	defer func() { d.depth-- }()
 	for {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+
+	"zhenyu/internal/lang"
 )
 
 // Extract returns the documents in a file, one pair each, in the order of the file: one pair for a
@@ -37,7 +39,7 @@ func (w *walk) file(ctx context.Context, name string, data []byte, depth int) bo
 		return w.stop(name, err)
 	}
 	if limit := w.sizeLimit(data); int64(len(data)) > limit {
-		return w.refuse(name, refuse(ErrTooLarge, "%s, over the limit of %s for one file", size(int64(len(data))), size(limit)))
+		return w.refuse(name, refuse(ErrTooLarge, "file_over", size(int64(len(data))), size(limit)))
 	}
 	b, err := openBundle(data)
 	if err != nil {
@@ -72,8 +74,8 @@ func (w *walk) read(ctx context.Context, name string, data []byte, b *bundle) (D
 	defer cancel()
 	doc, err := w.readFormat(ctx, name, data, b)
 	if ctx.Err() != nil {
-		return Document{}, refuse(ErrTime, "not read within %v", w.lim.Time).
-			advise("send it in parts, or print it to a new pdf")
+		return Document{}, refuse(ErrTime, "file_time", w.lim.Time).
+			advise("advice_parts_print")
 	}
 	if err == nil {
 		err = w.lim.checkText(len(doc.Text))
@@ -97,7 +99,7 @@ func (w *walk) readFormat(ctx context.Context, name string, data []byte, b *bund
 func (w *walk) refuse(name string, err error) bool {
 	var r *Refusal
 	if !errors.As(err, &r) {
-		r = refuse(ErrDamaged, "it cannot be read: %v", err)
+		r = refuse(ErrDamaged, "file_unreadable", err)
 	}
 	r.File = name
 	return w.yield(Document{Name: name}, r)
@@ -105,7 +107,7 @@ func (w *walk) refuse(name string, err error) bool {
 
 // stop gives the last pair of a call whose context is done.
 func (w *walk) stop(name string, err error) bool {
-	w.yield(Document{Name: name}, &Refusal{File: name, Reason: "stopped: " + err.Error(), Err: err})
+	w.yield(Document{Name: name}, &Refusal{File: name, Reason: lang.Message{Key: "file_stopped", Args: []any{err}}, Err: err})
 	return false
 }
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"strings"
 	"testing"
 )
 
@@ -19,7 +20,7 @@ func extractAll(t testing.TB, name string, data []byte, lim Limits) ([]Document,
 			continue
 		}
 		var r *Refusal
-		if !errors.As(err, &r) || r.File == "" || r.Reason == "" || r.Err == nil || doc.Name != r.File {
+		if !errors.As(err, &r) || r.File == "" || r.Reason.Key == "" || strings.Contains(r.Error(), "%!") || r.Err == nil || doc.Name != r.File {
 			t.Fatalf("not a whole refusal of %q: %#v", doc.Name, err)
 		}
 		refusals = append(refusals, r)
@@ -93,4 +94,13 @@ func fixture(t testing.TB, name string) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// notesOf gives the notes of a document in English.
+func notesOf(doc Document) string {
+	var all []string
+	for _, n := range doc.Notes {
+		all = append(all, n.String())
+	}
+	return strings.Join(all, "|")
 }

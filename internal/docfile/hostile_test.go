@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"zhenyu/internal/lang"
 )
 
 // TestHostile is the set of files that are sent to break a reader. Each must give its one clear
@@ -34,15 +36,15 @@ func TestHostile(t *testing.T) {
 		{"liar.zip", liar(t), "a damaged entry: zip: not a valid zip file"},
 		{"cut.zip", bomb[:len(bomb)/2], "a zip or docx that is cut off or damaged: zip: not a valid zip file; send it again"},
 		{"cut.docx", docxOf(t, par("一"))[:200], "a zip or docx that is cut off or damaged: zip: not a valid zip file; send it again"},
-		{"old.doc", []byte(ole + strings.Repeat("\x00", 600)), "an old Office file (doc, wps, xls); " + saveAs},
-		{"old.wps", []byte(ole + strings.Repeat("\xff", 600)), "an old Office file (doc, wps, xls); " + saveAs},
+		{"old.doc", []byte(ole + strings.Repeat("\x00", 600)), "an old Office file (doc, wps, xls); " + lang.English().T(saveAs)},
+		{"old.wps", []byte(ole + strings.Repeat("\xff", 600)), "an old Office file (doc, wps, xls); " + lang.English().T(saveAs)},
 		{"locked.docx", []byte(ole + string(encryptedPackage)), "an encrypted Office file; save it without a password"},
 		{"table.docx", zipOf(t, zipEntry{name: "xl/workbook.xml"}), "a spreadsheet (xlsx); save it as docx or pdf"},
 		{"paper.ofd", zipOf(t, zipEntry{name: "OFD.xml"}), "an ofd file; save it as docx or pdf"},
-		{"rich.doc", []byte(`{\rtf1\ansi`), "a rich text file (rtf); " + saveAs},
+		{"rich.doc", []byte(`{\rtf1\ansi`), "a rich text file (rtf); " + lang.English().T(saveAs)},
 		{"page.mht", []byte("MIME-Version: 1.0\r\n"), "a web page saved as one mht file; save it as html"},
 		{"a.rar", []byte("Rar!\x1a\x07\x00"), "a rar archive; pack it as zip"},
-		{"photo.pdf", []byte("\x89PNG\r\n\x1a\n"), "a picture (png); " + ocr},
+		{"photo.pdf", []byte("\x89PNG\r\n\x1a\n"), "a picture (png); " + lang.English().T(ocr)},
 		{"program.txt", []byte("MZ\x90\x00\x03\x00"), "a program; send a document"},
 		{"deep.html", []byte(strings.Repeat("<div>", 100_000) + sentence), "html that cannot be taken apart: html: open stack of elements exceeds 512 nodes"},
 		{"nested.html", []byte(strings.Repeat("<div>", 300) + sentence), "elements nested deeper than 256"},

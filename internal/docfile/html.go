@@ -20,17 +20,17 @@ const maxElements = 20_000
 // text would lose sentences, and in fragments, everything but menus and scripts is the text.
 func readHTML(ctx context.Context, doc Document, lim Limits) (Document, error) {
 	if n := treeSize(doc.Text, lim.Elements); n > lim.Elements {
-		return Document{}, refuse(ErrTooLarge, "html of more than %d elements", lim.Elements).advise("send it in parts")
+		return Document{}, refuse(ErrTooLarge, "file_html_elements", lim.Elements).advise("advice_parts")
 	}
 	root, err := html.Parse(&contextReader{ctx, strings.NewReader(doc.Text)})
 	if ctx.Err() != nil {
 		return Document{}, ctx.Err()
 	}
 	if err != nil {
-		return Document{}, refuse(ErrTooLarge, "html that cannot be taken apart: %v", err)
+		return Document{}, refuse(ErrTooLarge, "file_html_parse", err)
 	}
 	if !nestedWithin(root, lim.Nesting) {
-		return Document{}, refuse(ErrTooLarge, "elements nested deeper than %d", lim.Nesting)
+		return Document{}, refuse(ErrTooLarge, "file_nesting", lim.Nesting)
 	}
 	whole := renderHTML(root, lim.Text)
 	text := whole
@@ -39,8 +39,8 @@ func readHTML(ctx context.Context, doc Document, lim Limits) (Document, error) {
 	}
 	text = withTitle(pageTitle(root, whole), dropButtons(text))
 	if text == "" {
-		return Document{}, refuse(ErrEmpty, "a page without text").
-			advise("if a browser shows text, print it to a pdf and send that")
+		return Document{}, refuse(ErrEmpty, "file_html_empty").
+			advise("advice_browser")
 	}
 	doc.Format, doc.Text = HTML, text
 	return doc, nil

@@ -74,7 +74,7 @@ func TestSniff(t *testing.T) {
 		{"a.pdf", sentence, TXT, "the name ends in .pdf, the content is txt"},
 	} {
 		doc := extractOne(t, c.name, []byte(c.data))
-		if doc.Format != c.format || strings.Join(doc.Notes, "|") != c.note {
+		if doc.Format != c.format || notesOf(doc) != c.note {
 			t.Errorf("%s %q: %+v", c.name, c.data, doc)
 		}
 	}

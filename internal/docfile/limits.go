@@ -52,6 +52,6 @@ func (l Limits) checkText(bytes int) error {
 }
 
 func (l Limits) tooLong() error {
-	return refuse(ErrTooLarge, "its text is longer than the limit of %s", size(int64(l.Text))).
-		advise("send it in parts")
+	return refuse(ErrTooLarge, "file_text_long", size(int64(l.Text))).
+		advise("advice_parts")
 }

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
+
+	"zhenyu/internal/lang"
 )
 
 // readPDF takes the text of a pdf, its paragraphs joined again. A pdf whose pages are pictures is
@@ -21,7 +24,7 @@ func readPDF(ctx context.Context, data []byte, lim Limits) (Document, error) {
 		return Document{}, err
 	}
 	if count > lim.Pages {
-		return Document{}, refuse(ErrTooLarge, "%d pages, over the limit of %d", count, lim.Pages).advise("send it in parts")
+		return Document{}, refuse(ErrTooLarge, "file_pdf_pages", count, lim.Pages).advise("advice_parts")
 	}
 	pages, err := readPages(ctx, s, count, lim)
 	if err != nil {
@@ -57,18 +60,18 @@ func pdfDocument(pages []page) (Document, error) {
 	empty, damaged := pagesWithout(pages)
 	switch {
 	case len(damaged) == len(pages):
-		return Document{}, refuse(ErrDamaged, "a pdf without a page that can be read").advise("print it to a new pdf")
+		return Document{}, refuse(ErrDamaged, "file_pdf_no_page").advise("advice_print")
 	case strings.TrimSpace(text) == "":
-		return Document{}, refuse(ErrNoText, "a scan: its %d pages are pictures without text", len(pages)).advise(ocr)
+		return Document{}, refuse(ErrNoText, "file_pdf_scan", len(pages)).advise(ocr)
 	case meaningless(text):
-		return Document{}, refuse(ErrNoText, "a pdf whose fonts do not say which characters they show").advise(ocr)
+		return Document{}, refuse(ErrNoText, "file_pdf_fonts").advise(ocr)
 	}
 	doc := Document{Format: PDF, Text: text}
 	if len(empty) > 0 {
-		doc.Notes = append(doc.Notes, "no text on "+pageList(empty)+": scans, or empty pages")
+		doc.Notes = append(doc.Notes, lang.Message{Key: "note_pages_empty", Args: []any{pageList(empty)}})
 	}
 	if len(damaged) > 0 {
-		doc.Notes = append(doc.Notes, "damaged and not read: "+pageList(damaged))
+		doc.Notes = append(doc.Notes, lang.Message{Key: "note_pages_damaged", Args: []any{pageList(damaged)}})
 	}
 	return doc, nil
 }
@@ -101,18 +104,16 @@ func meaningless(text string) bool {
 	return bad*5 > all
 }
 
-// pageList names at most ten pages.
+// pageList names at most ten pages; more are told by the first ones and an ellipsis with their number.
 func pageList(numbers []int) string {
 	const most = 10
+	var s []string
+	for _, n := range numbers[:min(len(numbers), most)] {
+		s = append(s, strconv.Itoa(n))
+	}
+	list := strings.Join(s, ", ")
 	if len(numbers) > most {
-		return fmt.Sprintf("%d pages, the first of them %d", len(numbers), numbers[0])
+		list += fmt.Sprintf(" … (%d)", len(numbers))
 	}
-	s := make([]string, len(numbers))
-	for i, n := range numbers {
-		s[i] = fmt.Sprint(n)
-	}
-	if len(s) == 1 {
-		return "page " + s[0]
-	}
-	return "pages " + strings.Join(s, ", ")
+	return list
 }

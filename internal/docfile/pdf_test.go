@@ -80,7 +80,7 @@ func TestPDFRefusals(t *testing.T) {
 		{"cut off early", whole[:2000], Limits{}, ErrDamaged, "a pdf that is cut off or damaged: 3: incorrect format"},
 	} {
 		docs, refusals := extractAll(t, c.name+".pdf", c.data, c.lim)
-		if len(docs) != 0 || len(refusals) != 1 || !errors.Is(refusals[0], c.err) || refusals[0].Reason != c.reason {
+		if len(docs) != 0 || len(refusals) != 1 || !errors.Is(refusals[0], c.err) || refusals[0].Reason.String() != c.reason {
 			t.Errorf("%s: %v %v, want %s", c.name, docs, refusals, c.reason)
 		}
 	}
@@ -89,7 +89,7 @@ func TestPDFRefusals(t *testing.T) {
 func TestPDFPartScan(t *testing.T) {
 	t.Parallel()
 	doc := extractOne(t, "a.pdf", pdfOf("BT /F1 14 Tf 40 100 Td (words) Tj ET", drawing, "", "BT /F1 14 Tf 40 100 Td (more) Tj ET"))
-	if doc.Text != "words\nmore" || len(doc.Notes) != 1 || doc.Notes[0] != "no text on pages 2, 3: scans, or empty pages" {
+	if doc.Text != "words\nmore" || len(doc.Notes) != 1 || notesOf(doc) != "no text on pages: 2, 3 (scans, or empty pages)" {
 		t.Errorf("%+v", doc)
 	}
 }

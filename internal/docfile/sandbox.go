@@ -111,11 +111,11 @@ func pdfError(err error) error {
 	case err == nil:
 		return nil
 	case err.Error() == pdfiumerrors.ErrPassword.Error():
-		return refuse(ErrEncrypted, "a pdf with a password").advise("save it without a password")
+		return refuse(ErrEncrypted, "file_pdf_password").advise("advice_no_password")
 	case err.Error() == pdfiumerrors.ErrSecurity.Error():
-		return refuse(ErrEncrypted, "a pdf with an encryption that is not known").advise("print it to a new pdf")
+		return refuse(ErrEncrypted, "file_pdf_encryption").advise("advice_print")
 	}
-	return refuse(ErrDamaged, "a pdf that is cut off or damaged: %v", err).advise("send it again, or print it to a new pdf")
+	return refuse(ErrDamaged, "file_pdf_damaged", err).advise("advice_again_print")
 }
 
 func (s *sandbox) pages() (int, error) {

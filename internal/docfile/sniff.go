@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+
+	"zhenyu/internal/lang"
 )
 
+// Advice that is given in many places, and the kind of an archive.
 const (
-	saveAs  = "open it in Word or WPS and save it as docx or pdf"
-	ocr     = "run OCR first and send the docx or pdf that it gives"
+	saveAs  = "advice_open_save"
+	ocr     = "advice_ocr"
 	kindZip = "zip"
 )
 
@@ -22,21 +26,21 @@ type known struct {
 }
 
 var knownFormats = []known{
-	{"{\\rtf", 0, "a rich text file (rtf)", saveAs},
-	{"MIME-Version:", 0, "a web page saved as one mht file", "save it as html"},
-	{"Rar!\x1a\x07", 0, "a rar archive", "pack it as zip"},
-	{"7z\xbc\xaf\x27\x1c", 0, "a 7z archive", "pack it as zip"},
-	{"\x1f\x8b", 0, "a gzip file", "pack it as zip"},
-	{"ustar", 257, "a tar archive", "pack it as zip"},
-	{"\x89PNG", 0, "a picture (png)", ocr},
-	{"\xff\xd8\xff", 0, "a picture (jpeg)", ocr},
-	{"GIF8", 0, "a picture (gif)", ocr},
-	{"II*\x00", 0, "a picture (tiff)", ocr},
-	{"MM\x00*", 0, "a picture (tiff)", ocr},
-	{"WEBP", 8, "a picture (webp)", ocr},
-	{"ftyp", 4, "a film or a phone picture", "send the text of it"},
-	{"MZ", 0, "a program", "send a document"},
-	{"\x7fELF", 0, "a program", "send a document"},
+	{"{\\rtf", 0, "file_is_rtf", saveAs},
+	{"MIME-Version:", 0, "file_is_mht", "advice_save_html"},
+	{"Rar!\x1a\x07", 0, "file_is_rar", "advice_pack_zip"},
+	{"7z\xbc\xaf\x27\x1c", 0, "file_is_7z", "advice_pack_zip"},
+	{"\x1f\x8b", 0, "file_is_gzip", "advice_pack_zip"},
+	{"ustar", 257, "file_is_tar", "advice_pack_zip"},
+	{"\x89PNG", 0, "file_is_png", ocr},
+	{"\xff\xd8\xff", 0, "file_is_jpeg", ocr},
+	{"GIF8", 0, "file_is_gif", ocr},
+	{"II*\x00", 0, "file_is_tiff", ocr},
+	{"MM\x00*", 0, "file_is_tiff", ocr},
+	{"WEBP", 8, "file_is_webp", ocr},
+	{"ftyp", 4, "file_is_film", "advice_send_text"},
+	{"MZ", 0, "file_is_program", "advice_send_document"},
+	{"\x7fELF", 0, "file_is_program", "advice_send_document"},
 }
 
 // ole opens every file of the old compound format: doc, wps, xls, and encrypted docx.
@@ -49,13 +53,13 @@ var encryptedPackage = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x0
 func refuseKnown(data []byte) error {
 	if bytes.HasPrefix(data, []byte(ole)) {
 		if bytes.Contains(data, encryptedPackage) {
-			return refuse(ErrEncrypted, "an encrypted Office file").advise("save it without a password")
+			return refuse(ErrEncrypted, "file_office_encrypted").advise("advice_no_password")
 		}
-		return refuse(ErrUnsupported, "an old Office file (doc, wps, xls)").advise(saveAs)
+		return refuse(ErrUnsupported, "file_office_old").advise(saveAs)
 	}
 	for _, k := range knownFormats {
 		if len(data) >= k.at && bytes.HasPrefix(data[k.at:], []byte(k.magic)) && !plainWord(data, k) {
-			return refuse(ErrUnsupported, "%s", k.what).advise(k.advice)
+			return refuse(ErrUnsupported, k.what).advise(k.advice)
 		}
 	}
 	return nil
@@ -95,13 +99,20 @@ var endings = map[string]string{
 	".pdf": PDF, ".zip": kindZip, ".doc": "doc", ".wps": "wps", ".rtf": "rtf",
 }
 
+// reportEndings are the endings that reports come with, old ones among them so that they are refused with advice.
+var reportEndings = []string{".txt", ".text", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".docm", ".doc", ".wps", ".rtf", ".pdf", ".zip"}
+
+// IsReport says by its name whether a file of a folder is taken for a report, rather than for notes, tables or data
+// beside the reports. A file that is given outright is read whatever it is called.
+func IsReport(name string) bool { return slices.Contains(reportEndings, ending(name)) }
+
 func ending(name string) string { return strings.ToLower(path.Ext(name)) }
 
 // contradiction notes a name whose ending says another format than the content.
-func contradiction(name, format string) []string {
+func contradiction(name, format string) []lang.Message {
 	said, ok := endings[ending(name)]
 	if !ok || said == format {
 		return nil
 	}
-	return []string{"the name ends in " + ending(name) + ", the content is " + format}
+	return []lang.Message{{Key: "note_ending", Args: []any{ending(name), format}}}
 }

@@ -10,7 +10,7 @@ import (
 // readText reads what is neither a known binary format nor a zip: txt or html in some charset.
 func readText(ctx context.Context, name string, data []byte, lim Limits) (Document, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
-		return Document{}, refuse(ErrEmpty, "an empty file")
+		return Document{}, refuse(ErrEmpty, "file_empty")
 	}
 	// Every charset here writes a character in at most four bytes where UTF-8 needs one at least.
 	if len(data)/4 > lim.Text {
@@ -22,18 +22,18 @@ func readText(ctx context.Context, name string, data []byte, lim Limits) (Docume
 		return Document{}, err
 	}
 	if d.junk() {
-		return Document{}, refuse(ErrUnsupported, "not a text, and no format that is known").
-			advise("send txt, html, docx, pdf, or a zip of these")
+		return Document{}, refuse(ErrUnsupported, "file_no_text").
+			advise("advice_formats")
 	}
 	doc := Document{Format: TXT, Charset: d.charset, Text: tidy(d.text), Notes: d.notes(declared)}
 	if strings.TrimSpace(doc.Text) == "" {
-		return Document{}, refuse(ErrEmpty, "no characters but spaces")
+		return Document{}, refuse(ErrEmpty, "file_blank")
 	}
 	if looksHTML(name, doc.Text) {
 		return readHTML(ctx, doc, lim)
 	}
 	if xmlStart.MatchString(doc.Text) {
-		return Document{}, refuse(ErrUnsupported, "an xml file").advise(saveAs)
+		return Document{}, refuse(ErrUnsupported, "file_xml").advise(saveAs)
 	}
 	return doc, nil
 }

@@ -10,21 +10,21 @@ import (
 // encrypted, damaged, larger, or that grows beyond the ratio. What it declares is not believed.
 func unpack(f *zip.File, max int64, lim Limits) ([]byte, error) {
 	if f.Flags&1 != 0 {
-		return nil, refuse(ErrEncrypted, "an entry with a password").advise("pack it without a password")
+		return nil, refuse(ErrEncrypted, "file_entry_password").advise("advice_pack_plain")
 	}
 	r, err := f.Open()
 	if errors.Is(err, zip.ErrAlgorithm) {
-		return nil, refuse(ErrUnsupported, "packed by method %d", f.Method).advise("pack it again as a common zip (deflate)")
+		return nil, refuse(ErrUnsupported, "file_entry_method", f.Method).advise("advice_pack_common")
 	}
 	if err != nil {
-		return nil, refuse(ErrDamaged, "a damaged entry: %v", err)
+		return nil, refuse(ErrDamaged, "file_entry_damaged", err)
 	}
 	defer r.Close()
 	g := &growth{r: r, packed: int64(f.CompressedSize64), ratio: lim.Ratio, left: max}
 	data, err := io.ReadAll(g)
 	var refusal *Refusal
 	if err != nil && !errors.As(err, &refusal) {
-		return nil, refuse(ErrDamaged, "a damaged entry: %v", err)
+		return nil, refuse(ErrDamaged, "file_entry_damaged", err)
 	}
 	return data, err
 }
@@ -44,9 +44,9 @@ func (g *growth) Read(p []byte) (int, error) {
 	g.left -= int64(n)
 	switch {
 	case g.out > ratioFrom && g.out/g.ratio > g.packed:
-		return n, refuse(ErrTooLarge, "a bomb: it unpacks to more than %d times its size", g.ratio)
+		return n, refuse(ErrTooLarge, "file_bomb", g.ratio)
 	case g.left < 0:
-		return n, refuse(ErrTooLarge, "it unpacks to more than the limit")
+		return n, refuse(ErrTooLarge, "file_unpacks")
 	}
 	return n, err
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -70,7 +71,18 @@ func (c *Catalogue) T(key string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
-	return fmt.Sprintf(text, args...)
+	return fmt.Sprintf(text, c.said(args)...)
+}
+
+// said gives the arguments with the messages among them in the catalogue's language.
+func (c *Catalogue) said(args []any) []any {
+	said := slices.Clone(args)
+	for i, a := range args {
+		if m, ok := a.(Message); ok {
+			said[i] = m.In(c)
+		}
+	}
+	return said
 }
 
 // Of gives the message of a value of a closed set, such as Of("theme", "rural"): the key is both joined, blanks as

@@ -56,7 +56,7 @@ func verbs(text string) []string {
 var (
 	wholeKeys   = regexp.MustCompile(`"([a-z]+(?:_[a-z0-9]+)*)"|\$\{([a-z_]+)\}`)
 	setKeys     = regexp.MustCompile(`\bOf(?:\(| )"([a-z_]+)"`)
-	problemKeys = regexp.MustCompile(`(?:\bproblem\([a-zA-Z.]+, |&Problem\{|\{docfile\.Err[A-Za-z]+, zhenyu\.[A-Za-z]+, )"([a-z0-9_]+)"`)
+	problemKeys = regexp.MustCompile(`(?:\bproblem\([a-zA-Z.]+, |&Problem\{)"([a-z0-9_]+)"`)
 )
 
 // TestKeysUsed checks that no message is there for nothing.
@@ -74,7 +74,7 @@ func TestKeysUsed(t *testing.T) {
 		for _, m := range setKeys.FindAllStringSubmatch(source, -1) {
 			sets = append(sets, m[1]+"_")
 		}
-	}, "../app", "../cli", "../page")
+	}, "../app", "../cli", "../docfile", "../page")
 	for _, key := range slices.Sorted(maps.Keys(open(t, "zh"))) {
 		if !used[key] && !slices.ContainsFunc(sets, func(set string) bool { return strings.HasPrefix(key, set) }) {
 			t.Errorf("nobody says %s", key)
@@ -82,7 +82,7 @@ func TestKeysUsed(t *testing.T) {
 	}
 }
 
-var named = regexp.MustCompile(`\bT\("([a-z_]+)"[,)]|\$\{([a-z_]+)\}|\bT "([a-z_]+)"`)
+var named = regexp.MustCompile(`\bT\("([a-z_]+)"[,)]|\$\{([a-z_]+)\}|\bT "([a-z_]+)"|\b(?:refuse\(Err[A-Za-z]+, |advise\(|Message\{Key: )"([a-z0-9_]+)"`)
 
 // TestKeysThere checks that no message is named that is not there.
 func TestKeysThere(t *testing.T) {
@@ -90,7 +90,7 @@ func TestKeysThere(t *testing.T) {
 	texts := open(t, "zh")
 	walkSources(t, func(source string) {
 		for _, m := range named.FindAllStringSubmatch(source, -1) {
-			if key := m[1] + m[2] + m[3]; texts[key] == "" {
+			if key := m[1] + m[2] + m[3] + m[4]; texts[key] == "" {
 				t.Errorf("no message %s", key)
 			}
 		}
@@ -99,7 +99,7 @@ func TestKeysThere(t *testing.T) {
 				t.Errorf("no message %s", key)
 			}
 		}
-	}, "../app", "../cli", "../page")
+	}, "../app", "../cli", "../docfile", "../page")
 }
 
 func walkSources(t *testing.T, each func(source string), dirs ...string) {

@@ -37,7 +37,7 @@ func at(start, end int) report.Why {
 // sample is a report with one of everything, all of whose words are s.
 func sample(s string) *app.Report {
 	return &app.Report{
-		ID: s, Format: s, Charset: s, Notes: []string{s}, Text: s + s + s,
+		ID: s, Format: s, Charset: s, Notes: []lang.Message{{Key: "note_lost", Args: []any{s}}}, Text: s + s + s,
 		Reading: &report.Reading{
 			Script: "hans", IsVisit: true, Date: s,
 			Leaders:      []report.Person{{Name: s, Title: s, Why: at(0, 4)}},
