@@ -57,6 +57,9 @@ func (s *Server) routes() {
 	add(s, "PATCH", "/api/organisations/{id}", "organisation-edit", "Change an organisation", s.editOrganisation)
 	add(s, "POST", "/api/organisations/{id}/merge", "organisation-merge", "Say that an organisation is the same as another", s.mergeOrganisation)
 
+	add(s, "GET", "/api/ground", "ground", "What maps are drawn on", s.ground)
+	add(s, "GET", "/api/ground/{version}/{z}/{x}/{y}", "ground-tile", "A vector tile of it", s.groundTile, mvt)
+
 	add(s, "GET", "/api/search", "search", "Find documents, visits, directives, remarks and places", s.search)
 
 	add(s, "GET", "/api/events", "events", "What was done, newest first", s.events)
@@ -93,9 +96,16 @@ func created(op *huma.Operation) { op.DefaultStatus = http.StatusCreated }
 func upload(op *huma.Operation) { op.MaxBodyBytes = maxUpload }
 
 // binary says that the answer is a file.
-func binary(op *huma.Operation) {
+func binary(op *huma.Operation) { answersWith(op, "The file", "application/octet-stream") }
+
+// mvt says that the answer is a vector tile.
+func mvt(op *huma.Operation) {
+	answersWith(op, "A Mapbox Vector Tile, empty where there is nothing", "application/vnd.mapbox-vector-tile")
+}
+
+func answersWith(op *huma.Operation, what, contentType string) {
 	op.Responses = map[string]*huma.Response{"200": {
-		Description: "The file",
-		Content:     map[string]*huma.MediaType{"application/octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}},
+		Description: what,
+		Content:     map[string]*huma.MediaType{contentType: {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}},
 	}}
 }

@@ -16,6 +16,7 @@ import (
 type Server struct {
 	record  *app.Record
 	imports *app.ImportRuns
+	basemap *app.Basemap // nil without one
 	actor   zhenyu.Actor // until there are accounts
 	version string
 	log     *slog.Logger
@@ -27,7 +28,8 @@ type Server struct {
 // Options says what to serve.
 type Options struct {
 	Record  *app.Record
-	Page    fs.FS // index.html and what it loads
+	Basemap *app.Basemap // what maps are drawn on, or nil
+	Page    fs.FS        // index.html and what it loads
 	Version string
 	Log     *slog.Logger
 }
@@ -35,7 +37,7 @@ type Options struct {
 // New gives a server; Close ends what it has under way.
 func New(o Options) *Server {
 	s := &Server{
-		record: o.Record, imports: app.NewImportRuns(o.Record), actor: zhenyu.Local, version: o.Version, log: o.Log, mux: http.NewServeMux(),
+		record: o.Record, basemap: o.Basemap, imports: app.NewImportRuns(o.Record), actor: zhenyu.Local, version: o.Version, log: o.Log, mux: http.NewServeMux(),
 	}
 	s.api = humago.New(s.mux, description(o.Version))
 	s.routes()

@@ -38,7 +38,7 @@ func newServerOn(t *testing.T, database string) *client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	api := httpapi.New(httpapi.Options{Record: r, Page: web.Files, Version: "test", Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
+	api := httpapi.New(httpapi.Options{Record: r, Basemap: street(t), Page: web.Files, Version: "test", Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
 	server := httptest.NewServer(api.Handler())
 	t.Cleanup(func() {
 		server.Close()
