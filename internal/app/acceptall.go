@@ -28,7 +28,7 @@ func (r *Record) AcceptAll(ctx context.Context, actor zhenyu.Actor, id zhenyu.Vi
 			}
 			d := Decision{Status: zhenyu.Accepted}
 			one := Decided{Item: item}
-			if err := d.apply(tx, &one); err != nil {
+			if err := d.apply(r, tx, &one); err != nil {
 				return err
 			}
 			done.Changed = append(append(done.Changed, item), one.Changed...)

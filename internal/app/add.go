@@ -42,7 +42,7 @@ func (r *Record) Add(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID,
 			return err
 		}
 		*done = Decided{Item: item, Changed: []*zhenyu.Item{}}
-		return (&Decision{Status: zhenyu.Accepted}).apply(tx, done)
+		return (&Decision{Status: zhenyu.Accepted}).apply(r, tx, done)
 	})
 	done.Event = seq
 	return done, err

@@ -39,7 +39,7 @@ func (r *Record) Decide(ctx context.Context, actor zhenyu.Actor, id zhenyu.ItemI
 		}
 		tx.About(int64(item.Visit))
 		*done = Decided{Item: item, Changed: []*zhenyu.Item{}}
-		return d.apply(tx, done)
+		return d.apply(r, tx, done)
 	})
 	done.Event = seq
 	return done, err
@@ -60,7 +60,7 @@ func (d *Decision) verb() string {
 	return "link"
 }
 
-func (d *Decision) apply(tx *store.Tx, done *Decided) error {
+func (d *Decision) apply(r *Record, tx *store.Tx, done *Decided) error {
 	item := done.Item
 	if d.Edited != nil {
 		if err := edit(item, d.Edited); err != nil {
@@ -71,7 +71,7 @@ func (d *Decision) apply(tx *store.Tx, done *Decided) error {
 	if d.Status != "" {
 		item.Status = d.Status
 	}
-	if err := d.link(tx, item); err != nil {
+	if err := d.link(r, tx, item); err != nil {
 		return err
 	}
 	if err := tx.PutItem(item); err != nil {

@@ -1,14 +1,17 @@
 package app
 
 import (
+	"strconv"
+
 	"zhenyu"
+	"zhenyu/engine/gazetteer"
 	"zhenyu/internal/store"
 )
 
 // link ties an accepted stop to its site, and an accepted body to its organisation. What a person says goes first. Where
 // nobody says, one sure match is taken, since accepting the stop is the person's answer; where nothing is like it, a
 // new one is made; else the item waits for an answer.
-func (d *Decision) link(tx *store.Tx, item *zhenyu.Item) error {
+func (d *Decision) link(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 	if (d.Site != 0 || d.NewSite) && (item.Kind != zhenyu.StopItem || item.Value().Stop.Kind.IsArea()) {
 		return problem(zhenyu.Invalid, "no_site_kind")
 	}
@@ -31,10 +34,10 @@ func (d *Decision) link(tx *store.Tx, item *zhenyu.Item) error {
 	if item.Kind != zhenyu.StopItem || item.Value().Stop.Kind.IsArea() {
 		return nil
 	}
-	return d.linkSite(tx, item)
+	return d.linkSite(r, tx, item)
 }
 
-func (d *Decision) linkSite(tx *store.Tx, item *zhenyu.Item) error {
+func (d *Decision) linkSite(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 	if d.Site != 0 {
 		s, err := rootSite(tx, d.Site)
 		if err != nil {
@@ -44,7 +47,7 @@ func (d *Decision) linkSite(tx *store.Tx, item *zhenyu.Item) error {
 		return learnName(tx, s, item.Value().Stop.Place)
 	}
 	if d.NewSite {
-		return newSite(tx, item)
+		return r.newSite(tx, item)
 	}
 	if item.Site != 0 {
 		return nil
@@ -61,7 +64,7 @@ func (d *Decision) linkSite(tx *store.Tx, item *zhenyu.Item) error {
 	}
 	switch {
 	case len(found) == 0:
-		return newSite(tx, item)
+		return r.newSite(tx, item)
 	case sure == 1:
 		item.Site, item.Asked = found[0].Site.ID, false
 		return nil
@@ -81,15 +84,43 @@ func learnName(tx *store.Tx, s *zhenyu.Site, name string) error {
 	return tx.PutSite(s)
 }
 
-// newSite makes the site of a stop.
-func newSite(tx *store.Tx, item *zhenyu.Item) error {
+// newSite makes the site of a stop, where the district's own names say it lies.
+func (r *Record) newSite(tx *store.Tx, item *zhenyu.Item) error {
 	stop := item.Value().Stop
+	point, err := r.pointOf(tx, stop.Place, item.Area)
+	if err != nil {
+		return err
+	}
 	s := &zhenyu.Site{
 		ID: zhenyu.SiteID(tx.NewID()), Name: stop.Place, Kind: stop.Kind, Aliases: []string{}, Area: item.Area, Town: item.Town,
-		Organisation: item.Organisation,
+		Organisation: item.Organisation, Point: point,
 	}
 	item.Site, item.Asked = s.ID, false
 	return tx.PutSite(s)
+}
+
+// pointOf gives where the district's own names say that a site of an area lies, nil where they say nothing.
+func (r *Record) pointOf(tx *store.Tx, name string, area zhenyu.AreaID) (*zhenyu.Point, error) {
+	names, err := r.names()
+	if err != nil {
+		return nil, err
+	}
+	var near []gazetteer.ID
+	if area != 0 {
+		a, err := tx.Area(area)
+		if err != nil {
+			return nil, err
+		}
+		if code, err := strconv.ParseInt(a.Code, 10, 64); err == nil {
+			near = append(near, names.ByCode(code))
+		}
+	}
+	id, _ := names.Resolve(name, near)
+	lon, lat, ok := names.Point(id)
+	if !ok || names.Kind(id) == "" {
+		return nil, nil
+	}
+	return &zhenyu.Point{Lon: lon, Lat: lat}, nil
 }
 
 // linkOrganisation ties an item to the organisation of a name, in its town or in none, and makes one where there is none.

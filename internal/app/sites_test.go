@@ -118,3 +118,17 @@ func TestNoSuchOwner(t *testing.T) {
 		}
 	})
 }
+
+// TestSiteLies checks that a new site takes its place from the district's own names.
+func TestSiteLies(t *testing.T) {
+	t.Parallel()
+	r := openRecord(t, storetest.SQLite(t))
+	known := siteStop(t, r, importText(t, r, "a.txt", visitText("2026年3月1日", "鹭汊闸")).Visit)
+	unknown := siteStop(t, r, importText(t, r, "b.txt", visitText("2026年4月2日", "老粮站烘干中心")).Visit)
+	for stop, want := range map[*zhenyu.Item]bool{known: true, unknown: false} {
+		site := sitePage(t, r, decide(t, r, stop.ID, accept).Item.Site)
+		if (site.Site.Point != nil) != want {
+			t.Errorf("%s: %v", site.Site.Name, site.Site.Point)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import { takePictures } from './pictures.mjs'
 import { join } from 'node:path'
 import { root, startServer } from './server.mjs'
 import { emptyWalk } from './walk-empty.mjs'
+import { mapWalk } from './walk-map.mjs'
 import { walk } from './walk.mjs'
 
 if (!existsSync(executable)) {
@@ -18,6 +19,7 @@ const browser = await launch()
 try {
   await inBrowser({ sample: true }, walk)
   await inBrowser({ sample: false }, emptyWalk)
+  await inBrowser({ sample: true, map: true }, mapWalk)
   const server = await startServer({ sample: true })
   faults.push(...(await takePictures(browser, server.url)))
   await server.stop()

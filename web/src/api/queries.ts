@@ -71,6 +71,9 @@ export const organisationOf = (id: number) =>
     queryFn: () => answer(api.GET('/api/organisations/{id}', { params: { path: { id } } })),
   })
 
+/** What maps are drawn on; a server without an extract has none. */
+export const groundNow = queryOptions({ queryKey: ['ground'], queryFn: () => answer(api.GET('/api/ground')), staleTime: Infinity, retry: false })
+
 export const hitsOf = (q: string) =>
   queryOptions({
     queryKey: ['search', q],

@@ -2,6 +2,7 @@ import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../frame/PageHead'
 import { useFilters } from '../url/useFilters'
+import { SiteMap } from './SiteMap'
 import { SiteTable } from './SiteTable'
 import { TownTable } from './TownTable'
 
@@ -20,6 +21,7 @@ export function PlacesPage() {
         items={[
           { key: 'towns', label: t('towns'), children: <TownTable /> },
           { key: 'sites', label: t('sites'), children: <SiteTable filters={filters} /> },
+          { key: 'map', label: t('map'), children: <SiteMap /> },
         ]}
       />
     </div>

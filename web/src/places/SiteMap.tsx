@@ -1,0 +1,87 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { FeatureCollection, Point } from 'geojson'
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import { Refused, type Schemas } from '../api/client'
+import { groundNow, siteList } from '../api/queries'
+import { Trouble } from '../frame/Trouble'
+import { Waiting } from '../list/Waiting'
+import { canDraw } from '../map/canDraw'
+import { fonts, marks } from '../map/groundStyle'
+import { usePageLook } from '../map/usePageLook'
+
+const MapView = lazy(() => import('../map/MapView'))
+
+/** The sites of the record where they lie. The list of sites says the same in words. */
+export function SiteMap() {
+  const { t } = useTranslation()
+  const ground = useQuery(groundNow)
+  const sites = useAllSites()
+  if (!canDraw()) return <p className="empty">{t('mapNoWebGL')}</p>
+  if (ground.error instanceof Refused && ground.error.problem.status === 404) return <p className="empty">{t('mapNoGround')}</p>
+  if (ground.error) return <Trouble error={ground.error} retry={ground.refetch} />
+  if (!ground.data || !sites) return <Waiting />
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Drawn ground={ground.data} sites={sites} />
+    </Suspense>
+  )
+}
+
+/** All sites, page after page; a district has some thousands. */
+function useAllSites() {
+  const list = useInfiniteQuery(siteList({ limit: 200 }))
+  const { hasNextPage, isFetching, fetchNextPage } = list
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  return useMemo(() => (list.data && !hasNextPage ? list.data.pages.flatMap((p) => p.sites ?? []) : undefined), [list.data, hasNextPage])
+}
+
+function Drawn({ ground, sites }: { ground: Schemas['Basemap']; sites: Schemas['SiteRow'][] }) {
+  const { t } = useTranslation()
+  const [, go] = useLocation()
+  const colours = marks[usePageLook()]
+  const points = useMemo(() => pointsOf(sites), [sites])
+  const draw = useCallback(
+    (map: MapLibre) => {
+      const known = map.getSource<GeoJSONSource>('sites')
+      if (known) {
+        void known.setData(points)
+        return
+      }
+      map.addSource('sites', { type: 'geojson', data: points })
+      map.addLayer({
+        id: 'site', type: 'circle', source: 'sites',
+        paint: { 'circle-radius': ['interpolate', ['linear'], ['get', 'stops'], 0, 5, 10, 12], 'circle-color': colours.mark, 'circle-stroke-color': colours.rim, 'circle-stroke-width': 2 },
+      })
+      map.addLayer({
+        id: 'site-name', type: 'symbol', source: 'sites', minzoom: 11,
+        layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 13, 'text-anchor': 'top', 'text-offset': [0, 0.8] },
+        paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
+      })
+      map.on('click', 'site', (e) => go(`/places/sites/${e.features?.[0]?.id}`))
+      map.on('mouseenter', 'site', () => (map.getCanvas().style.cursor = 'pointer'))
+      map.on('mouseleave', 'site', () => (map.getCanvas().style.cursor = ''))
+    },
+    [points, go, colours],
+  )
+  return (
+    <MapView ground={ground} draw={draw} label={t('sitesOnMap')}>
+      {t('mapSites', { n: points.features.length, without: sites.length - points.features.length })}
+    </MapView>
+  )
+}
+
+function pointsOf(sites: Schemas['SiteRow'][]): FeatureCollection<Point> {
+  return {
+    type: 'FeatureCollection',
+    features: sites.flatMap((s) =>
+      s.point
+        ? [{ type: 'Feature' as const, id: s.id, geometry: { type: 'Point' as const, coordinates: [s.point.lon, s.point.lat] }, properties: { name: s.name, stops: s.stops } }]
+        : [],
+    ),
+  }
+}
