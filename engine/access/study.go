@@ -1,7 +1,9 @@
 package access
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"zhenyu/engine/street"
 )
@@ -34,7 +36,14 @@ func (s *Study) Result() *Result { return s.result }
 // Effect is what a change would do.
 type Effect struct {
 	Differences []street.Difference // of origins
+	Tallies     []TallyChange       // that differ, by area, −1 for all origins first, and category
 	Rows        []RowChange         // that differ, in the order of Result.Rows
+}
+
+// TallyChange is how many people of an area have which time to a category, before and after a change.
+type TallyChange struct {
+	Area, Category int
+	Before, After  Tally
 }
 
 // RowChange is a row before and after a change.
@@ -44,41 +53,54 @@ type RowChange struct{ Before, After Row }
 // byte, those of a new measurement. O(what changes), and the distinct times of the areas it is in.
 func (s *Study) Try(c street.Change) Effect {
 	e := Effect{Differences: s.survey.Try(c)}
-	deltas := map[[2]int][]Bin{} // by area and category
-	for _, d := range e.Differences {
-		was, people := s.result.Nearest[d.Kind].Time[d.Origin], s.in.Origins.People[d.Origin]
-		change := func(area int32) {
-			key := [2]int{int(area), d.Kind}
-			deltas[key] = append(deltas[key], Bin{was, -people}, Bin{d.Time, people})
-		}
-		change(-1)
-		s.in.Areas.above(s.in.Origins.Areas[d.Origin], change)
-	}
-	e.Rows = s.rows(deltas)
+	e.Tallies = s.tallies(e.Differences)
+	e.Rows = s.rows(e.Tallies)
 	return e
 }
 
-func (s *Study) rows(deltas map[[2]int][]Bin) []RowChange {
-	after := map[[2]int]Tally{}
-	for key, bins := range deltas {
-		after[key] = s.result.Tally(key[0], key[1]).Plus(NewTally(bins))
+// tallies moves the people of each difference from their old time to the new one.
+func (s *Study) tallies(differences []street.Difference) []TallyChange {
+	moved := map[[2]int][]Bin{} // by area and category
+	for _, d := range differences {
+		was, people := s.result.Nearest[d.Kind].Time[d.Origin], s.in.Origins.People[d.Origin]
+		move := func(area int32) {
+			key := [2]int{int(area), d.Kind}
+			moved[key] = append(moved[key], Bin{was, -people}, Bin{d.Time, people})
+		}
+		move(-1)
+		s.in.Areas.above(s.in.Origins.Areas[d.Origin], move)
 	}
-	var rows []RowChange
+	var all []TallyChange
 	for area := -1; area < len(s.in.Areas); area++ {
+		for category := range s.in.Categories {
+			if bins := NewTally(moved[[2]int{area, category}]); len(bins.Bins) > 0 {
+				before := s.result.Tally(area, category)
+				all = append(all, TallyChange{area, category, before, before.Plus(bins)})
+			}
+		}
+	}
+	return all
+}
+
+func (s *Study) rows(tallies []TallyChange) []RowChange {
+	var rows []RowChange
+	for _, t := range tallies {
 		for i, rule := range s.in.Rules {
-			tally, ok := after[[2]int{area, rule.Category}]
-			if !ok {
+			if rule.Category != t.Category {
 				continue
 			}
 			c := RowChange{
-				Before: rowOf(int32(area), int32(i), rule, s.result.Tally(area, rule.Category)),
-				After:  rowOf(int32(area), int32(i), rule, tally),
+				Before: rowOf(int32(t.Area), int32(i), rule, t.Before),
+				After:  rowOf(int32(t.Area), int32(i), rule, t.After),
 			}
 			if !c.Before.same(c.After) {
 				rows = append(rows, c)
 			}
 		}
 	}
+	slices.SortFunc(rows, func(a, b RowChange) int {
+		return cmp.Or(cmp.Compare(a.Before.Area, b.Before.Area), cmp.Compare(a.Before.Rule, b.Before.Rule))
+	})
 	return rows
 }
 

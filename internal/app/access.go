@@ -3,10 +3,12 @@ package app
 import (
 	"context"
 	"io"
+	"iter"
 	"math"
 
 	"zhenyu/engine/access"
 	"zhenyu/engine/street"
+	"zhenyu/standards"
 )
 
 // AccessRequest is one measurement of what people reach.
@@ -171,22 +173,31 @@ func (s *accessStudy) ruleReports(r *access.Result, rows []access.Row) []AccessR
 // areaReports takes the rows of the areas and returns the areas, each followed by those in it.
 func (s *accessStudy) areaReports(r *access.Result, rows []access.Row) []AccessArea {
 	all := make([]AccessArea, 0, len(s.Areas))
-	var below func(parent int32, depth int)
-	below = func(parent int32, depth int) {
-		for i, a := range s.Areas {
-			if a.Parent != parent {
-				continue
-			}
-			area := AccessArea{Code: a.Code, Name: a.Name, Depth: depth, Rules: s.ruleReports(r, rows[i*len(s.Rules):(i+1)*len(s.Rules)])}
-			if len(s.Categories) > 0 {
-				area.People = r.Tally(i, 0).People().Count()
-			}
-			all = append(all, area)
-			below(int32(i), depth+1)
+	for i, depth := range s.tree() {
+		a := s.Areas[i]
+		area := AccessArea{Code: a.Code, Name: a.Name, Depth: depth, Rules: s.ruleReports(r, rows[i*len(s.Rules):(i+1)*len(s.Rules)])}
+		if len(s.Categories) > 0 {
+			area.People = r.Tally(i, 0).People().Count()
 		}
+		all = append(all, area)
 	}
-	below(-1, 0)
 	return all
+}
+
+// tree yields the numbers of the areas with how many are above each, each followed by those in it.
+func (s *accessStudy) tree() iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		var below func(parent int32, depth int) bool
+		below = func(parent int32, depth int) bool {
+			for i, a := range s.Areas {
+				if a.Parent == parent && (!yield(i, depth) || !below(int32(i), depth+1)) {
+					return false
+				}
+			}
+			return true
+		}
+		below(-1, 0)
+	}
 }
 
 func (s *accessStudy) categoryReport(r *access.Result, i int) AccessCategory {
@@ -210,14 +221,19 @@ func (s *accessStudy) categoryReport(r *access.Result, i int) AccessCategory {
 }
 
 func (s *accessStudy) ruleReport(r *access.Result, row access.Row) AccessRule {
-	rule, standard := s.Rules[row.Rule], s.standard[row.Rule]
-	tally := r.Tally(int(row.Area), rule.Category)
+	rule := s.Rules[row.Rule]
+	return s.judge(rule, s.standard[row.Rule], r.Tally(int(row.Area), rule.Category))
+}
+
+// judge gives the verdict of a rule for the people of a tally.
+func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally access.Tally) AccessRule {
 	interval := tally.Interval(rule.Within, doubt(s.Network.Profile()))
+	people, within := tally.People(), tally.Within(rule.Within)
 	return AccessRule{
 		ID: rule.ID, Category: s.Categories[rule.Category].Name, Seconds: float64(rule.Within) / 10,
-		People: row.People.Count(), Within: row.Within.Count(),
-		Share: number(row.Share()), Low: number(interval.Low), High: number(interval.High),
-		Without: (row.People - row.Within).Count(), Median: seconds(row.Median), P90: seconds(row.P90), Classes: classes(tally),
+		People: people.Count(), Within: within.Count(),
+		Share: number(interval.Middle), Low: number(interval.Low), High: number(interval.High),
+		Without: (people - within).Count(), Median: seconds(tally.Quantile(0.5)), P90: seconds(tally.Quantile(0.9)), Classes: classes(tally),
 		Source: standard.Source, Mark: string(standard.Mark), Verified: standard.Mark.Verified(),
 	}
 }

@@ -74,21 +74,22 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 	}
 	a := &AccessAnswer{Street: number(float64(s.snapper.Snap(s.Origins.Places[0], s.stub, 1).Metres))}
 	for i := range s.Categories {
-		a.Ways = append(a.Ways, s.way(r, i))
+		a.Ways = append(a.Ways, s.way(r, i, 0))
 	}
 	return a, nil
 }
 
-func (s *accessStudy) way(r *access.Result, category int) AccessWay {
+// way is the way from an origin of a result.
+func (s *accessStudy) way(r *access.Result, category, origin int) AccessWay {
 	c := s.Categories[category]
-	w := AccessWay{Category: c.Name, Seconds: seconds(r.Nearest[category].Time[0]), Legs: []AccessLeg{}}
-	p, ok := r.Path(s.Network, category, 0)
+	w := AccessWay{Category: c.Name, Seconds: seconds(r.Nearest[category].Time[origin]), Legs: []AccessLeg{}}
+	p, ok := r.Path(s.Network, category, origin)
 	if !ok {
-		reason := r.Reason(category, 0)
+		reason := r.Reason(category, origin)
 		w.Reason, w.Why = reason, reason.Code.String()
 		return w
 	}
-	f := c.Facilities[r.Nearest[category].Facility[0]]
+	f := c.Facilities[r.Nearest[category].Facility[origin]]
 	w.Facility, w.Name = f.ID, f.Name
 	w.Start, w.End = float64(p.Start.Walk)/10, float64(p.End.Walk)/10
 	for _, leg := range p.Legs {

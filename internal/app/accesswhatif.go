@@ -101,12 +101,12 @@ func (s *accessStudy) effect(study *access.Study, e access.Effect) *AccessEffect
 		}
 	}
 	out.Better, out.Worse = gain.Count(), loss.Count()
-	for _, row := range e.Rows {
-		if row.Before.Area < 0 && row.Before.Within != row.After.Within {
-			before := s.ruleReport(study.Result(), row.Before)
-			after := before
-			after.Within, after.Share, after.Low, after.High = row.After.Within.Count(), number(row.After.Share()), nil, nil
-			out.Rules = append(out.Rules, AccessRuleMoved{before, after})
+	for i, rule := range s.Rules {
+		for _, t := range e.Tallies {
+			if t.Area < 0 && t.Category == rule.Category && t.Before.Within(rule.Within) != t.After.Within(rule.Within) {
+				moved := AccessRuleMoved{s.judge(rule, s.standard[i], t.Before), s.judge(rule, s.standard[i], t.After)}
+				out.Rules = append(out.Rules, moved)
+			}
 		}
 	}
 	return out
