@@ -152,14 +152,19 @@ func (s *accessStudy) report(r *access.Result) *AccessReport {
 	out.Rules = s.ruleReports(r, rows[:len(s.Rules)]) // those of all origins come first
 	out.Areas = s.areaReports(r, rows[len(s.Rules):])
 	if s.land != nil {
-		out.CutAreas = s.land.cut
-		for i, a := range s.Origins.Areas {
-			if a < 0 {
-				out.Outside += s.Origins.People[i].Count()
-			}
-		}
+		out.CutAreas, out.Outside = s.land.cut, s.outside().Count()
 	}
 	return out
+}
+
+// outside are the people in none of the areas.
+func (s *accessStudy) outside() (people access.People) {
+	for i, a := range s.Origins.Areas {
+		if a < 0 {
+			people += s.Origins.People[i]
+		}
+	}
+	return people
 }
 
 func (s *accessStudy) ruleReports(r *access.Result, rows []access.Row) []AccessRule {

@@ -25,6 +25,7 @@ type Basemap struct {
 	MadeUp  bool       `json:"madeUp"`         // the extract says of itself that it is invented
 	Box     [4]float64 `json:"box"`            // west, south, east, north of what is drawn
 	MaxZoom int        `json:"maxZoom"`        // enlarge these tiles beyond it
+	Path    string     `json:"-"`              // of the extract
 	set     *tile.Set
 }
 
@@ -55,7 +56,7 @@ func OpenBasemap(ctx context.Context, extract string, threads int) (*Basemap, er
 		return nil, err
 	}
 	version := fmt.Sprintf("%s-%d", hex.EncodeToString(sum.Sum(nil)[:8]), tileRules)
-	b := &Basemap{Name: filepath.Base(extract), Version: version, AsOf: headerOf(&f.Header).AsOf, MadeUp: f.Header.Source == "made up", MaxZoom: tile.MaxZoom, set: set}
+	b := &Basemap{Name: filepath.Base(extract), Version: version, AsOf: headerOf(&f.Header).AsOf, MadeUp: f.Header.Source == "made up", MaxZoom: tile.MaxZoom, Path: extract, set: set}
 	if d := degrees(box); d != nil {
 		b.Box = *d
 	}

@@ -75,16 +75,12 @@ func nameOnce(tx *store.Tx, known map[zhenyu.AreaID]string, id zhenyu.AreaID) (s
 
 func directiveCells(i *zhenyu.Item, town string, words *lang.Catalogue) []string {
 	d := i.Value().Directive
-	measurable := words.T("no")
-	if d.Measurable {
-		measurable = words.T("yes")
-	}
 	quantities := make([]string, len(d.Quantities))
 	for n, q := range d.Quantities {
 		quantities[n] = q.Text
 	}
 	return []string{
-		idText(i.ID), idText(i.Visit), i.Day.String(), town, d.For, d.Addressee, d.By, d.Text, words.Of("theme", string(d.Theme)), measurable,
+		idText(i.ID), idText(i.Visit), i.Day.String(), town, d.For, d.Addressee, d.By, d.Text, words.Of("theme", string(d.Theme)), yesNo(words, d.Measurable),
 		strings.Join(d.Vague, "、"), d.Deadline, strings.Join(quantities, "、"), words.Of("status", string(i.Status)), i.ChangedBy,
 		strconv.FormatFloat(i.Value().Confidence, 'f', 2, 64),
 	}

@@ -109,7 +109,7 @@ func (o outputs) write(c *Console, title string, r *app.AccessReport) error {
 		path string
 		fill func(io.Writer) error
 	}{
-		{o.areas, c.areaTable(r).WriteCSV},
+		{o.areas, app.AreaTable(c.Catalogue, r.Rules, r.Areas).WriteCSV},
 		{o.summary, func(w io.Writer) error { return writeObject(w, r) }},
 		{o.page, func(w io.Writer) error { return page.WriteCircle(w, c.Catalogue, title, r) }},
 	}

@@ -65,22 +65,6 @@ func (c *Console) curveTable(r *app.SitingReport) sheet.Table {
 	return t
 }
 
-// areaTable has a row an area and rule.
-func (c *Console) areaTable(r *app.AccessReport) sheet.Table {
-	t := sheet.Table{Head: c.heads("csv_code", "csv_area", "csv_rule_id", "csv_category", "csv_minutes", "csv_people", "csv_within", "csv_share",
-		"csv_low", "csv_high", "csv_without", "csv_median", "csv_p90", "csv_source", "csv_verified")}
-	for _, a := range append([]app.AccessArea{{Name: c.T("area_all"), Rules: r.Rules}}, r.Areas...) {
-		for _, rule := range a.Rules {
-			t.Rows = append(t.Rows, []any{
-				a.Code, a.Name, rule.ID, rule.Category, round(&rule.Seconds, 1./60, 2), rule.People, rule.Within,
-				round(rule.Share, 1, 4), round(rule.Low, 1, 4), round(rule.High, 1, 4), rule.Without,
-				round(rule.Median, 1./60, 2), round(rule.P90, 1./60, 2), rule.Source, c.yesNo(rule.Verified),
-			})
-		}
-	}
-	return t
-}
-
 // writeSitesGeoJSON writes a point a site.
 func writeSitesGeoJSON(w io.Writer, r *app.SitingReport) error {
 	features := []any{}

@@ -2,7 +2,7 @@ package httpapi
 
 import (
 	"context"
-	"net/http"
+	"io"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -54,29 +54,10 @@ type exportQuery struct {
 	Language string `query:"lang" enum:"zh,en" default:"zh"`
 }
 
-// exportTypes are the content types of the forms of a list.
-var exportTypes = map[string]string{
-	"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
-// exportDirectives streams the list: it can be longer than what fits into memory.
 func (s *Server) exportDirectives(ctx context.Context, in *exportQuery) (*huma.StreamResponse, error) {
-	words, err := lang.Open(in.Language)
-	if err != nil {
-		return nil, err
-	}
-	return &huma.StreamResponse{Body: func(out huma.Context) {
-		w := &fileWriter{out: out, name: "directives." + in.Format, contentType: exportTypes[in.Format]}
-		err := s.record.ExportDirectives(ctx, s.actor, in.query(), app.Format(in.Format), words, w)
-		switch {
-		case err == nil:
-		case !w.begun:
-			s.answerProblem(out, s.explain(ctx, err))
-		default:
-			s.log.ErrorContext(ctx, "export", "request", requestID(ctx), "error", err.Error())
-			panic(http.ErrAbortHandler) // the answer has begun: breaking it off is the only way to say that it is not whole
-		}
-	}}, nil
+	return s.export(ctx, "directives", in.Format, in.Language, func(words *lang.Catalogue, w io.Writer) error {
+		return s.record.ExportDirectives(ctx, s.actor, in.query(), app.Format(in.Format), words, w)
+	})
 }
 
 func (s *Server) counts(ctx context.Context, _ *struct{}) (*answer[*app.CountList], error) {

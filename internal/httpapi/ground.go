@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"zhenyu"
+	"zhenyu/engine/tile"
 	"zhenyu/internal/app"
 )
 
@@ -18,27 +19,38 @@ func (s *Server) ground(context.Context, *struct{}) (*answer[*app.Basemap], erro
 	return answered(s.basemap, nil)
 }
 
-type tilePath struct {
+// groundInput is what can be measured on the ground.
+func (s *Server) groundInput(context.Context) (app.AccessInput, string, error) {
+	if s.basemap == nil {
+		return app.AccessInput{}, "", errNoGround
+	}
+	return app.AccessInput{Extract: s.basemap.Path, Origins: "buildings", Facilities: "osm", Areas: "osm"}, s.basemap.Version, nil
+}
+
+// TilePlace is where a tile lies.
+type TilePlace struct {
+	Z uint8  `path:"z" maximum:"16"`
+	X uint32 `path:"x"`
+	Y uint32 `path:"y"`
+}
+
+type groundTileInput struct {
 	Version string `path:"version" maxLength:"64" doc:"of the ground"`
-	Z       uint8  `path:"z" maximum:"16"`
-	X       uint32 `path:"x"`
-	Y       uint32 `path:"y"`
+	TilePlace
 }
 
-// vectorTile is a tile, which stays what it is: its address names its version.
-type vectorTile struct {
-	ContentType  string `header:"Content-Type"`
-	CacheControl string `header:"Cache-Control"`
-	Body         []byte
-}
-
-func (s *Server) groundTile(_ context.Context, in *tilePath) (*vectorTile, error) {
+func (s *Server) groundTile(_ context.Context, in *groundTileInput) (*bytesFor, error) {
 	if s.basemap == nil || in.Version != s.basemap.Version {
 		return nil, errNoGround
 	}
 	t, err := s.basemap.Tile(in.Z, in.X, in.Y)
+	return tileOf(t, err)
+}
+
+// tileOf answers with a tile, or says that there is none at its place.
+func tileOf(t tile.Tile, err error) (*bytesFor, error) {
 	if err != nil {
 		return nil, &zhenyu.Error{Kind: zhenyu.NotFound, Message: err.Error()}
 	}
-	return &vectorTile{"application/vnd.mapbox-vector-tile", "public, max-age=31536000, immutable", t.Data}, nil
+	return &bytesFor{"application/vnd.mapbox-vector-tile", forever, t.Data}, nil
 }

@@ -17,6 +17,7 @@ type Server struct {
 	record  *app.Record
 	imports *app.ImportRuns
 	basemap *app.Basemap // nil without one
+	circles app.Circles
 	actor   zhenyu.Actor // until there are accounts
 	version string
 	log     *slog.Logger

@@ -1,0 +1,158 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/street"
+	"zhenyu/engine/tile"
+	"zhenyu/standards"
+)
+
+// Circle is a measured life circle that stays open, so that a page can ask about a home or try a change and have the
+// answer at once. Any number of goroutines may use it.
+type Circle struct {
+	Facts CircleFacts
+
+	s     *accessStudy
+	study *access.Study
+	trial sync.Mutex // a study tries one change at a time
+	cells cells
+	tiles *tile.Set
+}
+
+// CircleFacts is what a circle was measured on, and what can be asked of it.
+type CircleFacts struct {
+	Version    string           `json:"version" doc:"of the inputs and of how they are measured; part of the addresses below"`
+	Profile    string           `json:"profile"`
+	Profiles   []string         `json:"profiles" doc:"who else can be measured"`
+	Standard   string           `json:"standard"`
+	Standards  []CircleStandard `json:"standards" doc:"whose rules can be asked"`
+	Rules      []CircleRule     `json:"rules" doc:"of the standard, with a time"`
+	Categories []CircleCategory `json:"categories"`
+	Origins    string           `json:"origins" enum:"buildings,nodes,people" doc:"what the homes are: buildings; the places where streets meet or end, as the extract has hardly any building; or the rows of the people's file"`
+	Homes      int              `json:"homes"`
+	Cells      int              `json:"cells" doc:"squares of ground with homes"`
+	CellMetres int              `json:"cell_metres"`
+	People     float64          `json:"people"`
+	Counted    bool             `json:"counted" doc:"the people come from a layer of people; if not, buildings count as one each, shared out by their floors"`
+	Outside    float64          `json:"outside" doc:"people in none of the areas"`
+	CutAreas   int              `json:"cut_areas" doc:"boundaries left out, as the extract holds only a part of them"`
+	Suspect    string           `json:"suspect,omitempty" doc:"the datum that the facilities seem to be in, though declared WGS-84"`
+	LimitS     float64          `json:"limit_seconds" doc:"the longest time that is looked for"`
+}
+
+// CircleStandard names a set of rules.
+type CircleStandard struct {
+	Name string `json:"name"`
+	Zh   string `json:"zh"`
+	En   string `json:"en"`
+}
+
+// CircleRule is a rule of the standard for one category.
+type CircleRule struct {
+	ID       string `json:"id"`
+	Category string `json:"category"`
+	Minutes  int    `json:"minutes"`
+	Level    string `json:"level"`
+	Source   string `json:"source"`
+	Verified bool   `json:"verified" doc:"against the printed standard"`
+}
+
+// CircleCategory is a kind of facility.
+type CircleCategory struct {
+	ID         string `json:"id"`
+	Zh         string `json:"zh"`
+	En         string `json:"en"`
+	Facilities int    `json:"facilities"`
+	Unlinked   int    `json:"unlinked" doc:"facilities that no street leads to"`
+}
+
+// circleRules is to be counted up when the same inputs give another circle.
+const circleRules = 1
+
+// circleLimit is the longest time that a circle looks for: what is beyond counts as none, and maps show half of it.
+var circleLimit = street.Seconds(3600)
+
+// placesPerHome is how many places of streets there may be for each building before it is plain that the extract's
+// buildings were not drawn, and the places themselves are measured.
+const placesPerHome = 20
+
+// OpenCircle measures an input that is made of an extract. ground is the version of its files. Memory is that of the
+// network and 8 bytes for each of its nodes and category.
+func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, error) {
+	s, err := in.open(ctx)
+	if err == nil && in.Origins == "buildings" && s.Origins.Len()*placesPerHome < s.Network.Places() {
+		in.Origins = "nodes"
+		s, err = in.open(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	study, err := access.NewStudy(ctx, s.Input, circleLimit, in.Threads)
+	if err != nil {
+		return nil, err
+	}
+	c := &Circle{s: s, study: study, cells: newCells(s.Origins)}
+	if c.tiles, err = c.draw(ctx, in); err != nil {
+		return nil, err
+	}
+	c.Facts, err = c.facts(in, ground)
+	return c, err
+}
+
+func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
+	s := c.s
+	f := CircleFacts{
+		Version: fmt.Sprintf("%s-%s-%s-%d", ground, s.Network.Profile().Name, cmp.Or(in.Standard, "none"), circleRules),
+		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Categories: []CircleCategory{},
+		Origins: originsOf(in), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
+		Counted: in.People != "" || originsOf(in) == "people", Suspect: string(s.suspect), LimitS: float64(circleLimit) / 10,
+	}
+	for _, p := range street.StandardProfiles() {
+		if p.Name != "metre" {
+			f.Profiles = append(f.Profiles, p.Name)
+		}
+	}
+	for i, r := range s.Rules {
+		of := s.standard[i]
+		f.Rules = append(f.Rules, CircleRule{of.ID, s.Categories[r.Category].Name, of.Minutes, of.Level, of.Source, of.Mark.Verified()})
+	}
+	for _, k := range s.Categories {
+		zh, en := CategoryName("zh", k.Name), CategoryName("en", k.Name)
+		f.Categories = append(f.Categories, CircleCategory{k.Name, zh, en, len(k.Facilities), len(k.Unlinked())})
+	}
+	if s.land != nil {
+		f.CutAreas, f.Outside = s.land.cut, s.outside().Count()
+	}
+	standards, err := standards.LifeCircles()
+	for _, l := range standards {
+		f.Standards = append(f.Standards, CircleStandard{l.Name, l.Zh, l.En})
+	}
+	return f, err
+}
+
+func originsOf(in AccessInput) string {
+	if in.Origins == "buildings" || in.Origins == "nodes" {
+		return in.Origins
+	}
+	return "people"
+}
+
+// category finds a category by its name.
+func (c *Circle) category(name string) (int, error) {
+	i := slices.IndexFunc(c.s.Categories, func(k *access.Category) bool { return k.Name == name })
+	if i < 0 {
+		return 0, problem(zhenyu.NotFound, "no_category", name)
+	}
+	return i, nil
+}
+
+// Tile cuts a tile of what the circle shows: homes and cells, whose ids are their numbers from 1, and areas by
+// their place in the list of areas from 1. Their colours come from [Circle.Values], as they change.
+func (c *Circle) Tile(z uint8, x, y uint32) (tile.Tile, error) { return c.tiles.Tile(z, x, y) }

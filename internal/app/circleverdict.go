@@ -1,0 +1,150 @@
+package app
+
+import (
+	"encoding/binary"
+	"io"
+	"math"
+	"slices"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/street"
+	"zhenyu/internal/lang"
+	"zhenyu/internal/sheet"
+	"zhenyu/standards"
+)
+
+// CircleQuery asks for one category within so many minutes.
+type CircleQuery struct {
+	Category string `json:"category" query:"category" required:"true" maxLength:"200"`
+	Minutes  int    `json:"minutes" query:"minutes" minimum:"1" maximum:"60" default:"15"`
+}
+
+// CircleVerdict is what holds for the people of all areas, of each, and for each facility.
+type CircleVerdict struct {
+	Whole      AccessRule    `json:"whole"`
+	Areas      []AccessArea  `json:"areas" doc:"each followed by those in it, with one rule"`
+	Facilities []AccessPlace `json:"facilities"`
+}
+
+// Verdict answers a query.
+func (c *Circle) Verdict(q CircleQuery) (*CircleVerdict, error) {
+	category, rule, err := c.rule(q)
+	if err != nil {
+		return nil, err
+	}
+	r, of := c.study.Result(), c.sourceOf(rule)
+	judge := func(area int) AccessRule { return c.s.judge(rule, of, r.Tally(area, category)) }
+	v := &CircleVerdict{Whole: judge(-1), Areas: []AccessArea{}}
+	for i, depth := range c.s.tree() {
+		a, own := c.s.Areas[i], judge(i)
+		v.Areas = append(v.Areas, AccessArea{Code: a.Code, Name: a.Name, Depth: depth, People: own.People, Rules: []AccessRule{own}})
+	}
+	v.Facilities = c.places(category)
+	return v, nil
+}
+
+func (c *Circle) rule(q CircleQuery) (category int, rule access.Rule, err error) {
+	if category, err = c.category(q.Category); err != nil {
+		return 0, rule, err
+	}
+	if q.Minutes < 1 || q.Minutes > int(circleLimit/600) {
+		return 0, rule, problem(zhenyu.Invalid, "circle_minutes", circleLimit/600)
+	}
+	return category, access.Rule{ID: q.Category, Category: category, Within: street.Seconds(60 * q.Minutes)}, nil
+}
+
+// sourceOf gives the row of the standard that says the same as a rule; an empty one where none does.
+func (c *Circle) sourceOf(rule access.Rule) standards.Rule {
+	i := slices.IndexFunc(c.s.Rules, func(r access.Rule) bool { return r.Category == rule.Category && r.Within == rule.Within })
+	if i < 0 {
+		return standards.Rule{}
+	}
+	return c.s.standard[i]
+}
+
+func (c *Circle) places(category int) []AccessPlace {
+	k := c.s.Categories[category]
+	first := make([]access.People, len(k.Facilities))
+	for i, f := range c.study.Result().Nearest[category].Facility {
+		if f >= 0 {
+			first[f] += c.s.Origins.People[i]
+		}
+	}
+	all := make([]AccessPlace, len(k.Facilities))
+	for i, f := range k.Facilities {
+		at := c.s.placeOf(k, i)
+		all[i] = AccessPlace{f.ID, f.Name, at.Lon, at.Lat, first[i].Count()}
+	}
+	return all
+}
+
+// noTime stands for none in the bytes of Values.
+const noTime = math.MaxUint16
+
+// Values gives the whole seconds from each home to the nearest facility of a category, and after them those of each
+// cell's middle person: two bytes each, the low one first, 65535 for none. Seconds are rounded up, so that a time is
+// within a minute just when its seconds are.
+func (c *Circle) Values(category string) ([]byte, error) {
+	k, err := c.category(category)
+	if err != nil {
+		return nil, err
+	}
+	times := c.study.Result().Nearest[k].Time
+	all := make([]byte, 0, 2*(len(times)+len(c.cells.at)))
+	for _, t := range times {
+		all = binary.LittleEndian.AppendUint16(all, wholeSeconds(t))
+	}
+	at := func(home int32) street.Time { return times[home] }
+	for cell := range c.cells.at {
+		all = binary.LittleEndian.AppendUint16(all, wholeSeconds(c.cells.median(cell, c.s.Origins, at)))
+	}
+	return all, nil
+}
+
+func wholeSeconds(t street.Time) uint16 {
+	if t == street.Never {
+		return noTime
+	}
+	return uint16(min((t+9)/10, noTime-1))
+}
+
+// CircleCatchment is whom a facility serves.
+type CircleCatchment struct {
+	Homes []int32 `json:"homes" doc:"to which it is the nearest, numbered from 0"`
+	First float64 `json:"first" doc:"people in them"`
+}
+
+// Catchment gives the homes to which a facility of a category is the nearest.
+func (c *Circle) Catchment(category, facility string) (*CircleCatchment, error) {
+	k, err := c.category(category)
+	if err != nil {
+		return nil, err
+	}
+	number := c.s.facility(k, facility)
+	if number < 0 {
+		return nil, problem(zhenyu.NotFound, "no_facility", category, facility)
+	}
+	out, people := &CircleCatchment{Homes: []int32{}}, access.People(0)
+	for i, f := range c.study.Result().Nearest[k].Facility {
+		if f == number {
+			out.Homes = append(out.Homes, int32(i))
+			people += c.s.Origins.People[i]
+		}
+	}
+	out.First = people.Count()
+	return out, nil
+}
+
+// ExportVerdict writes the verdict as a table, CSV or XLSX.
+func (c *Circle) ExportVerdict(q CircleQuery, format Format, words *lang.Catalogue, w io.Writer) error {
+	v, err := c.Verdict(q)
+	if err != nil {
+		return err
+	}
+	t := AreaTable(words, []AccessRule{v.Whole}, v.Areas)
+	if format == XLSX {
+		return sheet.WriteBook(w, t)
+	}
+	return t.WriteCSV(w)
+}

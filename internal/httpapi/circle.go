@@ -1,0 +1,145 @@
+package httpapi
+
+import (
+	"context"
+	"io"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
+)
+
+type circleQuery struct {
+	Profile  string `query:"profile" default:"adult" maxLength:"32" doc:"who walks"`
+	Standard string `query:"standard" maxLength:"64" doc:"whose rules can be asked; none where absent"`
+}
+
+// circle opens the life circle of the ground that is there now. It may take seconds for the first who asks.
+func (s *Server) circle(ctx context.Context, in *circleQuery) (*answer[*app.CircleFacts], error) {
+	ground, version, err := s.groundInput(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ground.Profile, ground.Standard = in.Profile, in.Standard
+	c, err := s.circles.Get(ctx, ground, version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(&c.Facts, nil)
+}
+
+// CirclePath names an open circle.
+type CirclePath struct {
+	Version string `path:"version" maxLength:"200" doc:"of the circle"`
+}
+
+// CircleVerdictInput asks an open circle.
+type CircleVerdictInput struct {
+	CirclePath
+	app.CircleQuery
+}
+
+func (s *Server) circleVerdict(_ context.Context, in *CircleVerdictInput) (*answer[*app.CircleVerdict], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.Verdict(in.CircleQuery))
+}
+
+type circleExportInput struct {
+	CircleVerdictInput
+	Format   string `query:"format" enum:"csv,xlsx" default:"xlsx"`
+	Language string `query:"lang" enum:"zh,en" default:"zh"`
+}
+
+func (s *Server) exportCircle(ctx context.Context, in *circleExportInput) (*huma.StreamResponse, error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return s.export(ctx, "circle", in.Format, in.Language, func(words *lang.Catalogue, w io.Writer) error {
+		return c.ExportVerdict(in.CircleQuery, app.Format(in.Format), words, w)
+	})
+}
+
+// CircleCategoryInput asks an open circle for a category.
+type CircleCategoryInput struct {
+	CirclePath
+	Category string `query:"category" required:"true" maxLength:"200"`
+}
+
+// bytesFor is an answer whose address names the version of what it holds, so it stays what it is.
+type bytesFor struct {
+	ContentType  string `header:"Content-Type"`
+	CacheControl string `header:"Cache-Control"`
+	Body         []byte
+}
+
+const forever = "public, max-age=31536000, immutable"
+
+func (s *Server) circleValues(_ context.Context, in *CircleCategoryInput) (*bytesFor, error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	values, err := c.Values(in.Category)
+	if err != nil {
+		return nil, err
+	}
+	return &bytesFor{"application/octet-stream", forever, values}, nil
+}
+
+type circleTileInput struct {
+	CirclePath
+	TilePlace
+}
+
+func (s *Server) circleTile(_ context.Context, in *circleTileInput) (*bytesFor, error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	t, err := c.Tile(in.Z, in.X, in.Y)
+	return tileOf(t, err)
+}
+
+type circleHomeInput struct {
+	CirclePath
+	Home int `path:"home" minimum:"0" doc:"its number"`
+}
+
+func (s *Server) circleHome(_ context.Context, in *circleHomeInput) (*answer[*app.CircleHome], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.Home(in.Home))
+}
+
+type circleCatchmentInput struct {
+	CircleCategoryInput
+	Facility string `query:"facility" required:"true" maxLength:"200" doc:"its id"`
+}
+
+func (s *Server) circleCatchment(_ context.Context, in *circleCatchmentInput) (*answer[*app.CircleCatchment], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.Catchment(in.Category, in.Facility))
+}
+
+type circleTrialInput struct {
+	CirclePath
+	Body app.CircleTrial
+}
+
+func (s *Server) circleTrial(_ context.Context, in *circleTrialInput) (*answer[*app.CircleEffect], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.Try(in.Body))
+}
