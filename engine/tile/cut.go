@@ -19,12 +19,16 @@ type Tile struct {
 // order of the draft within their layer, layers the order of their first feature. Areas smaller than a
 // unit of the tile, and lines within one, are not drawn. Deterministic; the cost is that of the corners of the
 // features in view.
-func (s *Set) Tile(z uint8, x, y uint32) (Tile, error) {
+func (s *Set) Tile(z uint8, x, y uint32) (Tile, error) { return s.TileWith(z, x, y, Values{}) }
+
+// TileWith cuts a tile whose features tell a number beside their tags: what changes from question to question, while
+// the shapes stay.
+func (s *Set) TileWith(z uint8, x, y uint32, v Values) (Tile, error) {
 	if z > MaxZoom || x>>z != 0 || y>>z != 0 {
 		return Tile{}, fmt.Errorf("tile: %d/%d/%d is no tile: want a zoom up to %d and numbers below 2^zoom", z, x, y, MaxZoom)
 	}
 	inView := slices.Sorted(s.index.Within(window(z, x, y, margin+1)))
-	c := cutter{set: s, zoom: z, west: int64(x) * Extent, north: int64(y) * Extent}
+	c := cutter{set: s, values: v, zoom: z, west: int64(x) * Extent, north: int64(y) * Extent}
 	for least := int32(0); ; least = max(8, 2*least) {
 		if t := c.cut(inView, least); len(t.Data) <= MaxBytes {
 			return t, nil
@@ -35,6 +39,7 @@ func (s *Set) Tile(z uint8, x, y uint32) (Tile, error) {
 // cutter cuts one tile.
 type cutter struct {
 	set         *Set
+	values      Values
 	zoom        uint8
 	west, north int64 // of the tile, on the grid of the zoom
 	outline     []spot
@@ -46,7 +51,7 @@ type cutter struct {
 // cut writes the features in view that measure at least so many units.
 func (c *cutter) cut(inView []int32, least int32) Tile {
 	var t Tile
-	w := writer{set: c.set}
+	w := writer{set: c.set, values: c.values}
 	for _, i := range inView {
 		if c.set.from[i] > c.zoom {
 			continue

@@ -3,6 +3,7 @@ package tile
 import (
 	"encoding/binary"
 	"fmt"
+	"strconv"
 	"testing"
 )
 
@@ -69,9 +70,12 @@ func decodeLayer(t testing.TB, data []byte) []decoded {
 		case layerKey:
 			keys = append(keys, string(body))
 		case layerValue:
-			each(t, body, func(tag uint64, body []byte, _ uint64) {
-				if tag == valueText {
+			each(t, body, func(tag uint64, body []byte, number uint64) {
+				switch tag {
+				case valueText:
 					values = append(values, string(body))
+				case valueFigure:
+					values = append(values, strconv.FormatUint(number, 10))
 				}
 			})
 		case layerExtent:

@@ -1,6 +1,7 @@
 package tile
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -347,5 +348,33 @@ func TestRefused(t *testing.T) {
 	d.AddLine(Feature{Layer: "a"}, nil)
 	if s := mustBuild(t, &d); s.Len() != 1 || len(mustTile(t, s, 0, 0, 0).Data) != 0 {
 		t.Error("an area without corners is drawn")
+	}
+}
+
+// TestValues gives some features numbers, which must come back with their ids and leave the rest as it was.
+func TestValues(t *testing.T) {
+	e := func(dx float64) geo.E7 { return geo.WGS84{Lon: middle.Lon + dx, Lat: middle.Lat}.E7() }
+	var d Draft
+	for id := range uint64(9) {
+		d.AddPoint(Feature{Layer: "home", ID: id, Tags: []Tag{{"class", "house"}}}, e(float64(id)/1e5))
+	}
+	s := mustBuild(t, &d)
+	x, y := home(14)
+	v := Values{Key: "seconds", Of: func(id uint64) (int64, bool) { return int64(300 * (id % 3)), id != 5 }}
+	valued, err := s.TileWith(14, x, y, v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := decode(t, mustTile(t, s, 14, x, y).Data)
+	for i, f := range decode(t, valued.Data) {
+		want, ok := v.Of(f.id)
+		told, is := f.tags["seconds"]
+		if ok = ok && f.id != 0; is != ok || ok && told != fmt.Sprint(want) {
+			t.Errorf("feature %d tells %q", f.id, told)
+		}
+		delete(f.tags, "seconds")
+		if f.String() != plain[i].String() {
+			t.Errorf("with a number it is %v, without %v", f, plain[i])
+		}
 	}
 }

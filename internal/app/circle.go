@@ -24,6 +24,9 @@ type Circle struct {
 	trial sync.Mutex // a study tries one change at a time
 	cells cells
 	tiles *tile.Set
+
+	mu     sync.Mutex
+	middle map[int][]uint16 // seconds of the cells, by category
 }
 
 // CircleFacts is what a circle was measured on, and what can be asked of it.
@@ -98,7 +101,7 @@ func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, er
 	if err != nil {
 		return nil, err
 	}
-	c := &Circle{s: s, study: study, cells: newCells(s.Origins)}
+	c := &Circle{s: s, study: study, cells: newCells(s.Origins), middle: map[int][]uint16{}}
 	if c.tiles, err = c.draw(ctx, in); err != nil {
 		return nil, err
 	}
@@ -152,7 +155,3 @@ func (c *Circle) category(name string) (int, error) {
 	}
 	return i, nil
 }
-
-// Tile cuts a tile of what the circle shows: homes and cells, whose ids are their numbers from 1, and areas by
-// their place in the list of areas from 1. Their colours come from [Circle.Values], as they change.
-func (c *Circle) Tile(z uint8, x, y uint32) (tile.Tile, error) { return c.tiles.Tile(z, x, y) }

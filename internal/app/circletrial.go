@@ -23,7 +23,7 @@ type CircleEffect struct {
 	Areas  []MovedArea `json:"areas" doc:"whose people's times differ"`
 }
 
-// MovedTimes are new seconds by number from 0, as Values has them: 65535 for none.
+// MovedTimes are new seconds by number from 0, as tiles have them: 65535 for none.
 type MovedTimes struct {
 	Number  []int32  `json:"number"`
 	Seconds []uint16 `json:"seconds"`

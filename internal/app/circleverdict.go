@@ -1,9 +1,7 @@
 package app
 
 import (
-	"encoding/binary"
 	"io"
-	"math"
 	"slices"
 
 	"zhenyu"
@@ -77,36 +75,6 @@ func (c *Circle) places(category int) []AccessPlace {
 		all[i] = AccessPlace{f.ID, f.Name, at.Lon, at.Lat, first[i].Count()}
 	}
 	return all
-}
-
-// noTime stands for none in the bytes of Values.
-const noTime = math.MaxUint16
-
-// Values gives the whole seconds from each home to the nearest facility of a category, and after them those of each
-// cell's middle person: two bytes each, the low one first, 65535 for none. Seconds are rounded up, so that a time is
-// within a minute just when its seconds are.
-func (c *Circle) Values(category string) ([]byte, error) {
-	k, err := c.category(category)
-	if err != nil {
-		return nil, err
-	}
-	times := c.study.Result().Nearest[k].Time
-	all := make([]byte, 0, 2*(len(times)+len(c.cells.at)))
-	for _, t := range times {
-		all = binary.LittleEndian.AppendUint16(all, wholeSeconds(t))
-	}
-	at := func(home int32) street.Time { return times[home] }
-	for cell := range c.cells.at {
-		all = binary.LittleEndian.AppendUint16(all, wholeSeconds(c.cells.median(cell, c.s.Origins, at)))
-	}
-	return all, nil
-}
-
-func wholeSeconds(t street.Time) uint16 {
-	if t == street.Never {
-		return noTime
-	}
-	return uint16(min((t+9)/10, noTime-1))
 }
 
 // CircleCatchment is whom a facility serves.

@@ -79,20 +79,8 @@ type bytesFor struct {
 
 const forever = "public, max-age=31536000, immutable"
 
-func (s *Server) circleValues(_ context.Context, in *CircleCategoryInput) (*bytesFor, error) {
-	c, err := s.circles.Find(in.Version)
-	if err != nil {
-		return nil, err
-	}
-	values, err := c.Values(in.Category)
-	if err != nil {
-		return nil, err
-	}
-	return &bytesFor{"application/octet-stream", forever, values}, nil
-}
-
 type circleTileInput struct {
-	CirclePath
+	CircleCategoryInput
 	TilePlace
 }
 
@@ -101,7 +89,7 @@ func (s *Server) circleTile(_ context.Context, in *circleTileInput) (*bytesFor, 
 	if err != nil {
 		return nil, err
 	}
-	t, err := c.Tile(in.Z, in.X, in.Y)
+	t, err := c.Tile(in.Category, in.Z, in.X, in.Y)
 	return tileOf(t, err)
 }
 

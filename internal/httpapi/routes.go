@@ -63,7 +63,6 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/circle", "circle", "Measure the life circle, or take up the one that was", s.circle)
 	add(s, "GET", "/api/circle/{version}/verdict", "circle-verdict", "Who is within so many minutes, in all areas and each", s.circleVerdict)
 	add(s, "GET", "/api/circle/{version}/verdict/export", "circle-export", "The same as a file", s.exportCircle, binary)
-	add(s, "GET", "/api/circle/{version}/values", "circle-values", "The seconds of every home and cell", s.circleValues, binary)
 	add(s, "GET", "/api/circle/{version}/tiles/{z}/{x}/{y}", "circle-tile", "A vector tile of homes, cells and areas", s.circleTile, mvt)
 	add(s, "GET", "/api/circle/{version}/homes/{home}", "circle-home", "The ways from a home, or why there is none", s.circleHome)
 	add(s, "GET", "/api/circle/{version}/catchment", "circle-catchment", "Whom a facility serves", s.circleCatchment)
