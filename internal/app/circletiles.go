@@ -17,8 +17,8 @@ const (
 	cellsFrom = 8
 )
 
-// Tile cuts a tile of what the circle shows for a category: layers home (outlines) and spot (homes without one), with
-// the number of the home from 1 as id; cell, with ids after those of homes; area, with ids after those of cells, in
+// Tile cuts a tile of what the circle shows for a category: layer home, outlines or the points of homes without
+// one, with the number of the home from 1 as id; cell, with ids after those of homes; area, with ids after those of cells, in
 // the order of the verdict's areas. s is the whole seconds to the nearest facility, of a cell those of its middle
 // person, 65535 for none.
 func (c *Circle) Tile(category string, z uint8, x, y uint32) (tile.Tile, error) {
@@ -86,7 +86,6 @@ func (c *Circle) draw(ctx context.Context, in AccessInput) (*tile.Set, error) {
 		if polygons := outlines[c.s.Origins.IDs.At(i)]; len(polygons) > 0 {
 			d.AddArea(f, polygons...)
 		} else {
-			f.Layer = "spot"
 			d.AddPoint(f, at.E7())
 		}
 	}

@@ -1,9 +1,10 @@
 import { Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groundStyle, type Ground } from './groundStyle'
+import { forget, MapContext } from './useMap'
 import { usePageLook } from './usePageLook'
 
 setWorkerUrl(workerUrl)
@@ -12,24 +13,23 @@ export type View = [lon: number, lat: number, zoom: number]
 
 interface Props {
   ground: Ground
-  view?: View // where it begins; all of the ground without one
+  view?: View // where it is; all of the ground without one
   moved?: (view: View) => void
-  /** Adds what the map shows, anew whenever the look changes; the map is the caller's until then. */
-  draw: (map: MapLibre) => void
   label: string
+  layers: ReactNode // what is drawn on it, see useMap
   children?: ReactNode // the legend
 }
 
 /** A map over the ground of this server. What it shows must stand in a table too: maps are not for everybody. */
-export default function MapView({ ground, view, moved, draw, label, children }: Props) {
+export default function MapView({ ground, view, moved, label, layers, children }: Props) {
   const { t } = useTranslation()
   const look = usePageLook()
   const box = useRef<HTMLDivElement>(null)
-  const start = useRef(view)
-  const map = useRef<MapLibre>(null)
-  const latest = useRef({ draw, moved })
+  const at = useRef(view)
+  const latest = useRef(moved)
+  const [map, setMap] = useState<MapLibre>()
   useEffect(() => {
-    latest.current = { draw, moved }
+    latest.current = moved
   })
   useEffect(() => {
     const [west, south, east, north] = ground.box as [number, number, number, number]
@@ -39,27 +39,40 @@ export default function MapView({ ground, view, moved, draw, label, children }: 
       attributionControl: { compact: false },
       locale: { 'NavigationControl.ZoomIn': t('zoomIn'), 'NavigationControl.ZoomOut': t('zoomOut'), 'Map.Title': label },
       dragRotate: false,
-      ...(start.current ? { center: [start.current[0], start.current[1]], zoom: start.current[2] } : { bounds: [west, south, east, north], fitBoundsOptions: { padding: 24 } }),
+      canvasContextAttributes: { preserveDrawingBuffer: true }, // for prints and pictures
+      ...(at.current ? { center: [at.current[0], at.current[1]], zoom: at.current[2] } : { bounds: [west, south, east, north], fitBoundsOptions: { padding: 24 } }),
     })
     made.touchZoomRotate.disableRotation()
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right')
     made.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
-    made.on('style.load', () => latest.current.draw(made))
+    made.on('style.load', () => setMap(made))
     made.on('moveend', () => {
       const { lng, lat } = made.getCenter()
-      start.current = [lng, lat, made.getZoom()]
-      latest.current.moved?.(start.current)
+      at.current = [lng, lat, made.getZoom()]
+      latest.current?.(at.current)
     })
-    map.current = made
-    return () => made.remove()
+    return () => {
+      forget(made)
+      setMap(undefined)
+      made.remove()
+    }
   }, [ground, look, label, t])
   useEffect(() => {
-    if (map.current?.isStyleLoaded()) draw(map.current)
-  }, [draw])
+    if (!map || !view || (at.current && same(at.current, view))) return
+    map.jumpTo({ center: [view[0], view[1]], zoom: view[2] })
+  }, [map, view])
   return (
     <figure className="map">
-      <div ref={box} className="map-canvas" />
+      <div className="map-frame">
+        <div ref={box} className="map-canvas" />
+        {map && <MapContext value={map}>{layers}</MapContext>}
+      </div>
       <figcaption>{children}</figcaption>
     </figure>
   )
+}
+
+/** Whether two views are one on the screen; addresses round them. */
+function same(a: View, b: View): boolean {
+  return Math.abs(a[0] - b[0]) < 1e-4 && Math.abs(a[1] - b[1]) < 1e-4 && Math.abs(a[2] - b[2]) < 0.02
 }

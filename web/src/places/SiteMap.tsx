@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { FeatureCollection, Point } from 'geojson'
-import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { Refused, type Schemas } from '../api/client'
@@ -10,6 +9,8 @@ import { Trouble } from '../frame/Trouble'
 import { Waiting } from '../list/Waiting'
 import { canDraw } from '../map/canDraw'
 import { fonts, marks } from '../map/groundStyle'
+import { hovering } from '../map/hovering'
+import { drawn, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 
 const MapView = lazy(() => import('../map/MapView'))
@@ -42,37 +43,41 @@ function useAllSites() {
 
 function Drawn({ ground, sites }: { ground: Schemas['Basemap']; sites: Schemas['SiteRow'][] }) {
   const { t } = useTranslation()
-  const [, go] = useLocation()
-  const colours = marks[usePageLook()]
   const points = useMemo(() => pointsOf(sites), [sites])
-  const draw = useCallback(
-    (map: MapLibre) => {
-      const known = map.getSource<GeoJSONSource>('sites')
-      if (known) {
-        void known.setData(points)
-        return
-      }
-      map.addSource('sites', { type: 'geojson', data: points })
-      map.addLayer({
-        id: 'site', type: 'circle', source: 'sites',
-        paint: { 'circle-radius': ['interpolate', ['linear'], ['get', 'stops'], 0, 5, 10, 12], 'circle-color': colours.mark, 'circle-stroke-color': colours.rim, 'circle-stroke-width': 2 },
-      })
-      map.addLayer({
-        id: 'site-name', type: 'symbol', source: 'sites', minzoom: 11,
-        layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 13, 'text-anchor': 'top', 'text-offset': [0, 0.8] },
-        paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
-      })
-      map.on('click', 'site', (e) => go(`/places/sites/${e.features?.[0]?.id}`))
-      map.on('mouseenter', 'site', () => (map.getCanvas().style.cursor = 'pointer'))
-      map.on('mouseleave', 'site', () => (map.getCanvas().style.cursor = ''))
-    },
-    [points, go, colours],
-  )
   return (
-    <MapView ground={ground} draw={draw} label={t('sitesOnMap')}>
+    <MapView ground={ground} label={t('sitesOnMap')} layers={<SitePoints points={points} />}>
       {t('mapSites', { n: points.features.length, without: sites.length - points.features.length })}
     </MapView>
   )
+}
+
+function SitePoints({ points }: { points: FeatureCollection<Point> }) {
+  const map = useMap()
+  const [, go] = useLocation()
+  const colours = marks[usePageLook()]
+  useEffect(
+    () =>
+      drawn(map, () => {
+        map.addSource('sites', { type: 'geojson', data: points })
+        map.addLayer({
+          id: 'site', type: 'circle', source: 'sites',
+          paint: { 'circle-radius': ['interpolate', ['linear'], ['get', 'stops'], 0, 5, 10, 12], 'circle-color': colours.mark, 'circle-stroke-color': colours.rim, 'circle-stroke-width': 2 },
+        })
+        map.addLayer({
+          id: 'site-name', type: 'symbol', source: 'sites', minzoom: 11,
+          layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 13, 'text-anchor': 'top', 'text-offset': [0, 0.8] },
+          paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
+        })
+        return () => {
+          map.removeLayer('site-name')
+          map.removeLayer('site')
+          map.removeSource('sites')
+        }
+      }),
+    [map, points, colours],
+  )
+  useEffect(() => hovering(map, 'site', (feature) => go(`/places/sites/${feature.id}`)), [map, go])
+  return null
 }
 
 function pointsOf(sites: Schemas['SiteRow'][]): FeatureCollection<Point> {

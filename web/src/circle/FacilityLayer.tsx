@@ -1,0 +1,124 @@
+import type { FeatureCollection, Point } from 'geojson'
+import type { GeoJSONSource, Map as MapLibre, MapLayerMouseEvent, MapLayerTouchEvent, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Schemas } from '../api/client'
+import { fonts, marks, minuteColours } from '../map/groundStyle'
+import { drawn, useMap } from '../map/useMap'
+import { usePageLook } from '../map/usePageLook'
+import { isNew, type Scenario, type Spot } from './scenario'
+
+type Place = Schemas['AccessPlace']
+
+interface Props {
+  places: readonly Place[]
+  scenario: Scenario
+  newName: string
+  /** While a facility is dragged, and once where it is let go. */
+  drag: (id: string, at: Spot) => void
+  drop: (id: string, at: Spot) => void
+  hover: (id: string | undefined) => void
+}
+
+/** The facilities: a ring for each that is there, a full disc for one that is tried elsewhere, a cross for one that is closed. */
+export function FacilityLayer({ places, scenario, newName, drag, drop, hover }: Props) {
+  const map = useMap()
+  const look = usePageLook()
+  const points = useMemo(() => pointsOf(places, scenario, newName), [places, scenario, newName])
+  const latest = useRef({ points, drag, drop, hover })
+  useEffect(() => {
+    latest.current = { points, drag, drop, hover }
+  })
+  useEffect(
+    () =>
+      drawn(map, () => {
+        const colours = marks[look]
+        const tried = minuteColours[look].gain
+        map.addSource('facilities', { type: 'geojson', data: latest.current.points })
+        map.addLayer({
+          id: 'facility', type: 'circle', source: 'facilities',
+          paint: {
+            'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 5, 15, 9],
+            'circle-color': ['match', ['get', 'state'], 'tried', tried, 'closed', colours.rim, colours.mark],
+            'circle-stroke-color': ['match', ['get', 'state'], 'closed', colours.mark, colours.rim],
+            'circle-stroke-width': 2,
+          },
+        })
+        map.addLayer({
+          id: 'facility-name', type: 'symbol', source: 'facilities', minzoom: 12,
+          layout: {
+            'text-field': ['case', ['==', ['get', 'state'], 'closed'], ['concat', '✕ ', ['get', 'name']], ['get', 'name']],
+            'text-font': fonts, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 0.9], 'text-optional': true,
+          },
+          paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
+        })
+        return () => {
+          map.removeLayer('facility-name')
+          map.removeLayer('facility')
+          map.removeSource('facilities')
+        }
+      }),
+    [map, look],
+  )
+  useEffect(() => {
+    void map.getSource<GeoJSONSource>('facilities')?.setData(points)
+  }, [map, look, points])
+  useEffect(() => dragging(map, latest), [map])
+  return null
+}
+
+function pointsOf(places: readonly Place[], scenario: Scenario, newName: string): FeatureCollection<Point> {
+  const point = (id: string, name: string, at: Spot, state: string) => ({
+    type: 'Feature' as const,
+    geometry: { type: 'Point' as const, coordinates: at },
+    properties: { id, name, state },
+  })
+  const there = places.map((p) => {
+    const spot = scenario[p.id]
+    return point(p.id, p.name, spot ?? [p.lon, p.lat], spot === undefined ? 'there' : spot ? 'tried' : 'closed')
+  })
+  const added = Object.entries(scenario).flatMap(([id, spot]) => (isNew(id) && spot ? [point(id, `${newName} ${id.slice(4)}`, spot, 'tried')] : []))
+  return { type: 'FeatureCollection', features: [...there, ...added] }
+}
+
+/** Lets facilities be dragged by mouse or finger, and tells over which one the pointer is. */
+function dragging(map: MapLibre, latest: { current: Pick<Props, 'drag' | 'drop' | 'hover'> }): () => void {
+  const canvas = map.getCanvas()
+  const idOf = (event: MapLayerMouseEvent | MapLayerTouchEvent) => event.features?.[0]?.properties.id as string | undefined
+  const begin = (event: MapLayerMouseEvent | MapLayerTouchEvent) => {
+    const id = idOf(event)
+    if (!id || ('points' in event && event.points.length > 1)) return
+    event.preventDefault() // the map stays
+    let at: Spot | undefined
+    const move = (e: MapMouseEvent | MapTouchEvent) => {
+      at = [e.lngLat.lng, e.lngLat.lat]
+      canvas.style.cursor = 'grabbing'
+      latest.current.drag(id, at)
+    }
+    const end = () => {
+      map.off('mousemove', move).off('touchmove', move)
+      canvas.style.cursor = ''
+      if (at) latest.current.drop(id, at)
+    }
+    map.on('mousemove', move).on('touchmove', move)
+    map.once('mouseup', end).then(() => undefined, () => undefined)
+    map.once('touchend', end)
+  }
+  const over = (event: MapLayerMouseEvent) => {
+    canvas.style.cursor = 'grab'
+    latest.current.hover(idOf(event))
+  }
+  const out = () => {
+    canvas.style.cursor = ''
+    latest.current.hover(undefined)
+  }
+  map.on('mousedown', 'facility', begin)
+  map.on('touchstart', 'facility', begin)
+  map.on('mouseenter', 'facility', over)
+  map.on('mouseleave', 'facility', out)
+  return () => {
+    map.off('mousedown', 'facility', begin)
+    map.off('touchstart', 'facility', begin)
+    map.off('mouseenter', 'facility', over)
+    map.off('mouseleave', 'facility', out)
+  }
+}

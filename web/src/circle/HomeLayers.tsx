@@ -1,0 +1,107 @@
+import type { ExpressionSpecification, Map as MapLibre } from 'maplibre-gl'
+import { useEffect, useRef } from 'react'
+import type { Schemas } from '../api/client'
+import { belowStreets, minuteColours } from '../map/groundStyle'
+import { hatch } from '../map/hatch'
+import { hovering } from '../map/hovering'
+import { drawn, useMap } from '../map/useMap'
+import { usePageLook } from '../map/usePageLook'
+import { classEnds } from './minutes'
+
+type Facts = Schemas['CircleFacts']
+type Moved = Schemas['MovedTimes']
+
+// What a trial found stands in the state of a feature, over what its tile tells.
+const seconds: ExpressionSpecification = ['to-number', ['coalesce', ['feature-state', 's'], ['get', 's']]]
+
+function colour(steps: readonly string[], none: string): ExpressionSpecification {
+  const rest = classEnds.flatMap((end, i) => [end + 1, steps[i + 1] ?? none])
+  return ['step', seconds, steps[0], ...rest] as unknown as ExpressionSpecification
+}
+
+interface Props {
+  facts: Facts
+  category: string
+  effect?: { homes: Moved; cells: Moved }
+  chosen?: number
+  served?: readonly number[]
+  choose?: (home: number) => void
+}
+
+/** Homes and cells in the colours of their minutes; the tiles come from the server, what a trial changes from it. */
+export function HomeLayers({ facts, category, effect, chosen, served, choose }: Props) {
+  const map = useMap()
+  const look = usePageLook()
+  const { version } = facts
+  useEffect(
+    () =>
+      drawn(map, () => {
+        const colours = minuteColours[look]
+        const paint = colour(colours.steps, colours.noneGround)
+        const beyond: ExpressionSpecification = ['case', ['>', seconds, classEnds[3]], 1, 0]
+        map.addImage('hatch', hatch(colours.none, colours.noneGround))
+        map.addSource('circle', {
+          type: 'vector',
+          tiles: [`${location.origin}/api/circle/${version}/tiles/{z}/{x}/{y}?category=${encodeURIComponent(category)}`],
+          minzoom: 8,
+          maxzoom: 15,
+        })
+        const from = { source: 'circle' } as const
+        const outline: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon']
+        const point: ExpressionSpecification = ['==', ['geometry-type'], 'Point']
+        map.addLayer({ id: 'cell', type: 'fill', ...from, 'source-layer': 'cell', maxzoom: 13, paint: { 'fill-color': paint, 'fill-opacity': 0.75, 'fill-antialias': false } }, belowStreets)
+        map.addLayer({ id: 'cell-none', type: 'fill', ...from, 'source-layer': 'cell', maxzoom: 13, paint: { 'fill-pattern': 'hatch', 'fill-opacity': beyond } }, belowStreets)
+        map.addLayer({ id: 'home', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-color': paint } }, belowStreets)
+        map.addLayer({ id: 'home-none', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-pattern': 'hatch', 'fill-opacity': beyond } }, belowStreets)
+        map.addLayer({
+          id: 'spot', type: 'circle', ...from, 'source-layer': 'home', minzoom: 13, filter: point,
+          paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': colours.none, 'circle-stroke-width': ['case', ['>', seconds, classEnds[3]], 1, 0] },
+        })
+        map.addLayer({
+          id: 'home-mark', type: 'line', ...from, 'source-layer': 'home', minzoom: 13, filter: outline,
+          paint: { 'line-color': colours.served, 'line-width': ['case', ['boolean', ['feature-state', 'mark'], false], 2, 0] },
+        })
+        map.addLayer({ id: 'area', type: 'line', ...from, 'source-layer': 'area', paint: { 'line-color': colours.none, 'line-width': 1.5, 'line-dasharray': [4, 2] } })
+        return () => {
+          for (const id of ['area', 'home-mark', 'spot', 'home-none', 'home', 'cell-none', 'cell']) map.removeLayer(id)
+          map.removeSource('circle')
+          map.removeImage('hatch')
+        }
+      }),
+    [map, look, version, category],
+  )
+  useStates(map, 'home', 's', numbered(effect?.homes, 1), [look, version, category])
+  useStates(map, 'cell', 's', numbered(effect?.cells, facts.homes + 1), [look, version, category])
+  useStates(map, 'home', 'mark', marked(chosen, served), [look, version, category])
+  useEffect(() => {
+    if (!choose) return
+    const click = (feature: { id?: string | number }) => choose(Number(feature.id) - 1)
+    const ends = [hovering(map, 'home', click), hovering(map, 'spot', click)]
+    return () => ends.forEach((end) => end())
+  }, [map, choose])
+  return null
+}
+
+function numbered(moved: Moved | undefined, from: number): Map<number, number> {
+  return new Map(moved?.number.map((number, i) => [number + from, moved.seconds[i] ?? 0]))
+}
+
+function marked(chosen: number | undefined, served: readonly number[] | undefined): Map<number, boolean> {
+  const homes = chosen === undefined ? (served ?? []) : [chosen]
+  return new Map(homes.map((home) => [home + 1, true]))
+}
+
+/** Keeps one state of a layer's features as asked: what differs from before is set, what is gone is taken away. */
+function useStates<T>(map: MapLibre, sourceLayer: string, key: string, states: Map<number, T>, anew: unknown[]) {
+  const before = useRef(new Map<number, T>())
+  const drawing = anew.join('\n')
+  const last = useRef(drawing)
+  useEffect(() => {
+    if (last.current !== drawing) before.current = new Map() // another source, which has no states yet
+    last.current = drawing
+    const at = (id: number) => ({ source: 'circle', sourceLayer, id })
+    for (const id of before.current.keys()) if (!states.has(id)) map.removeFeatureState(at(id), key)
+    for (const [id, value] of states) if (before.current.get(id) !== value) map.setFeatureState(at(id), { [key]: value })
+    before.current = states
+  })
+}

@@ -1,0 +1,31 @@
+/** The classes of minutes that people and homes are shown in, by their upper end in seconds; the last is beyond or none. */
+export const classEnds = [300, 600, 900, 1800] as const
+export const classNames = ['0–5', '5–10', '10–15', '15–30', '>30'] as const
+
+/** Stands for no time where seconds are numbers. */
+export const noTime = 65535
+
+/** A time in minutes and seconds of which nothing is lost: 7′05″. */
+export function sayTime(seconds: number | null | undefined): string {
+  if (seconds === null || seconds === undefined || seconds >= noTime) return '—'
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)}′${String(whole % 60).padStart(2, '0')}″`
+}
+
+export function sayShare(share: number | null | undefined, language: string): string {
+  if (share === null || share === undefined) return '—'
+  return new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share)
+}
+
+export function sayPeople(people: number | null | undefined, language: string): string {
+  if (people === null || people === undefined) return '—'
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(people)
+}
+
+/** A difference of shares in points, with its sign: +3.1. */
+export function sayPoints(before: number | null | undefined, after: number | null | undefined, language: string): string {
+  if (before === null || before === undefined || after === null || after === undefined) return ''
+  const points = Math.round((after - before) * 1000) / 10
+  if (points === 0) return '±0'
+  return new Intl.NumberFormat(language, { signDisplay: 'always', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(points)
+}

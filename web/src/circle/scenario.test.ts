@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { changeOf, nextNew, put, read, write } from './scenario'
+
+test('a scenario comes back from the address', () => {
+  const scenario = put(put(put({}, 'new-1', [8.68, 49.41]), 'way/1|2', [8.7, 49.4]), 'n3', null)
+  expect(read(write(scenario))).toEqual(scenario)
+  expect(write({})).toBeUndefined()
+  expect(read('@1,2|x@nonsense|y')).toEqual({})
+})
+
+test('a moved facility is closed and opened under one id', () => {
+  const change = changeOf({ 'new-1': [1, 2], a: [3, 4], b: null }, 'clinic')
+  expect(change.add.map((f) => f.id)).toEqual(['new-1', 'a'])
+  expect(change.remove.map((f) => f.id)).toEqual(['a', 'b'])
+})
+
+test('closing a new facility takes it away, and its name is free again', () => {
+  const one = put({}, nextNew({}), [1, 2])
+  expect(nextNew(one)).toBe('new-2')
+  expect(put(one, 'new-1', null)).toEqual({})
+  expect(put({ a: null }, 'a', undefined)).toEqual({})
+})

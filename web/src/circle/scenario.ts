@@ -1,0 +1,53 @@
+import type { Schemas } from '../api/client'
+
+export type Spot = [lon: number, lat: number]
+
+/** What is tried: where facilities are that are new or moved; those that are closed are nowhere. */
+export type Scenario = Readonly<Record<string, Spot | null>>
+
+/** The id that a facility gets when it is new. */
+export function nextNew(scenario: Scenario): string {
+  for (let n = 1; ; n++) if (!(`new-${n}` in scenario)) return `new-${n}`
+}
+
+export function isNew(id: string): boolean {
+  return id.startsWith('new-')
+}
+
+/** The change that a scenario makes to a category. */
+export function changeOf(scenario: Scenario, category: string): Schemas['AccessChange'] {
+  const entries = Object.entries(scenario)
+  const at = (id: string, [lon, lat]: Spot) => ({ category, id, lon, lat })
+  return {
+    add: entries.flatMap(([id, spot]) => (spot ? [at(id, spot)] : [])),
+    remove: entries.flatMap(([id]) => (isNew(id) ? [] : [at(id, [0, 0])])),
+    open: [],
+    close: [],
+  }
+}
+
+/** With one facility put somewhere, closed (null), or as it was (undefined). */
+export function put(scenario: Scenario, id: string, spot: Spot | null | undefined): Scenario {
+  const { [id]: _, ...rest } = scenario
+  if (spot === undefined || (spot === null && isNew(id))) return rest
+  return { ...rest, [id]: spot }
+}
+
+/** The scenario as it stands in the address: id@lon,lat joined by strokes, id@ for one that is closed. */
+export function write(scenario: Scenario): string | undefined {
+  const parts = Object.entries(scenario).map(([id, spot]) => `${encodeURIComponent(id)}@${spot ? spot.map((v) => v.toFixed(6)).join(',') : ''}`)
+  return parts.length ? parts.join('|') : undefined
+}
+
+/** Reads what write gives; parts that say nothing are passed over. */
+export function read(text: string | undefined): Scenario {
+  let scenario: Scenario = {}
+  for (const part of text?.split('|') ?? []) {
+    const [id, place] = part.split('@')
+    const spot = place?.split(',').map(Number) ?? []
+    if (!id) continue
+    if (spot.length === 2 && spot.every(Number.isFinite)) scenario = put(scenario, decodeURIComponent(id), spot as Spot)
+    else if (place === '') scenario = put(scenario, decodeURIComponent(id), null)
+  }
+  return scenario
+}
