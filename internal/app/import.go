@@ -30,8 +30,8 @@ type Imported struct {
 	Items    int               `json:"items"`              // proposed
 	CopyOf   zhenyu.DocumentID `json:"copy_of,omitempty"`  // an earlier document that tells the same, for a person to decide
 	Likeness float64           `json:"likeness,omitempty"` // to it
-	Reason   string            `json:"reason,omitempty"`   // why it was refused, in English
-	Err      error             `json:"-"`                  // the same, for doors that speak otherwise
+	Reason   *Reason           `json:"reason,omitempty"`   // why it was refused
+	Err      error             `json:"-"`                  // the same
 	First    bool              `json:"-"`                  // of its source, for progress
 	Size     int64             `json:"-"`                  // of its source, on the first
 }
@@ -56,7 +56,7 @@ func (r *Record) Import(ctx context.Context, actor zhenyu.Actor, sources iter.Se
 			err = require(actor, zhenyu.Editor)
 		}
 		if err != nil {
-			yield(Imported{Result: Refused, Err: err, Reason: err.Error()})
+			yield(refuse("", err))
 			return
 		}
 		read := func(ctx context.Context, s Source) *readFile { return r.readFile(ctx, actor, reader, s) }
@@ -174,7 +174,7 @@ func (f *readFile) results() []Imported {
 }
 
 func refuse(name string, err error) Imported {
-	return Imported{Name: name, Result: Refused, Err: err, Reason: err.Error()}
+	return Imported{Name: name, Result: Refused, Err: err, Reason: reasonOf(err)}
 }
 
 // kept counts the documents that can be kept.

@@ -4,8 +4,10 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"zhenyu"
 	"zhenyu/internal/app"
@@ -55,6 +57,8 @@ func TestKnownAndCopy(t *testing.T) {
 	})
 }
 
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
 func counted(t *testing.T, r *app.Record) (n int64) {
 	t.Helper()
 	list, err := r.Counts(context.Background(), zhenyu.Local)
@@ -83,8 +87,18 @@ func TestImportOutcomes(t *testing.T) {
 		r := openRecord(t, database)
 		for _, dry := range []bool{true, false} {
 			var results []string
+			var codes []string
 			for done := range r.Import(context.Background(), zhenyu.Local, app.Sources([]string{dir}, nil), dry) {
 				results = append(results, string(done.Result))
+				if why := done.Reason; why != nil {
+					codes = append(codes, why.Code)
+					if !strings.ContainsFunc(why.Chinese, isHan) || strings.ContainsFunc(why.English, isHan) {
+						t.Errorf("%s: %+v", done.Name, why)
+					}
+				}
+			}
+			if got := strings.Join(codes, " "); got != "file_empty file_is_program no_text" {
+				t.Errorf("dry %v: refused for %s", dry, got)
 			}
 			if got := strings.Join(results, " "); got != "new refused refused new refused new" {
 				t.Errorf("dry %v: %s", dry, got)
@@ -129,4 +143,67 @@ func TestRereadKeepsPeoplesWork(t *testing.T) {
 	if got := itemNamed(t, r, id, "人改过的"); got.ID != asks[0].ID {
 		t.Errorf("%+v", got)
 	}
+}
+
+// TestVisitsOfVillage checks that visits are found by village, by town as the area too, and that a row names its leaders
+// until they are rejected.
+func TestVisitsOfVillage(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		for _, number := range []string{"01", "02", "03", "04", "05", "08"} {
+			importSample(t, r, number)
+		}
+		all, err := r.Visits(ctx, zhenyu.Local, app.VisitQuery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		villages := 0
+		for _, v := range all.Visits {
+			for _, i := range visitPage(t, r, v.ID).Items {
+				if i.Kind != zhenyu.StopItem || i.Area == 0 {
+					continue
+				}
+				list, err := r.Visits(ctx, zhenyu.Local, app.VisitQuery{Area: i.Area})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, want := visitIDs(list), visitsAt(t, r, all, i.Area, i.Area == i.Town); !slices.Equal(got, want) {
+					t.Errorf("area %d: %v, want %v", i.Area, got, want)
+				}
+				if i.Area != i.Town {
+					villages++
+				}
+			}
+		}
+		if villages == 0 {
+			t.Error("no stop in a village to look for")
+		}
+		leads := itemNamed(t, r, all.Visits[0].ID, all.Visits[0].Leaders[0])
+		decide(t, r, leads.ID, app.Decision{Status: zhenyu.Rejected})
+		if again := visitPage(t, r, all.Visits[0].ID); slices.Contains(again.Leaders, leads.Value().Person.Name) {
+			t.Errorf("a rejected person leads: %v", again.Leaders)
+		}
+	})
+}
+
+// visitsAt is the slow way: every visit with a stop in the area, or in its town.
+func visitsAt(t *testing.T, r *app.Record, all *app.VisitList, area zhenyu.AreaID, town bool) (ids []zhenyu.VisitID) {
+	t.Helper()
+	for _, v := range all.Visits {
+		if slices.ContainsFunc(visitPage(t, r, v.ID).Items, func(i *zhenyu.Item) bool {
+			return i.Kind == zhenyu.StopItem && (i.Area == area || town && i.Town == area)
+		}) {
+			ids = append(ids, v.ID)
+		}
+	}
+	return ids
+}
+
+func visitIDs(list *app.VisitList) (ids []zhenyu.VisitID) {
+	for _, v := range list.Visits {
+		ids = append(ids, v.ID)
+	}
+	return ids
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -26,6 +27,7 @@ func idText[ID ~int64](id ID) string { return strconv.FormatInt(int64(id), 10) }
 // VisitQuery says which visits are wanted; zero fields do not narrow.
 type VisitQuery struct {
 	Town     zhenyu.AreaID
+	Area     zhenyu.AreaID // a village
 	Site     zhenyu.SiteID
 	Status   zhenyu.Status
 	Other    bool // documents that tell of no visit
@@ -37,7 +39,7 @@ type VisitQuery struct {
 // VisitList is a page of visits.
 type VisitList struct {
 	Visits []*store.VisitRow `json:"visits"`
-	Next   zhenyu.Cursor     `json:"next,omitempty" doc:"after= of the next page; absent on the last"`
+	Next   zhenyu.Cursor     `json:"next,omitzero" doc:"after= of the next page; absent on the last"`
 	Total  int               `json:"total" doc:"how many there are; 1001 means more than 1,000; counted on the first page only"`
 	AsOf   zhenyu.Instant    `json:"as_of"`
 }
@@ -65,15 +67,37 @@ func (r *Record) Visits(ctx context.Context, actor zhenyu.Actor, q VisitQuery) (
 
 func (q *VisitQuery) filter(tx *store.Tx) (f store.VisitFilter, err error) {
 	f = store.VisitFilter{Status: q.Status, Other: q.Other, From: q.From, To: q.To}
-	if q.Town != 0 {
-		if f.Towns, err = tx.AreaLine(q.Town); err != nil {
-			return f, err
-		}
+	if f.Towns, f.Area, err = within(tx, q.Town, q.Area); err != nil {
+		return f, err
 	}
 	if q.Site != 0 {
 		f.Sites, err = tx.SiteLine(q.Site)
 	}
 	return f, err
+}
+
+// within turns a town and a village, either of them 0, into what the store filters by. The indexes are by town, so a
+// village brings its own; a town given as the village is all of the town.
+func within(tx *store.Tx, town, area zhenyu.AreaID) ([]zhenyu.AreaID, zhenyu.AreaID, error) {
+	if area != 0 {
+		a, err := tx.Area(area)
+		if err != nil {
+			return nil, 0, err
+		}
+		above, err := townOf(tx, a, 0)
+		if err != nil {
+			return nil, 0, err
+		}
+		town = cmp.Or(town, above)
+		if area == above {
+			area = 0
+		}
+	}
+	if town == 0 {
+		return nil, area, nil
+	}
+	towns, err := tx.AreaLine(town)
+	return towns, area, err
 }
 
 // DirectiveQuery says which directives are wanted; zero fields do not narrow.
@@ -95,7 +119,7 @@ type DirectiveList struct {
 	Directives []*zhenyu.Item    `json:"directives"`
 	Areas      map[string]string `json:"areas" doc:"names of the areas and towns that they point at, by id"`
 	Sites      map[string]string `json:"sites" doc:"names of the sites that they point at, by id"`
-	Next       zhenyu.Cursor     `json:"next,omitempty" doc:"after= of the next page; absent on the last"`
+	Next       zhenyu.Cursor     `json:"next,omitzero" doc:"after= of the next page; absent on the last"`
 	Total      int               `json:"total" doc:"how many there are; 1001 means more than 1,000; counted on the first page only"`
 	AsOf       zhenyu.Instant    `json:"as_of"`
 }
@@ -126,22 +150,10 @@ func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q Directive
 
 func (q *DirectiveQuery) filter(tx *store.Tx) (f store.DirectiveFilter, err error) {
 	f = store.DirectiveFilter{
-		Organisation: q.Organisation, Theme: q.Theme, Status: q.Status, Measurable: q.Measurable, From: q.From, To: q.To, Area: q.Area,
+		Organisation: q.Organisation, Theme: q.Theme, Status: q.Status, Measurable: q.Measurable, From: q.From, To: q.To,
 	}
-	town := q.Town
-	if q.Area != 0 && town == 0 { // the index is by town
-		a, err := tx.Area(q.Area)
-		if err != nil {
-			return f, err
-		}
-		if town, err = townOf(tx, a, 0); err != nil {
-			return f, err
-		}
-	}
-	if town != 0 {
-		if f.Towns, err = tx.AreaLine(town); err != nil {
-			return f, err
-		}
+	if f.Towns, f.Area, err = within(tx, q.Town, q.Area); err != nil {
+		return f, err
 	}
 	if q.Site != 0 {
 		f.Sites, err = tx.SiteLine(q.Site)
@@ -151,9 +163,6 @@ func (q *DirectiveQuery) filter(tx *store.Tx) (f store.DirectiveFilter, err erro
 
 // name finds the names of what the directives point at.
 func (l *DirectiveList) name(tx *store.Tx) error {
-	if l.Directives == nil {
-		l.Directives = []*zhenyu.Item{}
-	}
 	var areas []zhenyu.AreaID
 	var sites []zhenyu.SiteID
 	for _, d := range l.Directives {

@@ -18,7 +18,10 @@ type Problem struct {
 func (p *Problem) Error() string { return p.In(lang.English()) }
 
 // In says it in the catalogue's language.
-func (p *Problem) In(c *lang.Catalogue) string { return c.T("problem_"+p.Key, p.Args...) }
+func (p *Problem) In(c *lang.Catalogue) string { return p.Message().In(c) }
+
+// Message gives it as a message of the catalogue.
+func (p *Problem) Message() lang.Message { return lang.Message{Key: "problem_" + p.Key, Args: p.Args} }
 
 // problem makes the error of a kind with the words of a key.
 func problem(kind zhenyu.Kind, key string, args ...any) error {

@@ -25,14 +25,11 @@ type VisitPage struct {
 func (r *Record) Visit(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID) (*VisitPage, error) {
 	p := &VisitPage{}
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
-		v, err := tx.Visit(id)
+		row, err := tx.VisitRow(id)
 		if err != nil {
 			return err
 		}
-		p.Visit = *v
-		if p.Progress, err = tx.Progress(id); err != nil {
-			return err
-		}
+		p.VisitRow = *row
 		if p.Merged, err = tx.MergedVisits(id); err != nil {
 			return err
 		}
@@ -102,7 +99,7 @@ type VisitEdit struct {
 
 // EditVisit changes a visit. Its items are of its new day then too.
 func (r *Record) EditVisit(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, seen int64, e VisitEdit) (*store.VisitRow, int64, error) {
-	row := &store.VisitRow{}
+	var row *store.VisitRow
 	seq, err := r.update(ctx, actor, "edit", func(tx *store.Tx) error {
 		v, err := tx.Visit(id)
 		if err != nil {
@@ -118,8 +115,7 @@ func (r *Record) EditVisit(ctx context.Context, actor zhenyu.Actor, id zhenyu.Vi
 		if err := redate(tx, v); err != nil {
 			return err
 		}
-		row.Visit = *v
-		row.Progress, err = tx.Progress(id)
+		row, err = tx.VisitRow(id)
 		return err
 	})
 	return row, seq, err

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"regexp"
 
 	"zhenyu/internal/app"
@@ -28,26 +27,10 @@ func (c *Console) explain(err error) string {
 	if e, ok := errors.AsType[*part.Refusal](err); ok {
 		return c.T("error_merge", e.Part, e.Detail)
 	}
-	if e, ok := errors.AsType[*app.BadRecord](err); ok {
-		return c.T("error_record", e.Line, e.In(c.Catalogue))
-	}
-	if e, ok := errors.AsType[*app.Problem](err); ok {
-		return e.In(c.Catalogue)
-	}
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return c.explainPath(e)
+	if _, words := app.Words(err); words.Key != "" {
+		return words.In(c.Catalogue)
 	}
 	return err.Error()
-}
-
-func (c *Console) explainPath(e *fs.PathError) string {
-	switch {
-	case errors.Is(e, fs.ErrNotExist):
-		return c.T("error_no_file", e.Path)
-	case errors.Is(e, fs.ErrPermission):
-		return c.T("error_no_permission", e.Path)
-	}
-	return c.T("error_file", e.Path, e.Err)
 }
 
 // usageTexts are the forms of what kong says of a wrong call, with the message that says it in the language of the

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"reflect"
 	"slices"
 	"sort"
 	"strings"
@@ -28,6 +29,9 @@ type description struct {
 		RequestBody struct {
 			Content map[string]struct{ Schema schema }
 		}
+		Responses map[string]struct {
+			Content map[string]struct{ Schema schema }
+		}
 	}
 	Components struct{ Schemas map[string]schema }
 }
@@ -37,11 +41,12 @@ type schema struct {
 	Type       any
 	Enum       []any
 	Properties map[string]schema
+	Required   []string
 	Items      *schema
 }
 
 // TestNoFaults calls every operation of the description with what fits it, nearly fits it, and does not: no answer may
-// be a fault of the program, and every error is a problem with a request id.
+// be a fault of the program, every answer is as described, and every error is a problem with a request id.
 func TestNoFaults(t *testing.T) {
 	t.Parallel()
 	text, err := os.ReadFile("openapi.json")
@@ -121,12 +126,55 @@ func (d *description) try(t *rapid.T, c *client, operation string) {
 	if err != nil || res.StatusCode >= 500 {
 		t.Fatalf("%s %s: %s: %s, %v", r.Method, r.URL, res.Status, answer, err)
 	}
+	if body, ok := op.Responses[fmt.Sprint(res.StatusCode)].Content["application/json"]; ok {
+		var v any
+		if err := json.Unmarshal(answer, &v); err != nil {
+			t.Fatalf("%s %s: %v: %s", r.Method, r.URL, err, answer)
+		}
+		if err := d.fits(body.Schema, v, "answer"); err != nil {
+			t.Fatalf("%s %s: %v: %s", r.Method, r.URL, err, answer)
+		}
+	}
 	var p struct {
 		RequestID string `json:"request_id"`
 	}
 	if res.StatusCode >= 400 && (json.Unmarshal(answer, &p) != nil || p.RequestID == "") && res.StatusCode != http.StatusMethodNotAllowed && !bytes.Contains(answer, []byte("page not found")) {
 		t.Fatalf("%s %s: %s: no problem: %s", r.Method, r.URL, res.Status, answer)
 	}
+}
+
+// fits tells where a value is not what its schema says: of another type, or without a field that is required.
+func (d *description) fits(s schema, v any, at string) error {
+	if s.Ref != "" {
+		s = d.Components.Schemas[strings.TrimPrefix(s.Ref, "#/components/schemas/")]
+	}
+	kind := map[reflect.Kind]string{reflect.Invalid: "null", reflect.Bool: "boolean", reflect.Float64: "number", reflect.String: "string", reflect.Slice: "array", reflect.Map: "object"}[reflect.ValueOf(v).Kind()]
+	said := fmt.Sprint(s.Type)
+	if s.Type != nil && !strings.Contains(strings.ReplaceAll(said, "integer", "number"), kind) {
+		return fmt.Errorf("%s is %s, not %s", at, kind, said)
+	}
+	switch v := v.(type) {
+	case []any:
+		for i, each := range v {
+			if err := d.fits(*s.Items, each, fmt.Sprintf("%s[%d]", at, i)); err != nil {
+				return err
+			}
+		}
+	case map[string]any:
+		for _, key := range s.Required {
+			if _, ok := v[key]; !ok {
+				return fmt.Errorf("%s has no %s", at, key)
+			}
+		}
+		for key, field := range s.Properties {
+			if has, ok := v[key]; ok {
+				if err := d.fits(field, has, at+"."+key); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func escape(s string) string {

@@ -91,8 +91,10 @@ func newProblem(request string, status int, detail string) *Problem {
 	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, RequestID: request}
 }
 
-// init makes huma answer in the same form where a request does not fit the description.
+// init makes huma answer in the same form where a request does not fit the description, and describe lists as what they
+// are: empty where there is nothing, never null.
 func init() {
+	huma.DefaultArrayNullable = false
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
 		id := ""
 		if ctx != nil {

@@ -10,6 +10,7 @@ import (
 type visitsQuery struct {
 	PageQuery
 	Town   zhenyu.AreaID `query:"town" doc:"with a stop in it, or in what became it"`
+	Area   zhenyu.AreaID `query:"area" doc:"a village with a stop in it"`
 	Site   zhenyu.SiteID `query:"site" doc:"with a stop there"`
 	Status string        `query:"status" enum:"proposed,accepted,rejected"`
 	Kind   string        `query:"kind" enum:"visit,other" default:"visit" doc:"other: documents that tell of no visit"`
@@ -20,7 +21,7 @@ type visitsQuery struct {
 
 func (s *Server) visits(ctx context.Context, in *visitsQuery) (*answer[*app.VisitList], error) {
 	return answered(s.record.Visits(ctx, s.actor, app.VisitQuery{
-		Town: in.Town, Site: in.Site, Status: zhenyu.Status(in.Status), Other: in.Kind == "other", From: in.From.Day, To: in.To.Day,
+		Town: in.Town, Area: in.Area, Site: in.Site, Status: zhenyu.Status(in.Status), Other: in.Kind == "other", From: in.From.Day, To: in.To.Day,
 		After: in.After, Limit: in.Limit,
 	}))
 }

@@ -35,14 +35,19 @@ func Open(tag string) (*Catalogue, error) {
 	return c, nil
 }
 
-// English gives the English catalogue, for logs and data, which have one language.
-var English = sync.OnceValue(func() *Catalogue {
-	c, err := Open("en")
+// English gives the English catalogue, for logs and for data of one language.
+var English = sync.OnceValue(func() *Catalogue { return mustOpen("en") })
+
+// Chinese gives the Chinese catalogue, for data that hold both languages.
+var Chinese = sync.OnceValue(func() *Catalogue { return mustOpen("zh") })
+
+func mustOpen(tag string) *Catalogue {
+	c, err := Open(tag)
 	if err != nil {
 		panic(err) // the catalogue is part of the program, and a test opens it
 	}
 	return c
-})
+}
 
 // FromLocale gives the language that the environment asks for, by the order of POSIX: LC_ALL, then
 // LC_MESSAGES, then LANG. Where none is set, or the locale is plain C, it is Chinese: the program is for

@@ -82,7 +82,7 @@ func TestKeysUsed(t *testing.T) {
 	}
 }
 
-var named = regexp.MustCompile(`\bT\("([a-z_]+)"[,)]|\$\{([a-z_]+)\}|\bT "([a-z_]+)"|\b(?:refuse\(Err[A-Za-z]+, |advise\(|Message\{Key: )"([a-z0-9_]+)"`)
+var named = regexp.MustCompile(`\bT\("([a-z_]+)"[,)]|\$\{([a-z_]+)\}|\bT "([a-z_]+)"|\b(?:refuse\(Err[A-Za-z]+, |advise\(|Message\{Key: )"([a-z0-9_]+)"[,)}]`)
 
 // TestKeysThere checks that no message is named that is not there.
 func TestKeysThere(t *testing.T) {

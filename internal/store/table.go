@@ -82,9 +82,9 @@ func (t *table[R]) one(tx *Tx, id int64) (*R, error) {
 	return r, nil
 }
 
-// where gives the rows of a query: what follows FROM table.
+// where gives the rows of a query: what follows FROM table. Without any it gives an empty list, which is [] as JSON.
 func (t *table[R]) where(tx *Tx, rest string, args ...any) ([]*R, error) {
-	var all []*R
+	all := []*R{}
 	for rows, err := range tx.rows("SELECT "+t.columns+" FROM "+t.name+" "+rest, args...) {
 		if err != nil {
 			return nil, err

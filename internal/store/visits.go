@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"zhenyu"
 )
@@ -9,16 +10,38 @@ import (
 // VisitFilter narrows the list of visits; zero fields do not.
 type VisitFilter struct {
 	Towns    []zhenyu.AreaID // with a stop in any of them
+	Area     zhenyu.AreaID   // with a stop in this village, together with its town
 	Sites    []zhenyu.SiteID // with a stop at any of them
 	Status   zhenyu.Status
 	Other    bool // documents that tell of no visit, instead of visits
 	From, To zhenyu.Day
 }
 
+// stops narrows the list by where its visits stopped.
+func (v *VisitFilter) stops(f *filter) {
+	at := &filter{args: f.args}
+	if len(v.Towns) > 0 {
+		among(at, "town", v.Towns)
+	}
+	if v.Area != 0 {
+		at.add("area = ?", int64(v.Area))
+	}
+	if len(v.Sites) > 0 {
+		among(at, "site", v.Sites)
+	}
+	if len(at.conditions) == 0 {
+		return
+	}
+	at.add("kind = 'stop' AND NOT hidden")
+	f.args = at.args
+	f.add("id IN (SELECT visit FROM item " + at.where() + ")")
+}
+
 // VisitRow is a visit in a list.
 type VisitRow struct {
 	zhenyu.Visit
 	Progress
+	Leaders []string `json:"leaders"` // names of those who lead it, in the order of the text; rejected ones left out
 }
 
 // Visits gives a page of the visits, newest first, and how many there are, up to MaxTotal and one more.
@@ -28,14 +51,7 @@ func (tx *Tx) Visits(v VisitFilter, p Page) ([]*VisitRow, int, error) {
 	if v.Status != "" {
 		f.add("status = ?", string(v.Status))
 	}
-	if len(v.Towns) > 0 {
-		among(f, "id IN (SELECT visit FROM item WHERE kind = 'stop' AND NOT hidden AND town", v.Towns)
-		f.conditions[len(f.conditions)-1] += ")"
-	}
-	if len(v.Sites) > 0 {
-		among(f, "id IN (SELECT visit FROM item WHERE kind = 'stop' AND NOT hidden AND site", v.Sites)
-		f.conditions[len(f.conditions)-1] += ")"
-	}
+	v.stops(f)
 	f.days(v.From, v.To)
 	total := 0
 	var err error
@@ -49,20 +65,37 @@ func (tx *Tx) Visits(v VisitFilter, p Page) ([]*VisitRow, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	rows, err := tx.withProgress(list)
+	rows, err := tx.visitRows(list)
 	return rows, total, err
 }
 
-// withProgress adds to visits how far their checking is.
-func (tx *Tx) withProgress(list []*zhenyu.Visit) ([]*VisitRow, error) {
+// VisitRow gives one visit as a list has it, or ErrNotFound.
+func (tx *Tx) VisitRow(id zhenyu.VisitID) (*VisitRow, error) {
+	v, err := tx.Visit(id)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.visitRows([]*zhenyu.Visit{v})
+	if err != nil {
+		return nil, err
+	}
+	return rows[0], nil
+}
+
+// visitRows adds to visits how far their checking is, and who leads them.
+func (tx *Tx) visitRows(list []*zhenyu.Visit) ([]*VisitRow, error) {
 	ids := make([]zhenyu.VisitID, len(list))
 	for i, v := range list {
 		ids[i] = v.ID
 	}
 	known, err := many(tx, progresses, "visit", ids, func(r *progressRow) zhenyu.VisitID { return r.visit })
+	if err != nil {
+		return nil, err
+	}
+	leaders, err := tx.leaders(ids)
 	rows := make([]*VisitRow, len(list))
 	for i, v := range list {
-		rows[i] = &VisitRow{Visit: *v}
+		rows[i] = &VisitRow{Visit: *v, Leaders: append([]string{}, leaders[v.ID]...)}
 		if p := known[v.ID]; p != nil {
 			rows[i].Progress = p.Progress
 		}
@@ -70,13 +103,22 @@ func (tx *Tx) withProgress(list []*zhenyu.Visit) ([]*VisitRow, error) {
 	return rows, err
 }
 
-// Progress gives how far the checking of a visit is.
-func (tx *Tx) Progress(id zhenyu.VisitID) (Progress, error) {
-	known, err := many(tx, progresses, "visit", []zhenyu.VisitID{id}, func(r *progressRow) zhenyu.VisitID { return r.visit })
-	if p := known[id]; p != nil {
-		return p.Progress, err
+// leaders gives the names of those who lead visits, by visit.
+func (tx *Tx) leaders(ids []zhenyu.VisitID) (map[zhenyu.VisitID][]string, error) {
+	if len(ids) == 0 {
+		return nil, nil
 	}
-	return Progress{}, err
+	f := &filter{}
+	among(f, "visit", ids)
+	f.add("kind = 'person' AND NOT hidden AND status <> 'rejected'")
+	people, err := items.where(tx, f.where()+" ORDER BY visit, place, id", f.args...)
+	names := map[zhenyu.VisitID][]string{}
+	for _, i := range people {
+		if p := i.Value().Person; p.Leads && !slices.Contains(names[i.Visit], p.Name) {
+			names[i.Visit] = append(names[i.Visit], p.Name)
+		}
+	}
+	return names, err
 }
 
 // Visit gives one visit, or ErrNotFound.
