@@ -56,6 +56,8 @@ type Change struct {
 	ID    int64           `json:"id"`
 	Was   json.RawMessage `json:"was,omitempty"`
 	Now   json.RawMessage `json:"now"`
+
+	Undoes int64 `json:"undoes,omitempty"` // the event whose change to the row this takes back
 }
 
 // Head is the end of the audit chain at a moment: who keeps one elsewhere can later show that the log was not rewritten.

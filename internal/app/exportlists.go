@@ -33,14 +33,14 @@ func (r *Record) ExportDirectives(ctx context.Context, actor zhenyu.Actor, q Dir
 			town, err := nameOnce(tx, towns, d.Town)
 			return directiveCells(d, town, words), err
 		}
-		return listing[*zhenyu.Item]{directiveColumns, allDirectives(tx, f), cells}.write(w, format, words)
+		return listing[*zhenyu.Item]{directiveColumns, allDirectives(tx, f, q.Oldest), cells}.write(w, format, words)
 	})
 }
 
 // allDirectives gives every directive of a filter, in the order of the list.
-func allDirectives(tx *store.Tx, f store.DirectiveFilter) iter.Seq2[*zhenyu.Item, error] {
+func allDirectives(tx *store.Tx, f store.DirectiveFilter, oldest bool) iter.Seq2[*zhenyu.Item, error] {
 	return func(yield func(*zhenyu.Item, error) bool) {
-		page := store.Page{Limit: exportPage}
+		page := store.Page{Limit: exportPage, Oldest: oldest}
 		for {
 			list, _, err := tx.Directives(f, page)
 			if err != nil {
@@ -88,7 +88,7 @@ func directiveCells(i *zhenyu.Item, town string, words *lang.Catalogue) []string
 
 // visitColumns are the columns of the list of visits as a file, by the key of their head.
 var visitColumns = []string{
-	"csv_id", "csv_day", "csv_title", "csv_status", "csv_stops", "csv_directives", "csv_open", "csv_accepted", "csv_rejected", "csv_changed_by",
+	"csv_id", "csv_day", "csv_title", "csv_leaders", "csv_status", "csv_stops", "csv_directives", "csv_open", "csv_accepted", "csv_rejected", "csv_changed_by",
 }
 
 // ExportVisits writes the whole list that a query gives, from one snapshot.
@@ -100,18 +100,18 @@ func (r *Record) ExportVisits(ctx context.Context, actor zhenyu.Actor, q VisitQu
 		}
 		cells := func(v *VisitRow) ([]string, error) {
 			return []string{
-				idText(v.ID), v.Value.Day.String(), v.Value.Title, words.Of("status", string(v.Status)), count(v.Stops), count(v.Directives),
+				idText(v.ID), v.Value.Day.String(), v.Value.Title, strings.Join(v.Leaders, "、"), words.Of("status", string(v.Status)), count(v.Stops), count(v.Directives),
 				count(v.Proposed), count(v.Accepted), count(v.Rejected), v.ChangedBy,
 			}, nil
 		}
-		return listing[*VisitRow]{visitColumns, allVisits(tx, f), cells}.write(w, format, words)
+		return listing[*VisitRow]{visitColumns, allVisits(tx, f, q.Oldest), cells}.write(w, format, words)
 	})
 }
 
 // allVisits gives every visit of a filter, in the order of the list.
-func allVisits(tx *store.Tx, f store.VisitFilter) iter.Seq2[*VisitRow, error] {
+func allVisits(tx *store.Tx, f store.VisitFilter, oldest bool) iter.Seq2[*VisitRow, error] {
 	return func(yield func(*VisitRow, error) bool) {
-		page := store.Page{Limit: exportPage}
+		page := store.Page{Limit: exportPage, Oldest: oldest}
 		for {
 			list, _, err := tx.Visits(f, page)
 			if err != nil {

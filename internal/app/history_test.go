@@ -33,7 +33,7 @@ func TestHistories(t *testing.T) {
 			h := &history{t: t, r: r, visits: visits}
 			t.Repeat(map[string]func(*rapid.T){
 				"decide": h.decide, "edit": h.edit, "add": h.add, "accept all": h.acceptAll, "undo": h.undo,
-				"edit visit": h.editVisit, "merge sites": h.mergeSites, "merge visits": h.mergeVisits, "reread": h.reread,
+				"edit visit": h.editVisit, "merge sites": h.mergeSites, "merge visits": h.mergeVisits, "reread": h.reread, "undo last": h.undoLast,
 			})
 			h.check()
 		})
@@ -157,6 +157,11 @@ func (h *history) mergeVisits(t *rapid.T) {
 }
 
 func (h *history) reread(t *rapid.T) {
-	done, err := h.r.Reread(context.Background(), zhenyu.Local, h.visit(t).ID, true)
+	done, err := h.r.Reread(context.Background(), zhenyu.Local, h.visit(t).ID, &app.RereadChoice{})
+	h.done(done.Event, err)
+}
+
+func (h *history) undoLast(t *rapid.T) {
+	done, err := h.r.UndoLast(context.Background(), zhenyu.Local, int64(h.visit(t).ID))
 	h.done(done.Event, err)
 }

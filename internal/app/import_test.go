@@ -118,7 +118,7 @@ func TestRereadKeepsPeoplesWork(t *testing.T) {
 	ctx := context.Background()
 	r := openRecord(t, storetest.SQLite(t))
 	id := importSample(t, r, "01").Visit
-	same, err := r.Reread(ctx, zhenyu.Local, id, false)
+	same, err := r.Reread(ctx, zhenyu.Local, id, nil)
 	if err != nil || len(same.Differences) != 0 {
 		t.Fatalf("the same reader differs from itself: %+v, %v", same, err)
 	}
@@ -132,7 +132,7 @@ func TestRereadKeepsPeoplesWork(t *testing.T) {
 	edited.Directive = &zhenyu.Directive{Text: "人改过的", Theme: "rural"}
 	decide(t, r, asks[0].ID, app.Decision{Edited: &edited})
 	decide(t, r, asks[1].ID, app.Decision{Status: zhenyu.Rejected})
-	if _, err := r.Reread(ctx, zhenyu.Local, id, true); err != nil {
+	if _, err := r.Reread(ctx, zhenyu.Local, id, &app.RereadChoice{}); err != nil {
 		t.Fatal(err)
 	}
 	for n, want := range []zhenyu.Status{zhenyu.Accepted, zhenyu.Rejected, zhenyu.Proposed} {
@@ -206,4 +206,53 @@ func visitIDs(list *app.VisitList) (ids []zhenyu.VisitID) {
 		ids = append(ids, v.ID)
 	}
 	return ids
+}
+
+// TestRereadByAnotherReader reads a visit again with names that the first reader did not know: what differs is told, what
+// a person chooses is taken over over her own earlier word, the rest only where nobody decided.
+func TestRereadByAnotherReader(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	database := storetest.SQLite(t)
+	before, err := app.OpenRecord(ctx, app.RecordOptions{Database: database, Version: "old"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := importSample(t, before, "01").Visit
+	if err := before.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r := openRecord(t, database)
+	told, err := r.Reread(ctx, zhenyu.Local, id, nil)
+	if err != nil || told.Before != "old" || told.Reader != "test" || len(told.Differences) < 2 {
+		t.Fatalf("%+v, %v", told, err)
+	}
+	at := slices.IndexFunc(told.Differences, func(d app.Difference) bool { return d.What == "changed" })
+	if at < 0 {
+		t.Fatalf("nothing changed: %+v", told.Differences)
+	}
+	mine := told.Differences[at]
+	decide(t, r, mine.Item, app.Decision{Status: zhenyu.Rejected})
+	taken, err := r.Reread(ctx, zhenyu.Local, id, &app.RereadChoice{Take: []string{mine.Key}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := r.Item(ctx, zhenyu.Local, mine.Item)
+	if err != nil || got.Status != zhenyu.Accepted || got.Reader != "test" || got.Proposal.Words() != mine.Now.Words() {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if rest, err := r.Reread(ctx, zhenyu.Local, id, nil); err != nil || len(rest.Differences) != len(told.Differences)-1 || rest.Before != "old" {
+		t.Errorf("%d differences after taking one of %d, %v", len(rest.Differences), len(told.Differences), err)
+	}
+	if _, err := r.Undo(ctx, zhenyu.Local, taken.Event); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Reread(ctx, zhenyu.Local, id, &app.RereadChoice{}); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := r.Reread(ctx, zhenyu.Local, id, nil)
+	if err != nil || rest.Before != "test" || len(rest.Differences) != 1 || !rest.Differences[0].Touched || rest.Differences[0].Key != mine.Key {
+		t.Errorf("after taking what nobody touched: %+v, %v", rest, err)
+	}
+	whole(t, r)
 }

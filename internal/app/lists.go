@@ -32,6 +32,7 @@ type VisitQuery struct {
 	Status   zhenyu.Status
 	Other    bool // documents that tell of no visit
 	From, To zhenyu.Day
+	Oldest   bool // first, instead of the newest
 	After    zhenyu.Cursor
 	Limit    int
 }
@@ -44,7 +45,7 @@ type VisitList struct {
 	AsOf   zhenyu.Instant    `json:"as_of"`
 }
 
-// Visits gives a page of visits, newest first.
+// Visits gives a page of visits, newest first or as asked.
 func (r *Record) Visits(ctx context.Context, actor zhenyu.Actor, q VisitQuery) (*VisitList, error) {
 	list := &VisitList{}
 	limit := limitOf(q.Limit)
@@ -54,7 +55,7 @@ func (r *Record) Visits(ctx context.Context, actor zhenyu.Actor, q VisitQuery) (
 			return err
 		}
 		list.AsOf = tx.Now
-		list.Visits, list.Total, err = tx.Visits(f, store.Page{After: q.After, Limit: limit + 1})
+		list.Visits, list.Total, err = tx.Visits(f, store.Page{After: q.After, Limit: limit + 1, Oldest: q.Oldest})
 		return err
 	})
 	if len(list.Visits) > limit {
@@ -110,6 +111,7 @@ type DirectiveQuery struct {
 	Status       zhenyu.Status
 	Measurable   *bool
 	From, To     zhenyu.Day
+	Oldest       bool // first, instead of the newest
 	After        zhenyu.Cursor
 	Limit        int
 }
@@ -124,7 +126,7 @@ type DirectiveList struct {
 	AsOf       zhenyu.Instant    `json:"as_of"`
 }
 
-// Directives gives a page of directives, newest first.
+// Directives gives a page of directives, newest first or as asked.
 func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q DirectiveQuery) (*DirectiveList, error) {
 	list := &DirectiveList{Areas: map[string]string{}, Sites: map[string]string{}}
 	limit := limitOf(q.Limit)
@@ -134,7 +136,7 @@ func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q Directive
 			return err
 		}
 		list.AsOf = tx.Now
-		list.Directives, list.Total, err = tx.Directives(f, store.Page{After: q.After, Limit: limit + 1})
+		list.Directives, list.Total, err = tx.Directives(f, store.Page{After: q.After, Limit: limit + 1, Oldest: q.Oldest})
 		if err != nil {
 			return err
 		}

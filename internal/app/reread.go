@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"slices"
 
 	"zhenyu"
 	"zhenyu/engine/report"
@@ -12,6 +14,7 @@ import (
 
 // Difference is one item in which a new reading differs from what is kept.
 type Difference struct {
+	Key     string          `json:"key" doc:"names the difference for as long as neither the reader nor the record changes"`
 	What    string          `json:"what" enum:"new,changed,gone"`
 	Kind    zhenyu.ItemKind `json:"kind"`
 	Item    zhenyu.ItemID   `json:"item,omitempty" doc:"the item kept; absent where the reading has a new one"`
@@ -28,10 +31,16 @@ type Reread struct {
 	Event       int64        `json:"event,omitempty" doc:"to undo it by; 0 where nothing was changed"`
 }
 
+// RereadChoice says which differences are taken over.
+type RereadChoice struct {
+	Take []string `json:"take,omitempty" maxItems:"1000" doc:"keys of differences, each taken over as the caller's decision; without any, all that nobody touched are, as proposals"`
+}
+
 // Reread reads the documents of a visit with this program's reader, and gives what differs from the proposals kept. With
-// apply, items that nobody decided about become as read now, new ones are proposed, and those that are gone are hidden.
-// What a person touched is never changed.
-func (r *Record) Reread(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, apply bool) (*Reread, error) {
+// a choice, the differences that it names are taken over as the actor's own decision: the item says what was read now and
+// is accepted, or is hidden where nothing was. A choice that names none takes all that nobody decided about: such items
+// become as read now, new ones are proposed, those that are gone are hidden, and what a person touched is never changed.
+func (r *Record) Reread(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, choice *RereadChoice) (*Reread, error) {
 	names, err := r.names()
 	if err != nil {
 		return nil, err
@@ -56,35 +65,51 @@ func (r *Record) Reread(ctx context.Context, actor zhenyu.Actor, id zhenyu.Visit
 		}
 		*done = Reread{Reader: r.version, Before: v.Reader, Differences: []Difference{}}
 		for i, d := range docs {
-			c := comparison{tx: tx, visit: v, document: d.ID, places: newLocator(tx, names, v.Value.Day), version: r.version, apply: apply}
+			c := comparison{Record: r, tx: tx, visit: v, document: d.ID, places: newLocator(tx, names, v.Value.Day), choice: choice}
 			if err := c.run(propose(read[i], tx.Now.Time())); err != nil {
 				return err
 			}
 			done.Differences = append(done.Differences, c.differences...)
 		}
-		if apply {
+		if choice != nil && len(choice.Take) == 0 {
 			v.Reader = r.version
 			return tx.PutVisit(v)
 		}
 		return nil
 	}
-	if !apply {
+	if choice == nil {
 		return done, r.view(ctx, actor, zhenyu.Viewer, compare)
 	}
-	seq, err := r.update(ctx, actor, "reread", compare)
+	seq, err := r.update(ctx, actor, "reread", func(tx *store.Tx) error {
+		tx.About(int64(id))
+		return compare(tx)
+	})
 	done.Event = seq
 	return done, err
 }
 
 // comparison holds a new proposal of one document beside the items kept.
 type comparison struct {
+	*Record
 	tx          *store.Tx
 	visit       *zhenyu.Visit
 	document    zhenyu.DocumentID
 	places      *locator
-	version     string
-	apply       bool
+	choice      *RereadChoice // nil: only compare
 	differences []Difference
+}
+
+// note keeps a difference, and says whether it is taken over, and whether by a person who chose it.
+func (c *comparison) note(d Difference) (taken, chosen bool) {
+	c.differences = append(c.differences, d)
+	if c.choice == nil {
+		return false, false
+	}
+	if len(c.choice.Take) == 0 {
+		return !d.Touched, false
+	}
+	chosen = slices.Contains(c.choice.Take, d.Key)
+	return chosen, chosen
 }
 
 func (c *comparison) run(p proposal) error {
@@ -94,7 +119,8 @@ func (c *comparison) run(p proposal) error {
 	}
 	kept := map[zhenyu.ItemID]*zhenyu.Item{}
 	for _, i := range all {
-		if i.Document == c.document && i.Proposal != nil {
+		// One that was hidden before and is read again is new; those of a merged visit are hidden all.
+		if i.Document == c.document && i.Proposal != nil && (!i.Hidden || c.visit.MergedInto != 0) {
 			kept[i.ID] = i
 		}
 	}
@@ -145,38 +171,46 @@ func partner(all []*zhenyu.Item, kept map[zhenyu.ItemID]*zhenyu.Item, p proposed
 // take compares one proposed item with the one kept, nil where there is none, and gives the item that stands for it.
 func (c *comparison) take(item *zhenyu.Item, p proposed, stop *zhenyu.Item, order int) (*zhenyu.Item, error) {
 	if item == nil {
-		c.differences = append(c.differences, Difference{What: "new", Kind: p.kind, Now: p.value})
-		if !c.apply {
+		key := fmt.Sprintf("%d-%s-%d-%d", c.document, p.kind, p.value.Span[0], p.value.Span[1])
+		taken, chosen := c.note(Difference{Key: key, What: "new", Kind: p.kind, Now: p.value})
+		if !taken {
 			return nil, nil
 		}
 		item = &zhenyu.Item{
 			ID: zhenyu.ItemID(c.tx.NewID()), Visit: c.visit.ID, Document: c.document, Kind: p.kind, Order: order, Status: zhenyu.Proposed,
 			Proposal: p.value, Reader: c.version, Day: c.visit.Value.Day, Hidden: c.visit.MergedInto != 0,
 		}
-		return item, c.put(item, stop)
+		return item, c.put(item, stop, chosen)
 	}
 	if equalJSON(item.Proposal, p.value) {
 		return item, nil
 	}
-	c.differences = append(c.differences, Difference{"changed", p.kind, item.ID, item.Proposal, p.value, item.Touched()})
-	if !c.apply || item.Touched() {
+	taken, chosen := c.note(Difference{idText(item.ID), "changed", p.kind, item.ID, item.Proposal, p.value, item.Touched()})
+	if !taken {
 		return item, nil
 	}
-	item.Proposal, item.Reader = p.value, c.version
-	return item, c.put(item, stop)
+	item.Proposal, item.Edited, item.Reader = p.value, nil, c.version
+	return item, c.put(item, stop, chosen)
 }
 
-func (c *comparison) put(item, stop *zhenyu.Item) error {
+// put writes an item as read now; one that a person chose is accepted by that.
+func (c *comparison) put(item, stop *zhenyu.Item, chosen bool) error {
 	if err := c.places.place(item, stop); err != nil {
 		return err
 	}
-	return c.tx.PutItem(item)
+	if stop != nil && item.Kind != zhenyu.StopItem && item.Kind != zhenyu.OrganisationItem {
+		item.Site = stop.Site // as follow gives it
+	}
+	if !chosen {
+		return c.tx.PutItem(item)
+	}
+	return (&Decision{Status: zhenyu.Accepted}).apply(c.Record, c.tx, &Decided{Item: item})
 }
 
 // gone notes an item that the reader no longer proposes.
 func (c *comparison) gone(item *zhenyu.Item) error {
-	c.differences = append(c.differences, Difference{What: "gone", Kind: item.Kind, Item: item.ID, Was: item.Proposal, Touched: item.Touched()})
-	if !c.apply || item.Touched() {
+	d := Difference{Key: idText(item.ID), What: "gone", Kind: item.Kind, Item: item.ID, Was: item.Proposal, Touched: item.Touched()}
+	if taken, _ := c.note(d); !taken {
 		return nil
 	}
 	item.Hidden = true

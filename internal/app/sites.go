@@ -234,6 +234,43 @@ func (r *Record) MergeSites(ctx context.Context, actor zhenyu.Actor, id, into zh
 	})
 }
 
+// MaxSplit is how many stops can be told apart from a site at once.
+const MaxSplit = 1000
+
+// SiteStop is one stop at a site, as a person who splits it has to see it.
+type SiteStop struct {
+	Item  *zhenyu.Item `json:"item"`
+	Title string       `json:"title" doc:"of the visit"`
+}
+
+// SiteStops gives the stops at a site itself, newest first, no more than MaxSplit. Those at sites merged into it are
+// theirs: splitting gives such a site back.
+func (r *Record) SiteStops(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID) ([]SiteStop, error) {
+	list := []SiteStop{}
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		if _, err := tx.Site(id); err != nil {
+			return err
+		}
+		stops, err := tx.StopsAt(id, MaxSplit)
+		if err != nil {
+			return err
+		}
+		var visits []zhenyu.VisitID
+		for _, i := range stops {
+			visits = append(visits, i.Visit)
+		}
+		known, err := tx.VisitsOf(visits)
+		if err != nil {
+			return err
+		}
+		for _, i := range stops {
+			list = append(list, SiteStop{i, known[i.Visit].Value.Title})
+		}
+		return nil
+	})
+	return list, err
+}
+
 // SplitSite parts a site: a merged one from what it was merged into, or, with items, those stops and what was asked at
 // them as a new site of a name.
 func (r *Record) SplitSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID, name string, items []zhenyu.ItemID) (*zhenyu.Site, int64, error) {

@@ -64,6 +64,10 @@ func TestOneSite(t *testing.T) {
 		if p := sitePage(t, r, first.Item.Site); p.Stops != 2 || len(p.Merged) != 0 {
 			t.Errorf("undone: %d stops, %d merged", p.Stops, len(p.Merged))
 		}
+		here, err := r.SiteStops(ctx, zhenyu.Local, first.Item.Site)
+		if err != nil || len(here) != 2 || here[0].Item.ID != stops[1].ID || here[1].Item.ID != stops[0].ID || here[0].Title == "" {
+			t.Errorf("stops here: %+v, %v", here, err)
+		}
 		split, event, err := r.SplitSite(ctx, zhenyu.Local, first.Item.Site, "青禾粮油二厂", []zhenyu.ItemID{stops[1].ID})
 		if err != nil {
 			t.Fatal(err)
@@ -71,8 +75,8 @@ func TestOneSite(t *testing.T) {
 		if a, b := sitePage(t, r, first.Item.Site), sitePage(t, r, split.ID); a.Stops != 1 || b.Stops != 1 {
 			t.Errorf("split: %d and %d stops", a.Stops, b.Stops)
 		}
-		if _, err := r.Undo(ctx, zhenyu.Local, event); err != nil {
-			t.Fatal(err)
+		if undone, err := r.UndoLast(ctx, zhenyu.Local, int64(first.Item.Site)); err != nil || undone.Event != event+1 {
+			t.Fatalf("%+v, %v", undone, err)
 		}
 		if a, b := sitePage(t, r, first.Item.Site), sitePage(t, r, split.ID); a.Stops != 2 || b.Stops != 0 || !b.Removed {
 			t.Errorf("split undone: %d and %d stops, %+v", a.Stops, b.Stops, b.Site)

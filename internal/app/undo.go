@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"zhenyu"
@@ -12,27 +13,95 @@ import (
 // Undo takes one event back, as an event of its own, which can be undone in turn. It fails where one of the rows was
 // changed again since, and for an import, whose documents stay: their visit can be rejected.
 func (r *Record) Undo(ctx context.Context, actor zhenyu.Actor, seq int64) (*Bulk, error) {
-	done := &Bulk{}
+	return r.undo(ctx, actor, func(tx *store.Tx) (*zhenyu.Event, error) { return tx.Event(seq) })
+}
+
+// UndoLast takes back the last that the actor did to a visit, site or organisation and that still stands, so that undoing
+// again goes further back, after a restart too. Where there is nothing to undo it changes nothing.
+func (r *Record) UndoLast(ctx context.Context, actor zhenyu.Actor, subject int64) (*Bulk, error) {
+	return r.undo(ctx, actor, func(tx *store.Tx) (*zhenyu.Event, error) { return lastStanding(tx, actor, subject) })
+}
+
+// undo takes back the event that find gives, nil for none.
+func (r *Record) undo(ctx context.Context, actor zhenyu.Actor, find func(*store.Tx) (*zhenyu.Event, error)) (*Bulk, error) {
+	done := &Bulk{Changed: []*zhenyu.Item{}}
 	event, err := r.update(ctx, actor, "undo", func(tx *store.Tx) error {
-		e, err := tx.Event(seq)
-		if err != nil {
+		e, err := find(tx)
+		if err != nil || e == nil {
 			return err
 		}
 		tx.About(e.Subject)
-		var changes []zhenyu.Change
-		if err := json.Unmarshal([]byte(e.Body), &changes); err != nil {
+		changes, err := changesOf(e)
+		if err != nil {
 			return err
 		}
-		for _, c := range slices.Backward(changes) {
-			if err := tx.Revert(c); err != nil {
-				return err
-			}
+		if err := revert(tx, e.Seq, changes); err != nil {
+			return err
 		}
 		done.Changed, err = itemsOf(tx, changes)
 		return err
 	})
 	done.Event = event
 	return done, err
+}
+
+// revert takes the changes of an event back, the last first. An area that was made along the way stays: it is there,
+// whoever named it first.
+func revert(tx *store.Tx, event int64, changes []zhenyu.Change) error {
+	kept := 0
+	for _, c := range slices.Backward(changes) {
+		if c.Table == store.AreaKind && c.Was == nil {
+			kept++
+			continue
+		}
+		if err := tx.Revert(event, c); err != nil {
+			return err
+		}
+	}
+	if kept == len(changes) {
+		return store.ErrNotReversible
+	}
+	return nil
+}
+
+// historyPage is how many events are looked through at a time.
+const historyPage = 100
+
+// lastStanding finds the last event of an actor about a row that nobody has taken back, nil where there is none. What
+// only takes back others' work, or keeps a document, is nothing to undo.
+func lastStanding(tx *store.Tx, actor zhenyu.Actor, subject int64) (*zhenyu.Event, error) {
+	undone := map[int64]bool{}
+	for before := int64(0); ; {
+		events, err := tx.History(subject, before, historyPage)
+		if err != nil || len(events) == 0 {
+			return nil, err
+		}
+		for _, e := range events {
+			if before = e.Seq; undone[e.Seq] || e.Verb == "import" || e.Verb == "load" {
+				continue
+			}
+			changes, err := changesOf(e)
+			if err != nil {
+				return nil, err
+			}
+			if taken := changes[0].Undoes; taken != 0 {
+				undone[taken] = true
+			} else if e.Actor == actor.Name {
+				return e, nil
+			}
+		}
+	}
+}
+
+// changesOf gives the changes that an event tells of, of which it has one at least.
+func changesOf(e *zhenyu.Event) (changes []zhenyu.Change, err error) {
+	if err := json.Unmarshal([]byte(e.Body), &changes); err != nil {
+		return nil, fmt.Errorf("event %d: %w", e.Seq, err)
+	}
+	if len(changes) == 0 {
+		return nil, fmt.Errorf("event %d tells of no change", e.Seq)
+	}
+	return changes, nil
 }
 
 // itemsOf gives the items among the rows that changed, as they are now.

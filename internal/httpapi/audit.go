@@ -50,6 +50,16 @@ func (s *Server) undo(ctx context.Context, in *undoInput) (*answer[*app.Bulk], e
 	return answered(s.record.Undo(ctx, s.actor, in.Seq))
 }
 
+type undoLastInput struct {
+	Body struct {
+		Subject int64 `json:"subject" minimum:"1" doc:"id of a visit, site or organisation"`
+	}
+}
+
+func (s *Server) undoLast(ctx context.Context, in *undoLastInput) (*answer[*app.Bulk], error) {
+	return answered(s.record.UndoLast(ctx, s.actor, in.Body.Subject))
+}
+
 func (s *Server) auditHead(ctx context.Context, _ *struct{}) (*answer[zhenyu.Head], error) {
 	return answered(s.record.Head(ctx, s.actor))
 }

@@ -22,12 +22,13 @@ type DirectiveFilter struct {
 	Measurable   string                `query:"measurable" enum:"true,false"`
 	From         DayParam              `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
 	To           DayParam              `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
+	Oldest       bool                  `query:"oldest" doc:"first, instead of the newest"`
 }
 
 func (f *DirectiveFilter) query() app.DirectiveQuery {
 	q := app.DirectiveQuery{
 		Town: f.Town, Area: f.Area, Site: f.Site, Organisation: f.Organisation, Theme: zhenyu.Theme(f.Theme), Status: zhenyu.Status(f.Status),
-		From: f.From.Day, To: f.To.Day,
+		From: f.From.Day, To: f.To.Day, Oldest: f.Oldest,
 	}
 	if f.Measurable != "" {
 		yes := f.Measurable == "true"

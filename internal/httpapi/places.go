@@ -59,6 +59,10 @@ func (s *Server) site(ctx context.Context, in *IDPath[zhenyu.SiteID]) (*tagged[*
 	return tag(p, p.Version), nil
 }
 
+func (s *Server) siteStops(ctx context.Context, in *IDPath[zhenyu.SiteID]) (*answer[[]app.SiteStop], error) {
+	return answered(s.record.SiteStops(ctx, s.actor, in.ID))
+}
+
 type editSiteInput struct {
 	IDPath[zhenyu.SiteID]
 	Match

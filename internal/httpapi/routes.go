@@ -28,7 +28,7 @@ func (s *Server) routes() {
 	add(s, "POST", "/api/visits/{id}/accept", "accept-all", "Accept all items above a confidence", s.acceptAll)
 	add(s, "POST", "/api/visits/{id}/merge", "visit-merge", "Say that a visit is the same as another", s.mergeVisit)
 	add(s, "GET", "/api/visits/{id}/reading", "reread", "What reading again would change", s.reread)
-	add(s, "POST", "/api/visits/{id}/reading", "reread-apply", "Read again, and keep what nobody touched up to date", s.applyReread)
+	add(s, "POST", "/api/visits/{id}/reading", "reread-apply", "Read again, and take over what nobody touched, or what the caller chose", s.applyReread)
 
 	add(s, "GET", "/api/items/{id}", "item", "One item", s.item)
 	add(s, "PATCH", "/api/items/{id}", "decide", "Accept, edit, reject or link an item", s.decide)
@@ -48,6 +48,7 @@ func (s *Server) routes() {
 
 	add(s, "GET", "/api/sites", "sites", "Sites", s.sites)
 	add(s, "GET", "/api/sites/{id}", "site", "One site", s.site)
+	add(s, "GET", "/api/sites/{id}/stops", "site-stops", "The stops at a site, newest first", s.siteStops)
 	add(s, "PATCH", "/api/sites/{id}", "site-edit", "Change a site", s.editSite)
 	add(s, "POST", "/api/sites/{id}/merge", "site-merge", "Say that a site is the same as another", s.mergeSite)
 	add(s, "POST", "/api/sites/{id}/split", "site-split", "Part a site", s.splitSite)
@@ -72,6 +73,7 @@ func (s *Server) routes() {
 
 	add(s, "GET", "/api/events", "events", "What was done, newest first", s.events)
 	add(s, "POST", "/api/events/{seq}/undo", "undo", "Take an event back", s.undo)
+	add(s, "POST", "/api/undo", "undo-last", "Take back the last that the caller did to a row and that still stands", s.undoLast)
 	add(s, "GET", "/api/audit/head", "audit-head", "The end of the audit chain, to be kept and checked later", s.auditHead)
 	add(s, "GET", "/api/audit/verify", "audit-verify", "Check the whole audit log", s.auditVerify)
 }

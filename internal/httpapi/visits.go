@@ -16,13 +16,14 @@ type visitsQuery struct {
 	Kind   string        `query:"kind" enum:"visit,other" default:"visit" doc:"other: documents that tell of no visit"`
 	From   DayParam      `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
 	To     DayParam      `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
+	Oldest bool          `query:"oldest" doc:"first, instead of the newest"`
 	After  zhenyu.Cursor `query:"after" doc:"next of the page before"`
 }
 
 func (s *Server) visits(ctx context.Context, in *visitsQuery) (*answer[*app.VisitList], error) {
 	return answered(s.record.Visits(ctx, s.actor, app.VisitQuery{
 		Town: in.Town, Area: in.Area, Site: in.Site, Status: zhenyu.Status(in.Status), Other: in.Kind == "other", From: in.From.Day, To: in.To.Day,
-		After: in.After, Limit: in.Limit,
+		Oldest: in.Oldest, After: in.After, Limit: in.Limit,
 	}))
 }
 
@@ -64,9 +65,14 @@ func (s *Server) mergeVisit(ctx context.Context, in *mergeVisitInput) (*answer[d
 }
 
 func (s *Server) reread(ctx context.Context, in *IDPath[zhenyu.VisitID]) (*answer[*app.Reread], error) {
-	return answered(s.record.Reread(ctx, s.actor, in.ID, false))
+	return answered(s.record.Reread(ctx, s.actor, in.ID, nil))
 }
 
-func (s *Server) applyReread(ctx context.Context, in *IDPath[zhenyu.VisitID]) (*answer[*app.Reread], error) {
-	return answered(s.record.Reread(ctx, s.actor, in.ID, true))
+type rereadInput struct {
+	IDPath[zhenyu.VisitID]
+	Body app.RereadChoice
+}
+
+func (s *Server) applyReread(ctx context.Context, in *rereadInput) (*answer[*app.Reread], error) {
+	return answered(s.record.Reread(ctx, s.actor, in.ID, &in.Body))
 }

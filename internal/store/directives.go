@@ -42,7 +42,7 @@ func (d *DirectiveFilter) filter() *filter {
 	return f
 }
 
-// Directives gives a page of the directives, newest visit first, and how many there are, up to MaxTotal and one more.
+// Directives gives a page of the directives, and how many there are, up to MaxTotal and one more.
 func (tx *Tx) Directives(d DirectiveFilter, p Page) ([]*zhenyu.Item, int, error) {
 	f := d.filter()
 	total := 0

@@ -66,18 +66,23 @@ func (f *filter) where() string {
 	return "WHERE " + strings.Join(f.conditions, " AND ")
 }
 
-// Page says which part of a list is wanted: the Limit rows after a cursor.
+// Page says which part of a list is wanted: the Limit rows after a cursor, newest first or oldest first.
 type Page struct {
-	After zhenyu.Cursor
-	Limit int
+	After  zhenyu.Cursor
+	Limit  int
+	Oldest bool
 }
 
 // page adds the order and the page of a list by day and id.
 func (f *filter) page(p Page) string {
-	if p.After != (zhenyu.Cursor{}) {
-		f.add("(day, id) < (?, ?)", int64(p.After.Day), p.After.ID)
+	then, order := "<", "DESC"
+	if p.Oldest {
+		then, order = ">", "ASC"
 	}
-	return fmt.Sprintf("%s ORDER BY day DESC, id DESC LIMIT %d", f.where(), p.Limit)
+	if p.After != (zhenyu.Cursor{}) {
+		f.add("(day, id) "+then+" (?, ?)", int64(p.After.Day), p.After.ID)
+	}
+	return fmt.Sprintf("%s ORDER BY day %s, id %s LIMIT %d", f.where(), order, order, p.Limit)
 }
 
 // MaxTotal is how far a list is counted; one that is longer has at least one more.

@@ -92,9 +92,9 @@ func (tx *Tx) Mentions(ids []zhenyu.SiteID) (stops, directives int, last zhenyu.
 	return stops, directives, last, err
 }
 
-// ItemsAt gives the stops, remarks and directives at a site itself, not at those merged into it.
-func (tx *Tx) ItemsAt(id zhenyu.SiteID) ([]*zhenyu.Item, error) {
-	return items.where(tx, `WHERE site = $1 ORDER BY id`, int64(id))
+// StopsAt gives the stops at a site itself, not at those merged into it, newest first.
+func (tx *Tx) StopsAt(id zhenyu.SiteID, limit int) ([]*zhenyu.Item, error) {
+	return items.where(tx, fmt.Sprintf(`WHERE site = $1 AND kind = 'stop' ORDER BY day DESC, id DESC LIMIT %d`, limit), int64(id))
 }
 
 // Organisations gives the organisations after an id that are not merged into others, oldest first, of a town where

@@ -12,10 +12,12 @@ import (
 // bookkeeping are the fields that every change writes, which do not count as what it changed.
 var bookkeeping = []string{"version", "changed_at", "changed_by"}
 
-// Revert gives a row back what one change took from it, as a change of its own. A row that the change made is taken
+// Revert gives a row back what one change of an event took from it, as a change of its own that names the event. A row that the change made is taken
 // back as far as rows can be: an item is rejected, a site or organisation removed. It returns ErrStale where the row
 // was changed further since, and leaves other rows of its kind alone.
-func (tx *Tx) Revert(c zhenyu.Change) error {
+func (tx *Tx) Revert(event int64, c zhenyu.Change) error {
+	tx.undoes = event
+	defer func() { tx.undoes = 0 }()
 	switch c.Table {
 	case areas.name:
 		return revert(tx, areas, c, nil, tx.PutArea)

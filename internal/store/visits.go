@@ -44,7 +44,7 @@ type VisitRow struct {
 	Leaders []string `json:"leaders"` // names of those who lead it, in the order of the text; rejected ones left out
 }
 
-// Visits gives a page of the visits, newest first, and how many there are, up to MaxTotal and one more.
+// Visits gives a page of the visits, and how many there are, up to MaxTotal and one more.
 func (tx *Tx) Visits(v VisitFilter, p Page) ([]*VisitRow, int, error) {
 	f := &filter{}
 	f.add(map[bool]string{false: "is_visit", true: "NOT is_visit"}[v.Other])

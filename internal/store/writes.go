@@ -22,6 +22,7 @@ type writes struct {
 // acts is what one update has done so far.
 type acts struct {
 	subject int64 // 0: the first row changed
+	undoes  int64 // the event that is being taken back; 0: none
 	changes []zhenyu.Change
 	tallies map[tallyKey]*Count          // what to add
 	visits  map[zhenyu.VisitID]*Progress // what to add
@@ -67,6 +68,7 @@ func put[R row](tx *Tx, t *table[R], now *R, id int64, version *int64, stamp fun
 	if err := tx.exec(t.put, t.args(now)...); err != nil {
 		return nil, err
 	}
+	c.Undoes = tx.undoes
 	tx.changes = append(tx.changes, c)
 	return was, nil
 }

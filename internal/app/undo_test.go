@@ -1,0 +1,94 @@
+package app_test
+
+import (
+	"context"
+	"encoding/json"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+	"zhenyu/internal/store/storetest"
+)
+
+// TestUndoLast holds undoing to a stack of what the visit was: each undo gives the state before the last act that still
+// stands, through new acts and further undoing, until nothing is left.
+func TestUndoLast(t *testing.T) {
+	t.Parallel()
+	r := openRecord(t, storetest.SQLite(t))
+	report := importSample(t, r, "01")
+	ctx := context.Background()
+	rapid.Check(t, func(t *rapid.T) {
+		var before []string // states, each as it was before an act
+		act := func(do func(*zhenyu.Item) (int64, error)) {
+			was := stateOf(t, r, report.Visit)
+			event, err := do(rapid.SampledFrom(pageOf(t, r, report.Visit).Items).Draw(t, "item"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if event > 0 {
+				before = append(before, was)
+			}
+		}
+		undo := func() bool {
+			done, err := r.UndoLast(ctx, zhenyu.Local, int64(report.Visit))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(before) == 0 {
+				if done.Event != 0 || len(done.Changed) != 0 {
+					t.Fatalf("nothing was left to undo: %+v", done)
+				}
+				return false
+			}
+			want := before[len(before)-1]
+			before = before[:len(before)-1]
+			if got := stateOf(t, r, report.Visit); got != want {
+				t.Fatalf("after undoing\n%s\nwant\n%s", got, want)
+			}
+			return true
+		}
+		t.Repeat(map[string]func(*rapid.T){
+			"decide": func(t *rapid.T) {
+				status := rapid.SampledFrom([]zhenyu.Status{zhenyu.Accepted, zhenyu.Rejected, zhenyu.Proposed}).Draw(t, "status")
+				act(func(i *zhenyu.Item) (int64, error) {
+					done, err := r.Decide(ctx, zhenyu.Local, i.ID, 0, app.Decision{Status: status})
+					return done.Event, err
+				})
+			},
+			"accept all": func(*rapid.T) {
+				act(func(i *zhenyu.Item) (int64, error) {
+					done, err := r.AcceptAll(ctx, zhenyu.Local, i.Visit, 0.9)
+					return done.Event, err
+				})
+			},
+			"undo": func(*rapid.T) { undo() },
+		})
+		for undo() {
+		}
+	})
+	whole(t, r)
+}
+
+func pageOf(t *rapid.T, r *app.Record, id zhenyu.VisitID) *app.VisitPage {
+	p, err := r.Visit(context.Background(), zhenyu.Local, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// stateOf gives what people decided about the items of a visit. The sites themselves are not named: one that is made
+// again is another.
+func stateOf(t *rapid.T, r *app.Record, id zhenyu.VisitID) string {
+	state := map[zhenyu.ItemID]any{}
+	for _, i := range pageOf(t, r, id).Items {
+		state[i.ID] = []any{i.Status, i.Edited, i.Site != 0, i.Asked}
+	}
+	text, err := json.Marshal(state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
