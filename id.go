@@ -18,3 +18,18 @@ type VisitID int64
 
 // ItemID names an item.
 type ItemID int64
+
+// LayerID names a layer.
+type LayerID int64
+
+// RunID names a run.
+type RunID int64
+
+// JobID names a job.
+type JobID int64
+
+// ScenarioID names a scenario.
+type ScenarioID int64
+
+// PlanID names a plan.
+type PlanID int64

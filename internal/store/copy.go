@@ -13,6 +13,7 @@ import (
 // recordTables are all tables but the search table, in an order in which a row comes after those that it points at.
 var recordTables = []string{
 	"area", "organisation", "site", "original", "visit", "document", "band", "item", "tally", "progress", "name", "event",
+	"layer", "run", "observation", "job", "job_work", "scenario", "plan",
 }
 
 // copyRows is how many rows are written by one statement.

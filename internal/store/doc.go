@@ -23,5 +23,5 @@
 //   - Events are numbered from 1 without gaps; each holds the hash of the one before; their times never go back.
 //   - Ids of all kinds come from one counter in head.
 //   - tally and progress are the sums that they name, at every commit; [Tx.Check] walks them.
-//   - Rows are never deleted.
+//   - Rows of the log are never deleted. The work on a job (see [Work]) is no part of it, and goes when the job ends.
 package store

@@ -23,6 +23,13 @@ func (f *filter) add(condition string, args ...any) {
 	f.conditions = append(f.conditions, condition)
 }
 
+// below keeps the rows before an id; 0 keeps all.
+func (f *filter) below(id int64) {
+	if id != 0 {
+		f.add("id < ?", id)
+	}
+}
+
 // among adds a condition that a column is one of the ids.
 func among[T ~int64](f *filter, column string, ids []T) {
 	if len(ids) == 1 {

@@ -8,8 +8,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"zhenyu"
 	"zhenyu/internal/store"
 	"zhenyu/internal/store/storetest"
 )
@@ -21,7 +23,7 @@ var keepNow = flag.Bool("update", false, "write the record of the newest schema 
 func TestOldRecords(t *testing.T) {
 	t.Parallel()
 	if *keepNow {
-		keepRecord(t, "testdata/schema1.db.gz")
+		keepRecord(t, "testdata/schema2.db.gz")
 	}
 	files, err := filepath.Glob("testdata/schema*.db.gz")
 	if err != nil || len(files) == 0 {
@@ -32,6 +34,9 @@ func TestOldRecords(t *testing.T) {
 		unpack(t, file, database)
 		s := open(t, database)
 		view(t, s, func(tx *store.Tx) error {
+			if found, err := tx.Runs(zhenyu.AccessRun, 0, 2); err != nil || len(found) != strings.Count(file, "schema2") {
+				t.Errorf("%s: %d runs, %v", file, len(found), err)
+			}
 			list, total, err := tx.Directives(store.DirectiveFilter{Theme: "infrastructure"}, store.Page{Limit: 10})
 			if err != nil || total != 3 || list[2].Value().Directive.Text != "修好第0条路" {
 				t.Errorf("%s: %d directives, %v", file, total, err)
@@ -52,6 +57,7 @@ func keepRecord(t *testing.T, file string) {
 	}
 	s := open(t, storetest.SQLite(t))
 	update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 3); return err })
+	update(t, s, "end", func(tx *store.Tx) error { _, _, _, err := putRun(tx, 5); return err })
 	backup := filepath.Join(t.TempDir(), "backup.db")
 	if err := s.Backup(context.Background(), backup); err != nil {
 		t.Fatal(err)

@@ -31,11 +31,19 @@ func (tx *Tx) Revert(event int64, c zhenyu.Change) error {
 		return revert(tx, documents, c, nil, tx.PutDocument)
 	case items.name:
 		return revert(tx, items, c, func(r *zhenyu.Item) { r.Status = zhenyu.Rejected }, tx.PutItem)
+	case layers.name:
+		return revert(tx, layers, c, func(r *zhenyu.Layer) { r.Removed = true }, tx.PutLayer)
+	case scenarios.name:
+		return revert(tx, scenarios, c, func(r *zhenyu.Scenario) { r.Removed = true }, tx.PutScenario)
+	case plans.name:
+		return revert(tx, plans, c, func(r *zhenyu.Plan) { r.Removed = true }, tx.PutPlan)
+	case runs.name, jobs.name:
+		return ErrNotReversible
 	}
 	return fmt.Errorf("no table %q", c.Table)
 }
 
-// ErrNotReversible says that a change made a row that stays: a document, its visit, or an area.
+// ErrNotReversible says that a change made a row that stays: a document, its visit, an area, a run or a job.
 var ErrNotReversible = errors.New("store: not reversible")
 
 func revert[R row](tx *Tx, t *table[R], c zhenyu.Change, takeBack func(*R), put func(*R) error) error {

@@ -90,6 +90,11 @@ func (tx *Tx) State() (State, error) {
 		func() error { return addRows(tx, s, visits, func(r *zhenyu.Visit) int64 { return int64(r.ID) }) },
 		func() error { return addRows(tx, s, documents, func(r *zhenyu.Document) int64 { return int64(r.ID) }) },
 		func() error { return addRows(tx, s, items, func(r *zhenyu.Item) int64 { return int64(r.ID) }) },
+		func() error { return addRows(tx, s, layers, func(r *zhenyu.Layer) int64 { return int64(r.ID) }) },
+		func() error { return addRows(tx, s, runs, func(r *zhenyu.Run) int64 { return int64(r.ID) }) },
+		func() error { return addRows(tx, s, jobs, func(r *zhenyu.Job) int64 { return int64(r.ID) }) },
+		func() error { return addRows(tx, s, scenarios, func(r *zhenyu.Scenario) int64 { return int64(r.ID) }) },
+		func() error { return addRows(tx, s, plans, func(r *zhenyu.Plan) int64 { return int64(r.ID) }) },
 	} {
 		if err := add(); err != nil {
 			return nil, err

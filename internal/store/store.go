@@ -14,7 +14,7 @@ type Store struct {
 	database    string
 	write, read *sessions
 	now         func() time.Time
-	jobs        chan *job
+	turns       chan *turn
 	closing     chan struct{}
 	done        chan struct{}
 }
@@ -30,7 +30,7 @@ type Options struct {
 func Open(ctx context.Context, database string, o Options) (*Store, error) {
 	s := &Store{
 		dialect: dialectOf(database), database: database, now: o.Now,
-		jobs: make(chan *job), closing: make(chan struct{}), done: make(chan struct{}),
+		turns: make(chan *turn), closing: make(chan struct{}), done: make(chan struct{}),
 	}
 	if s.now == nil {
 		s.now = time.Now

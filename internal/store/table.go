@@ -20,7 +20,7 @@ type table[R any] struct {
 	name    string
 	fields  func(*R) []field
 	columns string // joined by commas
-	get     string // by id
+	get     string // by its key, the first column
 	put     string // one row, new or not
 }
 
@@ -34,9 +34,9 @@ func newTable[R any](name string, fields func(*R) []field) *table[R] {
 	columns := strings.Join(names, ", ")
 	return &table[R]{
 		name: name, fields: fields, columns: columns,
-		get: fmt.Sprintf("SELECT %s FROM %s WHERE id = $1", columns, name),
-		put: fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET %s", name, columns,
-			strings.Join(marks, ", "), strings.Join(sets[1:], ", ")),
+		get: fmt.Sprintf("SELECT %s FROM %s WHERE %s = $1", columns, name, names[0]),
+		put: fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s", name, columns,
+			strings.Join(marks, ", "), names[0], strings.Join(sets[1:], ", ")),
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 // groupLimit is how many updates share one commit. More would only make the first wait longer.
 const groupLimit = 64
 
-// job is one update that waits for its turn.
-type job struct {
+// turn is one update that waits to be written.
+type turn struct {
 	ctx  context.Context
 	act  Act
 	fn   func(*Tx) error
@@ -30,9 +30,9 @@ type Act struct {
 // was changed, 0 where nothing was. When it returns without an error, the change is on disk. When fn or the database
 // fails, nothing of it is there. fn runs while others wait, so it computes nothing long, and its Tx ends with it.
 func (s *Store) Update(ctx context.Context, act Act, fn func(*Tx) error) (int64, error) {
-	j := &job{ctx: ctx, act: act, fn: fn, done: make(chan error, 1)}
+	j := &turn{ctx: ctx, act: act, fn: fn, done: make(chan error, 1)}
 	select {
-	case s.jobs <- j:
+	case s.turns <- j:
 	case <-ctx.Done():
 		return 0, ctx.Err()
 	case <-s.closing:
@@ -50,7 +50,7 @@ func (s *Store) writing() {
 	defer close(s.done)
 	for {
 		select {
-		case j := <-s.jobs:
+		case j := <-s.turns:
 			s.commit(s.gather(j))
 		case <-s.closing:
 			return
@@ -59,11 +59,11 @@ func (s *Store) writing() {
 }
 
 // gather takes what else waits already.
-func (s *Store) gather(first *job) []*job {
-	group := []*job{first}
+func (s *Store) gather(first *turn) []*turn {
+	group := []*turn{first}
 	for len(group) < groupLimit {
 		select {
-		case j := <-s.jobs:
+		case j := <-s.turns:
 			group = append(group, j)
 		default:
 			return group
@@ -73,7 +73,7 @@ func (s *Store) gather(first *job) []*job {
 }
 
 // commit runs a group of updates in one transaction and tells each how it went.
-func (s *Store) commit(group []*job) {
+func (s *Store) commit(group []*turn) {
 	results := make([]error, len(group))
 	if err := s.explain(s.runGroup(group, results)); err != nil {
 		for i := range results {
@@ -91,7 +91,7 @@ func (s *Store) commit(group []*job) {
 }
 
 // runGroup runs a group. Where its transaction fails as a whole, that is the error; an update's own is in results.
-func (s *Store) runGroup(group []*job, results []error) error {
+func (s *Store) runGroup(group []*turn, results []error) error {
 	ctx := context.Background() // a caller that gives up must not take the others with it
 	return s.write.in(ctx, func(q *session) (bool, error) {
 		tx := &Tx{ctx: ctx, s: s, q: q, writes: &writes{}}
@@ -108,7 +108,7 @@ func (s *Store) runGroup(group []*job, results []error) error {
 				return false, broken
 			}
 		}
-		if tx.head == began {
+		if tx.head == began && !tx.aside {
 			return false, nil // nothing to keep
 		}
 		return true, tx.head.save(tx)
@@ -116,7 +116,7 @@ func (s *Store) runGroup(group []*job, results []error) error {
 }
 
 // runOne runs one update of a group. The first error is the update's own, the second ends the group.
-func (s *Store) runOne(tx *Tx, j *job, savepoint bool) (failed, broken error) {
+func (s *Store) runOne(tx *Tx, j *turn, savepoint bool) (failed, broken error) {
 	if savepoint {
 		if err := tx.exec("SAVEPOINT update_one"); err != nil {
 			return nil, err
@@ -142,7 +142,7 @@ func (s *Store) runOne(tx *Tx, j *job, savepoint bool) (failed, broken error) {
 }
 
 // run calls the function and writes its event.
-func (j *job) run(tx *Tx) (err error) {
+func (j *turn) run(tx *Tx) (err error) {
 	defer func() {
 		if j.boom = recover(); j.boom != nil {
 			err = fmt.Errorf("store: update panicked: %v", j.boom)

@@ -14,8 +14,9 @@ import (
 
 // writes is what a Tx within Update knows beyond reading.
 type writes struct {
-	head chainEnd
-	act  Act
+	head  chainEnd
+	act   Act
+	aside bool // something was written that is no part of the log
 	acts
 }
 
@@ -39,7 +40,8 @@ func (tx *Tx) NewID() int64 {
 
 // row is what every changeable row has, read from its struct by its table.
 type row interface {
-	zhenyu.Area | zhenyu.Site | zhenyu.Organisation | zhenyu.Visit | zhenyu.Document | zhenyu.Item
+	zhenyu.Area | zhenyu.Site | zhenyu.Organisation | zhenyu.Visit | zhenyu.Document | zhenyu.Item |
+		zhenyu.Layer | zhenyu.Run | zhenyu.Job | zhenyu.Scenario | zhenyu.Plan
 }
 
 // put writes a row and notes the change; it gives the row that was there, nil where it is new. The version that the

@@ -1,0 +1,60 @@
+package zhenyu
+
+// Layer is a file of the ground that is measured: an extract of OpenStreetMap, who lives where, facilities, areas, or
+// places where something could be built. Its bytes are kept under their hash. The newest of a kind that is not removed
+// is the one that is measured.
+type Layer struct {
+	ID        LayerID      `json:"id"`
+	Kind      LayerKind    `json:"kind"`
+	Name      string       `json:"name"`    // of the file, as given
+	Content   string       `json:"content"` // SHA-256 of the file, hex
+	Bytes     int64        `json:"bytes"`
+	Source    string       `json:"source,omitempty"` // who made it, in words
+	AsOf      Day          `json:"as_of"`            // the day that it shows
+	Datum     string       `json:"datum"`            // of its coordinates: wgs84, gcj02 or bd09
+	Summary   LayerSummary `json:"summary"`          // what the check found when it came in
+	Removed   bool         `json:"removed,omitempty"`
+	Version   int64        `json:"version"`
+	ChangedBy string       `json:"changed_by"`
+	ChangedAt Instant      `json:"changed_at"`
+}
+
+// LayerKind says what a layer holds.
+type LayerKind string
+
+// The kinds of layer.
+const (
+	ExtractLayer    LayerKind = "extract"    // OpenStreetMap PBF
+	PeopleLayer     LayerKind = "people"     // CSV of cells or points, or a GeoTIFF
+	FacilitiesLayer LayerKind = "facilities" // CSV
+	AreasLayer      LayerKind = "areas"      // GeoJSON polygons
+	CandidatesLayer LayerKind = "candidates" // CSV or GeoJSON: where something could be built
+)
+
+// LayerKinds lists the kinds in the order that a page shows them.
+var LayerKinds = []LayerKind{ExtractLayer, PeopleLayer, FacilitiesLayer, AreasLayer, CandidatesLayer}
+
+// LayerSummary is what a check of a file found. Counts that do not apply to its kind are 0.
+type LayerSummary struct {
+	Records    int             `json:"records"`              // objects of an extract, else rows, cells or features
+	People     float64         `json:"people,omitempty"`     // all of them
+	Blank      int             `json:"blank,omitempty"`      // cells left out, as they have no number of people
+	Placeless  int             `json:"placeless,omitempty"`  // rows left out, as they have no place
+	Alike      bool            `json:"alike,omitempty"`      // no column of people: every row counts as one
+	Categories []CategoryCount `json:"categories,omitempty"` // by name
+	Areas      int             `json:"areas,omitempty"`      // administrative boundaries
+	CutAreas   int             `json:"cut_areas,omitempty"`  // boundaries of which the file holds only a part
+	Unlinked   []string        `json:"unlinked,omitempty"`   // ids that no street leads to; the first of them
+	Unlinkable int             `json:"unlinkable,omitempty"` // how many there are
+	Suspect    string          `json:"suspect,omitempty"`    // the datum that the places seem to be in, though another was declared
+	Box        *[4]float64     `json:"box,omitempty"`        // west, south, east, north
+	MadeUp     bool            `json:"made_up,omitempty"`    // the file says of itself that it is invented
+	SameAs     LayerID         `json:"same_as,omitempty"`    // a layer of the same bytes that is there already
+}
+
+// CategoryCount is how many facilities of a category a file holds, and how many entries were the same again.
+type CategoryCount struct {
+	Name       string `json:"name"`
+	Facilities int    `json:"facilities"`
+	Twice      int    `json:"twice,omitempty"`
+}

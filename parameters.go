@@ -1,0 +1,49 @@
+package zhenyu
+
+import "errors"
+
+// Parameters say what a run is to find out. Exactly one of the pointers is set.
+type Parameters struct {
+	Access *AccessParameters `json:"access,omitempty"`
+	Siting *SitingParameters `json:"siting,omitempty"`
+}
+
+// Kind gives the kind of run that they are for, or an error where they say nothing or two things at once.
+func (p *Parameters) Kind() (RunKind, error) {
+	switch {
+	case p.Access != nil && p.Siting == nil:
+		return AccessRun, nil
+	case p.Siting != nil && p.Access == nil:
+		return SitingRun, nil
+	}
+	return "", errors.New("parameters are for one thing: access or siting")
+}
+
+// GroundParameters say from where and on which streets is measured.
+type GroundParameters struct {
+	Profile string  `json:"profile,omitempty" maxLength:"64" doc:"of who goes: adult where absent"`
+	Origins string  `json:"origins,omitempty" enum:"buildings,cells,nodes" doc:"buildings where absent; cells are those of the people layer"`
+	People  float64 `json:"people,omitempty" minimum:"0" maximum:"1e10" doc:"spread over the buildings in place of the people layer"`
+}
+
+// AccessParameters ask what people reach.
+type AccessParameters struct {
+	GroundParameters
+	Categories []string `json:"categories,omitempty" maxItems:"200" doc:"all where absent"`
+	Standard   string   `json:"standard,omitempty" maxLength:"64"`
+	Minutes    []int    `json:"minutes,omitempty" maxItems:"20" doc:"every category within so many minutes; 15 where neither these nor a standard are given"`
+	Limit      int      `json:"limit,omitempty" minimum:"0" maximum:"129600" doc:"seconds: the longest time that counts; 1800 where absent"`
+}
+
+// SitingParameters ask where to add.
+type SitingParameters struct {
+	GroundParameters
+	Category   string   `json:"category" minLength:"1" maxLength:"200"`
+	Within     int      `json:"within" minimum:"1" maximum:"600" doc:"minutes that count as in reach"`
+	P          int      `json:"p" minimum:"1" maximum:"1000" doc:"how many sites"`
+	Problem    string   `json:"problem,omitempty" maxLength:"32" doc:"mclp where absent: most people; fair: the worst-off area first"`
+	Candidates string   `json:"candidates,omitempty" enum:"layer,buildings,crossings,nodes" doc:"the layer where there is one, else buildings"`
+	Forbidden  []string `json:"forbidden,omitempty" maxItems:"1000" doc:"ids of candidates that are out of the question"`
+	Limit      int      `json:"limit,omitempty" minimum:"0" maximum:"86400" doc:"seconds of search; none where absent"`
+	Seed       uint64   `json:"seed,omitempty"`
+}
