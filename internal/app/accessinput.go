@@ -31,14 +31,18 @@ type AccessInput struct {
 	People string
 	// Facilities is "osm" (of Extract) or a CSV file.
 	Facilities string
+	// Own is a CSV file of facilities whose categories take the place of the same of Facilities; "" for none.
+	Own        string
 	Categories []string // the facilities' categories that play a part; none for all
 	Extract    string
 	Areas      string       // "osm" for the administrative boundaries of Extract, a GeoJSON file of polygons, or ""
 	Datum      access.Datum // of the CSV files; "" for WGS-84
-	Standard   string       // the name of a rule set, "" for none
-	Minutes    []int        // beside or instead of a standard: every category within so many minutes
-	Edges      int          // how many streets a point is linked to; 0: as usual, 3
-	Threads    int
+	// PeopleDatum is that of Origins and People where it is another; "" for Datum.
+	PeopleDatum access.Datum
+	Standard    string // the name of a rule set, "" for none
+	Minutes     []int  // beside or instead of a standard: every category within so many minutes
+	Edges       int    // how many streets a point is linked to; 0: as usual, 3
+	Threads     int
 }
 
 // accessStudy is an input that was read and linked.
@@ -70,9 +74,8 @@ func (in AccessInput) open(ctx context.Context) (*accessStudy, error) {
 }
 
 func (in AccessInput) read(ctx context.Context) (*accessStudy, error) {
-	if in.Datum == "" {
-		in.Datum = access.WGS84
-	}
+	in.Datum = cmp.Or(in.Datum, access.WGS84)
+	in.PeopleDatum = cmp.Or(in.PeopleDatum, in.Datum)
 	n, err := in.network(ctx)
 	if err != nil {
 		return nil, err
@@ -165,7 +168,7 @@ func (s *accessStudy) readOrigins(ctx context.Context, in AccessInput) (err erro
 	case "buildings":
 		s.Origins, err = s.buildings(ctx, in)
 	default:
-		s.Origins, s.cells, err = readPeople(in.Origins, in.Datum)
+		s.Origins, s.cells, err = readPeople(in.Origins, in.PeopleDatum)
 	}
 	return err
 }
@@ -189,7 +192,7 @@ func (s *accessStudy) buildings(ctx context.Context, in AccessInput) (*access.Or
 		}
 		return access.Spread(people, all, nil), nil
 	}
-	cells, counts, err := readPeople(in.People, in.Datum)
+	cells, counts, err := readPeople(in.People, in.PeopleDatum)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +207,11 @@ func isNumber(text string) bool {
 
 // readPeople reads a CSV or a GeoTIFF of people.
 func readPeople(path string, datum access.Datum) (*access.Origins, access.Cells, error) {
-	if lower := strings.ToLower(path); strings.HasSuffix(lower, ".tif") || strings.HasSuffix(lower, ".tiff") {
+	form, err := formOf(path)
+	if err != nil {
+		return nil, access.Cells{}, err
+	}
+	if form == tiffForm {
 		b, err := os.ReadFile(path)
 		if err != nil {
 			return nil, access.Cells{}, err
@@ -229,10 +236,27 @@ func readPeople(path string, datum access.Datum) (*access.Origins, access.Cells,
 }
 
 func (s *accessStudy) readFacilities(ctx context.Context, in AccessInput) error {
-	if in.Facilities == "osm" {
-		return s.facilitiesOfExtract(ctx, in)
+	if in.Facilities != "osm" {
+		return s.facilitiesOfFile(in, in.Facilities)
 	}
-	f, err := os.Open(in.Facilities)
+	if err := s.facilitiesOfExtract(ctx, in); err != nil || in.Own == "" {
+		return err
+	}
+	mapped := s.Categories
+	if err := s.facilitiesOfFile(in, in.Own); err != nil {
+		return err
+	}
+	for _, c := range mapped {
+		if len(s.kindsOf(c.Name)) == 0 {
+			s.Categories = append(s.Categories, c)
+		}
+	}
+	slices.SortFunc(s.Categories, func(a, b *access.Category) int { return cmp.Compare(a.Name, b.Name) })
+	return nil
+}
+
+func (s *accessStudy) facilitiesOfFile(in AccessInput, path string) error {
+	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,9 @@ type Basemap struct {
 	set     *tile.Set
 }
 
+// madeUp is what an extract that shows no real place says of its source.
+const madeUp = "made up"
+
 // tileRules is to be counted up when tiles of the same extract change, so that no old ones are shown.
 const tileRules = 1
 
@@ -56,7 +59,7 @@ func OpenBasemap(ctx context.Context, extract string, threads int) (*Basemap, er
 		return nil, err
 	}
 	version := fmt.Sprintf("%s-%d", hex.EncodeToString(sum.Sum(nil)[:8]), tileRules)
-	b := &Basemap{Name: filepath.Base(extract), Version: version, AsOf: headerOf(&f.Header).AsOf, MadeUp: f.Header.Source == "made up", MaxZoom: tile.MaxZoom, Path: extract, set: set}
+	b := &Basemap{Name: filepath.Base(extract), Version: version, AsOf: headerOf(&f.Header).AsOf, MadeUp: f.Header.Source == madeUp, MaxZoom: tile.MaxZoom, Path: extract, set: set}
 	if d := degrees(box); d != nil {
 		b.Box = *d
 	}

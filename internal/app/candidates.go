@@ -5,8 +5,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"zhenyu"
 	"zhenyu/engine/access"
@@ -24,17 +22,15 @@ const publicBuildings = "building=public|civic|government|school|kindergarten|ho
 	"amenity=townhall|community_centre|library|school|clinic|hospital|marketplace|social_facility; office=government;" +
 	"building=yes & disused=yes; disused:amenity; disused:shop; abandoned=yes & building"
 
-// candidates are the places where a facility could be opened, as a category of their own.
-func (s *accessStudy) candidates(ctx context.Context, in AccessInput, from string) (c *access.Category, err error) {
+// candidates are the places where a facility could be opened, as a category of their own. datum is that of a table.
+func (s *accessStudy) candidates(ctx context.Context, in AccessInput, from string, datum access.Datum) (c *access.Category, err error) {
 	switch {
 	case from == "buildings":
 		c, err = candidateBuildings(ctx, in)
 	case from == "crossings" || from == "nodes":
 		c = s.candidateNodes(from == "crossings")
-	case strings.EqualFold(filepath.Ext(from), ".geojson"):
-		c, err = candidateShapes(from)
 	default:
-		c, err = candidateTable(from, cmp.Or(in.Datum, access.WGS84))
+		c, err = candidateFile(from, cmp.Or(datum, in.Datum, access.WGS84))
 	}
 	if err != nil {
 		return nil, err
@@ -90,6 +86,18 @@ func (s *accessStudy) candidateNodes(crossings bool) *access.Category {
 		}
 	}
 	return c
+}
+
+// candidateFile reads a GeoJSON file or a table.
+func candidateFile(path string, datum access.Datum) (*access.Category, error) {
+	form, err := formOf(path)
+	if err != nil {
+		return nil, err
+	}
+	if form == jsonForm {
+		return candidateShapes(path)
+	}
+	return candidateTable(path, datum)
 }
 
 // candidateShapes are parcels, entered where streets touch them, and points.

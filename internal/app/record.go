@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -8,6 +9,7 @@ import (
 
 	"zhenyu"
 	"zhenyu/engine/gazetteer"
+	"zhenyu/internal/content"
 	"zhenyu/internal/store"
 )
 
@@ -15,13 +17,18 @@ import (
 // Every one takes the Actor and checks what that actor may do.
 type Record struct {
 	store   *store.Store
+	files   *content.Folder         // layers and results of runs
 	reader  func() (*Reader, error) // opened when first needed: names take time and memory
-	version string                  // of the reader
+	version string                  // of the reader and of the engines
+	ground  groundMap
+	bell    bell          // rung when a job changes
+	checks  chan struct{} // files are checked one after the other: a large one takes memory
 }
 
 // RecordOptions says which record to open, and how to read for it.
 type RecordOptions struct {
 	Database string // a SQLite file, or postgres://…
+	Files    string // the folder of large files; "" for that beside the database
 	Names    string // the district's CSV of names and sites, "" for none
 	Version  string // of the program, as a proposal says who made it
 	Store    store.Options
@@ -38,7 +45,16 @@ func OpenRecord(ctx context.Context, o RecordOptions) (*Record, error) {
 		return nil, storeProblem(err)
 	}
 	reader := sync.OnceValues(func() (*Reader, error) { return openReaderFile(o.Names) })
-	return &Record{s, reader, version}, nil
+	files := content.In(cmp.Or(o.Files, FilesOf(o.Database)))
+	return &Record{store: s, files: files, reader: reader, version: version, checks: make(chan struct{}, 1)}, nil
+}
+
+// FilesOf gives the folder in which a record's large files lie where nobody says another.
+func FilesOf(database string) string {
+	if store.IsPostgres(database) {
+		return "zhenyu.files"
+	}
+	return database + ".files"
 }
 
 func openReaderFile(names string) (*Reader, error) {

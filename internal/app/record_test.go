@@ -27,7 +27,13 @@ const names = "../../sample/gazetteer.csv"
 
 func openRecord(t testing.TB, database string) *app.Record {
 	t.Helper()
-	r, err := app.OpenRecord(context.Background(), app.RecordOptions{Database: database, Names: names, Version: "test"})
+	return openRecordWith(t, database, "")
+}
+
+// openRecordWith opens a record whose large files lie in a folder; in tests on PostgreSQL it is not the usual one.
+func openRecordWith(t testing.TB, database, files string) *app.Record {
+	t.Helper()
+	r, err := app.OpenRecord(context.Background(), app.RecordOptions{Database: database, Files: files, Names: names, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

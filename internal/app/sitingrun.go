@@ -19,13 +19,15 @@ type SitingRequest struct {
 	Category    string
 	Within      int    // minutes that count as in reach
 	Candidates  string // buildings, crossings, nodes, a CSV or a GeoJSON file
-	Problem     string // mclp: most people; fair: the worst-off area first
-	P           int
-	Forbidden   []string // ids of candidates that are out of the question
-	Limit       time.Duration
-	Seed        uint64
-	Picture     bool
-	Progress    func(value, bound int64) // people of one search after the other (fair: millionths of a share); nil for nobody
+	// CandidatesDatum is that of a CSV file of candidates; "" for Datum.
+	CandidatesDatum access.Datum
+	Problem         string // mclp: most people; fair: the worst-off area first
+	P               int
+	Forbidden       []string // ids of candidates that are out of the question
+	Limit           time.Duration
+	Seed            uint64
+	Picture         bool
+	Progress        func(value, bound int64) // people of one search after the other (fair: millionths of a share); nil for nobody
 }
 
 // SitingReport is a plan.
@@ -158,7 +160,7 @@ func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
 	}
 	s.Rules = []access.Rule{{ID: fmt.Sprintf("%s %d min", req.Category, req.Within), Within: p.within}}
 	s.standard = []standards.Rule{{}} // it is a person's wish
-	if p.sites, err = s.candidates(ctx, req.AccessInput, req.Candidates); err != nil {
+	if p.sites, err = s.candidates(ctx, req.AccessInput, req.Candidates, req.CandidatesDatum); err != nil {
 		return nil, err
 	}
 	if p.before, err = p.measure(ctx, s.Categories[0]); err != nil {

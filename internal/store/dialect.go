@@ -74,9 +74,14 @@ var postgresDialect = dialect{
 	},
 }
 
+// IsPostgres tells whether an address is of PostgreSQL, not a SQLite file.
+func IsPostgres(database string) bool {
+	return strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://")
+}
+
 // dialectOf tells the database of an address: postgres://… is PostgreSQL, anything else a SQLite file.
 func dialectOf(database string) dialect {
-	if strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://") {
+	if IsPostgres(database) {
 		return postgresDialect
 	}
 	return sqliteDialect

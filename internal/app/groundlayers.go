@@ -1,0 +1,85 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/internal/store"
+)
+
+// Ground gives what is measured now, all current layers as files, and a version that is another as soon as any of
+// them is. Rules, categories and threads are for the caller to set. Without an extract it is an error of kind NotFound.
+func (r *Record) Ground(ctx context.Context, actor zhenyu.Actor) (in AccessInput, version string, err error) {
+	var inputs []zhenyu.Input
+	err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
+		inputs, err = currentInputs(tx)
+		return err
+	})
+	if err != nil {
+		return in, "", err
+	}
+	in, err = r.input(zhenyu.GroundParameters{}, inputs)
+	return in, groundVersion(inputs), err
+}
+
+// currentInputs gives the current layers as a run names them.
+func currentInputs(tx *store.Tx) ([]zhenyu.Input, error) {
+	layers, err := tx.CurrentLayers()
+	inputs := make([]zhenyu.Input, len(layers))
+	for i, l := range layers {
+		inputs[i] = zhenyu.Input{Kind: l.Kind, Layer: l.ID, Content: l.Content, Bytes: l.Bytes, Datum: l.Datum}
+	}
+	return inputs, err
+}
+
+func groundVersion(inputs []zhenyu.Input) string {
+	sum := sha256.New()
+	for _, in := range inputs {
+		fmt.Fprintf(sum, "%s %s %s\n", in.Kind, in.Content, in.Datum)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+// input says where the files of a measurement lie. A layer of facilities stands for its categories, those that it
+// lacks are the extract's; areas and people are the layer's where there is one.
+func (r *Record) input(g zhenyu.GroundParameters, inputs []zhenyu.Input) (AccessInput, error) {
+	in := AccessInput{Profile: g.Profile, Origins: cmp.Or(g.Origins, "buildings"), Facilities: "osm", Areas: "osm"}
+	people := ""
+	for _, i := range inputs {
+		if !r.files.Has(i.Content) {
+			return in, problem(zhenyu.Unavailable, "no_content", i.Content)
+		}
+		path, datum := r.files.Path(i.Content), access.Datum(i.Datum)
+		switch i.Kind {
+		case zhenyu.ExtractLayer:
+			in.Extract = path
+		case zhenyu.PeopleLayer:
+			people, in.PeopleDatum = path, datum
+		case zhenyu.FacilitiesLayer:
+			in.Own, in.Datum = path, datum
+		case zhenyu.AreasLayer:
+			in.Areas = path
+		case zhenyu.CandidatesLayer: // a plan's own
+		}
+	}
+	switch {
+	case in.Extract == "":
+		return in, problem(zhenyu.NotFound, "no_ground")
+	case in.Origins == "cells" && people == "":
+		return in, problem(zhenyu.NotFound, "no_people")
+	case in.Origins == "cells":
+		in.Origins = people
+	case in.Origins == "nodes": // everybody counts as one
+	case g.People > 0:
+		in.People = strconv.FormatFloat(g.People, 'f', -1, 64)
+	default:
+		in.People = people
+	}
+	return in, nil
+}

@@ -1,0 +1,258 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"strings"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/facility"
+	"zhenyu/engine/geo"
+	"zhenyu/engine/osm"
+	"zhenyu/engine/street"
+	"zhenyu/internal/store"
+	"zhenyu/standards"
+)
+
+// checkStreetsBytes is the size of an extract above which places are not compared with its streets when they come in:
+// that would take longer and more memory than a person who uploads a table expects. The run finds them then.
+const checkStreetsBytes = 256 << 20
+
+// namedUnlinked is how many places without a street a check names.
+const namedUnlinked = 50
+
+// checkLayer reads a file as what it is said to be, and puts what it finds into the summary.
+func (r *Record) checkLayer(ctx context.Context, actor zhenyu.Actor, l *zhenyu.Layer, path string) error {
+	select {
+	case r.checks <- struct{}{}:
+		defer func() { <-r.checks }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	c := layerCheck{Layer: l, path: path}
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		same, err := tx.LayerOf(l.Kind, l.Content)
+		if err == nil {
+			l.Summary.SameAs = same.ID
+		} else if !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		c.ground, err = currentInputs(tx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	places, err := c.read(ctx)
+	if err != nil {
+		return underName(err, path, l.Name)
+	}
+	return r.compare(ctx, &c, places)
+}
+
+// underName says a file's own name where an error says where it lies.
+func underName(err error, path, name string) error {
+	p, ok := errors.AsType[*Problem](err)
+	e, isError := errors.AsType[*zhenyu.Error](err)
+	if !ok || !isError {
+		return err
+	}
+	args := slices.Clone(p.Args)
+	for i, a := range args {
+		if a == any(path) {
+			args[i] = name
+		}
+	}
+	return problem(e.Kind, p.Key, args...)
+}
+
+type layerCheck struct {
+	*zhenyu.Layer
+	path   string
+	ground []zhenyu.Input
+}
+
+// read reads the file, and gives the places in it that people enter.
+func (c *layerCheck) read(ctx context.Context) (*access.Category, error) {
+	switch c.Kind {
+	case zhenyu.ExtractLayer:
+		return nil, c.readExtract(ctx)
+	case zhenyu.PeopleLayer:
+		return nil, c.readPeople()
+	case zhenyu.FacilitiesLayer:
+		return c.readFacilities()
+	case zhenyu.AreasLayer:
+		return nil, c.readAreas()
+	case zhenyu.CandidatesLayer:
+		all, err := candidateFile(c.path, access.Datum(c.Datum))
+		if err == nil {
+			c.Summary.Records = len(all.Facilities)
+			c.Summary.Box = degrees(boxOf(all))
+		}
+		return all, err
+	}
+	return nil, problem(zhenyu.Invalid, "layer_kind", c.Kind)
+}
+
+func (c *layerCheck) readExtract(ctx context.Context) error {
+	file, err := os.Open(c.path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	f, _, err := openExtract(file)
+	if err != nil {
+		return err
+	}
+	s, err := osm.Summarise(ctx, f, nil, 0)
+	if err != nil {
+		return extractError(err)
+	}
+	c.Summary.Records, c.Summary.Box = int(s.Nodes+s.Ways+s.Relations), degrees(s.Box)
+	c.Summary.MadeUp = f.Header.Source == madeUp
+	if day, err := zhenyu.ParseDay(strings.Split(headerOf(&f.Header).AsOf, "T")[0]); c.AsOf == 0 && err == nil {
+		c.AsOf = day
+	}
+	if err := c.countFacilities(ctx, f); err != nil {
+		return err
+	}
+	land, err := landOfExtract(ctx, AccessInput{Extract: c.path})
+	if err == nil {
+		c.Summary.Areas, c.Summary.CutAreas = len(land.areas), land.cut
+	}
+	return err
+}
+
+// countFacilities counts those of each category that the program knows, also where there are none.
+func (c *layerCheck) countFacilities(ctx context.Context, f *osm.File) error {
+	categories, err := standards.Categories()
+	if err != nil {
+		return err
+	}
+	m, err := osm.Load(ctx, f, facility.Wanted(categories))
+	if err != nil {
+		return extractError(err)
+	}
+	_, reports := facility.Find(m, categories)
+	for i, r := range reports {
+		c.Summary.Categories = append(c.Summary.Categories, zhenyu.CategoryCount{Name: categories[i].ID, Facilities: r.Objects - r.Merged, Twice: r.Merged})
+	}
+	return nil
+}
+
+func (c *layerCheck) readPeople() error {
+	o, cells, err := readPeople(c.path, access.Datum(c.Datum))
+	if err != nil {
+		return err
+	}
+	c.Summary.Records, c.Summary.People = o.Len(), o.Total().Count()
+	c.Summary.Blank, c.Summary.Alike = cells.Blank, cells.Alike
+	box := geo.EmptyBox()
+	for _, at := range o.Places {
+		box = box.Extend(at.E7())
+	}
+	c.Summary.Box = degrees(box)
+	return nil
+}
+
+// readFacilities gives all facilities as one category, to be compared with the streets at once.
+func (c *layerCheck) readFacilities() (*access.Category, error) {
+	f, err := os.Open(c.path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	categories, placeless, err := access.ReadFacilities(f, access.Datum(c.Datum), nil)
+	if err != nil {
+		return nil, inputError(err)
+	}
+	all := &access.Category{}
+	c.Summary.Placeless, c.Summary.Records = placeless, placeless
+	for _, k := range categories {
+		all.Facilities = append(all.Facilities, k.Facilities...)
+		c.Summary.Records += len(k.Facilities)
+		c.Summary.Categories = append(c.Summary.Categories, zhenyu.CategoryCount{Name: k.Name, Facilities: len(k.Facilities), Twice: atOnePlace(k)})
+	}
+	c.Summary.Box = degrees(boxOf(all))
+	return all, nil
+}
+
+// atOnePlace counts the facilities of a category that stand where another does: most likely the same one.
+func atOnePlace(k *access.Category) (twice int) {
+	seen := map[geo.E7]bool{}
+	for _, f := range k.Facilities {
+		if len(f.Entrances) == 0 {
+			continue
+		}
+		at := f.Entrances[0].E7()
+		if seen[at] {
+			twice++
+		}
+		seen[at] = true
+	}
+	return twice
+}
+
+func (c *layerCheck) readAreas() error {
+	land, err := landOfFile(c.path)
+	if err != nil {
+		return err
+	}
+	if len(land.areas) == 0 {
+		return problem(zhenyu.Invalid, "no_areas", c.path)
+	}
+	box := geo.EmptyBox()
+	for _, polygons := range land.polygons {
+		for _, p := range polygons {
+			box = box.Union(p[0].Box())
+		}
+	}
+	c.Summary.Records, c.Summary.Areas, c.Summary.Box = len(land.areas), len(land.areas), degrees(box)
+	return nil
+}
+
+func boxOf(c *access.Category) geo.Box {
+	box := geo.EmptyBox()
+	for _, f := range c.Facilities {
+		for _, at := range f.Entrances {
+			box = box.Extend(at.E7())
+		}
+		for _, ring := range f.Outlines {
+			box = box.Union(ring.Box())
+		}
+	}
+	return box
+}
+
+// compare looks for the streets that lead to the places, and whether another datum would fit them better.
+func (r *Record) compare(ctx context.Context, c *layerCheck, places *access.Category) error {
+	i := slices.IndexFunc(c.ground, func(in zhenyu.Input) bool { return in.Kind == zhenyu.ExtractLayer })
+	if places == nil || i < 0 || c.ground[i].Bytes > checkStreetsBytes || !r.files.Has(c.ground[i].Content) {
+		return nil
+	}
+	n, err := AccessInput{Extract: r.files.Path(c.ground[i].Content)}.network(ctx)
+	if err != nil {
+		return err
+	}
+	snapper := street.NewSnapper(n)
+	if err := places.Link(ctx, n, snapper, n.Profile().Stub, usualEdges); err != nil {
+		return err
+	}
+	c.Summary.Unlinkable = len(places.Unlinked())
+	for _, f := range places.Unlinked()[:min(namedUnlinked, c.Summary.Unlinkable)] {
+		c.Summary.Unlinked = append(c.Summary.Unlinked, places.Facilities[f].ID)
+	}
+	if c.Datum == string(access.WGS84) {
+		var points []geo.WGS84
+		for _, f := range places.Facilities {
+			points = append(points, f.Entrances...)
+		}
+		if d, ok := access.Suspect(snapper, points); ok {
+			c.Summary.Suspect = string(d)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package app_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zhenyu"
+	"zhenyu/engine/street"
+	"zhenyu/internal/app"
+	"zhenyu/internal/app/groundtest"
+	"zhenyu/internal/store/storetest"
+)
+
+// addLayer adds a file as a layer.
+func addLayer(t testing.TB, r *app.Record, kind zhenyu.LayerKind, path string, dryRun bool) *zhenyu.Layer {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	added, err := r.AddLayer(t.Context(), zhenyu.Local, app.LayerInput{Kind: kind, Name: filepath.Base(path), Source: "test", DryRun: dryRun}, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if (added.Event == 0) != dryRun {
+		t.Errorf("event %d", added.Event)
+	}
+	return added.Layer
+}
+
+// TestLayers adds an extract, people and facilities, looks at what each check said, and measures what they make.
+func TestLayers(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecordWith(t, database, t.TempDir())
+		if _, _, err := r.Ground(t.Context(), zhenyu.Local); kindOf(err) != zhenyu.NotFound {
+			t.Errorf("ground without an extract: %v", err)
+		}
+		town := groundtest.Town(t, 8)
+		dry := addLayer(t, r, zhenyu.ExtractLayer, town, true)
+		extract := addLayer(t, r, zhenyu.ExtractLayer, town, false)
+		stations := zhenyu.CategoryCount{Name: "health.care", Facilities: 2, Twice: 1}
+		if dry.ID != 0 || dry.Content != extract.Content || !extract.Summary.MadeUp || extract.Summary.Areas != 2 || !hasCount(extract.Summary, stations) {
+			t.Errorf("extract: %+v", extract.Summary)
+		}
+		people := addLayer(t, r, zhenyu.PeopleLayer, groundtest.People(t, 8), false)
+		if people.Summary.Records != 49 || people.Summary.People < 490 {
+			t.Errorf("people: %+v", people.Summary)
+		}
+		own := addLayer(t, r, zhenyu.FacilitiesLayer, groundtest.Facilities(t), false)
+		if s := own.Summary; s.Placeless != 1 || s.Unlinkable != 1 || s.Unlinked[0] != "far" || !hasCount(s, zhenyu.CategoryCount{Name: "shop.market", Facilities: 3, Twice: 1}) {
+			t.Errorf("facilities: %+v", s)
+		}
+		measureGround(t, r, people.Summary.People)
+		whole(t, r)
+	})
+}
+
+func hasCount(s zhenyu.LayerSummary, want zhenyu.CategoryCount) bool {
+	for _, c := range s.Categories {
+		if c == want {
+			return true
+		}
+	}
+	return false
+}
+
+// measureGround checks that the layers are what is measured, and that another layer makes another ground.
+func measureGround(t *testing.T, r *app.Record, people float64) {
+	t.Helper()
+	in, version, err := r.Ground(t.Context(), zhenyu.Local)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Minutes = []int{15}
+	report, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in, Limit: street.Seconds(1800)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.People != people || len(report.Areas) != 2 {
+		t.Errorf("%g people in %d areas", report.People, len(report.Areas))
+	}
+	facilities := map[string]int{}
+	for _, c := range report.Categories {
+		facilities[c.Name] = c.Facilities
+	}
+	if facilities["health.care"] != 2 || facilities["shop.market"] != 3 {
+		t.Errorf("%v", facilities)
+	}
+	list, err := r.Layers(t.Context(), zhenyu.Local)
+	if err != nil || list.Version != version || len(list.Layers) != 3 || len(list.Missing) != 2 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	if _, err := r.RemoveLayer(t.Context(), zhenyu.Local, list.Layers[0].ID, 0); err != nil {
+		t.Fatal(err)
+	}
+	if in, now, err := r.Ground(t.Context(), zhenyu.Local); err != nil || now == version || in.Own != "" {
+		t.Errorf("after a layer was removed: %s, %v", now, err)
+	}
+}
+
+// TestFaultyLayers adds what is not what it is said to be: each is refused by its own name, and nothing stays.
+func TestFaultyLayers(t *testing.T) {
+	t.Parallel()
+	files := t.TempDir()
+	r := openRecordWith(t, storetest.SQLite(t), files)
+	for kind, text := range map[zhenyu.LayerKind]string{
+		zhenyu.ExtractLayer: "no extract", zhenyu.PeopleLayer: "lon,lat,people\n1,2,many\n", zhenyu.FacilitiesLayer: "category,lon\n",
+		zhenyu.AreasLayer: `{"features":[{}]}`, zhenyu.CandidatesLayer: "lon,lat\n500,1\n", "rivers": "x",
+	} {
+		_, err := r.AddLayer(t.Context(), zhenyu.Local, app.LayerInput{Kind: kind, Name: "file.x"}, strings.NewReader(text))
+		if kindOf(err) != zhenyu.Invalid || strings.Contains(err.Error(), files) {
+			t.Errorf("%s: %v", kind, err)
+		}
+	}
+	if left, err := os.ReadDir(files); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	list, err := r.Layers(t.Context(), zhenyu.Local)
+	if err != nil || len(list.Layers) > 0 {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
