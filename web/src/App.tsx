@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN'
 import zhTW from 'antd/locale/zh_TW'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch } from 'wouter'
+import { CirclePage } from './circle/CirclePage'
 import { DirectivesPage } from './directives/DirectivesPage'
 import { Frame } from './frame/Frame'
 import { antdTheme, useLook } from './frame/look'
@@ -48,6 +49,7 @@ function Pages() {
       <Route path="/places/areas/:id">{({ id }) => <AreaPage key={id} id={Number(id)} />}</Route>
       <Route path="/places/sites/:id">{({ id }) => <SitePage key={id} id={Number(id)} />}</Route>
       <Route path="/places/organisations/:id">{({ id }) => <OrganisationPage key={id} id={Number(id)} />}</Route>
+      <Route path="/circle" component={CirclePage} />
       <Route component={NotFound} />
     </Switch>
   )

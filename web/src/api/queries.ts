@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { answer, api } from './client'
+import { answer, api, type Schemas } from './client'
 import type { operations } from './schema'
 
 // What the pages ask for. Lists come page by page: the next one begins after the key that the one before gave; the last
@@ -73,6 +73,40 @@ export const organisationOf = (id: number) =>
 
 /** What maps are drawn on; a server without an extract has none. */
 export const groundNow = queryOptions({ queryKey: ['ground'], queryFn: () => answer(api.GET('/api/ground')), staleTime: Infinity, retry: false })
+
+/** The life circle of who walks, with the rules of a standard; measured for the first who asks. */
+export const circleOf = (query: Query<'circle'>) =>
+  queryOptions({ queryKey: ['circle', query], queryFn: ({ signal }) => answer(api.GET('/api/circle', { params: { query }, signal })), staleTime: 60_000, retry: false })
+
+export const verdictOf = (version: string, query: Query<'circle-verdict'>) =>
+  queryOptions({
+    queryKey: ['verdict', version, query],
+    queryFn: () => answer(api.GET('/api/circle/{version}/verdict', { params: { path: { version }, query } })),
+    staleTime: Infinity,
+  })
+
+export const circleHomeOf = (version: string, home: number) =>
+  queryOptions({
+    queryKey: ['home', version, home],
+    queryFn: () => answer(api.GET('/api/circle/{version}/homes/{home}', { params: { path: { version, home } } })),
+    staleTime: Infinity,
+  })
+
+export const catchmentOf = (version: string, query: Query<'circle-catchment'>) =>
+  queryOptions({
+    queryKey: ['catchment', version, query],
+    queryFn: () => answer(api.GET('/api/circle/{version}/catchment', { params: { path: { version }, query } })),
+    staleTime: Infinity,
+  })
+
+export const trialOf = (version: string, body: Schemas['CircleTrial']) =>
+  queryOptions({
+    queryKey: ['trial', version, body],
+    queryFn: () => answer(api.POST('/api/circle/{version}/trial', { params: { path: { version } }, body })),
+    staleTime: Infinity,
+    gcTime: 0,
+    placeholderData: (before: Schemas['CircleEffect'] | undefined) => before,
+  })
 
 export const hitsOf = (q: string) =>
   queryOptions({

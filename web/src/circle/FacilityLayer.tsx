@@ -95,13 +95,17 @@ function dragging(map: MapLibre, latest: { current: Pick<Props, 'drag' | 'drop' 
       latest.current.drag(id, at)
     }
     const end = () => {
-      map.off('mousemove', move).off('touchmove', move)
+      map.off('mousemove', move)
+      map.off('touchmove', move)
+      map.off('mouseup', end)
+      map.off('touchend', end)
       canvas.style.cursor = ''
       if (at) latest.current.drop(id, at)
     }
-    map.on('mousemove', move).on('touchmove', move)
-    map.once('mouseup', end).then(() => undefined, () => undefined)
-    map.once('touchend', end)
+    map.on('mousemove', move)
+    map.on('touchmove', move)
+    map.on('mouseup', end)
+    map.on('touchend', end)
   }
   const over = (event: MapLayerMouseEvent) => {
     canvas.style.cursor = 'grab'

@@ -1,4 +1,4 @@
-import { BulbOutlined, EnvironmentOutlined, FileTextOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AimOutlined, BulbOutlined, EnvironmentOutlined, FileTextOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ const pages = [
   { path: '/visits', word: 'visits', icon: <FileTextOutlined /> },
   { path: '/directives', word: 'directives', icon: <UnorderedListOutlined /> },
   { path: '/places', word: 'places', icon: <EnvironmentOutlined /> },
+  { path: '/circle', word: 'circle', icon: <AimOutlined /> },
 ]
 
 interface Props {

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import type { Schemas } from '../api/client'
+import { sayPeople, sayPoints, sayShare } from './minutes'
+
+/** The names and figures of a circle in the reader's language. */
+export function useNames(facts: Schemas['CircleFacts']) {
+  const { i18n } = useTranslation()
+  const language = i18n.language
+  const key = language === 'en' ? 'en' : 'zh'
+  return {
+    category: (id: string) => facts.categories.find((c) => c.id === id)?.[key] ?? id,
+    standard: (s: Schemas['CircleStandard']) => s[key],
+    people: (n: number | null | undefined) => sayPeople(n, language),
+    share: (v: number | null | undefined) => sayShare(v, language),
+    points: (before: number | null | undefined, after: number | null | undefined) => sayPoints(before, after, language),
+  }
+}
