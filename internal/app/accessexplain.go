@@ -58,7 +58,7 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 	}
 	s.Origins = &access.Origins{}
 	s.Origins.Add("here", geo.WGS84{Lon: q.Lon, Lat: q.Lat}, access.Person, -1)
-	if err := s.Origins.Link(ctx, s.Network, s.snapper, s.stub, usualEdges, 1); err != nil {
+	if err := s.Origins.Link(ctx, s.Network, s.snapper, s.stub, s.edges, 1); err != nil {
 		return nil, err
 	}
 	if q.Category != "" {

@@ -50,6 +50,7 @@ type accessStudy struct {
 	access.Input
 	snapper  *street.Snapper
 	stub     street.Stub
+	edges    int // how many streets a point is linked to, after link
 	cells    access.Cells
 	skipped  int              // facilities without a place
 	suspect  access.Datum     // that facilities seem to be in although they were declared WGS-84
@@ -147,18 +148,16 @@ func (in AccessInput) network(ctx context.Context) (*street.Network, error) {
 }
 
 func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
-	if in.Edges == 0 {
-		in.Edges = usualEdges
-	}
+	s.edges = cmp.Or(in.Edges, usualEdges)
 	for _, c := range s.Categories {
-		if err := c.Link(ctx, s.Network, s.snapper, s.stub, in.Edges); err != nil {
+		if err := c.Link(ctx, s.Network, s.snapper, s.stub, s.edges); err != nil {
 			return err
 		}
 	}
 	if in.Origins == "nodes" {
 		return nil
 	}
-	return s.Origins.Link(ctx, s.Network, s.snapper, s.stub, in.Edges, in.Threads)
+	return s.Origins.Link(ctx, s.Network, s.snapper, s.stub, s.edges, in.Threads)
 }
 
 func (s *accessStudy) readOrigins(ctx context.Context, in AccessInput) (err error) {

@@ -181,9 +181,9 @@ func (s *accessStudy) passage(p ChangedPassage, from, to street.Link) street.Pas
 	return out
 }
 
-// linksAt links a place of a change.
+// linksAt links a place of a change as it would be linked in the input, the nearest street first.
 func (s *accessStudy) linksAt(at Spot) ([]street.Link, error) {
-	snap := s.snapper.Snap(geo.WGS84{Lon: at.Lon, Lat: at.Lat}, s.stub, 1)
+	snap := s.snapper.Snap(geo.WGS84{Lon: at.Lon, Lat: at.Lat}, s.stub, s.edges)
 	if len(snap.Links) == 0 {
 		return nil, &zhenyu.Error{Kind: zhenyu.Invalid, Message: fmt.Sprintf("no street within reach of %g,%g: the nearest is %.0f m away", at.Lon, at.Lat, snap.Metres)}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"zhenyu"
 	"zhenyu/engine/access"
+	"zhenyu/engine/geo"
 	"zhenyu/engine/street"
 	"zhenyu/engine/tile"
 	"zhenyu/standards"
@@ -43,6 +44,7 @@ type CircleFacts struct {
 	Cells      int              `json:"cells" doc:"squares of ground with homes"`
 	CellMetres int              `json:"cell_metres"`
 	People     float64          `json:"people"`
+	Box        [4]float64       `json:"box" doc:"west, south, east and north of most homes, those farthest out left out"`
 	Counted    bool             `json:"counted" doc:"the people come from a layer of people; if not, buildings count as one each, shared out by their floors"`
 	Outside    float64          `json:"outside" doc:"people in none of the areas"`
 	CutAreas   int              `json:"cut_areas" doc:"boundaries left out, as the extract holds only a part of them"`
@@ -114,7 +116,7 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 	f := CircleFacts{
 		Version: fmt.Sprintf("%s-%s-%s-%d", ground, s.Network.Profile().Name, cmp.Or(in.Standard, "none"), circleRules),
 		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Categories: []CircleCategory{},
-		Origins: originsOf(in), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
+		Origins: originsOf(in), Box: middleBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
 		Counted: in.People != "" || originsOf(in) == "people", Suspect: string(s.suspect), LimitS: float64(circleLimit) / 10,
 	}
 	for _, p := range street.StandardProfiles() {
@@ -130,7 +132,7 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 		zh, en := CategoryName("zh", k.Name), CategoryName("en", k.Name)
 		f.Categories = append(f.Categories, CircleCategory{k.Name, zh, en, len(k.Facilities), len(k.Unlinked())})
 	}
-	if s.land != nil {
+	if s.land != nil && len(s.Areas) > 0 {
 		f.CutAreas, f.Outside = s.land.cut, s.outside().Count()
 	}
 	standards, err := standards.LifeCircles()
@@ -138,6 +140,21 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 		f.Standards = append(f.Standards, CircleStandard{l.Name, l.Zh, l.En})
 	}
 	return f, err
+}
+
+// middleBox is around places, without the fiftieth part of them that lies farthest out on each side.
+func middleBox(places []geo.WGS84) (box [4]float64) {
+	if len(places) == 0 {
+		return box
+	}
+	lons, lats := make([]float64, len(places)), make([]float64, len(places))
+	for i, p := range places {
+		lons[i], lats[i] = p.Lon, p.Lat
+	}
+	slices.Sort(lons)
+	slices.Sort(lats)
+	low, high := len(places)/50, len(places)-1-len(places)/50
+	return [4]float64{lons[low], lats[low], lons[high], lats[high]}
 }
 
 func originsOf(in AccessInput) string {

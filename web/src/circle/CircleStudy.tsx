@@ -75,6 +75,7 @@ export function CircleStudy({ ground, facts, address }: Props) {
           <Suspense fallback={<Waiting />}>
             <MapView
               ground={ground}
+              box={facts.box}
               view={address.view}
               moved={(view) => address.set({ at: writeView(view) })}
               label={t('circleOnMap')}
@@ -92,6 +93,7 @@ export function CircleStudy({ ground, facts, address }: Props) {
             {address.other && (
               <MapView
                 ground={ground}
+                box={facts.box}
                 view={address.view}
                 moved={(view) => address.set({ at: writeView(view) })}
                 label={t('circleOtherMap')}

@@ -13,7 +13,8 @@ export type View = [lon: number, lat: number, zoom: number]
 
 interface Props {
   ground: Ground
-  view?: View // where it is; all of the ground without one
+  box?: readonly number[] // what it begins with; all of the ground without one
+  view?: View // where it is, once somebody moved it
   moved?: (view: View) => void
   label: string
   layers: ReactNode // what is drawn on it, see useMap
@@ -21,18 +22,19 @@ interface Props {
 }
 
 /** A map over the ground of this server. What it shows must stand in a table too: maps are not for everybody. */
-export default function MapView({ ground, view, moved, label, layers, children }: Props) {
+export default function MapView({ ground, box: first = ground.box, view, moved, label, layers, children }: Props) {
   const { t } = useTranslation()
   const look = usePageLook()
   const box = useRef<HTMLDivElement>(null)
   const at = useRef(view)
+  const start = useRef(first)
   const latest = useRef(moved)
   const [map, setMap] = useState<MapLibre>()
   useEffect(() => {
     latest.current = moved
   })
   useEffect(() => {
-    const [west, south, east, north] = ground.box as [number, number, number, number]
+    const [west, south, east, north] = start.current as [number, number, number, number]
     const made = new MapLibre({
       container: box.current as HTMLDivElement,
       style: groundStyle(ground, look, location.origin),

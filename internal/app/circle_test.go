@@ -1,0 +1,347 @@
+package app_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+	"zhenyu/internal/app/groundtest"
+)
+
+func openCircle(t testing.TB, n int) (*app.Circle, app.AccessInput) {
+	t.Helper()
+	in := app.AccessInput{
+		Extract: groundtest.Town(t, n), Origins: "buildings", People: groundtest.People(t, n), Areas: "osm",
+		Facilities: facilityTable(t, stationA, stationB),
+		Profile:    "adult", Standard: "gb50180-2018", Threads: 1,
+	}
+	c, err := app.OpenCircle(context.Background(), in, "town")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, in
+}
+
+const stations = "health.station"
+
+// Two stations of the town: one near its corner, one inside.
+var (
+	stationA = app.ChangedFacility{ID: "a", Spot: app.Spot{Lon: 121.5003, Lat: 31.2}}
+	stationB = app.ChangedFacility{ID: "b", Spot: app.Spot{Lon: 121.5045, Lat: 31.2042}}
+)
+
+// facilityTable writes stations as a file.
+func facilityTable(t testing.TB, all ...app.ChangedFacility) string {
+	t.Helper()
+	text := "category,id,lon,lat\n"
+	for _, f := range all {
+		text += fmt.Sprintf("%s,%s,%.7f,%.7f\n", stations, f.ID, f.Lon, f.Lat)
+	}
+	path := filepath.Join(t.TempDir(), "stations.csv")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestCircleVerdict holds a verdict of an open circle against a run on the same input.
+func TestCircleVerdict(t *testing.T) {
+	c, in := openCircle(t, 9)
+	v, err := c.Verdict(app.CircleQuery{Category: stations, Minutes: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Standard, in.Minutes, in.Categories = "", []int{5}, []string{stations}
+	r, err := app.RunAccess(context.Background(), app.AccessRequest{AccessInput: in, Limit: 36000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !alikeRule(v.Whole, r.Rules[0]) || v.Whole.Share == nil || *v.Whole.Share <= 0 || *v.Whole.Share >= 1 {
+		t.Errorf("the circle says %+v, the run %+v", v.Whole, r.Rules[0])
+	}
+	if len(v.Areas) == 0 || len(v.Areas) != len(r.Areas) {
+		t.Fatalf("%d areas, the run has %d", len(v.Areas), len(r.Areas))
+	}
+	for i, a := range v.Areas {
+		if a.Name != r.Areas[i].Name || !alikeRule(a.Rules[0], r.Areas[i].Rules[0]) {
+			t.Errorf("area %d: the circle says %+v, the run %+v", i, a, r.Areas[i])
+		}
+	}
+	var first float64
+	for _, f := range v.Facilities {
+		first += f.First
+	}
+	if all := v.Whole.People; math.Abs(first-all) > 1e-6 {
+		t.Errorf("%g people have a nearest station, %g live there", first, all)
+	}
+}
+
+// alikeRule compares what two verdicts count.
+func alikeRule(a, b app.AccessRule) bool {
+	same := func(p, q *float64) bool { return p == nil && q == nil || p != nil && q != nil && *p == *q }
+	return a.People == b.People && a.Within == b.Within && a.Without == b.Without && a.Classes == b.Classes &&
+		same(a.Share, b.Share) && same(a.Low, b.Low) && same(a.High, b.High) && same(a.Median, b.Median) && same(a.P90, b.P90)
+}
+
+// TestCircleTrial adds, moves and closes stations, and holds each effect against a circle that has them.
+func TestCircleTrial(t *testing.T) {
+	c, in := openCircle(t, 9)
+	query := app.CircleQuery{Category: stations, Minutes: 5}
+	before, err := c.Verdict(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := before.Facilities[0]
+	spot := app.Spot{Lon: there.Lon + 0.006, Lat: there.Lat + 0.006}
+	for name, change := range map[string]app.AccessChange{
+		"one more": {Add: []app.ChangedFacility{{Category: stations, ID: "new-1", Spot: spot}}},
+		"moved":    {Add: []app.ChangedFacility{{Category: stations, ID: there.ID, Spot: spot}}, Remove: []app.ChangedFacility{{Category: stations, ID: there.ID}}},
+		"closed":   {Remove: []app.ChangedFacility{{Category: stations, ID: there.ID}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e, err := c.Try(app.CircleTrial{CircleQuery: query, Change: change})
+			if err != nil {
+				t.Fatal(err)
+			}
+			with := in
+			with.Facilities = facilitiesAfter(t, before.Facilities, change)
+			after, err := app.OpenCircle(context.Background(), with, "after")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := after.Verdict(query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !alikeRule(e.Whole, want.Whole) {
+				t.Errorf("the trial says %+v, measured anew it is %+v", e.Whole, want.Whole)
+			}
+			got := slices.Clone(before.Areas)
+			for _, a := range e.Areas {
+				got[a.Place].Rules = []app.AccessRule{a.Rule}
+			}
+			for i, a := range got {
+				if !alikeRule(a.Rules[0], want.Areas[i].Rules[0]) {
+					t.Errorf("%s: the trial says %+v, measured anew it is %+v", a.Name, a.Rules[0], want.Areas[i].Rules[0])
+				}
+			}
+			sameTimes(t, c, after, e)
+		})
+	}
+}
+
+// facilitiesAfter writes the stations of a verdict after a change.
+func facilitiesAfter(t *testing.T, places []app.AccessPlace, change app.AccessChange) string {
+	t.Helper()
+	gone := map[string]bool{}
+	for _, f := range change.Remove {
+		gone[f.ID] = true
+	}
+	var rows []app.ChangedFacility
+	for _, p := range places {
+		if !gone[p.ID] {
+			rows = append(rows, app.ChangedFacility{ID: p.ID, Spot: app.Spot{Lon: p.Lon, Lat: p.Lat}})
+		}
+	}
+	return facilityTable(t, append(rows, change.Add...)...)
+}
+
+// sameTimes holds every home's seconds after a trial against those of a circle that was measured anew.
+func sameTimes(t *testing.T, c, after *app.Circle, e *app.CircleEffect) {
+	t.Helper()
+	moved := map[int32]uint16{}
+	for i, n := range e.Homes.Number {
+		moved[n] = e.Homes.Seconds[i]
+	}
+	if len(moved) == 0 {
+		t.Error("no home has another time")
+	}
+	for home := range c.Facts.Homes {
+		was, now := secondsOf(t, c, home), secondsOf(t, after, home)
+		tried, ok := moved[int32(home)]
+		if !ok {
+			tried = was
+		}
+		if tried != now {
+			t.Errorf("home %d: the trial says %d s, measured anew it is %d s", home, tried, now)
+		}
+	}
+}
+
+func secondsOf(t *testing.T, c *app.Circle, home int) uint16 {
+	t.Helper()
+	h, err := c.Home(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range h.Ways {
+		if w.Category == stations && w.Seconds != nil {
+			return uint16(math.Ceil(*w.Seconds))
+		}
+	}
+	return math.MaxUint16
+}
+
+// TestCircleHome checks that the parts of each way add up, and that what has none says why.
+func TestCircleHome(t *testing.T) {
+	c, _ := openCircle(t, 6)
+	for home := range c.Facts.Homes {
+		h, err := c.Home(home)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range h.Ways {
+			if w.Seconds == nil {
+				if w.Why == "" || w.Why == "reachable" {
+					t.Errorf("home %d has no way to %s and says %q", home, w.Category, w.Why)
+				}
+				continue
+			}
+			sum := w.Start + w.End
+			for _, l := range w.Legs {
+				sum += l.Seconds
+			}
+			if math.Abs(sum-*w.Seconds) > 0.05 {
+				t.Errorf("home %d to %s takes %g s, its parts %g s", home, w.Category, *w.Seconds, sum)
+			}
+		}
+	}
+	if _, err := c.Home(c.Facts.Homes); kindOf(err) != zhenyu.NotFound {
+		t.Errorf("a home too many: %v", err)
+	}
+}
+
+// TestCatchments checks that the catchments of all stations are all homes, each once.
+func TestCatchments(t *testing.T) {
+	c, _ := openCircle(t, 9)
+	v, err := c.Verdict(app.CircleQuery{Category: stations, Minutes: 15})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[int32]bool{}
+	for _, f := range v.Facilities {
+		served, err := c.Catchment(stations, f.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if served.First != f.First {
+			t.Errorf("%s serves %g people, the list says %g", f.ID, served.First, f.First)
+		}
+		for _, home := range served.Homes {
+			if seen[home] {
+				t.Errorf("home %d has two nearest stations", home)
+			}
+			seen[home] = true
+		}
+	}
+	if len(seen) != c.Facts.Homes {
+		t.Errorf("%d of %d homes have a nearest station", len(seen), c.Facts.Homes)
+	}
+}
+
+// TestCircleRefuses asks for what is not there.
+func TestCircleRefuses(t *testing.T) {
+	c, _ := openCircle(t, 6)
+	for name, err := range map[string]error{
+		"category": second(c.Verdict(app.CircleQuery{Category: "moon", Minutes: 5})),
+		"minutes":  second(c.Verdict(app.CircleQuery{Category: stations, Minutes: 61})),
+		"facility": second(c.Catchment(stations, "nowhere")),
+		"far away": second(c.Try(app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}, Change: app.AccessChange{Add: []app.ChangedFacility{{Category: stations, ID: "x", Spot: app.Spot{Lon: 1, Lat: 1}}}}})),
+		"closing":  second(c.Try(app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}, Change: app.AccessChange{Remove: []app.ChangedFacility{{Category: stations, ID: "x"}}}})),
+	} {
+		if kind := kindOf(err); kind != zhenyu.NotFound && kind != zhenyu.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
+
+// TestCirclesTogether has many ask for circles and try changes at once.
+func TestCirclesTogether(t *testing.T) {
+	_, in := openCircle(t, 6)
+	var all app.Circles
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			own := in
+			own.Profile = []string{"adult", "elder"}[i%2]
+			c, err := all.Get(context.Background(), own, "town")
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if found, err := all.Find(c.Facts.Version); err != nil || found != c {
+				t.Errorf("%s is not found: %v", c.Facts.Version, err)
+			}
+			v, err := c.Verdict(app.CircleQuery{Category: stations, Minutes: 5})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			at := app.Spot{Lon: v.Facilities[0].Lon + float64(i)*1e-4, Lat: v.Facilities[0].Lat}
+			change := app.AccessChange{Add: []app.ChangedFacility{{Category: stations, ID: "new-1", Spot: at}}}
+			if _, err := c.Try(app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}, Change: change}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	in.Standard = "no such"
+	if _, err := all.Get(context.Background(), in, "town"); kindOf(err) != zhenyu.NotFound {
+		t.Errorf("an unknown standard: %v", err)
+	}
+	if _, err := all.Find("no such"); kindOf(err) != zhenyu.NotFound {
+		t.Errorf("an unknown circle: %v", err)
+	}
+}
+
+// heidelberg opens the circle of a real city, or skips.
+func heidelberg(b *testing.B) *app.Circle {
+	b.Helper()
+	path := shared(b, "heidelberg.osm.pbf")
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		b.Skipf("%s is missing", path)
+	}
+	in := app.AccessInput{Extract: path, Origins: "buildings", Facilities: "osm", Areas: "osm", Profile: "adult", Standard: "gb50180-2018"}
+	c, err := app.OpenCircle(context.Background(), in, "heidelberg")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return c
+}
+
+// BenchmarkCircleTrial is what the server does for each step of a kindergarten that is dragged through Heidelberg.
+func BenchmarkCircleTrial(b *testing.B) {
+	c := heidelberg(b)
+	step := 0
+	for b.Loop() {
+		step++
+		at := app.Spot{Lon: 8.66 + float64(step%40)*1e-3, Lat: 49.41}
+		change := app.AccessChange{Add: []app.ChangedFacility{{Category: "edu.kindergarten", ID: "new-1", Spot: at}}}
+		if _, err := c.Try(app.CircleTrial{CircleQuery: app.CircleQuery{Category: "edu.kindergarten", Minutes: 5}, Change: change}); err != nil && !strings.Contains(err.Error(), "no street") {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkCircleTile cuts the tile of Heidelberg's middle at zoom 14 with the seconds of its homes.
+func BenchmarkCircleTile(b *testing.B) {
+	c := heidelberg(b)
+	for b.Loop() {
+		t, err := c.Tile("edu.kindergarten", 14, 8587, 5597)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(len(t.Data)), "bytes/tile")
+	}
+}
