@@ -255,7 +255,6 @@ func TestCircleRefuses(t *testing.T) {
 		"category": second(c.Verdict(app.CircleQuery{Category: "moon", Minutes: 5})),
 		"minutes":  second(c.Verdict(app.CircleQuery{Category: stations, Minutes: 61})),
 		"facility": second(c.Catchment(stations, "nowhere")),
-		"far away": second(c.Try(app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}, Change: app.AccessChange{Add: []app.ChangedFacility{{Category: stations, ID: "x", Spot: app.Spot{Lon: 1, Lat: 1}}}}})),
 		"closing":  second(c.Try(app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}, Change: app.AccessChange{Remove: []app.ChangedFacility{{Category: stations, ID: "x"}}}})),
 	} {
 		if kind := kindOf(err); kind != zhenyu.NotFound && kind != zhenyu.Invalid {
@@ -265,6 +264,24 @@ func TestCircleRefuses(t *testing.T) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+// TestCircleFarAway moves a station to where no street is, which is as if it were closed.
+func TestCircleFarAway(t *testing.T) {
+	c, _ := openCircle(t, 6)
+	try := func(add ...app.ChangedFacility) *app.CircleEffect {
+		change := app.AccessChange{Add: add, Remove: []app.ChangedFacility{stationA}}
+		change.Remove[0].Category = stations
+		e, err := c.Try(app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}, Change: change})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	far, closed := try(app.ChangedFacility{Category: stations, ID: "a", Spot: app.Spot{Lon: 1, Lat: 1}}), try()
+	if !slices.Equal(far.Unlinked, []string{"a"}) || !slices.Equal(far.Homes.Seconds, closed.Homes.Seconds) || !alikeRule(far.Whole, closed.Whole) {
+		t.Errorf("far away %+v, closed %+v", far, closed)
+	}
+}
 
 // TestCirclesTogether has many ask for circles and try changes at once.
 func TestCirclesTogether(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"zhenyu/engine/access"
+	"zhenyu/engine/geo"
 	"zhenyu/engine/street"
 )
 
@@ -15,12 +16,13 @@ type CircleTrial struct {
 
 // CircleEffect is what a change would do: the homes and cells whose seconds differ, and the verdicts that do.
 type CircleEffect struct {
-	Homes  MovedTimes  `json:"homes"`
-	Cells  MovedTimes  `json:"cells"`
-	Better float64     `json:"better" doc:"people with a shorter way"`
-	Worse  float64     `json:"worse" doc:"people with a longer way, or none"`
-	Whole  AccessRule  `json:"whole"`
-	Areas  []MovedArea `json:"areas" doc:"whose people's times differ"`
+	Homes    MovedTimes  `json:"homes"`
+	Cells    MovedTimes  `json:"cells"`
+	Better   float64     `json:"better" doc:"people with a shorter way"`
+	Worse    float64     `json:"worse" doc:"people with a longer way, or none"`
+	Unlinked []string    `json:"unlinked" doc:"ids of facilities that no street leads to where they are put: they serve nobody"`
+	Whole    AccessRule  `json:"whole"`
+	Areas    []MovedArea `json:"areas" doc:"whose people's times differ"`
 }
 
 // MovedTimes are new seconds by number from 0, as tiles have them: 65535 for none.
@@ -35,13 +37,15 @@ type MovedArea struct {
 	Rule  AccessRule `json:"rule"`
 }
 
-// Try answers. What the change names and is not there is an error of kind NotFound, a place that no street leads to
-// Invalid. The circle stays as it is.
+// Try answers. What the change names and is not there is an error of kind NotFound; a facility that no street leads to is
+// no error, since one that is dragged passes over water. The circle stays as it is.
 func (c *Circle) Try(t CircleTrial) (*CircleEffect, error) {
 	category, rule, err := c.rule(t.CircleQuery)
 	if err != nil {
 		return nil, err
 	}
+	linked, unlinked := c.linkable(t.Change.Add)
+	t.Change.Add = linked
 	change, err := c.s.change(t.Change)
 	if err != nil {
 		return nil, err
@@ -49,11 +53,24 @@ func (c *Circle) Try(t CircleTrial) (*CircleEffect, error) {
 	c.trial.Lock()
 	e := c.study.Try(change)
 	c.trial.Unlock()
-	out := &CircleEffect{Homes: noneMoved(), Cells: noneMoved(), Areas: []MovedArea{}}
+	out := &CircleEffect{Homes: noneMoved(), Cells: noneMoved(), Areas: []MovedArea{}, Unlinked: unlinked}
 	out.Whole = c.s.judge(rule, c.sourceOf(rule), c.study.Result().Tally(-1, category))
 	c.move(out, category, e.Differences)
 	c.rejudge(out, rule, e.Tallies)
 	return out, nil
+}
+
+// linkable parts facilities that a street leads to from the ids of those that none does.
+func (c *Circle) linkable(all []ChangedFacility) (linked []ChangedFacility, unlinked []string) {
+	unlinked = []string{}
+	for _, f := range all {
+		if len(c.s.snapper.Snap(geo.WGS84{Lon: f.Lon, Lat: f.Lat}, c.s.stub, 1).Links) > 0 {
+			linked = append(linked, f)
+		} else {
+			unlinked = append(unlinked, f.ID)
+		}
+	}
+	return linked, unlinked
 }
 
 // move notes the new times of homes and cells.

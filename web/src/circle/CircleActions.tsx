@@ -35,7 +35,7 @@ export function CircleActions({ facts, ground, category, minutes, title, edits }
           ],
         }}
       >
-        <Button aria-label={t('export')}>{t('export')}</Button>
+        <Button>{t('export')}</Button>
       </Dropdown>
     </>
   )

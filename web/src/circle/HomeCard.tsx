@@ -18,7 +18,7 @@ export function HomeCard({ facts, home, category, choose }: Props) {
   return (
     <div className="home-card">
       <p>
-        {home.area || t('circleNoArea')} · {t('circleHomePeople', { n: names.people(home.people) })} ·{' '}
+        {home.area || t('circleNoArea')} · {t('circleHomePeople', { n: names.few(home.people) })} ·{' '}
         {home.street_metres === null ? t('circleNoStreet') : t('circleStreet', { n: names.people(home.street_metres) })}
         <span className="soft">
           {' '}

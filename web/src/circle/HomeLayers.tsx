@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client'
 import { belowStreets, minuteColours } from '../map/groundStyle'
 import { hatch } from '../map/hatch'
 import { hovering } from '../map/hovering'
-import { drawn, useMap } from '../map/useMap'
+import { drawn, there, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 import { classEnds } from './minutes'
 
@@ -97,6 +97,7 @@ function useStates<T>(map: MapLibre, sourceLayer: string, key: string, states: M
   const drawing = anew.join('\n')
   const last = useRef(drawing)
   useEffect(() => {
+    if (!there(map)) return
     if (last.current !== drawing) before.current = new Map() // another source, which has no states yet
     last.current = drawing
     const at = (id: number) => ({ source: 'circle', sourceLayer, id })

@@ -29,6 +29,7 @@ export function WholeFigure({ facts, before, after, effect }: Props) {
         {t('circleWithout', { n: names.people(now.without) })} · {t('circleMedian', { time: sayTime(now.median) })}
         {effect && <span> · {t('circleMoved', { better: names.people(effect.better), worse: names.people(effect.worse) })}</span>}
       </p>
+      {effect && effect.unlinked.length > 0 && <p className="no">{t('circleTriedUnlinked', { names: effect.unlinked.join(', ') })}</p>}
       <ClassBar classes={now.classes} />
       <Facts facts={facts} rule={before} />
     </div>
@@ -41,7 +42,7 @@ function Facts({ facts, rule }: { facts: Schemas['CircleFacts']; rule: Schemas['
   const category = facts.categories.find((c) => c.id === rule.category)
   const notes = [
     rule.source ? t(rule.verified ? 'circleSource' : 'circleUnverified', { source: rule.source }) : t('circleOwnRule'),
-    facts.counted ? '' : t('circleUncounted'),
+    facts.counted ? '' : t(`circleUncounted_${facts.origins}`),
     category?.facilities === 0 ? t('circleNoFacility') : '',
     category?.unlinked ? t('circleUnlinked', { n: category.unlinked }) : '',
     facts.outside ? t('circleOutside', { n: names.people(facts.outside) }) : '',

@@ -11,6 +11,8 @@ export function useNames(facts: Schemas['CircleFacts']) {
     category: (id: string) => facts.categories.find((c) => c.id === id)?.[key] ?? id,
     standard: (s: Schemas['CircleStandard']) => s[key],
     people: (n: number | null | undefined) => sayPeople(n, language),
+    /** People of one home, who may be a part of one. */
+    few: (n: number) => new Intl.NumberFormat(language, { maximumFractionDigits: n < 10 ? 1 : 0 }).format(n),
     share: (v: number | null | undefined) => sayShare(v, language),
     points: (before: number | null | undefined, after: number | null | undefined) => sayPoints(before, after, language),
   }

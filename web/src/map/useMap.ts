@@ -17,6 +17,11 @@ export function forget(map: MapLibre): void {
   gone.add(map)
 }
 
+/** Whether a map is still there: what is left of its page may run once more after it. */
+export function there(map: MapLibre): boolean {
+  return !gone.has(map)
+}
+
 /** Draws, and gives what an effect returns: how to take the drawing away again, where its map is still there. */
 export function drawn(map: MapLibre, draw: () => () => void): () => void {
   const undo = draw()

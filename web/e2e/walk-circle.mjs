@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './server.mjs'
+
+/** The life circle: measure, look at a home, drag a facility and see the figures follow, undo, compare, export. */
+export async function circleWalk({ page, check }) {
+  console.log('  the life circle')
+  await page.goto('/circle?category=health.station&minutes=15')
+  const map = page.getByRole('region', { name: '生活圈地图' })
+  await map.waitFor()
+  const big = page.locator('.circle-figure .big')
+  await big.waitFor()
+  await page.waitForLoadState('networkidle')
+  const before = await big.textContent()
+  assert.match(before, /^\d+\.\d%$/)
+  await check('life circle')
+  await page.screenshot({ path: join(root, 'out/web-circle.png') })
+
+  await dragNew(page, map)
+  await page.locator('.circle-figure .change').waitFor()
+  const after = await big.textContent()
+  assert.ok(parseFloat(after) >= parseFloat(before), `a new station lowers the share from ${before} to ${after}`)
+  assert.match(page.url(), /try=new-1/)
+  await check('life circle with a trial')
+  await page.screenshot({ path: join(root, 'out/web-circle-trial.png') })
+
+  await page.reload()
+  await page.locator('.circle-figure .change').waitFor()
+  assert.equal(await big.textContent(), after)
+  await page.getByRole('tab', { name: '设施' }).click()
+  await page.getByRole('button', { name: /^移动: 新增 1/ }).focus()
+  await page.keyboard.press('ArrowUp')
+  await page.getByRole('button', { name: /撤\s?销/ }).click()
+  await page.getByRole('button', { name: '全部恢复' }).click()
+  await page.locator('.circle-figure .change').waitFor({ state: 'detached' })
+  assert.equal(await big.textContent(), before)
+
+  await home(page, map)
+  await files(page)
+  await page.getByRole('button', { name: '对照另一条规则' }).click()
+  await page.getByRole('region', { name: '对照地图' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await check('life circle compared')
+  await page.screenshot({ path: join(root, 'out/web-circle-compared.png') })
+}
+
+/** Drags the chip across the map in steps, as a hand does. */
+export async function dragNew(page, map, steps = 12) {
+  const box = await map.boundingBox()
+  const chip = await page.getByRole('button', { name: '拖一处新的到地图上' }).boundingBox()
+  await page.mouse.move(chip.x + chip.width / 2, chip.y + chip.height / 2)
+  await page.mouse.down()
+  for (let i = 1; i <= steps; i++) {
+    await page.mouse.move(box.x + box.width * (0.3 + (0.35 * i) / steps), box.y + box.height * (0.45 + 0.1 * Math.sin(i)))
+    await page.waitForTimeout(40)
+  }
+  await page.mouse.up()
+}
+
+/** Looks where a station is, clicks until a home is hit, and reads its ways. */
+async function home(page, map) {
+  const facts = await (await page.request.get('/api/circle?standard=gb50180-2018')).json()
+  const { facilities } = await (await page.request.get(`/api/circle/${facts.version}/verdict?category=health.station&minutes=15`)).json()
+  await page.goto(`/circle?category=health.station&minutes=15&at=${facilities[0].lon},${facilities[0].lat},16`)
+  await map.waitFor()
+  await page.waitForLoadState('networkidle')
+  const box = await map.boundingBox()
+  for (let i = 0; i < 200 && !page.url().includes('home='); i++) {
+    await page.mouse.click(box.x + 60 + ((i * 37) % (box.width - 120)), box.y + 80 + ((i * 53) % (box.height - 160)))
+    await page.waitForTimeout(30)
+  }
+  assert.match(page.url(), /home=\d+/)
+  await page.locator('.home-card .way-parts li, .home-card .way-head').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: join(root, 'out/web-circle-home.png') })
+}
+
+/** The table as a file, and the map as a picture. */
+async function files(page) {
+  for (const [item, start] of [
+    ['CSV', '\ufeff'],
+    ['图片 PNG', '\x89PNG'],
+  ]) {
+    await page.getByRole('button', { name: /导\s?出/ }).hover()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(item, { exact: true }).click()])
+    const bytes = readFileSync(await download.path())
+    assert.ok(bytes.toString(start === '\ufeff' ? 'utf8' : 'latin1').startsWith(start), `${item} begins with ${bytes.subarray(0, 8).toString('hex')}`)
+  }
+}
+
+/** Drags a facility over a real city, and tells how long the figures took to follow. */
+export async function dragWalk({ page }) {
+  await page.goto('/circle?category=edu.kindergarten&minutes=10&at=8.69,49.41,13.5')
+  const map = page.getByRole('region', { name: '生活圈地图' })
+  await map.waitFor({ timeout: 60_000 })
+  await page.waitForLoadState('networkidle')
+  await dragNew(page, map, 150)
+  const times = await page.evaluate(() => performance.getEntriesByType('measure').filter((m) => m.name === 'trial').map((m) => m.duration).sort((a, b) => a - b))
+  assert.ok(times.length > 20, `${times.length} trials while dragging`)
+  const at = (share) => times[Math.ceil(share * times.length) - 1].toFixed(0)
+  console.log(`  dragging over a city: ${times.length} trials, half within ${at(0.5)} ms, 95 of 100 within ${at(0.95)} ms`)
+}
