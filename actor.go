@@ -23,5 +23,8 @@ const (
 // reach it can read the database file as well.
 var Local = Actor{Name: "local", Roles: []Role{Viewer, Editor, Keeper, Auditor}}
 
+// Worker is the part of the program that works on jobs.
+var Worker = Actor{Name: "worker", Roles: []Role{Viewer, Editor}}
+
 // Has tells whether the actor has a role.
 func (a Actor) Has(r Role) bool { return slices.Contains(a.Roles, r) }

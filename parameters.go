@@ -41,7 +41,7 @@ type SitingParameters struct {
 	Category   string   `json:"category" minLength:"1" maxLength:"200"`
 	Within     int      `json:"within" minimum:"1" maximum:"600" doc:"minutes that count as in reach"`
 	P          int      `json:"p" minimum:"1" maximum:"1000" doc:"how many sites"`
-	Problem    string   `json:"problem,omitempty" maxLength:"32" doc:"mclp where absent: most people; fair: the worst-off area first"`
+	Problem    string   `json:"problem,omitempty" enum:"mclp,fair" doc:"mclp where absent: most people; fair: the worst-off area first"`
 	Candidates string   `json:"candidates,omitempty" enum:"layer,buildings,crossings,nodes" doc:"the layer where there is one, else buildings"`
 	Forbidden  []string `json:"forbidden,omitempty" maxItems:"1000" doc:"ids of candidates that are out of the question"`
 	Limit      int      `json:"limit,omitempty" minimum:"0" maximum:"86400" doc:"seconds of search; none where absent"`

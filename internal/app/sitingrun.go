@@ -27,6 +27,7 @@ type SitingRequest struct {
 	Limit           time.Duration
 	Seed            uint64
 	Picture         bool
+	Stop            <-chan struct{}          // when it closes, the best found so far is the plan; nil for never
 	Progress        func(value, bound int64) // people of one search after the other (fair: millionths of a share); nil for nobody
 }
 
@@ -52,8 +53,8 @@ type SitingReport struct {
 	Sites      []SitingSite  `json:"sites"`
 	Areas      []SitingArea  `json:"areas"`
 	Curve      []SitingPoint `json:"curve"`
-	Seconds    float64       `json:"total_s"`
-	CPUSeconds float64       `json:"cpu_s"`
+	Seconds    float64       `json:"total_s,omitempty"`
+	CPUSeconds float64       `json:"cpu_s,omitempty"`
 	Picture    *Picture      `json:"-"`
 	Kept       []AccessPlace `json:"-"` // the facilities that are there, for the map
 }
@@ -238,12 +239,19 @@ func (p *planner) most(c siting.Choice) *siting.MaxCover {
 
 // solve gives a search its part of the time that is left: one of so many.
 func (p *planner) solve(ctx context.Context, problem siting.Problem, parts int) (*siting.Result, error) {
-	inner := ctx
+	inner, cancel := context.WithCancel(ctx)
+	defer cancel()
 	if !p.end.IsZero() {
-		var cancel context.CancelFunc
-		inner, cancel = context.WithTimeout(ctx, max(0, time.Until(p.end))/time.Duration(parts))
+		inner, cancel = context.WithTimeout(inner, max(0, time.Until(p.end))/time.Duration(parts))
 		defer cancel()
 	}
+	go func() {
+		select {
+		case <-p.req.Stop:
+			cancel()
+		case <-inner.Done():
+		}
+	}()
 	r, err := siting.Solve(inner, problem, siting.Options{Seed: p.req.Seed, Progress: p.progress(problem)})
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

@@ -1,0 +1,123 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"time"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/street"
+)
+
+// What a job takes of memory beside the server's own, measured on five extracts of 1 to 3 MB with a third on top: a
+// base, and by the byte of an extract, which is packed, and of other files.
+const (
+	needBase   = 48 << 20
+	needAccess = 24
+	needSiting = 80 // lists of homes by candidate
+	needFiles  = 8
+)
+
+// JobNeed estimates the bytes of memory that a job takes.
+func JobNeed(j *zhenyu.Job) int64 {
+	need := int64(needBase)
+	for _, in := range j.Inputs {
+		switch {
+		case in.Kind != zhenyu.ExtractLayer:
+			need += needFiles * in.Bytes
+		case j.Kind == zhenyu.SitingRun:
+			need += needSiting * in.Bytes
+		default:
+			need += needAccess * in.Bytes
+		}
+	}
+	return need
+}
+
+// Run does what the job asks for, by the same operations as the command line. When stop closes, a plan ends with the
+// best found so far. tell hears how far it is, from any goroutine.
+func (h *HeldJob) Run(ctx context.Context, threads int, stop <-chan struct{}, tell func(zhenyu.Progress)) (*Finding, error) {
+	if p := h.Parameters.Access; p != nil {
+		return h.measure(ctx, *p, threads, tell)
+	}
+	return h.plan(ctx, *h.Parameters.Siting, threads, stop, tell)
+}
+
+func (h *HeldJob) measure(ctx context.Context, p zhenyu.AccessParameters, threads int, tell func(zhenyu.Progress)) (*Finding, error) {
+	in, err := h.record.input(p.GroundParameters, h.Inputs)
+	if err != nil {
+		return nil, err
+	}
+	in.Categories, in.Standard, in.Minutes, in.Threads = p.Categories, p.Standard, p.Minutes, threads
+	report, err := RunAccess(ctx, AccessRequest{
+		AccessInput: in, Limit: street.Seconds(p.Limit),
+		Progress: func(done, of int) { tell(zhenyu.Progress{Done: int64(done), Total: int64(of)}) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := &Finding{Summary: zhenyu.RunSummary{Origins: report.Origins, People: report.People, Rules: len(report.Rules), Areas: len(report.Areas)}, Observations: observe(report)}
+	if len(report.Rules) > 0 {
+		out.Summary.Share = report.Rules[0].Share
+	}
+	out.Result, err = encodeResult(report)
+	return out, err
+}
+
+// observe gives the values that a report holds, those of all areas together first.
+func observe(r *AccessReport) []zhenyu.Observation {
+	var all []zhenyu.Observation
+	for _, a := range append([]AccessArea{{Rules: r.Rules}}, r.Areas...) {
+		for _, rule := range a.Rules {
+			all = append(all, zhenyu.Observation{
+				Area: a.Code, AreaName: a.Name, Rule: rule.ID, Category: rule.Category, People: rule.People, Within: rule.Within,
+				Share: rule.Share, Low: rule.Low, High: rule.High, Median: rule.Median,
+			})
+		}
+	}
+	return all
+}
+
+func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads int, stop <-chan struct{}, tell func(zhenyu.Progress)) (*Finding, error) {
+	in, err := h.record.input(p.GroundParameters, h.Inputs)
+	if err != nil {
+		return nil, err
+	}
+	in.Threads = threads
+	req := SitingRequest{
+		AccessInput: in, Category: p.Category, Within: p.Within, Candidates: p.Candidates, Problem: p.Problem, P: p.P, Forbidden: p.Forbidden,
+		Limit: time.Duration(p.Limit) * time.Second, Seed: p.Seed, Stop: stop,
+		Progress: func(value, bound int64) { tell(zhenyu.Progress{Value: value, Bound: bound}) },
+	}
+	for _, i := range h.Inputs {
+		if i.Kind == zhenyu.CandidatesLayer && p.Candidates == "layer" {
+			req.Candidates, req.CandidatesDatum = h.record.files.Path(i.Content), access.Datum(i.Datum)
+		}
+	}
+	report, err := RunSiting(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	report.Seconds, report.CPUSeconds = 0, 0 // of this time only; the result is to be the same next time
+	out := &Finding{Summary: zhenyu.RunSummary{
+		Origins: report.Origins, People: report.People, Areas: len(report.Areas), Status: report.Status, Sites: len(report.Sites), New: report.New, Share: report.After.Share,
+	}}
+	select {
+	case <-stop:
+		out.Stopped = true
+	default:
+	}
+	out.Result, err = encodeResult(report)
+	return out, err
+}
+
+// encodeResult gives the bytes that a run is known by.
+func encodeResult(report any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(report)
+	return b.Bytes(), err
+}
