@@ -3,10 +3,10 @@ package zhenyu
 // Job is a run that somebody asked for. Its inputs are fixed when it is asked for.
 type Job struct {
 	ID         JobID      `json:"id"`
-	Kind       RunKind    `json:"kind"`
+	Kind       RunKind    `json:"kind" enum:"access,siting"`
 	Parameters Parameters `json:"parameters"`
 	Inputs     []Input    `json:"inputs"`
-	State      JobState   `json:"state"`
+	State      JobState   `json:"state" enum:"queued,running,done,failed,cancelled"`
 	Stop       bool       `json:"stop,omitempty"`    // a person asked to end it
 	Repeats    RunID      `json:"repeats,omitempty"` // the run that it is to repeat
 	Run        RunID      `json:"run,omitempty"`     // what came of it

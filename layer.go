@@ -5,14 +5,14 @@ package zhenyu
 // is the one that is measured.
 type Layer struct {
 	ID        LayerID      `json:"id"`
-	Kind      LayerKind    `json:"kind"`
+	Kind      LayerKind    `json:"kind" enum:"extract,people,facilities,areas,candidates"`
 	Name      string       `json:"name"`    // of the file, as given
 	Content   string       `json:"content"` // SHA-256 of the file, hex
 	Bytes     int64        `json:"bytes"`
-	Source    string       `json:"source,omitempty"` // who made it, in words
-	AsOf      Day          `json:"as_of"`            // the day that it shows
-	Datum     string       `json:"datum"`            // of its coordinates: wgs84, gcj02 or bd09
-	Summary   LayerSummary `json:"summary"`          // what the check found when it came in
+	Source    string       `json:"source,omitempty"`              // who made it, in words
+	AsOf      Day          `json:"as_of"`                         // the day that it shows
+	Datum     string       `json:"datum" enum:"wgs84,gcj02,bd09"` // of its coordinates: wgs84, gcj02 or bd09
+	Summary   LayerSummary `json:"summary"`                       // what the check found when it came in
 	Removed   bool         `json:"removed,omitempty"`
 	Version   int64        `json:"version"`
 	ChangedBy string       `json:"changed_by"`

@@ -3,7 +3,7 @@ package zhenyu
 // Run is one execution of an engine. Its inputs, parameters and engine give its result again, to the byte.
 type Run struct {
 	ID         RunID      `json:"id"`
-	Kind       RunKind    `json:"kind"`
+	Kind       RunKind    `json:"kind" enum:"access,siting"`
 	Parameters Parameters `json:"parameters"`
 	Inputs     []Input    `json:"inputs"`
 	Engine     string     `json:"engine"` // version of the program
@@ -30,7 +30,7 @@ const (
 
 // Input is a file that a run reads.
 type Input struct {
-	Kind    LayerKind `json:"kind"`
+	Kind    LayerKind `json:"kind" enum:"extract,people,facilities,areas,candidates"`
 	Layer   LayerID   `json:"layer"`
 	Content string    `json:"content"` // SHA-256, hex
 	Bytes   int64     `json:"bytes"`

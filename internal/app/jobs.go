@@ -133,7 +133,7 @@ func (r *Record) possible(j *zhenyu.Job) error {
 
 // JobList is a page of jobs.
 type JobList struct {
-	Jobs []*JobRow      `json:"jobs" nullable:"false"`
+	Jobs []*JobRow      `json:"jobs"`
 	Next zhenyu.JobID   `json:"next,omitempty" doc:"before= of the next page; absent on the last"`
 	AsOf zhenyu.Instant `json:"as_of"`
 }

@@ -13,7 +13,7 @@ import (
 
 // RunList is a page of runs.
 type RunList struct {
-	Runs []*zhenyu.Run  `json:"runs" nullable:"false"`
+	Runs []*zhenyu.Run  `json:"runs"`
 	Next zhenyu.RunID   `json:"next,omitempty" doc:"before= of the next page; absent on the last"`
 	AsOf zhenyu.Instant `json:"as_of"`
 }
@@ -78,14 +78,17 @@ type ObservationQuery struct {
 
 // ObservationList is the history of indicators: their values by run, the newest first.
 type ObservationList struct {
-	Observations []zhenyu.Observation `json:"observations" nullable:"false"`
-	Runs         []*zhenyu.Run        `json:"runs" nullable:"false" doc:"those that they come from, newest first"`
+	Observations []zhenyu.Observation `json:"observations"`
+	Runs         []*zhenyu.Run        `json:"runs" doc:"those that they come from, newest first"`
 	Next         zhenyu.RunID         `json:"next,omitempty" doc:"before= of the next page; absent on the last"`
 	AsOf         zhenyu.Instant       `json:"as_of"`
 }
 
 // Observations gives what runs found for an area. A page ends with a whole run.
 func (r *Record) Observations(ctx context.Context, actor zhenyu.Actor, q ObservationQuery) (*ObservationList, error) {
+	if err := checkNames(q.Area, q.Rule); err != nil {
+		return nil, err
+	}
 	list := &ObservationList{Observations: []zhenyu.Observation{}, Runs: []*zhenyu.Run{}}
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
 		list.AsOf = tx.Now

@@ -2,14 +2,10 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
-	"zhenyu"
 	"zhenyu/internal/app"
 )
 
@@ -53,22 +49,13 @@ func (cmd *accessWhatIfCmd) Run(ctx context.Context, c *Console) error {
 	return c.printEffect(effect)
 }
 
-// maxChange is the largest change file; thousands of facilities fit.
-const maxChange = 16 << 20
-
 // change is that of the file with that of the flags behind it.
 func (cmd *accessWhatIfCmd) change(c *Console) (app.AccessChange, error) {
 	var change app.AccessChange
 	if cmd.Change != "" {
-		f, err := os.Open(cmd.Change)
-		if err != nil {
+		var err error
+		if change, err = readChange(cmd.Change); err != nil {
 			return change, err
-		}
-		defer f.Close()
-		d := json.NewDecoder(io.LimitReader(f, maxChange))
-		d.DisallowUnknownFields()
-		if err := d.Decode(&change); err != nil {
-			return change, &zhenyu.Error{Kind: zhenyu.Invalid, Message: fmt.Sprintf("%s: %v", cmd.Change, err), Cause: err}
 		}
 	}
 	if err := cmd.flags(c, &change); err != nil {

@@ -10,11 +10,12 @@ import (
 // recordFlags are the flags of every command that touches the record.
 type recordFlags struct {
 	Database string `help:"${help_database}" env:"ZHENYU_DATABASE" default:"zhenyu.db" placeholder:"FILE|postgres://…"`
+	Files    string `help:"${help_files}" env:"ZHENYU_FILES" placeholder:"DIR"`
 }
 
 // with opens the record for a command, and closes it after.
 func (f *recordFlags) with(ctx context.Context, c *Console, names string, do func(*app.Record) error) (err error) {
-	r, err := app.OpenRecord(ctx, app.RecordOptions{Database: f.Database, Names: names, Version: c.Version})
+	r, err := app.OpenRecord(ctx, app.RecordOptions{Database: f.Database, Files: f.Files, Names: names, Version: c.Version})
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,11 @@ type grammar struct {
 	Visits     visitsCmd     `cmd:"" help:"${help_visits}"`
 	Directives directivesCmd `cmd:"" help:"${help_directives}"`
 	Sites      sitesCmd      `cmd:"" help:"${help_sites}"`
+	Layers     layersCmd     `cmd:"" help:"${help_layers}"`
+	Jobs       jobsCmd       `cmd:"" help:"${help_jobs}"`
+	Runs       runsCmd       `cmd:"" help:"${help_runs}"`
+	Plans      plansCmd      `cmd:"" help:"${help_plans}"`
+	Scenarios  scenariosCmd  `cmd:"" help:"${help_scenarios}"`
 	Backup     backupCmd     `cmd:"" help:"${help_backup}"`
 	Restore    restoreCmd    `cmd:"" help:"${help_restore}"`
 	Audit      auditCmd      `cmd:"" help:"${help_audit}"`

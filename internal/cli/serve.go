@@ -12,15 +12,17 @@ import (
 
 	"zhenyu/internal/app"
 	"zhenyu/internal/httpapi"
+	"zhenyu/internal/jobs"
 	"zhenyu/web"
 )
 
 // serveCmd serves the page and the interface.
 type serveCmd struct {
 	recordFlags
-	Names   string `help:"${help_names}" placeholder:"CSV"`
-	Extract string `help:"${help_serve_extract}" placeholder:"FILE"`
-	Listen  string `help:"${help_serve_listen}" default:"127.0.0.1:8080" placeholder:"ADDRESS"`
+	Names     string `help:"${help_names}" placeholder:"CSV"`
+	Listen    string `help:"${help_serve_listen}" default:"127.0.0.1:8080" placeholder:"ADDRESS"`
+	Jobs      int    `help:"${help_serve_jobs}" default:"1" placeholder:"N"`
+	JobMemory size   `name:"job-memory" help:"${help_serve_job_memory}" default:"4GB" placeholder:"4GB"`
 }
 
 // stopTime is how long requests under way may take when the server is told to stop.
@@ -40,19 +42,15 @@ func (cmd *serveCmd) Run(ctx context.Context, c *Console) error {
 		return err
 	}
 	defer listener.Close() //nolint:errcheck // the server has closed it by then
-	var ground *app.Basemap
-	if cmd.Extract != "" {
-		if ground, err = app.OpenBasemap(ctx, cmd.Extract, 0); err != nil {
-			return err
-		}
-	}
 	return cmd.with(ctx, c, cmd.Names, func(r *app.Record) error {
 		log := slog.New(slog.NewTextHandler(c.Stderr, nil))
-		api := httpapi.New(httpapi.Options{Record: r, Basemap: ground, Page: web.Files, Version: c.Version, Log: log})
+		api := httpapi.New(httpapi.Options{Record: r, Page: web.Files, Version: c.Version, Log: log})
 		server := &http.Server{
 			Handler: api.Handler(), ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 			ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		}
+		workers := jobs.Start(r, jobs.Options{Parallel: cmd.Jobs, Memory: int64(cmd.JobMemory), Log: log})
+		defer workers.Close()
 		fmt.Fprintln(c.Stdout, c.T("serve_ready", "http://"+listener.Addr().String()))
 		return serveUntil(ctx, server, listener, api.Close)
 	})

@@ -17,7 +17,7 @@ type circleQuery struct {
 
 // circle opens the life circle of the ground that is there now. It may take seconds for the first who asks.
 func (s *Server) circle(ctx context.Context, in *circleQuery) (*answer[*app.CircleFacts], error) {
-	ground, version, err := s.groundInput(ctx)
+	ground, version, err := s.record.Ground(ctx, s.actor)
 	if err != nil {
 		return nil, err
 	}

@@ -8,23 +8,9 @@ import (
 	"zhenyu/internal/app"
 )
 
-// errNoGround is the answer where the server was started without an extract.
-var errNoGround = &zhenyu.Error{Kind: zhenyu.NotFound, Message: "no map: start the server with --extract"}
-
 // ground tells what the maps are drawn on.
-func (s *Server) ground(context.Context, *struct{}) (*answer[*app.Basemap], error) {
-	if s.basemap == nil {
-		return nil, errNoGround
-	}
-	return answered(s.basemap, nil)
-}
-
-// groundInput is what can be measured on the ground.
-func (s *Server) groundInput(context.Context) (app.AccessInput, string, error) {
-	if s.basemap == nil {
-		return app.AccessInput{}, "", errNoGround
-	}
-	return app.AccessInput{Extract: s.basemap.Path, Origins: "buildings", Facilities: "osm", Areas: "osm"}, s.basemap.Version, nil
+func (s *Server) ground(ctx context.Context, _ *struct{}) (*answer[*app.Basemap], error) {
+	return answered(s.record.Basemap(ctx, s.actor))
 }
 
 // TilePlace is where a tile lies.
@@ -39,11 +25,12 @@ type groundTileInput struct {
 	TilePlace
 }
 
-func (s *Server) groundTile(_ context.Context, in *groundTileInput) (*bytesFor, error) {
-	if s.basemap == nil || in.Version != s.basemap.Version {
-		return nil, errNoGround
+func (s *Server) groundTile(ctx context.Context, in *groundTileInput) (*bytesFor, error) {
+	b, err := s.record.BasemapOf(ctx, s.actor, in.Version)
+	if err != nil {
+		return nil, err
 	}
-	t, err := s.basemap.Tile(in.Z, in.X, in.Y)
+	t, err := b.Tile(in.Z, in.X, in.Y)
 	return tileOf(t, err)
 }
 

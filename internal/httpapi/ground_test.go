@@ -1,7 +1,6 @@
 package httpapi_test
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"os"
@@ -13,8 +12,8 @@ import (
 	"zhenyu/internal/app"
 )
 
-// street is a basemap of one street.
-func street(t *testing.T) *app.Basemap {
+// street is the extract of one street.
+func street(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "street.osm.pbf")
 	f, err := os.Create(path)
@@ -29,19 +28,17 @@ func street(t *testing.T) *app.Basemap {
 	if err := e.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b, err := app.OpenBasemap(context.Background(), path, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
+	return path
 }
 
 // TestGround checks that a map finds its tiles by what the ground tells of itself.
 func TestGround(t *testing.T) {
 	t.Parallel()
 	c := newServer(t)
+	c.get("/api/ground", http.StatusNotFound)
+	c.addLayer("extract", street(t))
 	about := fetch[app.Basemap](c, http.MethodGet, "/api/ground", nil, http.StatusOK)
-	if !about.MadeUp || about.Version == "" || about.Box[0] != 123.53 || about.MaxZoom != 16 {
+	if !about.MadeUp || about.Name != "street.osm.pbf" || about.Version == "" || about.Box[0] != 123.53 || about.MaxZoom != 16 {
 		t.Errorf("%+v", about)
 	}
 	tile := func(version string, z, x, y int) string {

@@ -10,9 +10,14 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"zhenyu/internal/app"
 )
 
-// maxUpload bounds the body of any request.
+// noDeadline lets a request take as long as it takes.
+var noDeadline time.Time
+
+// maxUpload bounds the body of any request but that which brings a layer.
 const maxUpload = 512 << 20
 
 type requestKey struct{}
@@ -103,7 +108,11 @@ func sameOrigin(next http.Handler) http.Handler {
 
 func limitBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
+		most := int64(maxUpload)
+		if r.URL.Path == "/api/layers" {
+			most = app.MaxExtractBytes + 1 // one too many, so that the operation says so
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
 	})
 }

@@ -69,6 +69,34 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/circle/{version}/catchment", "circle-catchment", "Whom a facility serves", s.circleCatchment)
 	add(s, "POST", "/api/circle/{version}/trial", "circle-trial", "What a change would do", s.circleTrial)
 
+	add(s, "GET", "/api/layers", "layers", "What is loaded, newest first", s.layers)
+	add(s, "POST", "/api/layers", "layer-add", "Check a file and keep it as a layer", s.addLayer, created, anyFile)
+	add(s, "GET", "/api/layers/{id}", "layer", "One layer with what its check found", s.layer)
+	add(s, "GET", "/api/layers/{id}/content", "layer-content", "A layer's file as it came", s.layerContent, binary)
+	add(s, "DELETE", "/api/layers/{id}", "layer-remove", "Take a layer out of what is measured", s.removeLayer)
+
+	add(s, "GET", "/api/jobs", "jobs", "Runs that were asked for, newest first", s.jobs)
+	add(s, "POST", "/api/jobs", "job-ask", "Ask for a run of the current layers", s.askJob, created)
+	add(s, "GET", "/api/jobs/{id}", "job", "One job, and how far it is", s.job)
+	add(s, "DELETE", "/api/jobs/{id}", "job-stop", "End a job; a plan keeps the best so far", s.stopJob)
+	sse.Register(s.api, operation("GET", "/api/jobs/{id}/events", "job-events", "Follow a job"),
+		map[string]any{"progress": app.JobRow{}}, s.followJob)
+
+	add(s, "GET", "/api/runs", "runs", "Runs, newest first", s.runs)
+	add(s, "GET", "/api/runs/{id}", "run", "One run with its report", s.run)
+	add(s, "GET", "/api/runs/{id}/export", "run-export", "The tables of a run as a file", s.exportRun, binary)
+	add(s, "POST", "/api/runs/{id}/repeat", "run-repeat", "Ask for a run again, by the same files and parameters", s.repeatRun, created)
+	add(s, "GET", "/api/observations", "observations", "What runs found for an area, newest first", s.observations)
+
+	add(s, "GET", "/api/scenarios", "scenarios", "Changes that were tried and kept, newest first", s.scenarios)
+	add(s, "POST", "/api/scenarios", "scenario-keep", "Keep a change", s.keepScenario, created)
+	add(s, "GET", "/api/scenarios/{id}", "scenario", "One scenario", s.scenario)
+	add(s, "PATCH", "/api/scenarios/{id}", "scenario-edit", "Change a scenario", s.editScenario)
+	add(s, "DELETE", "/api/scenarios/{id}", "scenario-remove", "Remove a scenario", s.removeScenario)
+	add(s, "GET", "/api/plans", "plans", "Plans that were kept, newest first", s.plans)
+	add(s, "POST", "/api/plans", "plan-keep", "Keep a siting run under a name", s.keepPlan, created)
+	add(s, "DELETE", "/api/plans/{id}", "plan-remove", "Remove a plan", s.removePlan)
+
 	add(s, "GET", "/api/search", "search", "Find documents, visits, directives, remarks and places", s.search)
 
 	add(s, "GET", "/api/events", "events", "What was done, newest first", s.events)

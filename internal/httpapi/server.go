@@ -16,9 +16,9 @@ import (
 type Server struct {
 	record  *app.Record
 	imports *app.ImportRuns
-	basemap *app.Basemap // nil without one
 	circles app.Circles
-	actor   zhenyu.Actor // until there are accounts
+	closing chan struct{} // closes when streams are to end
+	actor   zhenyu.Actor  // until there are accounts
 	version string
 	log     *slog.Logger
 	metrics metrics
@@ -29,8 +29,7 @@ type Server struct {
 // Options says what to serve.
 type Options struct {
 	Record  *app.Record
-	Basemap *app.Basemap // what maps are drawn on, or nil
-	Page    fs.FS        // index.html and what it loads
+	Page    fs.FS // index.html and what it loads
 	Version string
 	Log     *slog.Logger
 }
@@ -38,7 +37,8 @@ type Options struct {
 // New gives a server; Close ends what it has under way.
 func New(o Options) *Server {
 	s := &Server{
-		record: o.Record, basemap: o.Basemap, imports: app.NewImportRuns(o.Record), actor: zhenyu.Local, version: o.Version, log: o.Log, mux: http.NewServeMux(),
+		record: o.Record, imports: app.NewImportRuns(o.Record), closing: make(chan struct{}),
+		actor: zhenyu.Local, version: o.Version, log: o.Log, mux: http.NewServeMux(),
 	}
 	s.api = humago.New(s.mux, description(o.Version))
 	s.routes()
@@ -48,8 +48,11 @@ func New(o Options) *Server {
 	return s
 }
 
-// Close stops the imports under way, and waits for them.
-func (s *Server) Close() { s.imports.Close() }
+// Close ends the streams, stops the imports under way, and waits for them.
+func (s *Server) Close() {
+	close(s.closing)
+	s.imports.Close()
+}
 
 // Handler gives the whole door: what every request passes, and then the operations.
 func (s *Server) Handler() http.Handler {

@@ -25,6 +25,8 @@ type client struct {
 	t    *testing.T
 	url  string
 	http *http.Client
+
+	record *app.Record
 }
 
 func newServer(t *testing.T) *client {
@@ -34,11 +36,11 @@ func newServer(t *testing.T) *client {
 
 func newServerOn(t *testing.T, database string) *client {
 	t.Helper()
-	r, err := app.OpenRecord(context.Background(), app.RecordOptions{Database: database, Names: "../../sample/gazetteer.csv", Version: "test"})
+	r, err := app.OpenRecord(context.Background(), app.RecordOptions{Database: database, Files: t.TempDir(), Names: "../../sample/gazetteer.csv", Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	api := httpapi.New(httpapi.Options{Record: r, Basemap: street(t), Page: web.Files, Version: "test", Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
+	api := httpapi.New(httpapi.Options{Record: r, Page: web.Files, Version: "test", Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
 	server := httptest.NewServer(api.Handler())
 	t.Cleanup(func() {
 		server.Close()
@@ -47,7 +49,7 @@ func newServerOn(t *testing.T, database string) *client {
 			t.Error(err)
 		}
 	})
-	return &client{t, server.URL, server.Client()}
+	return &client{t, server.URL, server.Client(), r}
 }
 
 // testLog writes to the test's log.

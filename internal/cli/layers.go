@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+)
+
+// layersCmd shows and changes the ground that is measured.
+type layersCmd struct {
+	List   layersListCmd   `cmd:"" default:"withargs" help:"${help_layers_list}"`
+	Add    layersAddCmd    `cmd:"" help:"${help_layers_add}"`
+	Remove layersRemoveCmd `cmd:"" help:"${help_layers_remove}"`
+}
+
+// layersListCmd lists layers.
+type layersListCmd struct {
+	recordFlags
+	formFlags
+}
+
+// Run lists.
+func (cmd *layersListCmd) Run(ctx context.Context, c *Console) error {
+	return cmd.with(ctx, c, "", func(r *app.Record) error {
+		export := func(f app.Format, w io.Writer) error { return r.ExportLayers(ctx, me, f, c.Catalogue, w) }
+		return cmd.write(c, export, func(w io.Writer) error {
+			list, err := r.Layers(ctx, me)
+			if err != nil {
+				return err
+			}
+			for _, l := range list.Layers {
+				mark := map[bool]string{true: "●", false: " "}[l.Current]
+				fmt.Fprintf(w, "%6d %s %s  %s  %s  %8.1f MB\n", l.ID, mark, padRight(c.Of("layer", string(l.Kind)), 12), padRight(l.AsOf.String(), 10),
+					padRight(clip(printable(l.Name), 40), 40), float64(l.Bytes)/1e6)
+			}
+			var missing []string
+			for _, k := range list.Missing {
+				missing = append(missing, c.Of("layer", string(k)))
+			}
+			if len(missing) > 0 {
+				_, err = fmt.Fprintln(w, c.T("layers_missing", strings.Join(missing, c.T("list_comma"))))
+			}
+			return err
+		})
+	})
+}
+
+// layersAddCmd adds a file.
+type layersAddCmd struct {
+	recordFlags
+	File   string `arg:"" help:"${help_layers_file}"`
+	Kind   string `required:"" help:"${help_layers_kind}" enum:"extract,people,facilities,areas,candidates" placeholder:"extract|people|facilities|areas|candidates"`
+	Source string `help:"${help_layers_source}" placeholder:"TEXT"`
+	AsOf   string `name:"as-of" help:"${help_layers_as_of}" placeholder:"2026-10"`
+	Datum  string `help:"${help_datum}" enum:"wgs84,gcj02,bd09" default:"wgs84"`
+	DryRun bool   `name:"dry-run" help:"${help_layers_dry_run}"`
+	JSON   bool   `name:"json" help:"${help_json}"`
+}
+
+// Run checks and adds.
+func (cmd *layersAddCmd) Run(ctx context.Context, c *Console) error {
+	asOf, err := zhenyu.ParseDay(cmd.AsOf)
+	if err != nil {
+		return &usageError{err}
+	}
+	f, err := os.Open(cmd.File)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return cmd.with(ctx, c, "", func(r *app.Record) error {
+		watch, _ := watchSteps(c)
+		added, err := r.AddLayer(ctx, me, app.LayerInput{
+			Kind: zhenyu.LayerKind(cmd.Kind), Name: filepath.Base(cmd.File), Source: cmd.Source, AsOf: asOf, Datum: cmd.Datum, DryRun: cmd.DryRun,
+		}, f)
+		watch.stop()
+		if err != nil {
+			return err
+		}
+		if cmd.JSON {
+			return c.printObject(added)
+		}
+		return c.printLayer(added.Layer)
+	})
+}
+
+// printLayer says what came in, and what is odd about it.
+func (c *Console) printLayer(l *zhenyu.Layer) error {
+	p := newTablePrinter(c, c.Stdout)
+	s := l.Summary
+	key := "layer_said_added"
+	if l.ID == 0 {
+		key = "layer_said_checked"
+	}
+	p.line("<b>%s</>", c.T(key, l.ID, c.Of("layer", string(l.Kind)), l.Name, s.Records))
+	if l.Kind == zhenyu.PeopleLayer {
+		p.line("  %s", c.T("layer_said_people", s.People))
+	}
+	for _, k := range s.Categories {
+		if k.Facilities > 0 {
+			p.line("  %s %6d%s", padRight(app.CategoryName(c.Tag, k.Name), 40), k.Facilities, c.twice(k.Twice))
+		}
+	}
+	for _, n := range []struct {
+		key string
+		n   int
+	}{
+		{"layer_said_areas", s.Areas}, {"note_cut_areas", s.CutAreas}, {"note_blank", s.Blank}, {"note_skipped", s.Placeless}, {"note_unlinked", s.Unlinkable}, {"layer_said_same", int(s.SameAs)},
+	} {
+		if n.n > 0 {
+			p.line("  <d>%s</>", c.T(n.key, n.n))
+		}
+	}
+	if s.Alike {
+		p.line("  <d>%s</>", c.T("note_alike"))
+	}
+	if s.Suspect != "" {
+		p.line("  <d>%s</>", c.T("note_suspect", s.Suspect))
+	}
+	return p.err
+}
+
+func (c *Console) twice(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return c.T("in_brackets", c.T("layer_said_twice", n))
+}
+
+// layersRemoveCmd removes a layer.
+type layersRemoveCmd struct {
+	recordFlags
+	ID int64 `arg:"" name:"id" help:"${help_layers_id}"`
+}
+
+// Run removes.
+func (cmd *layersRemoveCmd) Run(ctx context.Context, c *Console) error {
+	return cmd.with(ctx, c, "", func(r *app.Record) error {
+		event, err := r.RemoveLayer(ctx, me, zhenyu.LayerID(cmd.ID), 0)
+		if err == nil {
+			fmt.Fprintln(c.Stdout, c.T("removed", event))
+		}
+		return err
+	})
+}

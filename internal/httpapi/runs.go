@@ -1,0 +1,56 @@
+package httpapi
+
+import (
+	"context"
+	"io"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
+)
+
+type runsQuery struct {
+	BeforeQuery[zhenyu.RunID]
+	Kind string `query:"kind" enum:"access,siting"`
+}
+
+func (s *Server) runs(ctx context.Context, in *runsQuery) (*answer[*app.RunList], error) {
+	return answered(s.record.Runs(ctx, s.actor, zhenyu.RunKind(in.Kind), in.Before, in.Limit))
+}
+
+func (s *Server) run(ctx context.Context, in *IDPath[zhenyu.RunID]) (*answer[*app.RunPage], error) {
+	return answered(s.record.Run(ctx, s.actor, in.ID))
+}
+
+func (s *Server) repeatRun(ctx context.Context, in *IDPath[zhenyu.RunID]) (*answer[*app.JobRow], error) {
+	return answered(s.record.RepeatRun(ctx, s.actor, in.ID))
+}
+
+type runExportInput struct {
+	IDPath[zhenyu.RunID]
+	Format   string `query:"format" enum:"csv,xlsx" default:"xlsx" doc:"xlsx holds all tables of the run; csv that of its areas, of a plan its sites"`
+	Language string `query:"lang" enum:"zh,en" default:"zh"`
+}
+
+func (s *Server) exportRun(ctx context.Context, in *runExportInput) (*huma.StreamResponse, error) {
+	page, err := s.record.Run(ctx, s.actor, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return s.export(ctx, "run", in.Format, in.Language, func(words *lang.Catalogue, w io.Writer) error {
+		return page.Export(app.Format(in.Format), words, w)
+	})
+}
+
+type observationsQuery struct {
+	Area   string       `query:"area" maxLength:"64" doc:"code of the area; all areas together where absent"`
+	Rule   string       `query:"rule" maxLength:"200" doc:"id of the rule; all where absent"`
+	Before zhenyu.RunID `query:"before" doc:"next of the page before"`
+	Limit  int          `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"how many runs"`
+}
+
+func (s *Server) observations(ctx context.Context, in *observationsQuery) (*answer[*app.ObservationList], error) {
+	return answered(s.record.Observations(ctx, s.actor, app.ObservationQuery{Area: in.Area, Rule: in.Rule, Before: in.Before, Limit: in.Limit}))
+}
