@@ -9,6 +9,7 @@ import { CirclePage } from './circle/CirclePage'
 import { DirectivesPage } from './directives/DirectivesPage'
 import { Frame } from './frame/Frame'
 import { antdTheme, useLook } from './frame/look'
+import { PlanPage } from './plan/PlanPage'
 import { AreaPage } from './places/AreaPage'
 import { OrganisationPage } from './places/OrganisationPage'
 import { PlacesPage } from './places/PlacesPage'
@@ -50,6 +51,7 @@ function Pages() {
       <Route path="/places/sites/:id">{({ id }) => <SitePage key={id} id={Number(id)} />}</Route>
       <Route path="/places/organisations/:id">{({ id }) => <OrganisationPage key={id} id={Number(id)} />}</Route>
       <Route path="/circle" component={CirclePage} />
+      <Route path="/plan" component={PlanPage} />
       <Route component={NotFound} />
     </Switch>
   )

@@ -108,6 +108,14 @@ export const trialOf = (version: string, body: Schemas['CircleTrial']) =>
     placeholderData: (before: Schemas['CircleEffect'] | undefined) => before,
   })
 
+/** One run with its report. */
+export const runOf = (id: number) =>
+  queryOptions({ queryKey: ['runs', id], queryFn: () => answer(api.GET('/api/runs/{id}', { params: { path: { id } } })), staleTime: Infinity })
+
+export const planList = queryOptions({ queryKey: ['plans'], queryFn: () => answer(api.GET('/api/plans', { params: { query: { limit: 200 } } })) })
+
+export const scenarioList = queryOptions({ queryKey: ['scenarios'], queryFn: () => answer(api.GET('/api/scenarios', { params: { query: { limit: 200 } } })) })
+
 export const hitsOf = (q: string) =>
   queryOptions({
     queryKey: ['search', q],

@@ -28,7 +28,7 @@ export function changeOf(scenario: Scenario, category: string): Schemas['AccessC
 
 /** With one facility put somewhere, closed (null), or as it was (undefined). */
 export function put(scenario: Scenario, id: string, spot: Spot | null | undefined): Scenario {
-  const { [id]: _, ...rest } = scenario
+  const rest = Object.fromEntries(Object.entries(scenario).filter(([other]) => other !== id))
   if (spot === undefined || (spot === null && isNew(id))) return rest
   return { ...rest, [id]: spot }
 }

@@ -1,4 +1,4 @@
-import { AimOutlined, BulbOutlined, EnvironmentOutlined, FileTextOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AimOutlined, BulbOutlined, EnvironmentOutlined, FileTextOutlined, PushpinOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ const pages = [
   { path: '/directives', word: 'directives', icon: <UnorderedListOutlined /> },
   { path: '/places', word: 'places', icon: <EnvironmentOutlined /> },
   { path: '/circle', word: 'circle', icon: <AimOutlined /> },
+  { path: '/plan', word: 'plan', icon: <PushpinOutlined /> },
 ]
 
 interface Props {

@@ -6,7 +6,7 @@ export async function mapPicture(title: string, ground: Ground): Promise<void> {
   const canvas = figure?.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas')
   if (!figure || !canvas) return
   const scale = canvas.width / canvas.clientWidth
-  const lines = [...figure.querySelectorAll('.legend > span')].map((span) => ({ text: span.textContent?.trim() ?? '', swatch: span.querySelector<HTMLElement>('.swatch') }))
+  const lines = [...figure.querySelectorAll('.legend > span')].map((span) => ({ text: span.textContent.trim(), swatch: span.querySelector<HTMLElement>('.swatch') }))
   const head = 44
   const foot = 64
   const picture = document.createElement('canvas')
@@ -39,7 +39,7 @@ export async function mapPicture(title: string, ground: Ground): Promise<void> {
   const bar = figure.querySelector<HTMLElement>('.maplibregl-ctrl-scale')
   draw.fillText(`${credit} · ${new Date().toLocaleDateString()}`, 12, bottom + 50)
   if (bar) {
-    draw.fillText(bar.textContent ?? '', canvas.clientWidth - bar.offsetWidth - 12, bottom + 44)
+    draw.fillText(bar.textContent, canvas.clientWidth - bar.offsetWidth - 12, bottom + 44)
     draw.fillRect(canvas.clientWidth - bar.offsetWidth - 12, bottom + 50, bar.offsetWidth, 3)
   }
   const blob = await new Promise<Blob | null>((done) => picture.toBlob(done, 'image/png'))

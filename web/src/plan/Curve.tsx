@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next'
+import type { Schemas } from '../api/client'
+import { useNames } from '../circle/useNames'
+
+const width = 400
+const height = 190
+const left = 44
+const bottom = 24
+
+/** The people in reach by how many sites are added; the table below says the same. */
+export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Schemas['SitingReport'] }) {
+  const { t } = useTranslation()
+  const names = useNames(facts)
+  const { curve } = plan
+  if (curve.length === 0) return <p className="empty">{t('planNoCurve')}</p>
+  const most = Math.max(...curve.map((c) => c.p), 1)
+  const x = (p: number) => left + ((width - left - 12) * p) / most
+  const y = (share: number | null) => 10 + (height - bottom - 10) * (1 - (share ?? 0))
+  return (
+    <>
+      <svg viewBox={`0 0 ${width} ${height}`} className="curve" role="img" aria-label={t('planCurve')}>
+        {[0, 0.25, 0.5, 0.75, 1].map((share) => (
+          <g key={share}>
+            <line x1={left} x2={width - 12} y1={y(share)} y2={y(share)} className="grid" />
+            <text x={left - 6} y={y(share) + 4} textAnchor="end">
+              {Math.round(share * 100)}%
+            </text>
+          </g>
+        ))}
+        {curve.map((c) => (
+          <text key={c.p} x={x(c.p)} y={height - 6} textAnchor="middle">
+            {c.p}
+          </text>
+        ))}
+        <polyline points={curve.map((c) => `${x(c.p)},${y(c.share)}`).join(' ')} />
+        {curve.map((c) => (
+          <circle key={c.p} cx={x(c.p)} cy={y(c.share)} r={c.proven ? 4 : 3} className={c.proven ? 'proven' : 'open'}>
+            <title>{`+${c.p}: ${names.share(c.share)}`}</title>
+          </circle>
+        ))}
+      </svg>
+      <table className="curve-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('planCount')}</th>
+            <th scope="col">{t('circlePeople')}</th>
+            <th scope="col">{t('circleShare')}</th>
+            <th scope="col">{t('planChosen')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {curve.map((c) => (
+            <tr key={c.p}>
+              <td>
+                {c.p} {c.proven ? '' : '≈'}
+              </td>
+              <td>{names.people(c.within)}</td>
+              <td>{names.share(c.share)}</td>
+              <td>{c.names.map((name, i) => name || c.sites[i]).join('、')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}

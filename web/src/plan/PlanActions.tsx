@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { answer, api, type Schemas } from '../api/client'
+import { planList } from '../api/queries'
+import { NameDialog } from '../frame/NameDialog'
+import type { Ground } from '../map/groundStyle'
+import { mapPicture } from '../map/mapPicture'
+import { write, type Scenario } from '../circle/scenario'
+
+interface Props {
+  ground: Ground
+  run?: Schemas['RunPage']
+  title: string
+  sites: Scenario
+  open: (run: number) => void
+}
+
+/** What can be done with a plan: keep it, open one that was kept, try it by hand in the life circle, export it. */
+export function PlanActions({ ground, run, title, sites, open }: Props) {
+  const { t, i18n } = useTranslation()
+  const client = useQueryClient()
+  const [naming, setNaming] = useState(false)
+  const kept = useQuery(planList)
+  const keep = useMutation({
+    mutationFn: (name: string) => answer(api.POST('/api/plans', { body: { name, run: run?.run.id ?? 0 } })),
+    onSuccess: () => {
+      setNaming(false)
+      void client.invalidateQueries({ queryKey: planList.queryKey })
+    },
+  })
+  const file = (format: string) => `/api/runs/${run?.run.id}/export?format=${format}&lang=${i18n.language === 'en' ? 'en' : 'zh'}`
+  const plans = kept.data?.plans ?? []
+  return (
+    <>
+      {plans.length > 0 && (
+        <Dropdown menu={{ items: plans.map((p) => ({ key: p.id, label: p.name, onClick: () => open(p.run) })) }}>
+          <Button>{t('planKept', { n: plans.length })}</Button>
+        </Dropdown>
+      )}
+      {run?.siting && (
+        <>
+          <Link href={`/circle?${new URLSearchParams({ category: run.siting.category, minutes: String(run.siting.within_minutes), profile: run.siting.profile, try: write(sites) ?? '' })}`} className="ant-btn-like">
+            {t('planTry')}
+          </Link>
+          <Button onClick={() => setNaming(true)}>{t('planKeep')}</Button>
+          <Dropdown
+            menu={{
+              items: [
+                { key: 'xlsx', label: <a href={file('xlsx')}>XLSX</a> },
+                { key: 'csv', label: <a href={file('csv')}>CSV</a> },
+                { key: 'png', label: t('picture'), onClick: () => void mapPicture(title, ground) },
+                { key: 'print', label: t('print'), onClick: () => window.print() },
+              ],
+            }}
+          >
+            <Button>{t('export')}</Button>
+          </Dropdown>
+        </>
+      )}
+      {naming && <NameDialog title={t('planKeep')} suggestion={title} error={keep.error} save={keep.mutate} close={() => setNaming(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { Button, InputNumber, Select, Tag } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Schemas } from '../api/client'
+import { useNames } from '../circle/useNames'
+import type { PlanAddress } from './usePlanAddress'
+
+interface Props {
+  facts: Schemas['CircleFacts']
+  category: string
+  address: PlanAddress
+  busy: boolean
+  ask: () => void
+}
+
+const problems = ['mclp', 'fair'] as const
+const candidates = ['buildings', 'crossings', 'layer'] as const
+
+/** The question: what, how many, within how many minutes, from among which places, by which idea of good. */
+export function PlanForm({ facts, category, address, busy, ask }: Props) {
+  const { t } = useTranslation()
+  const names = useNames(facts)
+  const { set } = address
+  return (
+    <form
+      className="circle-controls"
+      onSubmit={(event) => {
+        event.preventDefault()
+        ask()
+      }}
+    >
+      <label>
+        {t('planAdd')}{' '}
+        <InputNumber aria-label={t('planCount')} min={1} max={50} value={address.p} onChange={(p) => set({ p: p ? String(p) : undefined })} className="plan-number" />
+      </label>
+      <Select
+        aria-label={t('circleCategory')}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={category}
+        onChange={(id) => set({ category: id, without: undefined })}
+        popupMatchSelectWidth={false}
+        className="circle-category"
+        options={facts.categories.map((c) => ({ value: c.id, label: `${names.category(c.id)} (${c.facilities})` }))}
+      />
+      <label>
+        {t('planWithin')}{' '}
+        <InputNumber aria-label={t('circleWithin')} min={1} max={60} value={address.within} onChange={(n) => set({ within: n ? String(n) : undefined })} className="plan-number" suffix={t('planMinutes')} />
+      </label>
+      <Select aria-label={t('planProblem')} value={address.problem} onChange={(problem) => set({ problem })} popupMatchSelectWidth={false} options={problems.map((p) => ({ value: p, label: t(`planProblem_${p}`) }))} />
+      <Select aria-label={t('planCandidates')} value={address.candidates} onChange={(c) => set({ candidates: c, without: undefined })} popupMatchSelectWidth={false} options={candidates.map((c) => ({ value: c, label: t(`planCandidates_${c}`) }))} />
+      <Select aria-label={t('circleProfile')} value={facts.profile} onChange={(profile) => set({ profile })} popupMatchSelectWidth={false} options={facts.profiles.map((p) => ({ value: p, label: t(`profile_${p}`) }))} />
+      <Button type="primary" htmlType="submit" disabled={busy}>
+        {t('planDo')}
+      </Button>
+      {address.without.map((id) => (
+        <Tag key={id} closable closeIcon={<span aria-label={t('planAllow')}>✕</span>} onClose={() => set({ without: address.without.filter((other) => other !== id).join(',') || undefined })}>
+          {t('planWithout', { id })}
+        </Tag>
+      ))}
+    </form>
+  )
+}

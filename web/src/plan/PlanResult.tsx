@@ -1,0 +1,138 @@
+import { Button, Switch, Table, Tabs, type TableColumnsType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Schemas } from '../api/client'
+import { ClassBar } from '../circle/ClassBar'
+import { useNames } from '../circle/useNames'
+import { Curve } from './Curve'
+import type { PlanAddress } from './usePlanAddress'
+
+type Plan = Schemas['SitingReport']
+type Facts = Schemas['CircleFacts']
+
+interface Props {
+  facts: Facts
+  plan: Plan
+  stopped: boolean
+  before: boolean
+  setBefore: (before: boolean) => void
+  address: PlanAddress
+  refuse: (id: string) => void
+}
+
+/** The answer: what it brings, how good it is at most, its sites, the curve, and the villages before and after. */
+export function PlanResult({ facts, plan, stopped, before, setBefore, address, refuse }: Props) {
+  const { t } = useTranslation()
+  const names = useNames(facts)
+  const shown = before ? plan.before : plan.after
+  return (
+    <section className="circle-panel" aria-label={t('planAnswer')}>
+      <div className="circle-figure">
+        <p>
+          <b className="big">{names.share(shown.share)}</b>{' '}
+          <span className="soft">
+            ({names.share(shown.low)}–{names.share(shown.high)})
+          </span>{' '}
+          {!before && <b className="change">{names.points(plan.before.share, plan.after.share)}</b>} {t('circleWithinN', { n: plan.within_minutes })}
+        </p>
+        <p>
+          {t('planNew', { n: names.people(plan.newly_within) })} · {t('circleWithout', { n: names.people(shown.without) })}{' '}
+          <label className="plan-before">
+            <Switch size="small" checked={before} onChange={setBefore} /> {t('planBefore')}
+          </label>
+        </p>
+        <ClassBar classes={shown.classes} />
+        <ul className="circle-notes">
+          <li>{proof(plan, stopped, t, names)}</li>
+          {plan.sites.length < plan.p && <li>{t('planFewer', { n: plan.sites.length, p: plan.p })}</li>}
+          {plan.beyond > 0 && <li>{t('planBeyond', { n: names.people(plan.beyond) })}</li>}
+          <li>{t('planFrom', { candidates: plan.candidates, existing: plan.existing })}</li>
+          {plan.unlinked_candidates > 0 && <li>{t('planUnlinked', { n: plan.unlinked_candidates })}</li>}
+          {!facts.counted && <li>{t(`circleUncounted_${facts.origins}`)}</li>}
+        </ul>
+      </div>
+      <Tabs
+        size="small"
+        activeKey={address.list}
+        onChange={(list) => address.set({ list: list === 'sites' ? undefined : list })}
+        items={[
+          { key: 'sites', label: t('planSites'), children: <Sites facts={facts} plan={plan} refuse={refuse} /> },
+          { key: 'curve', label: t('planCurve'), children: <Curve facts={facts} plan={plan} /> },
+          { key: 'areas', label: t('circleAreas'), children: <Areas facts={facts} plan={plan} /> },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** How good the answer is, in one sentence. */
+function proof(plan: Plan, stopped: boolean, t: ReturnType<typeof useTranslation>['t'], names: ReturnType<typeof useNames>): string {
+  if (plan.status === 'optimal') return t('planProven')
+  const most = plan.newly_at_most
+  if (most === null) return t(stopped ? 'planStopped' : 'planUnproven')
+  const gap = most > 0 ? ((most - plan.newly_within) / most) * 100 : 0
+  return t(stopped ? 'planStoppedAtMost' : 'planAtMost', { n: names.people(most), gap: gap.toFixed(2) })
+}
+
+function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id: string) => void }) {
+  const { t } = useTranslation()
+  const names = useNames(facts)
+  const number = new Map(plan.sites.map((s, i) => [s.id, i + 1]))
+  const columns: TableColumnsType<Plan['sites'][number]> = [
+    { key: 'number', title: '', width: 36, render: (_, s) => <b>{number.get(s.id)}</b> },
+    {
+      key: 'name', title: t('planSite'),
+      render: (_, s) => (
+        <>
+          {s.name || s.id} <span className="soft">{s.area}</span>
+        </>
+      ),
+    },
+    { key: 'new', title: t('planNewHead'), align: 'right', render: (_, s) => names.people(s.new), sorter: (a, b) => a.new - b.new },
+    {
+      key: 'refusal', title: t('planRefusal'),
+      render: (_, s) => <Price facts={facts} refusal={s.refusal} />,
+    },
+    {
+      key: 'do', title: '',
+      render: (_, s) => (
+        <Button size="small" type="text" onClick={() => refuse(s.id)} aria-label={`${t('planRefuse')}: ${s.name || s.id}`}>
+          {t('planRefuse')}
+        </Button>
+      ),
+    },
+  ]
+  return <Table size="small" rowKey="id" columns={columns} dataSource={plan.sites} pagination={false} showSorterTooltip={false} scroll={{ x: true }} />
+}
+
+/** What the best plan without a site looks like; none where time ran out before it was looked for. */
+function Price({ facts, refusal }: { facts: Facts; refusal: Schemas['Refusal'] | null }) {
+  const names = useNames(facts)
+  if (!refusal) return '—'
+  return (
+    <>
+      {refusal.proven ? '' : '≈ '}−{names.people(refusal.price)} <span className="soft">{refusal.instead.map((id, i) => refusal.names[i] || id).join('、')}</span>
+    </>
+  )
+}
+
+function Areas({ facts, plan }: { facts: Facts; plan: Plan }) {
+  const { t } = useTranslation()
+  const names = useNames(facts)
+  type Area = Plan['areas'][number]
+  if (plan.areas.length === 0) return <p className="empty">{t('circleNoAreas')}</p>
+  const columns: TableColumnsType<Area> = [
+    { key: 'name', title: t('circleArea'), render: (_, a) => <span style={{ paddingLeft: a.depth * 12 }}>{a.name}</span> },
+    { key: 'people', title: t('circlePeople'), align: 'right', render: (_, a) => names.people(a.after.people), sorter: (a, b) => a.after.people - b.after.people },
+    { key: 'before', title: t('planBeforeHead'), align: 'right', render: (_, a) => <span title={`${names.share(a.before.low)}–${names.share(a.before.high)}`}>{names.share(a.before.share)}</span>, sorter: (a, b) => (a.before.share ?? 0) - (b.before.share ?? 0) },
+    {
+      key: 'after', title: t('planAfterHead'), align: 'right', sorter: (a, b) => (a.after.share ?? 0) - (b.after.share ?? 0),
+      render: (_, a) => (
+        <span title={`${names.share(a.after.low)}–${names.share(a.after.high)}`}>
+          {names.share(a.after.share)} <b className="change">{names.points(a.before.share, a.after.share)}</b>
+        </span>
+      ),
+    },
+    { key: 'new', title: t('planNewHead'), align: 'right', render: (_, a) => names.people(a.new), sorter: (a, b) => a.new - b.new },
+  ]
+  return <Table size="small" rowKey={(a) => a.code || a.name} columns={columns} dataSource={plan.areas} pagination={false} sticky scroll={{ y: 420 }} virtual={plan.areas.length > 200} showSorterTooltip={false} />
+}

@@ -1,0 +1,110 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, api, type Schemas } from '../api/client'
+import { runOf, trialOf } from '../api/queries'
+import { changeOf, type Scenario } from '../circle/scenario'
+import { HomeLayers } from '../circle/HomeLayers'
+import { Legend } from '../circle/Legend'
+import { useNames } from '../circle/useNames'
+import { writeView } from '../circle/useCircleAddress'
+import { PageHead } from '../frame/PageHead'
+import { Trouble } from '../frame/Trouble'
+import { Waiting } from '../list/Waiting'
+import { canDraw } from '../map/canDraw'
+import type { Ground } from '../map/groundStyle'
+import { PlanActions } from './PlanActions'
+import { PlanForm } from './PlanForm'
+import { PlanProgress } from './PlanProgress'
+import { PlanResult } from './PlanResult'
+import { SiteLayer } from './SiteLayer'
+import { useJob, type Job } from './useJob'
+import type { PlanAddress } from './usePlanAddress'
+
+const MapView = lazy(() => import('../map/MapView'))
+
+interface Props {
+  ground: Ground
+  facts: Schemas['CircleFacts']
+  address: PlanAddress
+}
+
+export function PlanStudy({ ground, facts, address }: Props) {
+  const { t } = useTranslation()
+  const names = useNames(facts)
+  const category = facts.categories.find((c) => c.id === address.category)?.id ?? facts.categories.find((c) => c.facilities > 0)?.id ?? ''
+  const { set } = address
+  const ended = useCallback((job: Job) => (job.run ? set({ job: undefined, run: String(job.run) }) : undefined), [set])
+  const { job, lost, stop } = useJob(address.job, ended)
+  const ask = useMutation({
+    mutationFn: (without: string[]) => answer(api.POST('/api/jobs', { body: { siting: questionOf(address, category, without) } })),
+    onSuccess: (asked, without) => set({ job: String(asked.id), without: without.join(',') || undefined }),
+  })
+  const run = useQuery({ ...runOf(address.run ?? 0), enabled: address.run !== undefined })
+  const plan = run.data?.siting
+  const [before, setBefore] = useState(false)
+  const sites = useMemo(() => scenarioOf(plan), [plan])
+  const trial = useQuery({
+    ...trialOf(facts.version, { category: plan?.category ?? '', minutes: Math.min(plan?.within_minutes ?? 15, 60), change: changeOf(sites, plan?.category ?? '') }),
+    enabled: plan !== undefined && facts.profile === plan.profile,
+  })
+  const busy = address.job !== undefined && (job === undefined || job.state === 'queued' || job.state === 'running')
+  return (
+    <>
+      <PageHead title={t('plan')}>
+        <PlanActions ground={ground} run={run.data} title={plan ? `${names.category(plan.category)} · ${t('circleMinutes', { n: plan.within_minutes })} · +${plan.sites.length}` : t('plan')} sites={sites} open={(id) => set({ run: String(id), job: undefined })} />
+      </PageHead>
+      <PlanForm facts={facts} category={category} address={address} busy={busy} ask={() => ask.mutate(address.without)} />
+      {ask.error && <Trouble error={ask.error} retry={() => ask.mutate(address.without)} />}
+      {address.job !== undefined && <PlanProgress job={job} lost={lost} stop={stop} forget={() => set({ job: undefined })} />}
+      <div className="circle-grid">
+        {canDraw() ? (
+          <Suspense fallback={<Waiting />}>
+            <MapView
+              ground={ground}
+              box={facts.box}
+              view={address.view}
+              moved={(view) => set({ at: writeView(view) })}
+              label={t('planOnMap')}
+              layers={
+                <>
+                  <HomeLayers facts={facts} category={plan?.category ?? category} effect={before ? undefined : trial.data} />
+                  <SiteLayer facts={facts} category={plan?.category ?? category} sites={before ? [] : (plan?.sites ?? [])} />
+                </>
+              }
+            >
+              <Legend facts={facts} />
+            </MapView>
+          </Suspense>
+        ) : (
+          <p className="empty">{t('mapNoWebGL')}</p>
+        )}
+        {run.error ? (
+          <Trouble error={run.error} retry={run.refetch} />
+        ) : plan ? (
+          <PlanResult facts={facts} plan={plan} stopped={run.data?.run.stopped === true} before={before} setBefore={setBefore} address={address} refuse={(id) => ask.mutate([...address.without, id])} />
+        ) : (
+          <p className="empty">{t('planNone')}</p>
+        )}
+      </div>
+    </>
+  )
+}
+
+function questionOf(address: PlanAddress, category: string, without: string[]): Schemas['SitingParameters'] {
+  return {
+    profile: address.profile,
+    category,
+    within: address.within,
+    p: address.p,
+    problem: address.problem as Schemas['SitingParameters']['problem'],
+    candidates: address.candidates as Schemas['SitingParameters']['candidates'],
+    forbidden: without,
+    limit: address.seconds,
+  }
+}
+
+/** The sites of a plan as a change that the life circle can be tried with. */
+function scenarioOf(plan: Schemas['SitingReport'] | undefined): Scenario {
+  return Object.fromEntries((plan?.sites ?? []).map((s, i) => [`new-${i + 1}`, [s.lon, s.lat] as [number, number]]))
+}

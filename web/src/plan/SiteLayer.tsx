@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import type { FeatureCollection, Point } from 'geojson'
+import type { ExpressionSpecification, GeoJSONSource } from 'maplibre-gl'
+import { useEffect, useMemo } from 'react'
+import type { Schemas } from '../api/client'
+import { verdictOf } from '../api/queries'
+import { fonts, marks, minuteColours } from '../map/groundStyle'
+import { drawn, useMap } from '../map/useMap'
+import { usePageLook } from '../map/usePageLook'
+
+interface Props {
+  facts: Schemas['CircleFacts']
+  category: string
+  sites: readonly Schemas['SitingSite'][]
+}
+
+/** The facilities that are there, and the new sites with their numbers. */
+export function SiteLayer({ facts, category, sites }: Props) {
+  const map = useMap()
+  const look = usePageLook()
+  const there = useQuery(verdictOf(facts.version, { category, minutes: 15 })).data?.facilities
+  const points = useMemo(() => pointsOf(there ?? [], sites), [there, sites])
+  useEffect(
+    () =>
+      drawn(map, () => {
+        const colours = marks[look]
+        const isNew: ExpressionSpecification = ['==', ['get', 'state'], 'new']
+        map.addSource('sites', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+        map.addLayer({
+          id: 'site', type: 'circle', source: 'sites',
+          paint: { 'circle-radius': ['case', isNew, 12, 6], 'circle-color': ['case', isNew, minuteColours[look].gain, colours.mark], 'circle-stroke-color': colours.rim, 'circle-stroke-width': 2 },
+        })
+        map.addLayer({
+          id: 'site-number', type: 'symbol', source: 'sites', filter: ['==', ['get', 'state'], 'new'],
+          layout: { 'text-field': ['get', 'number'], 'text-font': fonts, 'text-size': 13, 'text-allow-overlap': true },
+          paint: { 'text-color': colours.rim },
+        })
+        map.addLayer({
+          id: 'site-name', type: 'symbol', source: 'sites', minzoom: 12,
+          layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 1.1], 'text-optional': true },
+          paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
+        })
+        return () => {
+          for (const id of ['site-name', 'site-number', 'site']) map.removeLayer(id)
+          map.removeSource('sites')
+        }
+      }),
+    [map, look],
+  )
+  useEffect(() => {
+    void map.getSource<GeoJSONSource>('sites')?.setData(points)
+  }, [map, look, points])
+  return null
+}
+
+function pointsOf(there: readonly Schemas['AccessPlace'][], sites: readonly Schemas['SitingSite'][]): FeatureCollection<Point> {
+  const point = (place: { lon: number; lat: number; name: string }, state: string, number: string) => ({
+    type: 'Feature' as const,
+    geometry: { type: 'Point' as const, coordinates: [place.lon, place.lat] },
+    properties: { name: place.name, state, number },
+  })
+  return { type: 'FeatureCollection', features: [...there.map((p) => point(p, 'there', '')), ...sites.map((s, i) => point(s, 'new', String(i + 1)))] }
+}
