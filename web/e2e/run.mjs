@@ -5,7 +5,9 @@ import { axeFaults, executable, launch, open } from './browser.mjs'
 import { takePictures } from './pictures.mjs'
 import { join } from 'node:path'
 import { root, startServer } from './server.mjs'
+import { circleWalk, dragWalk } from './walk-circle.mjs'
 import { emptyWalk } from './walk-empty.mjs'
+import { planWalk } from './walk-plan.mjs'
 import { mapWalk } from './walk-map.mjs'
 import { walk } from './walk.mjs'
 
@@ -14,12 +16,18 @@ if (!existsSync(executable)) {
   process.exit(0)
 }
 
+// A real city, where there is one to measure on.
+const city = join(root, '../shared/data/heidelberg.osm.pbf')
+
 const faults = []
 const browser = await launch()
 try {
   await inBrowser({ sample: true }, walk)
   await inBrowser({ sample: false }, emptyWalk)
   await inBrowser({ sample: true, map: true }, mapWalk)
+  await inBrowser({ map: true }, circleWalk)
+  await inBrowser({ map: true }, planWalk)
+  if (existsSync(city)) await inBrowser({ extract: city }, dragWalk)
   const server = await startServer({ sample: true })
   faults.push(...(await takePictures(browser, server.url)))
   await server.stop()

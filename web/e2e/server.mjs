@@ -7,15 +7,17 @@ import { join } from 'node:path'
 export const root = join(import.meta.dirname, '../..')
 const program = join(root, 'bin/zhenyu')
 
-export async function startServer({ sample, map }) {
+export async function startServer({ sample, map, extract }) {
   if (!existsSync(program)) throw new Error('bin/zhenyu is missing: run make build')
   const folder = mkdtempSync(join(tmpdir(), 'zhenyu-e2e-'))
   const database = ['--database', join(folder, 'record.db')]
   const record = [...database, '--names', join(root, 'sample/gazetteer.csv')]
   if (sample) execFileSync(program, ['import', 'sample/reports', ...record], { cwd: root, stdio: 'pipe' })
   if (map) {
-    const extract = join(folder, 'town.osm.pbf')
+    extract = join(folder, 'town.osm.pbf')
     execFileSync('go', ['run', './scripts/sampletown', '-out', extract], { cwd: root, stdio: 'pipe' })
+  }
+  if (extract) {
     execFileSync(program, ['layers', 'add', extract, '--kind', 'extract', ...database], { stdio: 'pipe' })
   }
   const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...record], { stdio: ['ignore', 'pipe', 'inherit'] })

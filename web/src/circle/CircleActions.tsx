@@ -5,6 +5,8 @@ import type { Schemas } from '../api/client'
 import type { Ground } from '../map/groundStyle'
 import { mapPicture } from '../map/mapPicture'
 import type { Edits } from './CircleStudy'
+import { KeptScenarios } from './KeptScenarios'
+import type { CircleAddress } from './useCircleAddress'
 
 interface Props {
   facts: Schemas['CircleFacts']
@@ -13,16 +15,19 @@ interface Props {
   minutes: number
   title: string
   edits: Edits
+  address: CircleAddress
+  effect?: Schemas['CircleEffect']
 }
 
 /** What can be done with the whole page: undo, export what is shown, a picture, a print. */
-export function CircleActions({ facts, ground, category, minutes, title, edits }: Props) {
+export function CircleActions({ facts, ground, category, minutes, title, edits, address, effect }: Props) {
   const { t, i18n } = useTranslation()
   useUndoKey(edits.undo)
   const file = (format: string) =>
     `/api/circle/${facts.version}/verdict/export?${new URLSearchParams({ category, minutes: String(minutes), format, lang: i18n.language === 'en' ? 'en' : 'zh' })}`
   return (
     <>
+      <KeptScenarios facts={facts} category={category} minutes={minutes} title={title} edits={edits} address={address} effect={effect} />
       {edits.any && <Button onClick={() => edits.take({})}>{t('circleReset')}</Button>}
       {edits.can && <Button onClick={edits.undo}>{t('undo')}</Button>}
       <Dropdown

@@ -67,7 +67,7 @@ export function CircleStudy({ ground, facts, address }: Props) {
   return (
     <>
       <PageHead title={t('circle')}>
-        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} edits={edits} title={`${names.category(category)} · ${t('circleMinutes', { n: minutes })}`} />
+        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} edits={edits} address={address} effect={trial.effect} title={`${names.category(category)} · ${t('circleMinutes', { n: minutes })}`} />
       </PageHead>
       <CircleControls facts={facts} category={category} minutes={minutes} address={address} />
       <div className={address.other ? 'circle-grid compared' : 'circle-grid'}>

@@ -61,7 +61,7 @@ export function HomeLayers({ facts, category, effect, chosen, served, choose }: 
           id: 'home-mark', type: 'line', ...from, 'source-layer': 'home', minzoom: 13, filter: outline,
           paint: { 'line-color': colours.served, 'line-width': ['case', ['boolean', ['feature-state', 'mark'], false], 2, 0] },
         })
-        map.addLayer({ id: 'area', type: 'line', ...from, 'source-layer': 'area', paint: { 'line-color': colours.none, 'line-width': 1.5, 'line-dasharray': [4, 2] } })
+        map.addLayer({ id: 'area', type: 'line', ...from, 'source-layer': 'area', paint: { 'line-color': colours.none, 'line-width': 1, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
         return () => {
           for (const id of ['area', 'home-mark', 'spot', 'home-none', 'home', 'cell-none', 'cell']) map.removeLayer(id)
           map.removeSource('circle')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeOf, nextNew, put, read, write } from './scenario'
+import { changeOf, nextNew, put, read, scenarioOf, write } from './scenario'
 
 test('a scenario comes back from the address', () => {
   const scenario = put(put(put({}, 'new-1', [8.68, 49.41]), 'way/1|2', [8.7, 49.4]), 'n3', null)
@@ -12,6 +12,7 @@ test('a moved facility is closed and opened under one id', () => {
   const change = changeOf({ 'new-1': [1, 2], a: [3, 4], b: null }, 'clinic')
   expect(change.add.map((f) => f.id)).toEqual(['new-1', 'a'])
   expect(change.remove.map((f) => f.id)).toEqual(['a', 'b'])
+  expect(scenarioOf(change)).toEqual({ 'new-1': [1, 2], a: [3, 4], b: null })
 })
 
 test('closing a new facility takes it away, and its name is free again', () => {

@@ -26,6 +26,13 @@ export function changeOf(scenario: Scenario, category: string): Schemas['AccessC
   }
 }
 
+/** The scenario that a change was made of. */
+export function scenarioOf(change: Schemas['AccessChange']): Scenario {
+  const closed = change.remove.map((f) => [f.id, null] as const)
+  const placed = change.add.map((f) => [f.id, [f.lon, f.lat] as Spot] as const)
+  return Object.fromEntries<Spot | null>([...closed, ...placed])
+}
+
 /** With one facility put somewhere, closed (null), or as it was (undefined). */
 export function put(scenario: Scenario, id: string, spot: Spot | null | undefined): Scenario {
   const rest = Object.fromEntries(Object.entries(scenario).filter(([other]) => other !== id))
