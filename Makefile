@@ -16,7 +16,7 @@ KINDS   := health.station,health.care,edu.kindergarten,edu.primary,elder.day,sho
 export CGO_ENABLED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare load postgres web test-web
+.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare load load-map postgres web test-web
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -79,6 +79,11 @@ load: build ## measure the server over a synthetic record: make load SCALE=10000
 	@bin/zhenyu visits --database $(DATABASE) --json | head -1 | grep -q . || bin/zhenyu sample --scale $(SCALE) --database $(DATABASE)
 	$(GO) run ./scripts/load -binary bin/zhenyu -database $(DATABASE)
 	$(GO) run ./scripts/load -binary bin/zhenyu -database $(DATABASE) -rate 0 -length 20s
+
+load-map: build ## measure the map with 20 people who pan and drag: make load-map EXTRACT=city.osm.pbf
+	@rm -rf $(OUT)/load && mkdir -p $(OUT)/load
+	@bin/zhenyu layers add $(EXTRACT) --kind extract --database $(OUT)/load/map.db >/dev/null
+	$(GO) run ./scripts/load -binary bin/zhenyu -database $(OUT)/load/map.db -people 20
 
 lint: go ## look for slips with golangci-lint, see .golangci.yml
 	$(LINT) run

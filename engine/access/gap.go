@@ -21,9 +21,13 @@ type Gaps struct {
 	Polygons []geo.Polygon
 }
 
-// Gaps returns where people are who do not keep a rule: cells of a size in metres, above 0, laid over
-// the origins, and polygons around cells that touch, for display. Deterministic; O(origins·log).
-func (r *Result) Gaps(rule int, metres float64) Gaps {
+// Gaps returns where people are who do not keep the rule of a number: see GapsOf.
+func (r *Result) Gaps(rule int, metres float64) Gaps { return r.GapsOf(r.rules[rule], metres) }
+
+// GapsOf returns where people are who do not keep a rule, which need not be one of the measurement's
+// but asks for a category of it: cells of a size in metres, above 0, laid over the origins, and
+// polygons around cells that touch, for display. Deterministic; O(origins·log).
+func (r *Result) GapsOf(rule Rule, metres float64) Gaps {
 	box := geo.EmptyBox()
 	for _, p := range r.origins.Places {
 		box = box.Extend(p.E7())
@@ -33,7 +37,7 @@ func (r *Result) Gaps(rule int, metres float64) Gaps {
 	}
 	l := newLattice(box, metres, 2*metres)
 	people := map[int]*Cell{}
-	times := r.Nearest[r.rules[rule].Category].Time
+	times := r.Nearest[rule.Category].Time
 	for i, place := range r.origins.Places {
 		p := l.plane.XY(place)
 		x, y := math.Round((p.X-l.corner.X)/l.step), math.Round((p.Y-l.corner.Y)/l.step)
@@ -44,7 +48,7 @@ func (r *Result) Gaps(rule int, metres float64) Gaps {
 			people[at] = c
 		}
 		c.People += r.origins.People[i]
-		if times[i] > r.rules[rule].Within {
+		if times[i] > rule.Within {
 			c.Without += r.origins.People[i]
 		}
 	}

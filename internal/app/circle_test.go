@@ -248,6 +248,45 @@ func TestCatchments(t *testing.T) {
 	}
 }
 
+// TestCircleGaps checks that the people in gaps are those without, and that each reach lies in the wider one.
+func TestCircleGaps(t *testing.T) {
+	c, _ := openCircle(t, 9)
+	query := app.CircleQuery{Category: stations, Minutes: 5}
+	v, err := c.Verdict(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gaps, err := c.Gaps(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var without float64
+	for _, cell := range gaps.Cells {
+		without += cell.Without
+	}
+	if math.Abs(without-v.Whole.Without) > 1e-6 || len(gaps.Shapes) == 0 {
+		t.Errorf("gaps hold %g people in %d shapes, %g are without", without, len(gaps.Shapes), v.Whole.Without)
+	}
+	reach, err := c.Reach(stations, "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(reach) != 3 || reach[0].Minutes != 15 || spread(reach[0]) <= spread(reach[1]) || spread(reach[1]) <= spread(reach[2]) {
+		t.Errorf("the reaches spread over %g, %g and %g degrees", spread(reach[0]), spread(reach[1]), spread(reach[2]))
+	}
+}
+
+// spread is how far a reach goes from west to east.
+func spread(r app.CircleReach) float64 {
+	west, east := math.Inf(1), math.Inf(-1)
+	for _, shape := range r.Shapes {
+		for _, at := range shape[0] {
+			west, east = min(west, at[0]), max(east, at[0])
+		}
+	}
+	return east - west
+}
+
 // TestCircleRefuses asks for what is not there.
 func TestCircleRefuses(t *testing.T) {
 	c, _ := openCircle(t, 6)

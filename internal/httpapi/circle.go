@@ -119,6 +119,22 @@ func (s *Server) circleCatchment(_ context.Context, in *circleCatchmentInput) (*
 	return answered(c.Catchment(in.Category, in.Facility))
 }
 
+func (s *Server) circleGaps(_ context.Context, in *CircleVerdictInput) (*answer[*app.CircleGaps], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.Gaps(in.CircleQuery))
+}
+
+func (s *Server) circleReach(_ context.Context, in *circleCatchmentInput) (*answer[[]app.CircleReach], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.Reach(in.Category, in.Facility))
+}
+
 type circleTrialInput struct {
 	CirclePath
 	Body app.CircleTrial

@@ -67,6 +67,8 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/circle/{version}/tiles/{z}/{x}/{y}", "circle-tile", "A vector tile of homes, cells and areas", s.circleTile, mvt)
 	add(s, "GET", "/api/circle/{version}/homes/{home}", "circle-home", "The ways from a home, or why there is none", s.circleHome)
 	add(s, "GET", "/api/circle/{version}/catchment", "circle-catchment", "Whom a facility serves", s.circleCatchment)
+	add(s, "GET", "/api/circle/{version}/gaps", "circle-gaps", "Where people are not within so many minutes", s.circleGaps)
+	add(s, "GET", "/api/circle/{version}/reach", "circle-reach", "The ground within 5, 10 and 15 minutes of a facility, for display", s.circleReach)
 	add(s, "POST", "/api/circle/{version}/trial", "circle-trial", "What a change would do", s.circleTrial)
 
 	add(s, "GET", "/api/layers", "layers", "What is loaded, newest first", s.layers)

@@ -19,6 +19,7 @@ type world struct {
 	towns  []int64
 	visits []int64
 	items  []int64
+	drawn  func(*rand.Rand) action // what people do next
 }
 
 // The words that are searched for: common and rare, of two characters and more.
@@ -26,9 +27,15 @@ var queries = []string{"回收", "小学", "园区道路", "旧衣", "茶园", "
 
 var themes = []string{"environment", "investment", "industry", "rural", "agriculture", "infrastructure", "livability", "safety", "governance", "digital", "other"}
 
+func newWorld(address string) *world {
+	transport := &http.Transport{MaxIdleConns: 512, MaxIdleConnsPerHost: 512, DisableCompression: true}
+	return &world{url: address, http: &http.Client{Transport: transport}}
+}
+
 // look finds the towns, and visits and directives from all over the record.
 func look(ctx context.Context, address string) (*world, error) {
-	w := &world{url: address, http: &http.Client{Transport: &http.Transport{MaxIdleConns: 512, MaxIdleConnsPerHost: 512, DisableCompression: true}}}
+	w := newWorld(address)
+	w.drawn = w.draw
 	var towns []struct{ ID int64 }
 	if err := w.get(ctx, "/api/areas?towns=true", &towns); err != nil {
 		return nil, err

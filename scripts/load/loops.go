@@ -60,7 +60,7 @@ func openLoop(ctx context.Context, w *world, random *rand.Rand, rate float64, le
 	var running sync.WaitGroup
 	began := time.Now()
 	for due := time.Duration(0); due < length; due += time.Duration(random.ExpFloat64() / rate * float64(time.Second)) {
-		a := w.draw(random)
+		a := w.drawn(random)
 		meant := began.Add(due)
 		time.Sleep(time.Until(meant))
 		running.Go(func() {
@@ -79,7 +79,7 @@ func closedLoop(ctx context.Context, w *world, seed uint64, connections int, len
 		running.Go(func() {
 			random := rand.New(rand.NewPCG(seed, uint64(n)+2))
 			for time.Now().Before(until) {
-				a := w.draw(random)
+				a := w.drawn(random)
 				began := time.Now()
 				_, err := w.do(ctx, a.method, a.path, a.body)
 				t.add(a.kind, time.Since(began), err)

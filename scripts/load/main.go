@@ -4,8 +4,11 @@
 //
 //	go run ./scripts/load -binary bin/zhenyu -database scale.db
 //
+// With -people it is the map that is measured: tiles of the ground and of the life circle, and trials of a facility
+// that is dragged.
+//
 // It starts the server itself, prints its start, its memory, the latencies of each kind of action, and how many actions
-// a second of its processor serves. The record should be a synthetic one (zhenyu sample --scale): it is written to.
+// a second of its processor serves. The record should be a synthetic one (zhenyu sample --scale): but for -people it is written to.
 package main
 
 import (
@@ -24,6 +27,7 @@ type settings struct {
 	connections      int
 	seed             uint64
 	serverPID        int
+	people           int
 }
 
 func main() {
@@ -35,11 +39,22 @@ func main() {
 	flag.IntVar(&s.connections, "connections", 16, "connections of a run without a rate")
 	flag.Uint64Var(&s.seed, "seed", 1, "of the random choices")
 	flag.IntVar(&s.serverPID, "database-pid", 0, "a database server whose processor time counts too, with its children")
+	flag.IntVar(&s.people, "people", 0, "measure the map instead: so many people pan and drag at once, on a record with an extract")
 	flag.Parse()
+	if s.people > 0 {
+		s.rate = float64(s.people) * actionsOfOne
+	}
 	if err := run(context.Background(), s); err != nil {
 		fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
 	}
+}
+
+func (s settings) look(ctx context.Context, address string) (*world, error) {
+	if s.people > 0 {
+		return lookAround(ctx, address)
+	}
+	return look(ctx, address)
 }
 
 func run(ctx context.Context, s settings) error {
@@ -51,7 +66,7 @@ func run(ctx context.Context, s settings) error {
 	fmt.Printf("start          %d ms to the first answer\n", server.ready.Milliseconds())
 	time.Sleep(2 * time.Second)
 	fmt.Printf("idle memory    %d MB\n", server.residentMB("VmRSS"))
-	world, err := look(ctx, server.url)
+	world, err := s.look(ctx, server.url)
 	if err != nil {
 		return err
 	}

@@ -99,6 +99,20 @@ export const catchmentOf = (version: string, query: Query<'circle-catchment'>) =
     staleTime: Infinity,
   })
 
+export const gapsOf = (version: string, query: Query<'circle-gaps'>) =>
+  queryOptions({
+    queryKey: ['gaps', version, query],
+    queryFn: () => answer(api.GET('/api/circle/{version}/gaps', { params: { path: { version }, query } })),
+    staleTime: Infinity,
+  })
+
+export const reachOf = (version: string, query: Query<'circle-reach'>) =>
+  queryOptions({
+    queryKey: ['reach', version, query],
+    queryFn: () => answer(api.GET('/api/circle/{version}/reach', { params: { path: { version }, query } })),
+    staleTime: Infinity,
+  })
+
 export const trialOf = (version: string, body: Schemas['CircleTrial']) =>
   queryOptions({
     queryKey: ['trial', version, body],

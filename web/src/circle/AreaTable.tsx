@@ -35,7 +35,7 @@ export function AreaTable({ facts, verdict, effect, sort, setSort }: Props) {
     column('people', t('circlePeople'), (r) => r.now.people, (r) => names.people(r.now.people)),
     column('share', t('circleShare'), (r) => r.now.share, (r) => (
       <span title={`${names.share(r.now.low)}–${names.share(r.now.high)}`}>
-        {names.share(r.now.share)} {r.moved && <b className="change">{names.points(r.before.share, r.now.share)}</b>}
+        {names.share(r.now.share)} <span className="interval">({names.share(r.now.low)}–{names.share(r.now.high)})</span> {r.moved && <b className="change">{names.points(r.before.share, r.now.share)}</b>}
       </span>
     )),
     column('without', t('circleWithoutHead'), (r) => r.now.without, (r) => names.people(r.now.without)),

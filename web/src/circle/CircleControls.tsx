@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd'
+import { Button, Checkbox, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { useNames } from './useNames'
@@ -20,7 +20,7 @@ export function CircleControls({ facts, category, minutes, address }: Props) {
   const { other } = address
   return (
     <div className="circle-controls">
-      <CategorySelect label={t('circleCategory')} facts={facts} value={category} change={(id) => address.set({ category: id, minutes: undefined, home: undefined, try: undefined })} />
+      <CategorySelect label={t('circleCategory')} facts={facts} value={category} change={(id) => address.set({ category: id, minutes: undefined, home: undefined, facility: undefined, try: undefined })} />
       <MinuteSelect label={t('circleWithin')} facts={facts} category={category} value={minutes} change={(n) => address.set({ minutes: String(n) })} />
       <Select
         aria-label={t('circleStandard')}
@@ -37,6 +37,9 @@ export function CircleControls({ facts, category, minutes, address }: Props) {
         popupMatchSelectWidth={false}
         options={facts.profiles.map((p) => ({ value: p, label: t(`profile_${p}`) }))}
       />
+      <Checkbox checked={address.gaps} onChange={(event) => address.set({ show: event.target.checked ? 'gaps' : undefined })}>
+        {t('circleGaps')}
+      </Checkbox>
       {other ? (
         <>
           <span className="soft">{t('circleAgainst')}</span>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
-import { catchmentOf, circleHomeOf, verdictOf } from '../api/queries'
+import { catchmentOf, circleHomeOf, gapsOf, reachOf, verdictOf } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
 import { Waiting } from '../list/Waiting'
@@ -15,7 +15,8 @@ import { DragChip } from './DragChip'
 import { FacilityLayer } from './FacilityLayer'
 import { HomeLayers } from './HomeLayers'
 import { Legend } from './Legend'
-import { put, type Scenario, type Spot } from './scenario'
+import { isNew, put, type Scenario, type Spot } from './scenario'
+import { ShapeLayer } from './ShapeLayer'
 import { useNames } from './useNames'
 import { writeView, type CircleAddress } from './useCircleAddress'
 import { useTrial } from './useTrial'
@@ -60,6 +61,11 @@ export function CircleStudy({ ground, facts, address }: Props) {
     },
     [edits, settle],
   )
+  const gaps = useQuery({ ...gapsOf(version, { category, minutes }), enabled: address.gaps })
+  const gapLines = useMemo(() => (gaps.data && address.gaps ? [{ shapes: gaps.data.shapes, dashed: false }] : []), [gaps.data, address.gaps])
+  const { facility } = address
+  const reach = useQuery({ ...reachOf(version, { category, facility: facility ?? '' }), enabled: facility !== undefined && !isNew(facility) })
+  const reachLines = useMemo(() => (facility ? (reach.data?.map((r) => ({ shapes: r.shapes, dashed: r.minutes !== 15 })) ?? []) : []), [reach.data, facility])
   const choose = useCallback((number: number) => address.set({ home: String(number), list: 'home' }), [address])
   if (verdict.error) return <Trouble error={verdict.error} retry={verdict.refetch} />
   const way = home.data?.ways.find((w) => w.category === category)
@@ -82,13 +88,15 @@ export function CircleStudy({ ground, facts, address }: Props) {
               layers={
                 <>
                   <HomeLayers facts={facts} category={category} effect={trial.effect} chosen={address.home} served={catchment.data?.homes} choose={choose} />
+                  <ShapeLayer outlines={gapLines} />
+                  <ShapeLayer outlines={reachLines} reach />
                   {address.home !== undefined && way && <WayLayer way={way} />}
-                  <FacilityLayer places={verdict.data?.facilities ?? []} scenario={scenario} newName={t('circleNew')} drag={drag} drop={drop} hover={setOver} />
+                  <FacilityLayer places={verdict.data?.facilities ?? []} scenario={scenario} newName={t('circleNew')} drag={drag} drop={drop} hover={setOver} choose={(id) => address.set({ facility: id === facility ? undefined : id })} />
                   <DragChip scenario={address.scenario} drag={drag} drop={drop} />
                 </>
               }
             >
-              <Legend facts={facts} served={over === undefined ? undefined : catchment.data?.first} />
+              <Legend facts={facts} served={over === undefined ? undefined : catchment.data?.first} reach={reachLines.length > 0} />
             </MapView>
             {address.other && (
               <MapView

@@ -17,16 +17,17 @@ interface Props {
   drag: (id: string, at: Spot) => void
   drop: (id: string, at: Spot) => void
   hover: (id: string | undefined) => void
+  choose: (id: string) => void
 }
 
 /** The facilities: a ring for each that is there, a full disc for one that is tried elsewhere, a cross for one that is closed. */
-export function FacilityLayer({ places, scenario, newName, drag, drop, hover }: Props) {
+export function FacilityLayer({ places, scenario, newName, drag, drop, hover, choose }: Props) {
   const map = useMap()
   const look = usePageLook()
   const points = useMemo(() => pointsOf(places, scenario, newName), [places, scenario, newName])
-  const latest = useRef({ points, drag, drop, hover })
+  const latest = useRef({ points, drag, drop, hover, choose })
   useEffect(() => {
-    latest.current = { points, drag, drop, hover }
+    latest.current = { points, drag, drop, hover, choose }
   })
   useEffect(
     () =>
@@ -81,7 +82,7 @@ function pointsOf(places: readonly Place[], scenario: Scenario, newName: string)
 }
 
 /** Lets facilities be dragged by mouse or finger, and tells over which one the pointer is. */
-function dragging(map: MapLibre, latest: { current: Pick<Props, 'drag' | 'drop' | 'hover'> }): () => void {
+function dragging(map: MapLibre, latest: { current: Pick<Props, 'drag' | 'drop' | 'hover' | 'choose'> }): () => void {
   const canvas = map.getCanvas()
   const idOf = (event: MapLayerMouseEvent | MapLayerTouchEvent) => event.features?.[0]?.properties.id as string | undefined
   const begin = (event: MapLayerMouseEvent | MapLayerTouchEvent) => {
@@ -101,6 +102,7 @@ function dragging(map: MapLibre, latest: { current: Pick<Props, 'drag' | 'drop' 
       map.off('touchend', end)
       canvas.style.cursor = ''
       if (at) latest.current.drop(id, at)
+      else latest.current.choose(id)
     }
     map.on('mousemove', move)
     map.on('touchmove', move)

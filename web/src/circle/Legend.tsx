@@ -6,7 +6,7 @@ import { classNames } from './minutes'
 import { useNames } from './useNames'
 
 /** What the colours say, and what was measured. */
-export function Legend({ facts, served }: { facts: Schemas['CircleFacts']; served?: number }) {
+export function Legend({ facts, served, reach }: { facts: Schemas['CircleFacts']; served?: number; reach?: boolean }) {
   const { t } = useTranslation()
   const names = useNames(facts)
   const colours = minuteColours[usePageLook()]
@@ -18,6 +18,7 @@ export function Legend({ facts, served }: { facts: Schemas['CircleFacts']; serve
           <i className={i === 4 ? 'swatch none' : 'swatch'} style={{ background: colours.steps[i] }} /> {i === 4 ? t('circleNone') : name}
         </span>
       ))}
+      {reach && <span>{t('circleReach')}</span>}
       {served !== undefined && <span role="status">{t('circleServed', { n: names.people(served) })}</span>}
     </div>
   )

@@ -3,7 +3,7 @@ import type { View } from '../map/MapView'
 import { numeric, useFilters } from '../url/useFilters'
 import { read, write, type Scenario } from './scenario'
 
-const keys = ['profile', 'standard', 'category', 'minutes', 'other', 'at', 'home', 'try', 'list', 'sort'] as const
+const keys = ['profile', 'standard', 'category', 'minutes', 'other', 'at', 'home', 'facility', 'show', 'try', 'list', 'sort'] as const
 type Key = (typeof keys)[number]
 
 /** All of the page's state, as it stands in the address. */
@@ -15,6 +15,8 @@ export interface CircleAddress {
   other?: { category: string; minutes: number } // a second rule to compare with
   view?: View
   home?: number
+  facility?: string // whose reach is shown
+  gaps: boolean
   scenario: Scenario
   list: string
   sort?: string
@@ -34,6 +36,8 @@ export function useCircleAddress(): CircleAddress {
     other: readOther(values.other),
     view,
     home: numeric(values.home),
+    facility: values.facility,
+    gaps: values.show === 'gaps',
     scenario,
     list: values.list ?? 'areas',
     sort: values.sort,
