@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 
 	"zhenyu"
 	"zhenyu/internal/store"
@@ -48,8 +49,8 @@ type Verified struct {
 // Fault is a place where the log is not what was written.
 type Fault struct {
 	Seq  int64  `json:"seq"`
-	What string `json:"what" enum:"changed,removed,inserted,reordered,head,kept,row"`
-	Row  string `json:"row,omitempty" doc:"of what row: its table and id"`
+	What string `json:"what" enum:"changed,removed,inserted,reordered,head,kept,row,file"`
+	Row  string `json:"row,omitempty" doc:"of what row: its table and id; of a file its hash"`
 }
 
 // maxFaults is how many faults are named; a log with that many is broken altogether.
@@ -134,7 +135,8 @@ func (c *chainCheck) end(head zhenyu.Head) []Fault {
 const maxEventBytes = 64 << 20
 
 // VerifyRows replays the whole log, and names a row that is not what the log says: one that was changed past the program.
-// It holds the record in memory, without its texts.
+// It reads all large files, and names each that is missing or damaged, and each run whose observations are not those of
+// its result. It holds the record in memory, without its texts.
 func (r *Record) VerifyRows(ctx context.Context, actor zhenyu.Actor) (faults []Fault, err error) {
 	err = r.view(ctx, actor, zhenyu.Auditor, func(tx *store.Tx) error {
 		told := store.State{}
@@ -156,7 +158,58 @@ func (r *Record) VerifyRows(ctx context.Context, actor zhenyu.Actor) (faults []F
 		}
 		return tx.Check()
 	})
+	if err != nil || len(faults) > 0 {
+		return faults, err
+	}
+	if faults, err = r.verifyFiles(ctx); err != nil || len(faults) > 0 {
+		return faults, err
+	}
+	return r.verifyObservations(ctx, actor)
+}
+
+func (r *Record) verifyFiles(ctx context.Context) (faults []Fault, err error) {
+	hashes, err := contents(ctx, r.store)
+	for _, hash := range hashes {
+		if err := r.files.Verify(ctx, hash); isFileFault(err) {
+			faults = append(faults, Fault{What: "file", Row: hash})
+		} else if err != nil {
+			return faults, err
+		}
+	}
 	return faults, err
+}
+
+// verifyObservations derives the observations of every run again.
+func (r *Record) verifyObservations(ctx context.Context, actor zhenyu.Actor) (faults []Fault, err error) {
+	get := func(before zhenyu.RunID) ([]*zhenyu.Run, zhenyu.RunID, error) {
+		list, err := r.Runs(ctx, actor, zhenyu.AccessRun, before, MaxLimit)
+		return list.Runs, list.Next, err
+	}
+	for run, err := range pages(get) {
+		if err != nil {
+			return faults, err
+		}
+		page := &RunPage{Run: run}
+		if err := r.readReport(page); err != nil {
+			return faults, err
+		}
+		want := observe(page.Access)
+		for i := range want {
+			want[i].Run = run.ID
+		}
+		var held []zhenyu.Observation
+		err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
+			held, err = tx.ObservationsOf(run.ID)
+			return err
+		})
+		if err != nil {
+			return faults, err
+		}
+		if !reflect.DeepEqual(held, want) {
+			faults = append(faults, Fault{What: "row", Row: fmt.Sprintf("observation of run %d", run.ID)})
+		}
+	}
+	return faults, nil
 }
 
 // ExportAudit writes the audit log from an event on, one JSON object a line, for others to check or keep.

@@ -1,26 +1,69 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
 
 	"zhenyu"
+	"zhenyu/internal/content"
 	"zhenyu/internal/store"
 )
 
-// Backup writes the record to a file while others use it.
+// Backup writes the record to a file while others use it, and the large files that it needs into the folder
+// file.files beside it; those that are there from an earlier backup are only checked. A file that is missing or
+// damaged is an error of kind Unavailable that names it, after all others were written.
 func (r *Record) Backup(ctx context.Context, actor zhenyu.Actor, file string) error {
 	if err := require(actor, zhenyu.Keeper); err != nil {
 		return err
 	}
-	return storeProblem(r.store.Backup(ctx, file))
+	if err := r.store.Backup(ctx, file); err != nil {
+		return storeProblem(err)
+	}
+	hashes, err := contents(ctx, r.store) // read after the copy, so that none of its own is left out
+	if err != nil {
+		return err
+	}
+	return copyContents(ctx, hashes, r.files, content.In(FilesOf(file)))
 }
 
-// RestoreRecord puts a backup in the place of a record, after its audit log, its sums and the file itself were found
-// whole. Where anything is wrong the record stays as it was. It gives the end of the restored log.
-func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, backup string) (head zhenyu.Head, err error) {
+func contents(ctx context.Context, s *store.Store) (hashes []string, err error) {
+	err = s.View(ctx, func(tx *store.Tx) (err error) {
+		hashes, err = tx.Contents()
+		return err
+	})
+	return hashes, storeProblem(err)
+}
+
+// copyContents copies files from one folder to another, as many as there are.
+func copyContents(ctx context.Context, hashes []string, from, to *content.Folder) error {
+	var bad []string
+	for _, hash := range hashes {
+		if err := from.Copy(ctx, hash, to); isFileFault(err) {
+			bad = append(bad, hash)
+		} else if err != nil {
+			return err
+		}
+	}
+	if len(bad) > 0 {
+		return problem(zhenyu.Unavailable, "bad_files", len(bad), bad[0])
+	}
+	return nil
+}
+
+// isFileFault tells whether a kept file is not there or not what it was.
+func isFileFault(err error) bool {
+	_, damaged := errors.AsType[*content.DamagedError](err)
+	return damaged || errors.Is(err, content.ErrMissing)
+}
+
+// RestoreRecord puts a backup in the place of a record, after its audit log, its sums, the database and the large files
+// were found whole. files is the folder of the record's large files, "" for that beside the database; they come from
+// the backup's folder unless they are there already. Where anything is wrong the record stays as it was. It gives the
+// end of the restored log.
+func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, files, backup string) (head zhenyu.Head, err error) {
 	if err := require(actor, zhenyu.Keeper); err != nil {
 		return head, err
 	}
@@ -38,7 +81,11 @@ func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, backup str
 		if len(v.Faults) > 0 {
 			return problem(zhenyu.Invalid, "restore_log", v.Faults[0].Seq, v.Faults[0].What)
 		}
-		return nil
+		hashes, err := contents(ctx, s)
+		if err != nil {
+			return err
+		}
+		return copyContents(ctx, hashes, content.In(FilesOf(backup)), content.In(cmp.Or(files, FilesOf(database))))
 	})
 	if errors.Is(err, store.ErrInUse) {
 		return head, problem(zhenyu.Unavailable, "in_use")

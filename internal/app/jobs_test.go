@@ -201,7 +201,7 @@ func (h *jobHistory) step(w *worker) {
 		h.act(w, func() error { return w.held.End(ctx, nil, errors.New("broken")) })
 	case "end":
 		h.act(w, func() error {
-			err := w.held.End(ctx, &app.Finding{Result: []byte("{}\n"), Observations: []zhenyu.Observation{{Rule: "x"}}}, nil)
+			err := w.held.End(ctx, &app.Finding{Result: []byte(`{"rules":[{"id":"x"}]}`), Observations: []zhenyu.Observation{{Rule: "x"}}}, nil)
 			if err == nil {
 				h.kept++
 			}

@@ -38,7 +38,7 @@ type restoreCmd struct {
 
 // Run restores.
 func (cmd *restoreCmd) Run(ctx context.Context, c *Console) error {
-	head, err := app.RestoreRecord(ctx, me, cmd.Database, cmd.File)
+	head, err := app.RestoreRecord(ctx, me, cmd.Database, cmd.Files, cmd.File)
 	if err == nil {
 		fmt.Fprintln(c.Stdout, c.T("restore_done", head.Seq, head.At.String()))
 	}
@@ -66,8 +66,12 @@ func (cmd *auditVerifyCmd) Run(ctx context.Context, c *Console) error {
 		return err
 	}
 	for _, f := range v.Faults {
-		if f.Row != "" {
+		switch f.What {
+		case "row":
 			fmt.Fprintln(c.Stdout, c.T("audit_row", f.Row))
+			continue
+		case "file":
+			fmt.Fprintln(c.Stdout, c.T("audit_file", f.Row))
 			continue
 		}
 		fmt.Fprintln(c.Stdout, c.T("audit_fault", f.Seq, c.Of("fault", f.What)))
