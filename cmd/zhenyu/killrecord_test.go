@@ -212,9 +212,9 @@ func editAndKill(t *testing.T, database string) []ack {
 }
 
 // serve starts a server, and gives its address.
-func serve(t *testing.T, database string) (*exec.Cmd, string) {
+func serve(t *testing.T, database string, more ...string) (*exec.Cmd, string) {
 	t.Helper()
-	cmd := zhenyu(t, "--lang", "en", "serve", "--database", database, "--listen", "127.0.0.1:0")
+	cmd := zhenyu(t, append([]string{"--lang", "en", "serve", "--database", database, "--listen", "127.0.0.1:0"}, more...)...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

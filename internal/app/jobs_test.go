@@ -183,7 +183,7 @@ func (h *jobHistory) step(w *worker) {
 		}
 		w.held = held
 	case "wait":
-		*h.now = h.now.Add(time.Duration(rapid.IntRange(1, 40).Draw(h.T, "seconds")) * time.Second)
+		*h.now = h.now.Add(time.Duration(rapid.IntRange(1, 14).Draw(h.T, "seconds")) * time.Second)
 	case "vanish":
 		w.held = nil
 	case "stop":

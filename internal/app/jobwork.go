@@ -11,7 +11,7 @@ import (
 )
 
 // lease is how long a job stays in the hands of a worker that says nothing. After a crash others wait that long.
-const lease = 30 * time.Second
+const lease = 10 * time.Second
 
 // maxAttempts is how often a job is begun whose workers all vanish: most likely it is the job that kills them.
 const maxAttempts = 3

@@ -11,7 +11,7 @@ import (
 )
 
 // renew is how often a job that is held says so, where it has nothing new to tell: three times in a lease.
-const renew = 10 * time.Second
+const renew = 3 * time.Second
 
 // telling is how often a job tells how far it is.
 const telling = 400 * time.Millisecond
