@@ -21,8 +21,8 @@ export CGO_ENABLED ?= 0
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-demo: build ## read the sample reports, measure the sample town's life circle, plan three clinics; pages in out/demo
-	@$(GO) run ./scripts/sampletown -out $(OUT)/town.osm.pbf
+demo: build ## read the sample reports, measure the sample town's life circle, plan three clinics; pages and a record in out/demo
+	@$(GO) run ./scripts/sampletown -out $(OUT)/town.osm.pbf -people $(OUT)/people.csv
 	@bin/zhenyu read sample/reports --names sample/gazetteer.csv --html $(OUT) --link "鹭汀镇生活圈 · Life circle=circle/index.html" --link "鹭汀镇增设三处卫生站 · Three clinics=plan/index.html"
 	@echo
 	@bin/zhenyu network build $(OUT)/town.osm.pbf --out $(OUT)/town.net
@@ -31,7 +31,13 @@ demo: build ## read the sample reports, measure the sample town's life circle, p
 	@echo
 	@bin/zhenyu siting run --network $(OUT)/town.net --extract $(OUT)/town.osm.pbf --people 36000 --areas osm --category health.station --within 10 --p 3 --title "鹭汀镇增设三处卫生站" --out $(OUT)/plan
 	@echo
+	@rm -rf $(OUT)/record.db*
+	@bin/zhenyu layers add $(OUT)/town.osm.pbf --kind extract --source "scripts/sampletown" --database $(OUT)/record.db
+	@bin/zhenyu layers add $(OUT)/people.csv --kind people --source "scripts/sampletown" --database $(OUT)/record.db
+	@bin/zhenyu jobs start access --standard gb50180-2018 --minutes 15 --database $(OUT)/record.db
+	@echo
 	@echo "$(CURDIR)/$(OUT)/index.html"
+	@echo "bin/zhenyu serve --database $(OUT)/record.db"
 
 test: go postgres ## run all tests, on PostgreSQL too where it is installed
 	$(GO) vet ./...

@@ -41,17 +41,18 @@ func TestScripts(t *testing.T) {
 			root, err := filepath.Abs("../..")
 			env.Setenv("ROOT", root)
 			env.Setenv("TOWN", town)
+			env.Setenv("PEOPLE", filepath.Join(filepath.Dir(town), "people.csv"))
 			return err
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"code": code},
 	})
 }
 
-// drawTown draws the sample district's town and returns its extract.
+// drawTown draws the sample district's town and returns its extract, beside which people.csv says who lives where.
 func drawTown(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "town.osm.pbf")
-	draw := exec.CommandContext(t.Context(), "go", "run", "../../scripts/sampletown", "-out", path)
+	draw := exec.CommandContext(t.Context(), "go", "run", "../../scripts/sampletown", "-out", path, "-people", filepath.Join(filepath.Dir(path), "people.csv"))
 	if said, err := draw.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}

@@ -25,11 +25,10 @@ type Basemap struct {
 	MadeUp  bool       `json:"madeUp"`         // the extract says of itself that it is invented
 	Box     [4]float64 `json:"box"`            // west, south, east, north of what is drawn
 	MaxZoom int        `json:"maxZoom"`        // enlarge these tiles beyond it
-	Path    string     `json:"-"`              // of the extract
 	set     *tile.Set
 }
 
-// madeUp is what an extract that shows no real place says of its source.
+// madeUp is what an extract that shows no real place says of its source, as scripts/sampletown writes.
 const madeUp = "made up"
 
 // tileRules is to be counted up when tiles of the same extract change, so that no old ones are shown.
@@ -59,7 +58,7 @@ func OpenBasemap(ctx context.Context, extract string, threads int) (*Basemap, er
 		return nil, err
 	}
 	version := fmt.Sprintf("%s-%d", hex.EncodeToString(sum.Sum(nil)[:8]), tileRules)
-	b := &Basemap{Name: filepath.Base(extract), Version: version, AsOf: headerOf(&f.Header).AsOf, MadeUp: f.Header.Source == madeUp, MaxZoom: tile.MaxZoom, Path: extract, set: set}
+	b := &Basemap{Name: filepath.Base(extract), Version: version, AsOf: headerOf(&f.Header).AsOf, MadeUp: f.Header.Source == madeUp, MaxZoom: tile.MaxZoom, set: set}
 	if d := degrees(box); d != nil {
 		b.Box = *d
 	}

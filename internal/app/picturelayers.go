@@ -34,7 +34,7 @@ func drawExtract(ctx context.Context, in AccessInput, pic *Picture, p *painter, 
 	if err != nil {
 		return err
 	}
-	pic.AsOf, pic.MadeUp = headerOf(&f.Header).AsOf, f.Header.Source == "made up" // as scripts/sampletown writes
+	pic.AsOf, pic.MadeUp = headerOf(&f.Header).AsOf, f.Header.Source == madeUp
 	m, err := osm.Load(ctx, f, groundWanted(in.Threads))
 	if err != nil {
 		return extractError(err)

@@ -106,6 +106,9 @@ func (t *town) row(nodes []int, side float64, h house) {
 
 func (t *town) building(s shape, kind string, levels int, more ...string) {
 	t.houses.add(s)
+	if kind == "house" || kind == "apartments" {
+		t.floors[squareOf(s.middle())] += s.area() * float64(levels)
+	}
 	t.ring(s, append([]string{"building", kind, "building:levels", fmt.Sprint(levels)}, more...)...)
 }
 

@@ -1,7 +1,7 @@
 // Command sampletown draws a town of the sample district as an OpenStreetMap extract, so that the
 // life circle can be measured and shown with nobody's data:
 //
-//	go run ./scripts/sampletown -out out/demo/town.osm.pbf
+//	go run ./scripts/sampletown -out out/demo/town.osm.pbf -people out/demo/people.csv
 //
 // The town is 鹭汀镇: a market town on a river bend, three villages around it, and two bridges, one
 // of them for walkers only. Everything in it is made up, as the sample's README says. It is drawn to
@@ -15,6 +15,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -24,46 +25,47 @@ import (
 
 func main() {
 	out := flag.String("out", "out/demo/town.osm.pbf", "the `file` to write")
+	people := flag.String("people", "", "also write the `file` of who lives where, squares of 100 metres")
 	seed := flag.Uint64("seed", 1, "decides streets and houses")
 	flag.Parse()
-	if err := run(*out, *seed); err != nil {
+	if err := run(*out, *people, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "sampletown:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, seed uint64) error {
-	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+func run(out, people string, seed uint64) error {
+	t := draw(seed)
+	if err := writeFile(out, t.encode); err != nil || people == "" {
 		return err
 	}
-	file, err := os.Create(out)
+	return writeFile(people, t.writePeople)
+}
+
+func writeFile(path string, fill func(io.Writer) error) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	file, err := os.Create(path)
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriter(file)
-	if err := write(w, seed); err != nil {
-		file.Close()
-		return err
-	}
-	if err := w.Flush(); err != nil {
-		file.Close()
-		return err
-	}
-	return file.Close()
+	return errors.Join(fill(w), w.Flush(), file.Close())
 }
 
-// write draws the town and encodes it.
-func write(w io.Writer, seed uint64) error {
+// draw draws the town.
+func draw(seed uint64) *town {
 	d := newDrawing(seed)
 	g := &graph{drawing: d, links: map[link]int{}}
 	water := drawRiver(d)
 	drawBoundaries(d, water)
-	t := &town{graph: g, river: water, ends: map[string]int{}, settled: map[string]bool{}, houses: newGrid(40), roads: newGrid(40)}
+	t := &town{graph: g, river: water, ends: map[string]int{}, settled: map[string]bool{}, houses: newGrid(40), roads: newGrid(40), floors: map[square]float64{}}
 	t.drawCore()
 	t.drawRoads()
 	t.drawVillages()
 	t.build()
 	t.drawFields()
 	t.furnish()
-	return d.encode(w)
+	return t
 }

@@ -14,10 +14,10 @@ import (
 	"zhenyu/standards"
 )
 
-func draw(t testing.TB, seed uint64) []byte {
+func encoded(t testing.TB, seed uint64) []byte {
 	t.Helper()
 	var file bytes.Buffer
-	if err := write(&file, seed); err != nil {
+	if err := draw(seed).encode(&file); err != nil {
 		t.Fatal(err)
 	}
 	return file.Bytes()
@@ -40,7 +40,7 @@ var streets = osm.Wanted{Lines: osm.Match{{Key: "highway"}}}
 
 func TestSameSeedSameTown(t *testing.T) {
 	t.Parallel()
-	one, again, two := draw(t, 1), draw(t, 1), draw(t, 2)
+	one, again, two := encoded(t, 1), encoded(t, 1), encoded(t, 2)
 	if !bytes.Equal(one, again) {
 		t.Error("the same seed gave two towns")
 	}
@@ -55,7 +55,7 @@ func TestSameSeedSameTown(t *testing.T) {
 // Nothing is missing and every area closes.
 func TestWhole(t *testing.T) {
 	t.Parallel()
-	m := load(t, draw(t, 1), osm.Wanted{Lines: osm.All, Areas: osm.All})
+	m := load(t, encoded(t, 1), osm.Wanted{Lines: osm.All, Areas: osm.All})
 	if m.Gaps != (osm.Gaps{}) {
 		t.Errorf("gaps %+v", m.Gaps)
 	}
@@ -112,7 +112,7 @@ func components(m *osm.Map, bridges bool) (sizes []int) {
 func TestStreetsHangTogether(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(4) {
-		m := load(t, draw(t, seed), streets)
+		m := load(t, encoded(t, seed), streets)
 		if sizes := components(m, true); len(sizes) != 1 {
 			t.Errorf("seed %d: the streets fall into pieces of %v nodes", seed, sizes)
 		}
@@ -126,7 +126,7 @@ func TestStreetsHangTogether(t *testing.T) {
 func TestStreetsMeetInNodes(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(4) {
-		m := load(t, draw(t, seed), streets)
+		m := load(t, encoded(t, seed), streets)
 		plane := geo.NewPlane(origin)
 		type piece struct {
 			a, b int32
@@ -169,7 +169,7 @@ func TestFacilities(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, _ := facility.Find(load(t, draw(t, 1), facility.Wanted(categories)), categories)
+	found, _ := facility.Find(load(t, encoded(t, 1), facility.Wanted(categories)), categories)
 	count := map[string]int{}
 	for _, f := range found {
 		count[categories[f.Category].ID]++
@@ -206,7 +206,7 @@ func TestAgreesWithGazetteer(t *testing.T) {
 			places[row[0]] = geo.WGS84{Lon: lon, Lat: lat}
 		}
 	}
-	m := load(t, draw(t, 1), osm.Wanted{Nodes: osm.Match{{Key: "name"}}, Areas: osm.Match{{Key: "name"}}, Keys: []string{"name", "place"}})
+	m := load(t, encoded(t, 1), osm.Wanted{Nodes: osm.Match{{Key: "name"}}, Areas: osm.Match{{Key: "name"}}, Keys: []string{"name", "place"}})
 	seen := map[string]float64{}
 	see := func(name string, at geo.E7) {
 		if want, ok := places[name]; ok {
@@ -230,5 +230,29 @@ func TestAgreesWithGazetteer(t *testing.T) {
 	}
 	if geo.Distance(origin, places["鹭汀社区"]) > 1 {
 		t.Error("the plan's origin is not 鹭汀社区")
+	}
+}
+
+// TestPeople adds up: everybody of the town, on squares that the map shows houses on.
+func TestPeople(t *testing.T) {
+	t.Parallel()
+	var file bytes.Buffer
+	if err := draw(1).writePeople(&file); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&file).ReadAll()
+	if err != nil || len(rows) < 50 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	sum, seen := 0, map[string]bool{}
+	for _, row := range rows[1:] {
+		n, err := strconv.Atoi(row[3])
+		if err != nil || n < 1 || seen[row[0]] {
+			t.Errorf("%v, %v", row, err)
+		}
+		sum, seen[row[0]] = sum+n, true
+	}
+	if sum != townPeople {
+		t.Errorf("%d people", sum)
 	}
 }

@@ -11,11 +11,12 @@ import (
 type town struct {
 	*graph
 	river   *water
-	ends    map[string]int  // nodes with a name in the plan
-	named   int             // how many of laneNames are given
-	settled map[string]bool // names of uses that have their block
-	houses  *grid           // what is built
-	roads   *grid           // the streets' strips
+	ends    map[string]int     // nodes with a name in the plan
+	named   int                // how many of laneNames are given
+	settled map[string]bool    // names of uses that have their block
+	houses  *grid              // what is built
+	floors  map[square]float64 // square metres to live on
+	roads   *grid              // the streets' strips
 	fronts  []front
 
 	compounds []enclosure
