@@ -36,7 +36,7 @@ type keeper struct {
 
 func newKeeper(ctx context.Context, held *app.HeldJob) *keeper {
 	k := &keeper{held: held, stop: make(chan struct{}), quit: make(chan struct{}), told: time.Now()}
-	k.ctx, k.cancel = context.WithCancel(ctx) //nolint:fatcontext // its own, not one in a loop
+	k.ctx, k.cancel = context.WithCancel(ctx)
 	k.ended.Go(k.keep)
 	return k
 }
