@@ -42,10 +42,8 @@ func (r *Record) AskJob(ctx context.Context, actor zhenyu.Actor, p zhenyu.Parame
 		if err != nil {
 			return err
 		}
-		j.Kind, j.Parameters, j.Inputs = kind, settled(p, inputs), inputs
-		if s := j.Parameters.Siting; s == nil || s.Candidates != "layer" {
-			j.Inputs = slices.DeleteFunc(inputs, func(in zhenyu.Input) bool { return in.Kind == zhenyu.CandidatesLayer })
-		}
+		j.Kind, j.Parameters = kind, settled(p, inputs)
+		j.Inputs = read(j.Parameters, inputs)
 		return r.possible(j)
 	})
 }
@@ -98,15 +96,31 @@ func settled(p zhenyu.Parameters, inputs []zhenyu.Input) zhenyu.Parameters {
 	return zhenyu.Parameters{Siting: &own}
 }
 
+// read leaves out the inputs that parameters make no use of.
+func read(p zhenyu.Parameters, inputs []zhenyu.Input) []zhenyu.Input {
+	ground, candidates := groundOf(p), p.Siting != nil && p.Siting.Candidates == "layer"
+	people := ground.Origins == "cells" || ground.Origins == "buildings" && ground.People == 0
+	return slices.DeleteFunc(inputs, func(in zhenyu.Input) bool {
+		return in.Kind == zhenyu.CandidatesLayer && !candidates || in.Kind == zhenyu.PeopleLayer && !people
+	})
+}
+
+func groundOf(p zhenyu.Parameters) zhenyu.GroundParameters {
+	if p.Access != nil {
+		return p.Access.GroundParameters
+	}
+	return p.Siting.GroundParameters
+}
+
 func settledGround(g zhenyu.GroundParameters) zhenyu.GroundParameters {
 	return zhenyu.GroundParameters{Profile: cmp.Or(g.Profile, "adult"), Origins: cmp.Or(g.Origins, "buildings"), People: g.People}
 }
 
 // possible refuses at once what would fail for certain.
 func (r *Record) possible(j *zhenyu.Job) error {
-	ground, texts := zhenyu.GroundParameters{}, []string{}
+	ground, texts := groundOf(j.Parameters), []string{}
 	if a := j.Parameters.Access; a != nil {
-		ground, texts = a.GroundParameters, a.Categories
+		texts = a.Categories
 		circles, err := standards.LifeCircles()
 		if err != nil {
 			return err
@@ -116,7 +130,7 @@ func (r *Record) possible(j *zhenyu.Job) error {
 		}
 	}
 	if s := j.Parameters.Siting; s != nil {
-		ground, texts = s.GroundParameters, append([]string{s.Category, s.Problem}, s.Forbidden...)
+		texts = append([]string{s.Category, s.Problem}, s.Forbidden...)
 		if s.Candidates == "layer" && !slices.ContainsFunc(j.Inputs, func(in zhenyu.Input) bool { return in.Kind == zhenyu.CandidatesLayer }) {
 			return problem(zhenyu.NotFound, "no_candidates")
 		}

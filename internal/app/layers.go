@@ -49,6 +49,9 @@ func (r *Record) AddLayer(ctx context.Context, actor zhenyu.Actor, in LayerInput
 	if errors.Is(err, content.ErrTooLarge) {
 		return nil, problem(zhenyu.TooLarge, "too_large", in.most()>>20)
 	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, problem(zhenyu.Invalid, "broken_off", in.Name)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,11 @@ func (e ScenarioEdit) put(s *zhenyu.Scenario) (err error) {
 		if n := len(c.Add) + len(c.Remove) + len(c.Open) + len(c.Close); n > maxChanges {
 			return problem(zhenyu.TooLarge, "scenario_large", n, maxChanges)
 		}
-		if s.Change, err = keptJSON(c); err != nil {
+		whole := AccessChange{
+			Add: append([]ChangedFacility{}, c.Add...), Remove: append([]ChangedFacility{}, c.Remove...),
+			Open: append([]ChangedPassage{}, c.Open...), Close: append([]Spot{}, c.Close...),
+		} // lists, not null, for those who read them
+		if s.Change, err = keptJSON(whole); err != nil {
 			return err
 		}
 	}

@@ -144,7 +144,8 @@ type zipped struct {
 
 // WriteHeader decides by the headers of the answer. An answer of unknown length decides at its first write.
 func (w *zipped) WriteHeader(status int) {
-	if status == http.StatusNoContent || status == http.StatusNotModified || w.Header().Get("Content-Encoding") != "" {
+	if status == http.StatusNoContent || status == http.StatusNotModified || w.Header().Get("Content-Encoding") != "" ||
+		w.Header().Get("Content-Type") == "application/octet-stream" { // files as they came are packed already, or long
 		w.plain = true
 	}
 	if !w.plain {

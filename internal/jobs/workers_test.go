@@ -67,7 +67,7 @@ func ask(t *testing.T, r *app.Record, p zhenyu.Parameters) zhenyu.JobID {
 // await waits until a job is as it should be, and fails where that takes long.
 func await(t *testing.T, r *app.Record, id zhenyu.JobID, is func(*app.JobRow) bool) *app.JobRow {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
 	for {
 		row, changed, err := r.Job(ctx, zhenyu.Local, id)

@@ -25,10 +25,10 @@ func (tx *Tx) Jobs(before zhenyu.JobID, limit int) ([]*zhenyu.Job, error) {
 
 // Work is who works on a job, until when nobody else may, and how far it is.
 type Work struct {
-	Job      zhenyu.JobID   `json:"-"`
-	Owner    string         `json:"-"` // "" for nobody
-	Until    zhenyu.Instant `json:"-"`
-	Attempts int            `json:"attempts"` // how often it was begun
+	Job      zhenyu.JobID
+	Owner    string // "" for nobody
+	Until    zhenyu.Instant
+	Attempts int // how often it was begun
 	zhenyu.Progress
 }
 
