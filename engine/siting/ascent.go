@@ -9,7 +9,6 @@ const (
 	patience   = 20   // steps without gain before the step shrinks
 	shrinkStep = 0.8  // what it shrinks to
 	smallStep  = 0.01 // where the ascent has converged
-	resumed    = 0.5  // factor of the step after the relaxation has been cut
 	averaging  = 0.1  // weight of the newest pick in the primal estimate
 )
 

@@ -142,10 +142,10 @@ func (r *capRelax) table(items []item, room int, serve func(int32)) int64 {
 	}
 	if serve != nil {
 		c := room
-		for k := len(items) - 1; k >= 0; k-- {
+		for k, it := range slices.Backward(items) {
 			if r.taken[k*width+c] {
-				serve(items[k].row)
-				c -= int(items[k].load)
+				serve(it.row)
+				c -= int(it.load)
 			}
 		}
 	}

@@ -211,11 +211,10 @@ func (w *capSearch) place(order []int32) bool {
 // shift moves rows to cheaper sites with room, and says whether any moved.
 func (w *capSearch) shift() bool {
 	moved := false
-	for j, from := range w.at {
+	for j := range w.at {
 		for _, to := range w.open {
 			if c := w.costOf(j, to); c >= 0 && c < w.costOf(j, w.at[j]) && w.form.load[j] <= w.left[to] {
-				from = w.at[j]
-				w.left[from] += w.form.load[j]
+				w.left[w.at[j]] += w.form.load[j]
 				w.left[to] -= w.form.load[j]
 				w.at[j], moved = to, true
 			}

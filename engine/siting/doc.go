@@ -38,7 +38,7 @@
 //     other decision would push the bound to the best known value is settled (penalty tests).
 //  4. When enough sites are settled, step 1 again on what is left: a million points can shrink
 //     to three rows. That, more than anything, is what makes proofs cheap.
-//     FairCover also cuts its relaxation there, with knapsack covers (fair_view.go).
+//     FairCover also turns villages into the few sets of sites that suffice (fair_sets.go).
 //  5. Best-first branch and bound on the site that the relaxation is least decided about.
 //
 // # Invariants

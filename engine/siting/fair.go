@@ -26,7 +26,7 @@ type FairCover struct {
 	Choice   Choice
 }
 
-var fairEffort = effort{first: 20, root: 40, node: 1, every: 32, cuts: 8}
+var fairEffort = effort{first: 20, root: 40, node: 1, every: 32}
 
 func (p *FairCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	f, err := p.form()

@@ -30,7 +30,7 @@ func (l *leveller) raise(level int) (bool, error) {
 		now := l.form.sort(l.find.covered)[level]
 		share := millionths(now.Covered, now.People)
 		middle := (share + l.bound) / 2
-		exact := hard || l.bound-share <= 1000
+		exact := hard || l.bound-share <= nearShare
 		least, nodes := now.more, l.opt.Nodes
 		if !exact {
 			least = func(people int64) int64 { return up(middle*people, 1_000_000) }
@@ -41,7 +41,7 @@ func (l *leveller) raise(level int) (bool, error) {
 		switch {
 		case err != nil:
 			return false, err
-		case open && (exact || l.ctx.Err() != nil):
+		case open && (exact || l.cancelled()):
 			return false, nil
 		case open:
 			hard = true
@@ -53,7 +53,10 @@ func (l *leveller) raise(level int) (bool, error) {
 	}
 }
 
+func (l *leveller) cancelled() bool { return l.ctx.Err() != nil }
+
 const (
+	nearShare     = 1000 // millionths below which halving gives way to the last question
 	halvingNodes  = 1000
 	climbDescents = 60
 )
@@ -162,3 +165,6 @@ func (l *leveller) tell() {
 		l.opt.Progress(millionths(now.Covered, now.People), l.bound)
 	}
 }
+
+// up divides and rounds up.
+func up(a, b int64) int64 { return (a + b - 1) / b }

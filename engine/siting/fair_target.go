@@ -67,6 +67,7 @@ func (t *fairTarget) weigh(sel *selection) {
 			spend += cost
 		case free:
 			dearest = max(dearest, cost)
+		case out:
 		}
 	}
 	t.price = max(1, siteWeight/dearest)
@@ -80,7 +81,7 @@ func (t *fairTarget) weigh(sel *selection) {
 // siteWeight is what the dearest site weighs, and targetSites how many of it a target is worth.
 const (
 	siteWeight  = 1 << 20
-	targetSites = 4
+	targetSites = 16
 )
 
 // impossible says that more villages than may be exempt cannot reach their target at all.
@@ -101,7 +102,7 @@ func (t *fairTarget) impossible(f *fairForm) bool {
 }
 
 func (t *fairTarget) size(f *fairForm) uint64 {
-	sum, longest := t.price*total(f.sel.cost), 1
+	sum, longest := t.price*total(f.sel.cost), setSites
 	for v, unit := range t.unit {
 		sum += unit * (f.people[v] + t.full[v])
 	}

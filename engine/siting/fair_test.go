@@ -2,6 +2,7 @@ package siting_test
 
 import (
 	"cmp"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -14,36 +15,40 @@ import (
 func twinFair(p *siting.FairCover) [][2]int64 {
 	var best [][2]int64
 	choices(p.Choice, p.Cover.Sites, true, func(open []bool, _ int64) {
-		shares := make([][2]int64, p.Villages)
-		reached := make([]bool, p.Villages)
-		for j, people := range p.People {
-			v := p.Village[j]
-			if v < 0 {
-				continue
-			}
-			shares[v][1] += people
-			covered := false
-			for _, i := range p.Cover.Row(j) {
-				covered = covered || open[i]
-				reached[v] = reached[v] || people > 0 && !forbidden(p.Choice, i)
-			}
-			if covered {
-				shares[v][0] += people
-			}
-		}
-		var kept [][2]int64
-		for v, s := range shares {
-			if reached[v] {
-				kept = append(kept, s)
-			}
-		}
-		slices.SortFunc(kept, compareShare)
-		kept = kept[:min(p.Levels, len(kept))]
-		if best == nil || slices.CompareFunc(kept, best, compareShare) > 0 {
-			best = kept
+		if shares := fairShares(p, open); best == nil || slices.CompareFunc(shares, best, compareShare) > 0 {
+			best = shares
 		}
 	})
 	return best
+}
+
+// fairShares returns the covered people and people of the worst-off villages, worst first.
+func fairShares(p *siting.FairCover, open []bool) [][2]int64 {
+	shares := make([][2]int64, p.Villages)
+	reached := make([]bool, p.Villages)
+	for j, people := range p.People {
+		v := p.Village[j]
+		if v < 0 {
+			continue
+		}
+		shares[v][1] += people
+		covered := false
+		for _, i := range p.Cover.Row(j) {
+			covered = covered || open[i]
+			reached[v] = reached[v] || people > 0 && !forbidden(p.Choice, i)
+		}
+		if covered {
+			shares[v][0] += people
+		}
+	}
+	kept := [][2]int64{}
+	for v, s := range shares {
+		if reached[v] {
+			kept = append(kept, s)
+		}
+	}
+	slices.SortFunc(kept, compareShare)
+	return kept[:min(p.Levels, len(kept))]
 }
 
 func compareShare(a, b [2]int64) int { return cmp.Compare(a[0]*b[1], b[0]*a[1]) }
@@ -69,6 +74,43 @@ func TestFairTwin(t *testing.T) {
 		for k, level := range r.Levels {
 			if compareShare([2]int64{level.Covered, level.People}, want[k]) != 0 {
 				t.Fatalf("level %d: %+v, want %v\n%+v", k, r.Levels, want, p)
+			}
+		}
+	})
+}
+
+// TestFairManySites has villages that more sites serve than a set of 64 holds, and tries every
+// pair of sites.
+func TestFairManySites(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const sites, rows = 100, 12
+		p := &siting.FairCover{Villages: 3, Levels: 2, Choice: siting.Choice{P: 2}, People: drawPeople(t, rows)}
+		p.Cover = siting.Coverage{Sites: sites, Start: []int{0}}
+		seed := rapid.Uint64().Draw(t, "seed")
+		r := rand.New(rand.NewPCG(seed, 0))
+		for j := range rows {
+			p.Village = append(p.Village, int32(j%p.Villages))
+			for i := range int32(sites) {
+				if r.IntN(3) == 0 {
+					p.Cover.Site = append(p.Cover.Site, i)
+				}
+			}
+			p.Cover.Start = append(p.Cover.Start, len(p.Cover.Site))
+		}
+		var want [][2]int64
+		for a := range sites {
+			for b := range a {
+				open := make([]bool, sites)
+				open[a], open[b] = true, true
+				if shares := fairShares(p, open); want == nil || slices.CompareFunc(shares, want, compareShare) > 0 {
+					want = shares
+				}
+			}
+		}
+		found := mustSolve(t, p)
+		for k, level := range found.Levels {
+			if found.Status != siting.Optimal || compareShare([2]int64{level.Covered, level.People}, want[k]) != 0 {
+				t.Fatalf("%+v, want %v", found, want)
 			}
 		}
 	})

@@ -24,13 +24,6 @@ type relaxation interface {
 	shrink(s *selection, mult []int64) (relaxation, []int64)
 }
 
-// cutter is a relaxation that can be made sharper where an estimate of the primal solution shows
-// it to be blunt.
-type cutter interface {
-	// cut returns the sharper relaxation with the multipliers carried over, or nil.
-	cut(share []float64, mult []int64) (relaxation, []int64)
-}
-
 // heuristic finds good choices and offers them to the incumbent it was made with.
 type heuristic interface {
 	// improve starts from the sites in and the picked ones, descends, and offers the result.

@@ -62,6 +62,7 @@ func (r *coverRows) reduce(state []decision) (*coverRows, []int32) {
 				left = append(left, i)
 			case in:
 				need--
+			case out:
 			}
 		}
 		into[j] = -1
@@ -127,10 +128,10 @@ func (r *coverRows) lean(sites, keep []int32) []int32 {
 		}
 	}
 	needed := slices.Clone(sites)
-	for at := len(needed) - 1; at >= 0; at-- {
-		rows := r.column(needed[at])
+	for at, i := range slices.Backward(sites) {
+		rows := r.column(i)
 		matters := func(j int32) bool { return have[j] == r.need[j] }
-		if slices.Contains(keep, needed[at]) || slices.ContainsFunc(rows, matters) {
+		if slices.Contains(keep, i) || slices.ContainsFunc(rows, matters) {
 			continue
 		}
 		for _, j := range rows {

@@ -38,9 +38,8 @@ type search struct {
 }
 
 // effort is how many descents a heuristic makes before the root, at the root and at every node,
-// and after how many steps of the bound it improves what the relaxation picked; and how many
-// rounds of cuts a node gets.
-type effort struct{ first, root, node, every, cuts int }
+// and after how many steps of the bound it improves what the relaxation picked.
+type effort struct{ first, root, node, every int }
 
 // run searches below the root until the best choice is proven, the goal is reached, the node
 // limit is passed or ctx ends. Afterwards bound says what is proven.
@@ -72,11 +71,7 @@ func (x *search) expand(n *node) {
 		steps, descents = rootSteps, x.effort.root
 	}
 	a := newAscent(n, &x.pick)
-	open := x.tighten(n, a, steps)
-	for round := 0; open && round < x.effort.cuts && x.sharpen(n, a); round++ {
-		open = x.tighten(n, a, nodeSteps)
-	}
-	if !open {
+	if !x.tighten(n, a, steps) {
 		return
 	}
 	if x.nodes == 1 && x.narrow != nil {
@@ -116,9 +111,6 @@ func (x *search) tighten(n *node, a *ascent, steps int) bool {
 			size = left
 			a.start(n.relax.shrink(n.sel, a.best))
 			n.relax = a.relax
-			if _, cuts := n.relax.(cutter); cuts { // whose bound can rise when it shrinks
-				a.factor = max(a.factor, resumed)
-			}
 			continue
 		}
 		if step%x.effort.every == x.effort.every-1 {
@@ -127,22 +119,6 @@ func (x *search) tighten(n *node, a *ascent, steps int) bool {
 		}
 		a.move(n.sel, bound, x.best.value*x.scale)
 	}
-	return true
-}
-
-// sharpen cuts the relaxation of a node, where it can be, and says whether that was done.
-func (x *search) sharpen(n *node, a *ascent) bool {
-	blunt, ok := n.relax.(cutter)
-	if !ok || x.ctx.Err() != nil {
-		return false
-	}
-	relax, mult := blunt.cut(a.share, a.best)
-	if relax == nil {
-		return false
-	}
-	n.relax = relax
-	a.start(relax, mult)
-	a.factor = resumed
 	return true
 }
 
