@@ -2,6 +2,7 @@ package highs
 
 import (
 	"context"
+	"errors"
 	_ "embed"
 	"fmt"
 	"math"
@@ -29,8 +30,7 @@ func New(ctx context.Context) (*Solver, error) {
 		err = s.provide(ctx)
 	}
 	if err != nil {
-		s.runtime.Close(ctx)
-		return nil, fmt.Errorf("highs: compile: %w", err)
+		return nil, fmt.Errorf("highs: compile: %w", errors.Join(err, s.runtime.Close(ctx)))
 	}
 	return s, nil
 }
@@ -61,7 +61,7 @@ type Solution struct {
 // Solve solves a model to gap 0, or until ctx ends. It returns an error for a model that is not
 // well formed or that HiGHS refuses. Every call runs on fresh memory, so the same model gives
 // the same solution, whatever was solved before.
-func (s *Solver) Solve(ctx context.Context, m *Model) (*Solution, error) {
+func (s *Solver) Solve(ctx context.Context, m *Model) (_ *Solution, err error) {
 	if err := m.validate(); err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func (s *Solver) Solve(ctx context.Context, m *Model) (*Solution, error) {
 	if err != nil {
 		return nil, fmt.Errorf("highs: start: %w", err)
 	}
-	defer module.Close(inner)
+	defer func() { err = errors.Join(err, module.Close(inner)) }()
 	c := &call{ctx: inner, module: module}
 	solution := c.solve(m)
 	if c.err != nil {

@@ -5,6 +5,8 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"go/format"
 	"log"
@@ -27,18 +29,18 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: go run ./scripts/highs VERSION")
 	}
-	if err := run(os.Args[1], filepath.Join("engine", "highs")); err != nil {
+	if err := run(context.Background(), os.Args[1], filepath.Join("engine", "highs")); err != nil {
 		log.Fatal("highs: ", err)
 	}
 }
 
-func run(version, folder string) error {
+func run(ctx context.Context, version, folder string) (err error) {
 	temp, err := os.MkdirTemp("", "highs")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(temp)
-	install := exec.Command("npm", "install", "--no-save", "--prefix", temp, "highs@"+version)
+	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
+	install := exec.CommandContext(ctx, "npm", "install", "--no-save", "--prefix", temp, "highs@"+version)
 	install.Stderr = os.Stderr
 	if err := install.Run(); err != nil {
 		return fmt.Errorf("npm install: %w", err)
