@@ -2,8 +2,8 @@ package highs
 
 import (
 	"context"
-	"errors"
 	_ "embed"
+	"errors"
 	"fmt"
 	"math"
 
