@@ -26,6 +26,9 @@ type FairCover struct {
 	Choice   Choice
 }
 
+// maxShared is the most people of one fair choice, so that millionths of them fit.
+const maxShared = MaxTotal >> 6
+
 var fairEffort = effort{first: 20, root: 40, node: 1, every: 32}
 
 func (p *FairCover) solve(ctx context.Context, opt Options) (*Result, error) {
@@ -102,8 +105,8 @@ func (p *FairCover) form() (*fairForm, error) {
 			return nil, &InputError{Field: "Village", Row: j, Reason: fmt.Sprintf("village %d of %d", v, p.Villages)}
 		}
 	}
-	if total(p.People) > MaxTotal>>20 {
-		return nil, &InputError{Field: "People", Row: -1, Reason: fmt.Sprintf("for shares the sum may not pass %d", int64(MaxTotal>>20))}
+	if total(p.People) > maxShared {
+		return nil, &InputError{Field: "People", Row: -1, Reason: fmt.Sprintf("for shares the sum may not pass %d", int64(maxShared))}
 	}
 	sel, err := p.Choice.normal(p.Cover.Sites, true)
 	if err != nil {

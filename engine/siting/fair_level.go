@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"math"
+	"math/bits"
 )
 
 // leveller raises one level after the other. Each asks again and again whether some choice is
@@ -33,7 +34,7 @@ func (l *leveller) raise(level int) (bool, error) {
 		exact := hard || l.bound-share <= nearShare
 		least, nodes := now.more, l.opt.Nodes
 		if !exact {
-			least = func(people int64) int64 { return up(middle*people, 1_000_000) }
+			least = func(people int64) int64 { return portion(middle, people, 1_000_000, true) }
 			nodes = halvingNodes
 		}
 		better, open, err := l.ask(level, least, nodes)
@@ -62,7 +63,7 @@ const (
 )
 
 // more returns how many of a village's people are a larger share than the level's.
-func (v Level) more(people int64) int64 { return v.Covered*people/v.People + 1 }
+func (v Level) more(people int64) int64 { return portion(v.Covered, people, v.People, false) + 1 }
 
 // climb looks for something better by local search alone, and says whether it found it.
 func (l *leveller) climb(level int) bool {
@@ -166,5 +167,12 @@ func (l *leveller) tell() {
 	}
 }
 
-// up divides and rounds up.
-func up(a, b int64) int64 { return (a + b - 1) / b }
+// portion returns a×b/c, all ≥ 0 and a ≤ c or b ≤ c, rounded down or up.
+func portion(a, b, c int64, up bool) int64 {
+	high, low := bits.Mul64(uint64(a), uint64(b))
+	whole, rest := bits.Div64(high, low, uint64(c))
+	if up && rest > 0 {
+		whole++
+	}
+	return int64(whole)
+}

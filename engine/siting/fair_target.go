@@ -33,7 +33,7 @@ func (f *fairForm) target(covered []int64, level int, least func(int64) int64) *
 
 // reaching returns how many of a village's people make a share no smaller than the floor's.
 func reaching(floor Level, people int64) int64 {
-	return (floor.Covered*people + floor.People - 1) / floor.People
+	return portion(floor.Covered, people, floor.People, true)
 }
 
 // part returns the part of the question in which the first k of the worse villages of now are
@@ -101,13 +101,15 @@ func (t *fairTarget) impossible(f *fairForm) bool {
 	return short > t.exempt
 }
 
+// size returns what the sum of all multipliers over all sites can reach.
 func (t *fairTarget) size(f *fairForm) uint64 {
 	sum, longest := t.price*total(f.sel.cost), setSites
 	for v, unit := range t.unit {
-		sum += unit * (f.people[v] + t.full[v])
+		sum += unit * t.full[v]
 	}
-	for j := range int32(f.rows.len()) {
-		longest = max(longest, len(f.rows.of(j)))
+	for j, v := range f.village {
+		sum += t.unit[v] * min(f.rows.weight[j], t.full[v])
+		longest = max(longest, len(f.rows.of(int32(j))))
 	}
 	return product(sum, int64(2*longest))
 }
