@@ -62,8 +62,9 @@ func (p *CapMedian) result(x *search, f *capForm, find *capSearch) *Result {
 type capForm struct {
 	sel      *selection
 	keep     []int32
-	load     []int64 // of kept rows
-	capacity []int64
+	load     []int64 // of kept rows, in units
+	capacity []int64 // in units, rounded down
+	unit     int64   // what all loads are multiples of: small numbers make small tables
 	cost     []int64 // kept rows × sites: people × cost, −1 where a site cannot serve
 	sites    int
 	scale    int64
@@ -72,7 +73,7 @@ type capForm struct {
 }
 
 func (p *CapMedian) form() (*capForm, error) {
-	f := &capForm{load: nil, capacity: p.Capacity, sites: p.Costs.Sites}
+	f := &capForm{sites: p.Costs.Sites}
 	median := &Median{Costs: p.Costs, People: p.People, Choice: p.Choice}
 	m, err := median.form()
 	if err != nil {
@@ -90,8 +91,15 @@ func (p *CapMedian) form() (*capForm, error) {
 			return nil, err
 		}
 	}
+	for _, load := range p.Load {
+		f.unit = divisor(f.unit, load)
+	}
+	f.unit = max(1, f.unit)
+	for _, room := range p.Capacity {
+		f.capacity = append(f.capacity, room/f.unit)
+	}
 	for j, people := range m.people {
-		f.look(int32(j), p.Costs.Row(j), people, p.Load[j])
+		f.look(int32(j), p.Costs.Row(j), people, p.Load[j]/f.unit)
 	}
 	most := int64(1)
 	for _, largest := range m.largest {
@@ -136,9 +144,17 @@ func (f *capForm) impossible() string {
 		have += room[i]
 	}
 	if need := total(f.load); have < need {
-		return fmt.Sprintf("a load of %d, but no allowed choice has room for more than %d", need, have)
+		return fmt.Sprintf("a load of %d, but no allowed choice has room for more than %d", need*f.unit, have*f.unit)
 	}
 	return ""
+}
+
+// divisor returns the greatest common divisor; that of 0 and any number is the number.
+func divisor(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 func (p *CapMedian) check(r *Result) error {

@@ -22,23 +22,30 @@ const publicBuildings = "building=public|civic|government|school|kindergarten|ho
 	"amenity=townhall|community_centre|library|school|clinic|hospital|marketplace|social_facility; office=government;" +
 	"building=yes & disused=yes; disused:amenity; disused:shop; abandoned=yes & building"
 
-// candidates are the places where a facility could be opened, as a category of their own. datum is that of a table.
-func (s *accessStudy) candidates(ctx context.Context, in AccessInput, from string, datum access.Datum) (c *access.Category, err error) {
+// candidates are the places where a facility could be opened, as a category of their own, and their terms. datum
+// is that of a table.
+func (s *accessStudy) candidates(ctx context.Context, in AccessInput, from string, datum access.Datum) (*access.Category, *siteTerms, error) {
+	var c *access.Category
+	var terms map[string]term
+	var err error
 	switch {
 	case from == "buildings":
 		c, err = candidateBuildings(ctx, in)
 	case from == "crossings" || from == "nodes":
 		c = s.candidateNodes(from == "crossings")
 	default:
-		c, err = candidateFile(from, cmp.Or(datum, in.Datum, access.WGS84))
+		c, terms, err = candidateFile(from, cmp.Or(datum, in.Datum, access.WGS84))
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if n := len(c.Facilities); n == 0 || n > maxCandidates {
-		return nil, problem(zhenyu.Invalid, "candidates", n, maxCandidates)
+		return nil, nil, problem(zhenyu.Invalid, "candidates", n, maxCandidates)
 	}
-	return c, c.Link(ctx, s.Network, s.snapper, s.stub, cmp.Or(in.Edges, usualEdges))
+	if err := c.Link(ctx, s.Network, s.snapper, s.stub, cmp.Or(in.Edges, usualEdges)); err != nil {
+		return nil, nil, err
+	}
+	return c, termsOf(c, terms), nil
 }
 
 func candidateBuildings(ctx context.Context, in AccessInput) (*access.Category, error) {
@@ -89,10 +96,10 @@ func (s *accessStudy) candidateNodes(crossings bool) *access.Category {
 }
 
 // candidateFile reads a GeoJSON file or a table.
-func candidateFile(path string, datum access.Datum) (*access.Category, error) {
+func candidateFile(path string, datum access.Datum) (*access.Category, map[string]term, error) {
 	form, err := formOf(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if form == jsonForm {
 		return candidateShapes(path)
@@ -100,14 +107,15 @@ func candidateFile(path string, datum access.Datum) (*access.Category, error) {
 	return candidateTable(path, datum)
 }
 
-// candidateShapes are parcels, entered where streets touch them, and points.
-func candidateShapes(path string) (*access.Category, error) {
+// candidateShapes are parcels, entered where streets touch them, and points, with their properties cost and
+// capacity.
+func candidateShapes(path string) (*access.Category, map[string]term, error) {
 	shapes, err := readShapes(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	c := &access.Category{Name: "candidate"}
-	for _, s := range shapes {
+	c, terms := &access.Category{Name: "candidate"}, map[string]term{}
+	for i, s := range shapes {
 		f := access.Facility{ID: s.id, Name: s.name, Place: -1}
 		for _, p := range s.polygons {
 			f.Outlines = append(f.Outlines, p[0])
@@ -116,8 +124,11 @@ func candidateShapes(path string) (*access.Category, error) {
 			f.Entrances = []geo.WGS84{s.at}
 		}
 		c.Facilities = append(c.Facilities, f)
+		if terms[f.ID], err = readTerm(s.cost, s.capacity); err != nil {
+			return nil, nil, problem(zhenyu.Invalid, "shapes", path, fmt.Errorf("feature %d: %w", i+1, err))
+		}
 	}
-	return c, unique(path, c)
+	return c, terms, unique(path, c)
 }
 
 // unique refuses ids that stand twice: an answer that names one would not say which.
@@ -133,16 +144,17 @@ func unique(path string, c *access.Category) error {
 }
 
 // candidateTable reads a CSV with the columns lon and lat, and optionally id, else the number of the
-// row, and name.
-func candidateTable(path string, datum access.Datum) (*access.Category, error) {
+// row, name, cost and capacity.
+func candidateTable(path string, datum access.Datum) (*access.Category, map[string]term, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer file.Close()
 	t := table.New("candidates", file)
 	lon, lat, id, name := t.Need("lon"), t.Need("lat"), t.Column("id"), t.Column("name")
-	c := &access.Category{Name: "candidate"}
+	cost, capacity := t.Column("cost"), t.Column("capacity")
+	c, terms := &access.Category{Name: "candidate"}, map[string]term{}
 	for row := 1; t.Next(); row++ {
 		at := [2]float64{t.Number(lon), t.Number(lat)}
 		if _, err := placeOf(at); err != nil {
@@ -155,11 +167,15 @@ func candidateTable(path string, datum access.Datum) (*access.Category, error) {
 		}
 		f.Name = string(t.Field(name))
 		c.Facilities = append(c.Facilities, f)
+		if terms[f.ID], err = readTerm(string(t.Field(cost)), string(t.Field(capacity))); err != nil {
+			t.Fail(-1, err.Error())
+			break
+		}
 	}
 	if err := t.Err(); err != nil {
-		return nil, inputError(err)
+		return nil, nil, inputError(err)
 	}
-	return c, unique(path, c)
+	return c, terms, unique(path, c)
 }
 
 func toWGS84(datum access.Datum, at [2]float64) geo.WGS84 {

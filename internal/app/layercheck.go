@@ -87,7 +87,7 @@ func (c *layerCheck) read(ctx context.Context) (*access.Category, error) {
 	case zhenyu.AreasLayer:
 		return nil, c.readAreas()
 	case zhenyu.CandidatesLayer:
-		all, err := candidateFile(c.path, access.Datum(c.Datum))
+		all, _, err := candidateFile(c.path, access.Datum(c.Datum))
 		if err == nil {
 			c.Summary.Records = len(all.Facilities)
 			c.Summary.Box = degrees(boxOf(all))

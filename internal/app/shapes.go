@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 
 	"zhenyu"
 	"zhenyu/engine/geo"
@@ -15,8 +16,10 @@ import (
 // shape is a feature of a GeoJSON file: an area or a point with its name.
 type shape struct {
 	id, name string
-	polygons []geo.Polygon
-	at       geo.WGS84 // of a point, or inside the first polygon
+	// cost and capacity are what a candidate's properties say, "" for nothing.
+	cost, capacity string
+	polygons       []geo.Polygon
+	at             geo.WGS84 // of a point, or inside the first polygon
 }
 
 // Limits of a file of shapes: a country's villages fit.
@@ -74,7 +77,7 @@ func parseShapes(r io.Reader) ([]shape, error) {
 }
 
 func (f *shapeFeature) shape(number int) (shape, error) {
-	s := shape{id: fmt.Sprint(number), name: f.text("name")}
+	s := shape{id: fmt.Sprint(number), name: f.text("name"), cost: f.number("cost"), capacity: f.number("capacity")}
 	for _, id := range []string{f.text("code"), f.text("id")} {
 		if id != "" {
 			s.id = id
@@ -130,6 +133,14 @@ func (f *shapeFeature) text(property string) string {
 		return fmt.Sprintf("%.0f", v)
 	}
 	return ""
+}
+
+// number returns a property that is to be read as a number, whole.
+func (f *shapeFeature) number(property string) string {
+	if v, ok := f.Properties[property].(float64); ok {
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return f.text(property)
 }
 
 // add adds a polygon with its holes.

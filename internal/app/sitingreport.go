@@ -21,15 +21,9 @@ func (p *planner) report(ctx context.Context, r *siting.Result) (*SitingReport, 
 	if err != nil {
 		return nil, err
 	}
-	out := &SitingReport{
-		Category: p.req.Category, Within: p.req.Within, Problem: p.req.Problem, P: p.req.P,
-		Candidates: len(p.sites.Facilities), Unlinked: len(p.sites.Unlinked()), Existing: len(p.Categories[0].Facilities),
-		Origins: p.Origins.Len(), People: p.Origins.Total().Count(), Profile: p.Network.Profile().Name,
-		Status: string(r.Status), Stop: r.Reason, Lost: access.People(r.Unreachable.People).Count(),
-		Sites: []SitingSite{}, Areas: []SitingArea{}, Curve: []SitingPoint{},
-	}
+	out := p.empty(r)
 	gains := p.gains(after, number)
-	if err := p.check(r, gains, out); err != nil {
+	if err := p.check(r, after, gains, out); err != nil {
 		return nil, err
 	}
 	p.putSites(out, r.Sites, gains)
@@ -37,13 +31,30 @@ func (p *planner) report(ctx context.Context, r *siting.Result) (*SitingReport, 
 	if err := p.putCurve(ctx, out); err != nil {
 		return nil, err
 	}
-	if err := p.putRefusals(ctx, out, r.Sites); err != nil {
+	if err := p.putRefusals(ctx, out, r); err != nil {
 		return nil, err
 	}
 	if p.req.Picture {
 		return out, p.draw(ctx, out, after)
 	}
 	return out, nil
+}
+
+// empty is the report before the sites are measured.
+func (p *planner) empty(r *siting.Result) *SitingReport {
+	out := &SitingReport{
+		Category: p.req.Category, Within: p.req.Within, Problem: p.req.Problem, P: p.req.P, Budget: p.req.Budget,
+		Times: p.req.Times, Fade: p.req.Fade, Capacity: p.rooms != nil, Unit: p.unit(),
+		Candidates: len(p.sites.Facilities), Unlinked: len(p.sites.Unlinked()), Existing: len(p.Categories[0].Facilities),
+		Origins: p.Origins.Len(), People: p.Origins.Total().Count(), Profile: p.Network.Profile().Name,
+		Status: string(r.Status), Stop: r.Reason, Lost: inPeople(r.Unreachable.People),
+		Value: p.amount(r.Value), Bound: p.amount(r.Bound), Gap: r.Gap(), Cost: p.terms.sum(r.Sites),
+		Sites: []SitingSite{}, Areas: []SitingArea{}, Curve: []SitingPoint{},
+	}
+	if had, ok := p.value(p.before); ok && len(p.Categories[0].Facilities) > 0 {
+		out.Had = new(p.amount(had))
+	}
+	return out
 }
 
 // with is the category with the new sites, and which candidate each of its facilities is, −1 for those
@@ -80,33 +91,45 @@ func (p *planner) edges() int {
 // gain is the people newly within reach of a site in an area.
 type gain struct{ site, area int32 }
 
+// gains gives the people newly within reach to the nearest of the new sites.
 func (p *planner) gains(after *access.Result, number []int32) map[gain]access.People {
 	gains := map[gain]access.People{}
-	was, is := p.before.Nearest[0], after.Nearest[0]
+	was, is := p.last(p.before), p.last(after)
 	for o := range p.Origins.Len() {
-		if was.Time[o] > p.within && is.Time[o] <= p.within {
-			gains[gain{number[is.Facility[o]], p.Origins.Areas[o]}] += p.Origins.People[o]
+		if was[o] <= p.within || is[o] > p.within {
+			continue
+		}
+		for _, rank := range p.ranks(after) {
+			if site := number[rank.Facility[o]]; site >= 0 {
+				gains[gain{site, p.Origins.Areas[o]}] += p.Origins.People[o]
+				break
+			}
 		}
 	}
 	return gains
 }
 
-// check holds the search to the measurement: both must find the same people.
-func (p *planner) check(r *siting.Result, gains map[gain]access.People, out *SitingReport) error {
+// check holds the search to the measurement: both must find the same.
+func (p *planner) check(r *siting.Result, after *access.Result, gains map[gain]access.People, out *SitingReport) error {
 	var sum access.People
 	for _, people := range gains {
 		sum += people
 	}
 	out.New = sum.Count()
-	if p.req.Problem == "fair" {
-		return nil // its value is a share
+	found, ok := p.value(after)
+	promised := r.Value
+	if p.req.Problem == "lscp" { // everybody who can be reached
+		ok, promised = true, int64(p.Origins.Total())-r.Unreachable.People
 	}
-	had := p.before.Tally(-1, 0).Within(p.within)
-	if found := access.People(r.Value) - had; found != sum {
-		return &zhenyu.Error{Kind: zhenyu.Internal, Message: fmt.Sprintf("the search found %g people, the measurement %g", found.Count(), sum.Count())}
+	// Within limits of room, some may have to go elsewhere than to the nearest.
+	fits := p.rooms == nil && found == promised || p.rooms != nil && (p.walks() && found <= promised || !p.walks() && found >= promised)
+	if ok && !fits {
+		return &zhenyu.Error{Kind: zhenyu.Internal, Message: fmt.Sprintf("the search found %d, the measurement %d", promised, found)}
 	}
-	most := (access.People(r.Bound) - had).Count()
-	out.NewAtMost = &most
+	if p.req.Problem == "mclp" && p.req.Fade == 0 {
+		had, _ := p.value(p.before)
+		out.NewAtMost = new(inPeople(r.Bound - had))
+	}
 	return nil
 }
 
@@ -114,7 +137,10 @@ func (p *planner) putSites(out *SitingReport, sites []int32, gains map[gain]acce
 	for _, site := range sites {
 		f := p.sites.Facilities[site]
 		at := p.placeOf(p.sites, int(site))
-		s := SitingSite{ID: f.ID, Name: f.Name, Lon: at.Lon, Lat: at.Lat, Area: p.areaAt(at), Areas: []SitingGain{}}
+		s := SitingSite{ID: f.ID, Name: f.Name, Lon: at.Lon, Lat: at.Lat, Area: p.areaAt(at), Areas: []SitingGain{}, Cost: p.terms.sum([]int32{site})}
+		if p.rooms != nil {
+			s.Capacity = new(inPeople(p.rooms[site]))
+		}
 		var sum access.People
 		for area := int32(-1); area < int32(len(p.Areas)); area++ {
 			people := gains[gain{site, area}]
@@ -151,70 +177,6 @@ func (p *planner) putAreas(out *SitingReport, after *access.Result, gains map[ga
 			Code: a.Code, Name: a.Name, Depth: a.Depth, New: byArea[number[a.Code]].Count(), Before: a.Rules[0], After: is[i].Rules[0],
 		})
 	}
-}
-
-// putCurve finds the most people within reach by number of sites.
-func (p *planner) putCurve(ctx context.Context, out *SitingReport) error {
-	all := p.Origins.Total()
-	for k := range p.req.P + 1 {
-		c := p.choice
-		c.P = k
-		r, err := p.solve(ctx, p.most(c), 2*p.req.P-k+1)
-		if err != nil {
-			return err
-		}
-		within := access.People(r.Value)
-		ids, names := p.named(r.Sites)
-		out.Curve = append(out.Curve, SitingPoint{
-			P: k, Within: within.Count(), Share: number(float64(within) / float64(all)), Sites: ids, Names: names, Proven: r.Status == siting.Optimal,
-		})
-	}
-	return nil
-}
-
-// named returns the ids of sites, and their names.
-func (p *planner) named(sites []int32) (ids, names []string) {
-	ids, names = []string{}, []string{}
-	for _, s := range sites {
-		ids, names = append(ids, p.sites.Facilities[s].ID), append(names, p.sites.Facilities[s].Name)
-	}
-	return ids, names
-}
-
-// putRefusals plans again without each site.
-func (p *planner) putRefusals(ctx context.Context, out *SitingReport, sites []int32) error {
-	for i, site := range sites {
-		c := p.choice
-		c.Forbidden = append(slices.Clone(c.Forbidden), site)
-		slices.Sort(c.Forbidden)
-		if c.P > len(p.sites.Facilities)-len(c.Forbidden) {
-			c.P--
-		}
-		r, err := p.solve(ctx, p.problem(c), len(sites)-i)
-		if err != nil {
-			return err
-		}
-		without := &Refusal{Price: out.New - p.brings(r.Sites).Count(), Proven: r.Status == siting.Optimal}
-		coming := slices.DeleteFunc(slices.Clone(r.Sites), func(s int32) bool { return slices.Contains(sites, s) })
-		without.Instead, without.Names = p.named(coming)
-		out.Sites[i].Refusal = without
-	}
-	return nil
-}
-
-// brings is the people newly within reach of some sites.
-func (p *planner) brings(sites []int32) access.People {
-	var sum access.People
-	seen := make([]bool, p.Origins.Len())
-	for _, site := range sites {
-		for _, o := range p.reach[site] {
-			if !seen[o] && p.before.Nearest[0].Time[o] > p.within {
-				sum += p.Origins.People[o]
-			}
-			seen[o] = true
-		}
-	}
-	return sum
 }
 
 // draw draws the homes before and after, what is there, and the sites.

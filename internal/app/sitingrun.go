@@ -13,118 +13,29 @@ import (
 	"zhenyu/standards"
 )
 
-// SitingRequest asks where facilities of a category should be added.
-type SitingRequest struct {
-	AccessInput // its Standard, Minutes and Categories play no part
-	Category    string
-	Within      int    // minutes that count as in reach
-	Candidates  string // buildings, crossings, nodes, a CSV or a GeoJSON file
-	// CandidatesDatum is that of a CSV file of candidates; "" for Datum.
-	CandidatesDatum access.Datum
-	Problem         string // mclp: most people; fair: the worst-off area first
-	P               int
-	Forbidden       []string // ids of candidates that are out of the question
-	Limit           time.Duration
-	Seed            uint64
-	Picture         bool
-	Stop            <-chan struct{}          // when it closes, the best found so far is the plan; nil for never
-	Progress        func(value, bound int64) // people of one search after the other (fair: millionths of a share); nil for nobody
-}
-
-// SitingReport is a plan.
-type SitingReport struct {
-	Category   string        `json:"category"`
-	Within     int           `json:"within_minutes"`
-	Problem    string        `json:"problem"`
-	P          int           `json:"p"`
-	Candidates int           `json:"candidates"`
-	Unlinked   int           `json:"unlinked_candidates"` // that no street leads to
-	Existing   int           `json:"existing"`            // facilities that are kept
-	Origins    int           `json:"origins"`
-	People     float64       `json:"people"`
-	Profile    string        `json:"profile"`
-	Status     string        `json:"status"`
-	Stop       string        `json:"stop"`
-	New        float64       `json:"newly_within"`  // people
-	NewAtMost  *float64      `json:"newly_at_most"` // proven: no choice brings more; null for fair
-	Lost       float64       `json:"beyond"`        // people whom no candidate can reach, and nothing reaches now
-	Before     AccessRule    `json:"before"`
-	After      AccessRule    `json:"after"`
-	Sites      []SitingSite  `json:"sites"`
-	Areas      []SitingArea  `json:"areas"`
-	Curve      []SitingPoint `json:"curve"`
-	Seconds    float64       `json:"total_s,omitempty"`
-	CPUSeconds float64       `json:"cpu_s,omitempty"`
-	Picture    *Picture      `json:"-"`
-	Kept       []AccessPlace `json:"-"` // the facilities that are there, for the map
-}
-
-// SitingSite is a site that was chosen.
-type SitingSite struct {
-	ID   string  `json:"id"`
-	Name string  `json:"name"`
-	Lon  float64 `json:"lon"`
-	Lat  float64 `json:"lat"`
-	Area string  `json:"area"`
-	// New are the people newly within reach for whom it is the nearest; Areas says where they live.
-	New     float64      `json:"new"`
-	Areas   []SitingGain `json:"areas"`
-	Refusal *Refusal     `json:"refusal"` // null where time ran out before it was looked for
-}
-
-// SitingGain is the people newly within reach in an area.
-type SitingGain struct {
-	Code string  `json:"code"`
-	Name string  `json:"name"`
-	New  float64 `json:"new"`
-}
-
-// Refusal is what the best plan without a site looks like.
-type Refusal struct {
-	Instead []string `json:"instead"` // sites that come in, by id
-	Names   []string `json:"names"`
-	Price   float64  `json:"price"`  // people fewer newly within reach
-	Proven  bool     `json:"proven"` // no plan without the site costs less
-}
-
-// SitingArea is an area before and after.
-type SitingArea struct {
-	Code   string     `json:"code"`
-	Name   string     `json:"name"`
-	Depth  int        `json:"depth"`
-	New    float64    `json:"new"`
-	Before AccessRule `json:"before"`
-	After  AccessRule `json:"after"`
-}
-
-// SitingPoint is a point of the curve: the most people within reach with so many new sites.
-type SitingPoint struct {
-	P      int      `json:"p"`
-	Within float64  `json:"within"`
-	Share  *float64 `json:"share"`
-	Sites  []string `json:"sites"`
-	Names  []string `json:"names"`
-	Proven bool     `json:"proven"`
-}
-
 // planner plans on a measured study.
 type planner struct {
 	*accessStudy
 	req    SitingRequest
 	sites  *access.Category // the candidates
-	reach  [][]int32        // by candidate: the origins within the limit
+	terms  *siteTerms
+	reach  [][]int32 // by candidate: the origins within the limit
 	within street.Time
 	before *access.Result
-	cover  siting.Coverage
+	cover  siting.Coverage // of covering problems, and of the curve
 	people []int64
 	area   []int32 // of each row, for fair
+	share  []uint16
+	walk   siting.Matrix // of problems that weigh the walk
+	rooms  []int64       // of each site; nil when nothing is limited
+	out    []bool        // by candidate: not to be chosen
 	choice siting.Choice
 	end    time.Time // of all searches; zero for none
 }
 
 // RunSiting plans: it measures, weighs the candidates, chooses, and measures again with the choice.
 // What the second measurement finds must be what the search promised. Faults of the input are errors
-// of kind Invalid, names that are not there NotFound.
+// of kind Invalid, names that are not there NotFound, and a time too short for any plan Unavailable.
 func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 	start, cpu := time.Now(), cpuTime()
 	p, err := newPlanner(ctx, req)
@@ -132,11 +43,13 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 		return nil, err
 	}
 	r, err := p.solve(ctx, p.problem(p.choice), 2)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if r.Status == siting.Infeasible {
+	case r.Status == siting.Infeasible:
 		return nil, problem(zhenyu.Invalid, "siting_infeasible", r.Reason)
+	case r.Sites == nil && r.Status == siting.Limit:
+		return nil, problem(zhenyu.Unavailable, "siting_time")
 	}
 	report, err := p.report(ctx, r)
 	if err != nil {
@@ -147,13 +60,17 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 }
 
 func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
-	if req.P < 1 || req.Within < 1 || req.Within > 600 {
-		return nil, problem(zhenyu.Invalid, "siting_numbers")
+	if err := req.check(); err != nil {
+		return nil, err
 	}
+	req.Times = max(1, req.Times)
 	req.Standard, req.Minutes, req.Categories = "", nil, []string{req.Category}
 	s, err := req.open(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if req.Problem == "fair" && len(s.Areas) == 0 {
+		return nil, problem(zhenyu.Invalid, "siting_fair_areas")
 	}
 	p := &planner{accessStudy: s, req: req, within: street.Seconds(60 * req.Within)}
 	if req.Limit > 0 {
@@ -161,7 +78,7 @@ func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
 	}
 	s.Rules = []access.Rule{{ID: fmt.Sprintf("%s %d min", req.Category, req.Within), Within: p.within}}
 	s.standard = []standards.Rule{{}} // it is a person's wish
-	if p.sites, err = s.candidates(ctx, req.AccessInput, req.Candidates, req.CandidatesDatum); err != nil {
+	if p.sites, p.terms, err = s.candidates(ctx, req.AccessInput, req.Candidates, req.CandidatesDatum); err != nil {
 		return nil, err
 	}
 	if p.before, err = p.measure(ctx, s.Categories[0]); err != nil {
@@ -173,68 +90,112 @@ func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
 	if p.choice, err = p.allowed(); err != nil {
 		return nil, err
 	}
-	p.rows()
-	return p, nil
+	p.out = make([]bool, len(p.sites.Facilities))
+	for _, i := range p.choice.Forbidden {
+		p.out[i] = true
+	}
+	if err := p.limit(); err != nil {
+		return nil, err
+	}
+	return p, p.prepare(ctx)
 }
 
-// measure measures one category, to half an hour at least, which is as far as maps show.
+// measure measures one category: as far as the problem asks, and to half an hour at least, which is as far as
+// maps show.
 func (p *planner) measure(ctx context.Context, c *access.Category) (*access.Result, error) {
 	in := p.Input
 	in.Categories = []*access.Category{c}
-	return access.Measure(ctx, in, access.Options{Limit: max(p.within, street.Seconds(1800)), Threads: p.req.Threads})
+	limit := max(p.within, street.Seconds(60*p.req.Fade), street.Seconds(1800))
+	if p.walks() {
+		limit = street.Never
+	}
+	return access.Measure(ctx, in, access.Options{Limit: limit, Ranks: p.req.Times, Threads: p.req.Threads})
 }
 
-// allowed says which candidates may be chosen. What is there already is one more site, which exists.
-func (p *planner) allowed() (siting.Choice, error) {
-	c := siting.Choice{P: p.req.P, Existing: []int32{int32(len(p.sites.Facilities))}}
-	c.Forbidden = append(c.Forbidden, p.sites.Unlinked()...)
-	for _, id := range p.req.Forbidden {
-		i := slices.IndexFunc(p.sites.Facilities, func(f access.Facility) bool { return f.ID == id })
-		if i < 0 {
-			return c, problem(zhenyu.NotFound, "no_candidate", id)
-		}
-		c.Forbidden = append(c.Forbidden, int32(i))
+// ranks returns the times to the nearest facility, the second nearest, and so on, as many as a person is to have
+// in reach.
+func (p *planner) ranks(r *access.Result) []street.Nearest {
+	if r.Ranks == nil {
+		return r.Nearest[:1]
 	}
+	return r.Ranks[0]
+}
+
+// last returns the time to the last facility that a person is to have in reach.
+func (p *planner) last(r *access.Result) []street.Time {
+	return p.ranks(r)[p.req.Times-1].Time
+}
+
+// allowed says which candidates may be chosen. What is there already is one more site, which exists; or as many
+// as a person is to have in reach: the nearest, the second nearest, …
+func (p *planner) allowed() (siting.Choice, error) {
+	n := len(p.sites.Facilities)
+	c := siting.Choice{P: p.req.P, Existing: p.existing()}
+	var err error
+	if c.Forced, err = p.numbers(p.req.Forced); err != nil {
+		return c, err
+	}
+	if c.Forbidden, err = p.numbers(p.req.Forbidden); err != nil {
+		return c, err
+	}
+	if both := slices.IndexFunc(c.Forced, func(i int32) bool { return slices.Contains(c.Forbidden, i) || slices.Contains(p.sites.Unlinked(), i) }); both >= 0 {
+		return c, problem(zhenyu.Invalid, "siting_forced_out", p.sites.Facilities[c.Forced[both]].ID)
+	}
+	c.Forbidden = append(c.Forbidden, p.sites.Unlinked()...)
 	slices.Sort(c.Forbidden)
 	c.Forbidden = slices.Compact(c.Forbidden)
-	if free := len(p.sites.Facilities) - len(c.Forbidden); c.P > free {
+	if free := n - len(c.Forbidden); c.P > free {
 		return c, problem(zhenyu.Invalid, "siting_few", c.P, free)
 	}
-	return c, nil
+	if p.req.P > 0 && len(c.Forced) > p.req.P {
+		return c, problem(zhenyu.Invalid, "siting_forced", len(c.Forced), p.req.P)
+	}
+	return c, p.price(&c)
 }
 
-// rows turns the lists of origins by candidate around, and merges origins with the same candidates.
-func (p *planner) rows() {
-	lists := make([][]int32, p.Origins.Len())
-	for site, origins := range p.reach {
-		for _, o := range origins {
-			lists[o] = append(lists[o], int32(site))
-		}
+// price puts the costs in where they decide.
+func (p *planner) price(c *siting.Choice) error {
+	if p.req.Budget == 0 && (p.req.Problem != "lscp" || !p.terms.allPriced()) {
+		return nil
 	}
-	existing := int32(len(p.sites.Facilities))
-	m := siting.NewMerger(len(p.sites.Facilities) + 1)
-	for o, list := range lists {
-		if p.before.Nearest[0].Time[o] <= p.within {
-			list = append(list, existing)
-		}
-		area := int32(-1)
-		if p.req.Problem == "fair" {
-			area = p.Origins.Areas[o]
-		}
-		m.Add(list, int64(p.Origins.People[o]), area)
+	if free := p.terms.unpriced(c.Forbidden); free >= 0 {
+		return problem(zhenyu.Invalid, "siting_no_cost", p.sites.Facilities[free].ID)
 	}
-	p.cover, p.people, p.area = m.Rows()
+	c.P, c.Budget = 0, hundredths(p.req.Budget)
+	c.Cost = slices.Concat(p.terms.cost, make([]int64, p.req.Times))
+	for i, cost := range c.Cost {
+		c.Cost[i] = max(0, cost)
+	}
+	forced := int64(0)
+	for _, i := range c.Forced {
+		forced += c.Cost[i]
+	}
+	if p.req.Budget > 0 && forced > c.Budget {
+		return problem(zhenyu.Invalid, "siting_forced_cost", inUnits(forced), p.req.Budget)
+	}
+	return nil
 }
 
-func (p *planner) problem(c siting.Choice) siting.Problem {
-	if p.req.Problem == "fair" {
-		return &siting.FairCover{Cover: p.cover, People: p.people, Village: p.area, Villages: len(p.Areas), Levels: min(3, len(p.Areas)), Choice: c}
+func (p *planner) existing() []int32 {
+	list := make([]int32, p.req.Times)
+	for m := range list {
+		list[m] = int32(len(p.sites.Facilities) + m)
 	}
-	return p.most(c)
+	return list
 }
 
-func (p *planner) most(c siting.Choice) *siting.MaxCover {
-	return &siting.MaxCover{Cover: p.cover, People: p.people, Choice: c}
+// numbers finds candidates by their ids, each once.
+func (p *planner) numbers(ids []string) ([]int32, error) {
+	var list []int32
+	for _, id := range ids {
+		i := slices.IndexFunc(p.sites.Facilities, func(f access.Facility) bool { return f.ID == id })
+		if i < 0 {
+			return nil, problem(zhenyu.NotFound, "no_candidate", id)
+		}
+		list = append(list, int32(i))
+	}
+	slices.Sort(list)
+	return slices.Compact(list), nil
 }
 
 // solve gives a search its part of the time that is left: one of so many.
@@ -262,10 +223,14 @@ func (p *planner) solve(ctx context.Context, problem siting.Problem, parts int) 
 	return r, nil
 }
 
-// progress tells of people; the search counts thousandths of them.
+// progress tells in the plan's unit.
 func (p *planner) progress(problem siting.Problem) func(value, bound int64) {
 	if _, share := problem.(*siting.FairCover); share || p.req.Progress == nil {
 		return p.req.Progress
 	}
-	return func(value, bound int64) { p.req.Progress(value/int64(access.Person), bound/int64(access.Person)) }
+	amount := p.amount
+	if _, most := problem.(*siting.MaxCover); most && p.req.Problem != "mclp" {
+		amount = inPeople
+	}
+	return func(value, bound int64) { p.req.Progress(int64(amount(value)), int64(amount(bound))) }
 }

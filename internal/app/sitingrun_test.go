@@ -193,7 +193,8 @@ func TestPlanForbiddenAndFair(t *testing.T) {
 func TestPlanFaults(t *testing.T) {
 	t.Parallel()
 	path := quarter(t, 2)
-	bad := write(t, map[string]string{"twice.csv": "id,lon,lat\na,121,31\na,121.001,31\n", "far.csv": "lon,lat\n10,10\n", "swapped.csv": "lon,lat\n31,121\n"})
+	bad := write(t, map[string]string{"twice.csv": "id,lon,lat\na,121,31\na,121.001,31\n", "far.csv": "lon,lat\n10,10\n", "swapped.csv": "lon,lat\n31,121\n", "dear.csv": "lon,lat,cost\n121,31,-3\n"})
+	ids := candidateIDs(t, path)
 	for _, c := range []struct {
 		change func(*app.SitingRequest)
 		kind   zhenyu.Kind
@@ -206,6 +207,18 @@ func TestPlanFaults(t *testing.T) {
 		{func(r *app.SitingRequest) { r.Candidates, r.P = bad("far.csv"), 1 }, zhenyu.Invalid},
 		{func(r *app.SitingRequest) { r.Candidates = bad("swapped.csv") }, zhenyu.Invalid},
 		{func(r *app.SitingRequest) { r.Problem, r.Areas = "fair", "" }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.Problem = "lscp" }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.Budget = 5 }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.P, r.Budget = 0, math.NaN() }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.P, r.Budget = 0, 5 }, zhenyu.Invalid}, // no candidate has a cost
+		{func(r *app.SitingRequest) { r.Problem, r.Times = "pmedian", 2 }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.Fade = 5 }, zhenyu.Invalid}, // below Within
+		{func(r *app.SitingRequest) { r.Fade, r.Times = 15, 2 }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.Problem, r.Capacity = "pcenter", 5 }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.Levels = 2 }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.Forced, r.P = []string{ids[0], ids[1], ids[2]}, 2 }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.Forced, r.Forbidden = ids[:1], ids[:1] }, zhenyu.Invalid},
+		{func(r *app.SitingRequest) { r.Candidates = bad("dear.csv") }, zhenyu.Invalid},
 	} {
 		req := planOf(path)
 		c.change(&req)

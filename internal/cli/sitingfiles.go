@@ -33,11 +33,17 @@ func round(v *float64, factor float64, digits int) any {
 
 func (c *Console) siteTable(r *app.SitingReport) sheet.Table {
 	t := sheet.Table{Title: c.T("book_sites"), Head: c.heads(
-		"csv_number", "csv_site_id", "csv_site", "csv_lon", "csv_lat", "csv_area", "csv_new", "csv_gains", "csv_instead", "csv_price", "csv_proven")}
+		"csv_number", "csv_site_id", "csv_site", "csv_lon", "csv_lat", "csv_area", "csv_cost", "csv_capacity", "csv_new", "csv_gains",
+		"csv_instead", "csv_price", "csv_unit", "csv_proven")}
 	for i, s := range r.Sites {
-		row := []any{i + 1, s.ID, s.Name, round(&s.Lon, 1, 7), round(&s.Lat, 1, 7), s.Area, s.New, c.gains(s.Areas), nil, nil, nil}
+		row := []any{i + 1, s.ID, s.Name, round(&s.Lon, 1, 7), round(&s.Lat, 1, 7), s.Area, round(s.Cost, 1, 2), round(s.Capacity, 1, 3), s.New, c.gains(s.Areas), nil, nil, nil, nil}
 		if f := s.Refusal; f != nil {
-			row[8], row[9], row[10] = strings.Join(namesOr(f.Names, f.Instead), "、"), f.Price, c.yesNo(f.Proven)
+			row[10], row[13] = strings.Join(namesOr(f.Names, f.Instead), "、"), c.yesNo(f.Proven)
+			if row[12] = c.Of("unit", r.Unit); f.Impossible {
+				row[12] = c.Of("price", "impossible")
+			} else {
+				row[11] = round(&f.Price, 1, 3)
+			}
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -58,9 +64,9 @@ func (c *Console) planAreaTable(r *app.SitingReport) sheet.Table {
 }
 
 func (c *Console) curveTable(r *app.SitingReport) sheet.Table {
-	t := sheet.Table{Title: c.T("book_curve"), Head: c.heads("csv_sites", "csv_within", "csv_share", "csv_chosen", "csv_proven")}
+	t := sheet.Table{Title: c.T("book_curve"), Head: c.heads("csv_sites", "csv_spent", "csv_within", "csv_share", "csv_value", "csv_chosen", "csv_proven")}
 	for _, p := range r.Curve {
-		t.Rows = append(t.Rows, []any{p.P, p.Within, round(p.Share, 1, 4), strings.Join(namesOr(p.Names, p.Sites), "、"), c.yesNo(p.Proven)})
+		t.Rows = append(t.Rows, []any{p.P, round(p.Spent, 1, 2), p.Within, round(p.Share, 1, 4), round(&p.Value, 1, 3), strings.Join(namesOr(p.Names, p.Sites), "、"), c.yesNo(p.Proven)})
 	}
 	return t
 }
@@ -69,7 +75,7 @@ func (c *Console) curveTable(r *app.SitingReport) sheet.Table {
 func writeSitesGeoJSON(w io.Writer, r *app.SitingReport) error {
 	features := []any{}
 	for i, s := range r.Sites {
-		properties := map[string]any{"number": i + 1, "id": s.ID, "name": s.Name, "area": s.Area, "new": s.New, "areas": s.Areas, "refusal": s.Refusal}
+		properties := map[string]any{"number": i + 1, "id": s.ID, "name": s.Name, "area": s.Area, "new": s.New, "areas": s.Areas, "cost": s.Cost, "capacity": s.Capacity, "refusal": s.Refusal}
 		features = append(features, map[string]any{
 			"type": "Feature", "properties": properties,
 			"geometry": map[string]any{"type": "Point", "coordinates": [2]float64{s.Lon, s.Lat}},

@@ -17,10 +17,16 @@ import (
 type sitingRunCmd struct {
 	studyFlags
 	Category   string        `required:"" help:"${help_plan_category}" placeholder:"NAME"`
-	P          int           `required:"" help:"${help_plan_p}" placeholder:"N"`
+	Problem    string        `help:"${help_plan_problem}" enum:"mclp,lscp,pmedian,pcenter,fair" default:"mclp"`
+	P          int           `help:"${help_plan_p}" placeholder:"N"`
+	Budget     float64       `help:"${help_budget}" placeholder:"COST"`
 	Within     int           `help:"${help_plan_within}" default:"15" placeholder:"MINUTES"`
+	Times      int           `help:"${help_times}" default:"1" placeholder:"N"`
+	Fade       int           `help:"${help_fade}" placeholder:"MINUTES"`
+	Capacity   float64       `help:"${help_capacity}" placeholder:"PEOPLE"`
+	Levels     int           `help:"${help_plan_levels}" placeholder:"N"`
 	Candidates string        `help:"${help_candidates}" default:"buildings" placeholder:"buildings|crossings|nodes|FILE"`
-	Problem    string        `help:"${help_plan_problem}" enum:"mclp,fair" default:"mclp"`
+	Force      []string      `help:"${help_force}" placeholder:"ID"`
 	Forbid     []string      `help:"${help_forbid}" placeholder:"ID"`
 	Limit      time.Duration `help:"${help_plan_limit}" default:"60s" placeholder:"60s"`
 	Seed       uint64        `help:"${help_seed}" default:"0" placeholder:"N"`
@@ -39,8 +45,9 @@ func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
 	files := cmd.files(c)
 	watch, tell := watchSearch(c)
 	plan, err := app.RunSiting(ctx, app.SitingRequest{
-		AccessInput: in, Category: cmd.Category, Within: cmd.Within, Candidates: cmd.Candidates, Problem: cmd.Problem, P: cmd.P,
-		Forbidden: cmd.Forbid, Limit: cmd.Limit, Seed: cmd.Seed, Picture: cmd.HTML != "" || wantsPage(files), Progress: tell,
+		AccessInput: in, Category: cmd.Category, Within: cmd.Within, Candidates: cmd.Candidates, Problem: cmd.Problem,
+		P: cmd.P, Budget: cmd.Budget, Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.Capacity, Levels: cmd.Levels,
+		Forced: cmd.Force, Forbidden: cmd.Forbid, Limit: cmd.Limit, Seed: cmd.Seed, Picture: cmd.HTML != "" || wantsPage(files), Progress: tell,
 	})
 	watch.stop()
 	if err != nil {
@@ -73,11 +80,16 @@ type planFile struct {
 // files says what goes where: one file by its ending, or all of them into a folder.
 func (cmd *sitingRunCmd) files(c *Console) []planFile {
 	html := func(w io.Writer, r *app.SitingReport) error { return page.WritePlan(w, c.Catalogue, cmd.Title, r) }
+	table := func(t func(*app.SitingReport) sheet.Table) func(io.Writer, *app.SitingReport) error {
+		return func(w io.Writer, r *app.SitingReport) error { return t(r).WriteCSV(w) }
+	}
 	kinds := []struct {
 		name string
 		file planFile
 	}{
-		{"sites.csv", planFile{write: func(w io.Writer, r *app.SitingReport) error { return c.siteTable(r).WriteCSV(w) }}},
+		{"sites.csv", planFile{write: table(c.siteTable)}},
+		{"areas.csv", planFile{write: table(c.planAreaTable)}},
+		{"curve.csv", planFile{write: table(c.curveTable)}},
 		{"sites.geojson", planFile{write: writeSitesGeoJSON}},
 		{"plan.xlsx", planFile{write: func(w io.Writer, r *app.SitingReport) error {
 			return sheet.WriteBook(w, c.siteTable(r), c.planAreaTable(r), c.curveTable(r))
@@ -92,8 +104,8 @@ func (cmd *sitingRunCmd) files(c *Console) []planFile {
 		switch {
 		case cmd.Out == "":
 			continue
-		case single && !hasEnding(cmd.Out, filepath.Ext(k.name)):
-			continue
+		case single && (len(files) > 0 || !hasEnding(cmd.Out, filepath.Ext(k.name))):
+			continue // the first of an ending: a .csv is that of the sites
 		case single:
 			f.path = cmd.Out
 		default:
@@ -118,14 +130,23 @@ func wantsPage(files []planFile) bool {
 
 func (c *Console) printPlan(r *app.SitingReport) error {
 	p := newTablePrinter(c, c.Stdout)
-	p.line("<b>%s</>", c.T("plan_question", r.P, app.CategoryName(c.Tag, r.Category), r.Within))
+	p.line("<b>%s</>", r.Question(c.Catalogue))
 	p.line("  %s", c.T("plan_shares", percent(r.Before.Share), percent(r.After.Share), r.New))
-	p.line("  %s", c.T("plan_status", c.Of("status", r.Status), r.Candidates, r.CPUSeconds))
-	if r.NewAtMost != nil && r.Status != "optimal" {
-		p.line("  %s", c.T("plan_at_most", *r.NewAtMost))
+	if text := r.Change(c.Catalogue); text != "" {
+		p.line("  %s", text)
 	}
-	if len(r.Sites) < r.P {
+	if r.Cost != nil {
+		p.line("  %s", c.T("plan_cost", *r.Cost))
+	}
+	p.line("  %s", c.T("plan_status", c.Of("status", r.Status), r.Candidates, r.CPUSeconds))
+	if r.Status != "optimal" {
+		p.line("  %s", r.Proof(c.Catalogue))
+	}
+	if r.P > 0 && len(r.Sites) < r.P {
 		p.line("  %s", c.T("fact_fewer", len(r.Sites), r.P))
+	}
+	if r.Lost > 0 {
+		p.line("  %s", c.T("fact_lost", fmt.Sprintf("%.0f", r.Lost)))
 	}
 	for i, s := range r.Sites {
 		p.line("\n  <b>%d %s</> <d>%s %.6f,%.6f</>", i+1, strings.TrimSpace(s.Name+" "+s.ID), s.Area, s.Lon, s.Lat)
@@ -135,12 +156,14 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 		}
 		p.line("    %s", line)
 		if f := s.Refusal; f != nil {
-			p.line("    %s", c.T("site_refusal", orDash(strings.Join(namesOr(f.Names, f.Instead), c.T("list_comma"))), f.Price))
+			p.line("    %s", c.T("site_refusal", orDash(strings.Join(namesOr(f.Names, f.Instead), c.T("list_comma"))), r.Price(c.Catalogue, f)))
+		} else {
+			p.line("    %s", c.T("site_forced"))
 		}
 	}
 	p.line("\n  %s", c.T("plan_curve"))
 	for _, at := range r.Curve {
-		p.line("  %4d %12.0f %8s", at.P, at.Within, percent(at.Share))
+		p.line("  %4d %12.0f %8s  %s", at.P, at.Within, percent(at.Share), r.PointValue(c.Catalogue, at))
 	}
 	return p.err
 }

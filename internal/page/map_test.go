@@ -59,7 +59,7 @@ func circle(t testing.TB, tag, s string) string {
 func plan(t testing.TB, tag, s string) string {
 	t.Helper()
 	r := &app.SitingReport{
-		Category: s, Within: 15, Problem: "mclp", P: 2, Candidates: 9, Unlinked: 1, Existing: 1, Origins: 2, People: 1200, Profile: s, Status: "limit",
+		Category: s, Within: 15, Problem: "mclp", P: 2, Candidates: 9, Unlinked: 1, Existing: 1, Origins: 2, People: 1200, Profile: s, Status: "limit", Unit: "people",
 		New: 150, NewAtMost: new(float64(180)), Lost: 5, Before: rule(s), After: rule(s),
 		Sites: []app.SitingSite{{
 			ID: s, Name: s, Lon: 121.5, Lat: 31.5, Area: s, New: 150, Areas: []app.SitingGain{{Code: s, Name: s, New: 150}},

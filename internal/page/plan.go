@@ -19,12 +19,12 @@ var planTemplate = parseMap("plan", planSource)
 // planView is the page of a plan.
 type planView struct {
 	mapView
-	Question, Minutes, New, Proof string
-	Before, After                 verdict
-	SiteRows                      []siteRow
-	Areas                         []areaRow
-	Curve                         curve
-	CurveRows                     []curveRow
+	Question, Minutes, New, Change, Proof string
+	Before, After                         verdict
+	SiteRows                              []siteRow
+	Areas                                 []areaRow
+	Curve                                 curve
+	CurveRows                             []curveRow
 }
 
 type siteRow struct {
@@ -38,8 +38,8 @@ type areaRow struct {
 }
 
 type curveRow struct {
-	P                            int
-	Within, Share, Sites, Proven string
+	P                                   int
+	Within, Share, Value, Sites, Proven string
 }
 
 // curve is the chart of people by number of sites, in the units of its picture.
@@ -66,9 +66,9 @@ func WritePlan(w io.Writer, c *lang.Catalogue, title string, r *app.SitingReport
 	}
 	m.Sites = true
 	v := planView{
-		mapView: m, Minutes: fmt.Sprint(r.Within), New: count(r.New), Proof: planProof(c, r),
-		Question: c.T("plan_question", r.P, app.CategoryName(c.Tag, r.Category), r.Within),
-		Before:   verdictOf(c.T("area_all"), 0, r.Before), After: verdictOf(c.T("area_all"), 0, r.After),
+		mapView: m, Minutes: fmt.Sprint(r.Within), New: count(r.New), Proof: r.Proof(c),
+		Question: r.Question(c), Change: r.Change(c),
+		Before: verdictOf(c.T("area_all"), 0, r.Before), After: verdictOf(c.T("area_all"), 0, r.After),
 		Curve: curveOf(r),
 	}
 	v.Facts = planFacts(c, r)
@@ -82,7 +82,7 @@ func WritePlan(w io.Writer, c *lang.Catalogue, title string, r *app.SitingReport
 		if p.Proven {
 			proven = c.T("proven")
 		}
-		v.CurveRows = append(v.CurveRows, curveRow{p.P, count(p.Within), share(p.Share), cmp.Or(named(c, p.Sites, p.Names), "—"), proven})
+		v.CurveRows = append(v.CurveRows, curveRow{p.P, count(p.Within), share(p.Share), cmp.Or(r.PointValue(c, p), "—"), cmp.Or(named(c, p.Sites, p.Names), "—"), proven})
 	}
 	return planTemplate.Execute(w, v)
 }
@@ -96,18 +96,6 @@ func named(c *lang.Catalogue, ids, names []string) string {
 	return strings.Join(all, c.T("list_comma"))
 }
 
-func planProof(c *lang.Catalogue, r *app.SitingReport) string {
-	switch {
-	case r.Status == "optimal" && r.Problem == "fair":
-		return c.T("plan_fair")
-	case r.Status == "optimal":
-		return c.T("plan_optimal", r.Candidates)
-	case r.NewAtMost != nil:
-		return c.T("plan_bound", r.Candidates, count(*r.NewAtMost))
-	}
-	return c.T("plan_limit", r.Candidates)
-}
-
 func (v *planView) putSites(c *lang.Catalogue, r *app.SitingReport) {
 	for i, s := range r.Sites {
 		row := siteRow{Number: i + 1, Name: cmp.Or(s.Name, s.ID), Lon: fixed(s.Lon), Lat: fixed(s.Lat), Area: s.Area, New: count(s.New), Instead: "—", Price: "—"}
@@ -118,10 +106,10 @@ func (v *planView) putSites(c *lang.Catalogue, r *app.SitingReport) {
 		row.Gains = cmp.Or(strings.Join(gains, c.T("list_comma")), "—")
 		if s.Refusal != nil {
 			row.Instead = cmp.Or(named(c, s.Refusal.Instead, s.Refusal.Names), c.T("nothing_instead"))
-			row.Price = count(s.Refusal.Price)
-			if !s.Refusal.Proven {
-				row.Price = "≈ " + row.Price
-			}
+			row.Price = r.Price(c, s.Refusal)
+		}
+		if s.Cost != nil {
+			row.Area = strings.TrimSpace(row.Area + " " + fmt.Sprintf(c.Of("amount", "cost"), *s.Cost))
 		}
 		v.SiteRows = append(v.SiteRows, row)
 	}
@@ -164,7 +152,19 @@ func planFacts(c *lang.Catalogue, r *app.SitingReport) []string {
 		c.T("fact_measured", count(float64(r.Origins)), count(r.People), r.Profile),
 		c.T("fact_candidates", r.Candidates, r.Existing), c.T("fact_interval"), c.T("fact_price"),
 	}
-	if len(r.Sites) < r.P {
+	if r.Cost != nil {
+		facts = append(facts, c.T("plan_cost", *r.Cost))
+	}
+	if r.Times > 1 {
+		facts = append(facts, c.T("fact_times", r.Times))
+	}
+	if r.Fade > 0 {
+		facts = append(facts, c.T("fact_fade", r.Within, r.Fade))
+	}
+	if r.Capacity {
+		facts = append(facts, c.T("fact_capacity"))
+	}
+	if r.P > 0 && len(r.Sites) < r.P {
 		facts = append(facts, c.T("fact_fewer", len(r.Sites), r.P))
 	}
 	if r.Unlinked > 0 {

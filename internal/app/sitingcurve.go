@@ -1,0 +1,145 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"zhenyu/engine/access"
+	"zhenyu/engine/siting"
+)
+
+const curvePoints = 20 // at most, where sites are not counted one by one
+
+// putCurve finds the best plans with fewer sites, or with parts of the budget. Problems that do not say how many
+// people a number of sites can reach, lscp and fair, get the plans that reach most.
+func (p *planner) putCurve(ctx context.Context, out *SitingReport) error {
+	steps := p.steps(len(out.Sites))
+	for k, c := range steps {
+		question := p.problem(c)
+		if p.req.Problem == "lscp" || p.req.Problem == "fair" {
+			question = p.most(c)
+		}
+		r, err := p.solve(ctx, question, 2*len(steps)-k)
+		if err != nil {
+			return err
+		}
+		if r.Sites == nil && r.Status != siting.Optimal {
+			continue // so few do not do what is asked
+		}
+		out.Curve = append(out.Curve, p.point(r, question))
+	}
+	return nil
+}
+
+func (p *planner) point(r *siting.Result, question siting.Problem) SitingPoint {
+	within := p.reached(r.Sites)
+	at := SitingPoint{
+		P: len(r.Sites), Spent: p.terms.sum(r.Sites), Value: p.amount(r.Value), Within: within.Count(),
+		Share: number(float64(within) / float64(p.Origins.Total())), Proven: r.Status == siting.Optimal,
+	}
+	if _, most := question.(*siting.MaxCover); most && p.req.Fade == 0 {
+		at.Value = at.Within
+	}
+	at.Sites, at.Names = p.named(r.Sites)
+	return at
+}
+
+// steps are the choices of the curve.
+func (p *planner) steps(sites int) []siting.Choice {
+	var steps []siting.Choice
+	c := p.choice
+	if p.req.Budget > 0 {
+		most := c.Budget
+		forced := int64(0)
+		for _, i := range c.Forced {
+			forced += c.Cost[i]
+		}
+		for k := range int64(curvePoints/2 + 1) {
+			if c.Budget = most / (curvePoints / 2) * k; k == curvePoints/2 {
+				c.Budget = most
+			}
+			if c.Budget >= forced {
+				steps = append(steps, c)
+			}
+		}
+		return steps
+	}
+	most := p.req.P
+	if p.req.Problem == "lscp" {
+		most, c.Cost = sites, nil
+	}
+	every := max(1, (most+curvePoints-1)/curvePoints)
+	if p.req.Problem != "lscp" {
+		every = 1
+	}
+	for c.P = len(c.Forced); c.P < most; c.P += every {
+		steps = append(steps, c)
+	}
+	c.P = most
+	return append(steps, c)
+}
+
+// reached is the people within reach when sites are added, of as many facilities as they are to have.
+func (p *planner) reached(sites []int32) access.People {
+	added := make([]int, p.Origins.Len())
+	for _, site := range sites {
+		for _, o := range p.reach[site] {
+			added[o]++
+		}
+	}
+	var sum access.People
+	for o, people := range p.Origins.People {
+		missing := p.req.Times - added[o]
+		if missing <= 0 || p.ranks(p.before)[missing-1].Time[o] <= p.within {
+			sum += people
+		}
+	}
+	return sum
+}
+
+// named returns the ids of sites, and their names.
+func (p *planner) named(sites []int32) (ids, names []string) {
+	ids, names = []string{}, []string{}
+	for _, s := range sites {
+		ids, names = append(ids, p.sites.Facilities[s].ID), append(names, p.sites.Facilities[s].Name)
+	}
+	return ids, names
+}
+
+// putRefusals plans again without each site that is not forced.
+func (p *planner) putRefusals(ctx context.Context, out *SitingReport, plan *siting.Result) error {
+	for k, site := range plan.Sites {
+		if slices.Contains(p.choice.Forced, site) {
+			continue
+		}
+		c := p.choice
+		c.Forbidden = append(slices.Clone(c.Forbidden), site)
+		slices.Sort(c.Forbidden)
+		if free := len(p.sites.Facilities) - len(c.Forbidden); c.P > free {
+			c.P = free
+		}
+		r, err := p.solve(ctx, p.problem(c), len(plan.Sites)-k)
+		if err != nil {
+			return err
+		}
+		out.Sites[k].Refusal = p.refusal(plan, r)
+	}
+	return nil
+}
+
+func (p *planner) refusal(plan, r *siting.Result) *Refusal {
+	f := &Refusal{Proven: r.Status != siting.Limit, Impossible: r.Sites == nil && r.Status != siting.Optimal}
+	f.Lost = inPeople(r.Unreachable.People - plan.Unreachable.People)
+	coming := slices.DeleteFunc(slices.Clone(r.Sites), func(s int32) bool { return slices.Contains(plan.Sites, s) })
+	f.Instead, f.Names = p.named(coming)
+	switch {
+	case f.Impossible:
+	case p.req.Problem == "mclp":
+		f.Price = p.amount(plan.Value - r.Value)
+	case p.req.Problem == "fair":
+		f.Price = (p.reached(plan.Sites) - p.reached(r.Sites)).Count()
+	default:
+		f.Price = p.amount(r.Value - plan.Value)
+	}
+	return f
+}

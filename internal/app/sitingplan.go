@@ -1,0 +1,94 @@
+package app
+
+// SitingReport is a plan.
+type SitingReport struct {
+	Category   string        `json:"category"`
+	Within     int           `json:"within_minutes"`
+	Problem    string        `json:"problem"`
+	P          int           `json:"p"`
+	Budget     float64       `json:"budget,omitempty"`
+	Times      int           `json:"times"`              // how many facilities a person is to have in reach
+	Fade       int           `json:"fade,omitempty"`     // minutes at which coverage has faded to nothing
+	Capacity   bool          `json:"capacity,omitempty"` // sites have room for so many
+	Candidates int           `json:"candidates"`
+	Unlinked   int           `json:"unlinked_candidates"` // that no street leads to
+	Existing   int           `json:"existing"`            // facilities that are kept
+	Origins    int           `json:"origins"`
+	People     float64       `json:"people"`
+	Profile    string        `json:"profile"`
+	Status     string        `json:"status"`
+	Stop       string        `json:"stop"`
+	Unit       string        `json:"unit"`          // of value, bound and prices: people, sites, cost, person_minutes, minutes or share
+	Had        *float64      `json:"value_before"`  // null where it is not defined, as the worst walk of those who reach nothing
+	Value      float64       `json:"value"`         // what the plan brings or costs
+	Bound      float64       `json:"bound"`         // proven: no choice brings more, or costs less
+	Gap        float64       `json:"gap"`           // how far off the value can be, as a part of it
+	Cost       *float64      `json:"cost"`          // of the sites together; null where candidates have no costs
+	New        float64       `json:"newly_within"`  // people
+	NewAtMost  *float64      `json:"newly_at_most"` // proven: no choice brings more; null where the problem does not count people in reach
+	Lost       float64       `json:"beyond"`        // people whom no candidate can reach, and nothing reaches now
+	Before     AccessRule    `json:"before"`
+	After      AccessRule    `json:"after"`
+	Sites      []SitingSite  `json:"sites"`
+	Areas      []SitingArea  `json:"areas"`
+	Curve      []SitingPoint `json:"curve"`
+	Seconds    float64       `json:"total_s"`
+	CPUSeconds float64       `json:"cpu_s"`
+	Picture    *Picture      `json:"-"`
+	Kept       []AccessPlace `json:"-"` // the facilities that are there, for the map
+}
+
+// SitingSite is a site that was chosen.
+type SitingSite struct {
+	ID   string  `json:"id"`
+	Name string  `json:"name"`
+	Lon  float64 `json:"lon"`
+	Lat  float64 `json:"lat"`
+	Area string  `json:"area"`
+	// New are the people newly within reach for whom it is the nearest; Areas says where they live.
+	New      float64      `json:"new"`
+	Areas    []SitingGain `json:"areas"`
+	Cost     *float64     `json:"cost"`
+	Capacity *float64     `json:"capacity"`
+	Refusal  *Refusal     `json:"refusal"` // null where time ran out before it was looked for
+}
+
+// SitingGain is the people newly within reach in an area.
+type SitingGain struct {
+	Code string  `json:"code"`
+	Name string  `json:"name"`
+	New  float64 `json:"new"`
+}
+
+// Refusal is what the best plan without a site looks like.
+type Refusal struct {
+	Instead []string `json:"instead"` // sites that come in, by id
+	Names   []string `json:"names"`
+	// Price is how much worse it is, in the plan's unit; fair plans count people newly within reach.
+	Price      float64 `json:"price"`
+	Lost       float64 `json:"beyond"`     // people whom only this site can reach: they are out of the price
+	Impossible bool    `json:"impossible"` // no plan without the site does what is asked
+	Proven     bool    `json:"proven"`     // no plan without the site costs less
+}
+
+// SitingArea is an area before and after.
+type SitingArea struct {
+	Code   string     `json:"code"`
+	Name   string     `json:"name"`
+	Depth  int        `json:"depth"`
+	New    float64    `json:"new"`
+	Before AccessRule `json:"before"`
+	After  AccessRule `json:"after"`
+}
+
+// SitingPoint is a point of the curve: the best plan with so many new sites, or with a part of the budget.
+type SitingPoint struct {
+	P      int      `json:"p"`
+	Spent  *float64 `json:"spent"` // null where candidates have no costs
+	Value  float64  `json:"value"` // in the plan's unit; people within reach where the curve asks for most people
+	Within float64  `json:"within"`
+	Share  *float64 `json:"share"`
+	Sites  []string `json:"sites"`
+	Names  []string `json:"names"`
+	Proven bool     `json:"proven"`
+}

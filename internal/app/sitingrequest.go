@@ -1,0 +1,75 @@
+package app
+
+import (
+	"time"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+)
+
+// SitingRequest asks where facilities of a category should be added.
+type SitingRequest struct {
+	AccessInput // its Standard, Minutes and Categories play no part
+	Category    string
+	Within      int    // minutes that count as in reach
+	Candidates  string // buildings, crossings, nodes, a CSV or a GeoJSON file
+	// CandidatesDatum is that of a CSV of candidates where it is another; "" for Datum.
+	CandidatesDatum access.Datum
+	// Problem is what is best: mclp, most people in reach; lscp, everybody in reach with the fewest sites, or
+	// the cheapest where all candidates have costs; pmedian, the least walking of all together; pcenter, the
+	// least worst walk; fair, the worst-off area first.
+	Problem string
+	P       int     // most sites to add; not for lscp
+	Budget  float64 // in place of P: what the sites may cost together
+	// Times is how many facilities a person is to have in reach, 0 and 1 the same: mclp and lscp.
+	Times int
+	// Fade, of mclp, lets coverage fall evenly from all at Within to nothing at so many minutes; 0 ends it at Within.
+	Fade int
+	// Capacity is the people that a site has room for, where the candidates' file does not say it: mclp and
+	// pmedian; 0 for no limit. What is there has room for all who come.
+	Capacity  float64
+	Levels    int      // of fair: how many areas, worst first, are raised; 0 for 3
+	Forced    []string // ids of candidates that are in
+	Forbidden []string // ids of candidates that are out of the question
+	Limit     time.Duration
+	Seed      uint64
+	Picture   bool
+	Stop      <-chan struct{}          // when it closes, the best found so far is the plan; nil for never
+	Progress  func(value, bound int64) // of one search after the other, in the plan's unit (fair: millionths); nil for nobody
+}
+
+// Limits of a request.
+const (
+	maxTimes  = 10
+	maxBudget = 1e12
+	maxWithin = 600 // minutes
+)
+
+// check refuses what does not fit together.
+func (r *SitingRequest) check() error {
+	covers := r.Problem == "mclp" || r.Problem == "lscp"
+	switch {
+	case r.Within < 1 || r.Within > maxWithin || r.Fade < 0 || r.Fade > maxWithin || r.P < 0 || r.Times < 0 || r.Times > maxTimes || r.Levels < 0,
+		!(r.Budget >= 0 && r.Budget <= maxBudget), !(r.Capacity >= 0 && r.Capacity <= maxTerm):
+		return problem(zhenyu.Invalid, "siting_numbers", maxWithin, maxTimes)
+	case r.Problem == "lscp" && (r.P > 0 || r.Budget > 0):
+		return problem(zhenyu.Invalid, "siting_no_p")
+	case r.Problem != "lscp" && (r.P > 0) == (r.Budget > 0):
+		return problem(zhenyu.Invalid, "siting_p_or_budget")
+	case r.Times > 1 && !covers:
+		return r.notFor("--times", "mclp, lscp")
+	case r.Fade > 0 && (r.Problem != "mclp" || r.Times > 1 || r.Capacity > 0):
+		return r.notFor("--fade", "mclp")
+	case r.Fade > 0 && r.Fade <= r.Within:
+		return problem(zhenyu.Invalid, "siting_fade", r.Fade, r.Within)
+	case r.Capacity > 0 && (r.Problem != "mclp" && r.Problem != "pmedian" || r.Times > 1):
+		return r.notFor("--capacity", "mclp, pmedian")
+	case r.Levels > 0 && r.Problem != "fair":
+		return r.notFor("--levels", "fair")
+	}
+	return nil
+}
+
+func (r *SitingRequest) notFor(option, problems string) error {
+	return problem(zhenyu.Invalid, "siting_not_for", option, problems)
+}
