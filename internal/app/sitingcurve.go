@@ -34,11 +34,11 @@ func (p *planner) putCurve(ctx context.Context, out *SitingReport) error {
 func (p *planner) point(r *siting.Result, question siting.Problem) SitingPoint {
 	within := p.reached(r.Sites)
 	at := SitingPoint{
-		P: len(r.Sites), Spent: p.terms.sum(r.Sites), Value: p.amount(r.Value), Within: within.Count(),
+		P: len(r.Sites), Spent: p.terms.sum(r.Sites), Value: p.amount(r.Value), Bound: p.amount(r.Bound), Within: within.Count(),
 		Share: number(float64(within) / float64(p.Origins.Total())), Proven: r.Status == siting.Optimal,
 	}
 	if _, most := question.(*siting.MaxCover); most && p.req.Fade == 0 {
-		at.Value = at.Within
+		at.Value, at.Bound = inPeople(r.Value), inPeople(r.Bound)
 	}
 	at.Sites, at.Names = p.named(r.Sites)
 	return at

@@ -86,6 +86,7 @@ type SitingPoint struct {
 	P      int      `json:"p"`
 	Spent  *float64 `json:"spent"` // null where candidates have no costs
 	Value  float64  `json:"value"` // in the plan's unit; people within reach where the curve asks for most people
+	Bound  float64  `json:"bound"` // proven: no such choice brings more, or costs less
 	Within float64  `json:"within"`
 	Share  *float64 `json:"share"`
 	Sites  []string `json:"sites"`

@@ -128,6 +128,5 @@ func capacitated(data string) []testCase {
 func fair(p int) testCase {
 	c := plane(100, 10000, 1, 50)
 	c.Name, c.Problem, c.P, c.Limit = fmt.Sprintf("fair 100x10000 p%d", p), "fair", p, 30*time.Second
-	c.NoPeers = true
 	return c
 }

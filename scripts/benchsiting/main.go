@@ -32,18 +32,25 @@ func main() {
 	out := flag.String("out", filepath.Join("docs", "bench-siting.md"), "the page to write")
 	peers := flag.Bool("peers", true, "also run the peers, where Python has them")
 	child := flag.String("case", "", "solve this case, given as JSON, and print the result (used by itself)")
+	plan := flag.String("plan", "", "make the plan for this real place and print the report (used by itself)")
 	flag.Parse()
-	if *child != "" {
-		if err := solveCase(*child); err != nil {
-			log.Fatal(err)
-		}
-		return
-	}
+	ctx := context.Background()
 	b := &bench{python: *python, limit: *limit, folder: filepath.Join("..", "shared"), work: filepath.Join(os.TempDir(), "benchsiting")}
-	b.peers = *peers && exec.Command(b.python, "-c", "import highspy, ortools, numpy").Run() == nil
-	if err := b.run(*only, *out); err != nil {
+	if err := b.start(ctx, *child, *plan, *peers, *only, *out); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// start does what the flags ask: a case or a plan as a child, or the whole page.
+func (b *bench) start(ctx context.Context, child, plan string, peers bool, only, out string) error {
+	switch {
+	case child != "":
+		return solveCase(ctx, child)
+	case plan != "":
+		return b.solvePlan(ctx, plan)
+	}
+	b.peers = peers && exec.CommandContext(ctx, b.python, "-c", "import highspy, ortools, numpy").Run() == nil
+	return b.run(ctx, only, out)
 }
 
 // testCase is one line of the table.
@@ -65,7 +72,7 @@ type outcome struct {
 	MaxRSS int64 // kB
 }
 
-func solveCase(text string) error {
+func solveCase(ctx context.Context, text string) error {
 	var c testCase
 	if err := json.Unmarshal([]byte(text), &c); err != nil {
 		return err
@@ -75,7 +82,7 @@ func solveCase(text string) error {
 		return err
 	}
 	defer f.Close()
-	r, err := app.SitingSolve(context.Background(), f, app.SitingSolveOptions{
+	r, err := app.SitingSolve(ctx, f, app.SitingSolveOptions{
 		Problem: c.Problem, P: c.P, Instance: c.Instance, Limit: c.Limit, Seed: 1,
 	})
 	if err != nil {
@@ -91,7 +98,7 @@ type bench struct {
 	lines                []string
 }
 
-func (b *bench) run(only, out string) error {
+func (b *bench) run(ctx context.Context, only, out string) error {
 	if err := os.MkdirAll(b.work, 0o755); err != nil {
 		return err
 	}
@@ -102,7 +109,7 @@ func (b *bench) run(only, out string) error {
 			if !strings.HasPrefix(c.Name, only) {
 				continue
 			}
-			r, err := b.measure(c)
+			r, err := b.measure(ctx, c)
 			if err != nil {
 				return fmt.Errorf("%s: %w", c.Name, err)
 			}
@@ -110,14 +117,17 @@ func (b *bench) run(only, out string) error {
 		}
 		b.lines = append(b.lines, fmt.Sprintf("\nTogether %.1f CPU s.\n", sum))
 	}
+	if err := b.plans(ctx, only); err != nil {
+		return err
+	}
 	return os.WriteFile(out, []byte(b.page()), 0o644)
 }
 
 // measure solves one case in a process of its own, and by the peers.
-func (b *bench) measure(c testCase) (*outcome, error) {
+func (b *bench) measure(ctx context.Context, c testCase) (*outcome, error) {
 	if c.Make != nil {
 		c.File = filepath.Join(b.work, c.File)
-		if err := b.generate(c); err != nil {
+		if err := b.generate(ctx, c); err != nil {
 			return nil, err
 		}
 	}
@@ -125,31 +135,36 @@ func (b *bench) measure(c testCase) (*outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	self, err := os.Executable()
-	if err != nil {
+	var r outcome
+	if err := b.child(ctx, "-case", string(text), &r); err != nil {
 		return nil, err
 	}
-	command := exec.Command(self, "-case", string(text))
+	b.line(ctx, c, &r)
+	return &r, nil
+}
+
+// child runs this program again with one thread and reads what it reports.
+func (b *bench) child(ctx context.Context, flag, text string, into any) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	command := exec.CommandContext(ctx, self, flag, text)
 	command.Env = append(os.Environ(), "GOMAXPROCS=1")
 	command.Stderr = os.Stderr
 	answer, err := command.Output()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var r outcome
-	if err := json.Unmarshal(answer, &r); err != nil {
-		return nil, err
-	}
-	b.line(c, &r)
-	return &r, nil
+	return json.Unmarshal(answer, into)
 }
 
-func (b *bench) generate(c testCase) error {
+func (b *bench) generate(ctx context.Context, c testCase) error {
 	if _, err := os.Stat(c.File); err == nil {
 		return nil
 	}
 	args := append([]string{filepath.Join(b.folder, "bench", "gen_mclp.py")}, c.Make...)
-	command := exec.Command(b.python, append(args, "--out", c.File)...)
+	command := exec.CommandContext(ctx, b.python, append(args, "--out", c.File)...)
 	command.Stderr = os.Stderr
 	return command.Run()
 }
