@@ -39,15 +39,13 @@ func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	best := newIncumbent()
 	relax, mult := (&rowsRelax{coverRows: rows, scale: scale}).begin()
 	sel.close()
-	t := &task{
-		sel: sel, relax: relax, mult: mult, scale: scale, best: best, effort: coverEffort,
-		find: newSwapSearch(ctx, rows, nil, sel, best, opt.Seed),
+	relax, mult = relax.shrink(sel, mult) // local search need not look at dominated sites
+	look := func(sel *selection, relax relaxation) heuristic {
+		return newSwapSearch(ctx, relax.(*rowsRelax).coverRows, nil, sel, best, opt.Seed)
 	}
+	t := &task{sel: sel, relax: relax, mult: mult, scale: scale, best: best, effort: coverEffort, find: look(sel, relax)}
 	x := t.prepare(ctx, opt, same)
-	x.narrow = func(root *node) heuristic {
-		open := root.relax.(*rowsRelax) // what this search began with, smaller
-		return newSwapSearch(ctx, open.coverRows, nil, root.sel, best, opt.Seed)
-	}
+	x.narrow = func(root *node) heuristic { return look(root.sel, root.relax) }
 	x.run(&node{sel: t.sel, relax: t.relax, mult: t.mult})
 	r := x.result(same)
 	r.Sites = without(all.lean(r.Sites, slices.Concat(p.Choice.Forced, p.Choice.Existing)), p.Choice.Existing)
