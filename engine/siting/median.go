@@ -16,7 +16,7 @@ type Median struct {
 	Choice Choice
 }
 
-var medianEffort = effort{first: 10, root: 20, node: 0, every: 64}
+var medianEffort = effort{first: 10, root: 20, node: 0, every: 128}
 
 func (p *Median) solve(ctx context.Context, opt Options) (*Result, error) {
 	f, err := p.form()
@@ -28,6 +28,11 @@ func (p *Median) solve(ctx context.Context, opt Options) (*Result, error) {
 		if cover, err = p.serveAll(ctx, opt, f); err != nil || cover.Status == Infeasible {
 			return cover, err
 		}
+	}
+	f.islands(p.Costs)
+	if cover != nil && cover.Sites != nil && f.held() <= fewStrict {
+		_, cost, _ := nearest(p.Costs, f.people, open(cover.Sites, p.Choice.Existing))
+		f.worth = cost + 1
 	}
 	// A row may stay unserved for a multiple of its largest cost. That is a relaxation, so its
 	// bound holds; and when its best choice serves every row, that choice is best without it.
@@ -42,11 +47,12 @@ func (p *Median) solve(ctx context.Context, opt Options) (*Result, error) {
 	}
 }
 
-// What a row pays to stay unserved, in multiples of its largest cost. A low price gives sharp
-// bounds, a high one keeps local search from leaving anybody out.
+// What a row that may be left unserved pays for it, in multiples of its largest cost. A low price
+// gives sharp bounds, a high one keeps local search from leaving anybody out.
 const (
 	firstPenalty = 16
 	maxPenalty   = 1 << 16
+	fewStrict    = 64 // rows that may each pay as much as a whole choice that serves everybody
 )
 
 // serveAtLeast replaces a choice that leaves somebody out, found when the search was stopped, by
@@ -75,7 +81,9 @@ type medianForm struct {
 	people  []int64 // of all rows
 	largest []int64 // people × largest cost of each kept row
 	lost    Unreachable
-	partial bool // a choice may leave a kept row unserved
+	partial bool   // a choice may leave a kept row unserved
+	strict  []bool // kept rows that only a price holds to be served, when partial
+	worth   int64  // that price, when it is known to be enough; else 0
 }
 
 func (p *Median) form() (*medianForm, error) {
@@ -178,7 +186,10 @@ func (p *Median) task(ctx context.Context, seed uint64, f *medianForm, penalty i
 	caps := make([]int64, len(f.keep))
 	for k, largest := range f.largest {
 		caps[k] = largest + 1
-		if f.partial {
+		switch {
+		case f.partial && f.strict[k] && f.worth > 0:
+			caps[k] = f.worth
+		case f.partial && f.strict[k]:
 			caps[k] = penalty * caps[k]
 		}
 	}
@@ -210,7 +221,8 @@ func (p *Median) scaled(f *medianForm, scale int64) []int64 {
 	return costs
 }
 
-// begin returns multipliers to begin from: what a row pays at its second-nearest open site.
+// begin returns multipliers to begin from: what a row pays at its second-nearest open site, or at
+// its dearest one, not the price of staying unserved, from which the way is long.
 func (r *medianRelax) begin(sites []int32) []int64 {
 	mult := slices.Clone(r.cap)
 	open := map[int32]bool{}
@@ -219,6 +231,9 @@ func (r *medianRelax) begin(sites []int32) []int64 {
 	}
 	for j := range mult {
 		seen := 0
+		if end := r.start[j+1]; end > r.start[j] {
+			mult[j] = r.cost[end-1]
+		}
 		for k := r.start[j]; k < r.start[j+1] && seen < 2; k++ {
 			if open[r.site[k]] {
 				seen++

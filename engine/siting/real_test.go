@@ -104,13 +104,13 @@ func TestPortoAlegre(t *testing.T) {
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	r, err := siting.Solve(ctx, &siting.Median{Costs: m, People: people, Choice: siting.Choice{P: 60}}, siting.Options{Nodes: 3})
+	r, err := siting.Solve(ctx, &siting.Median{Costs: m, People: people, Choice: siting.Choice{P: 60}}, siting.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("median: %d, bound %d, %v %s, unreachable %+v, %d nodes, %v", r.Value, r.Bound, r.Status, r.Reason, r.Unreachable, r.Nodes, time.Since(start))
-	// Some hexagons reach each other by no street; even a stopped search must serve them all.
-	if r.Gap() > 0.005 {
+	// Some hexagons reach each other by no street: every island of them needs a site of its own.
+	if r.Gap() > 0.001 {
 		t.Errorf("median: %v %s, gap %f", r.Status, r.Reason, r.Gap())
 	}
 	for j, i := range r.Serve {
