@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"zhenyu"
@@ -14,11 +15,15 @@ import (
 )
 
 // Ground gives what is measured now, all current layers as files, and a version that is another as soon as any of
-// them is. Rules, categories and threads are for the caller to set. Without an extract it is an error of kind NotFound.
-func (r *Record) Ground(ctx context.Context, actor zhenyu.Actor) (in AccessInput, version string, err error) {
+// them is. A layer may take the place of the current one of its kind, to compare with last year's; 0 for none. Rules,
+// categories and threads are for the caller to set. Without an extract it is an error of kind NotFound.
+func (r *Record) Ground(ctx context.Context, actor zhenyu.Actor, instead zhenyu.LayerID) (in AccessInput, version string, err error) {
 	var inputs []zhenyu.Input
 	err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
 		inputs, err = currentInputs(tx)
+		if err == nil && instead != 0 {
+			inputs, err = exchange(tx, inputs, instead)
+		}
 		return err
 	})
 	if err != nil {
@@ -33,9 +38,23 @@ func currentInputs(tx *store.Tx) ([]zhenyu.Input, error) {
 	layers, err := tx.CurrentLayers()
 	inputs := make([]zhenyu.Input, len(layers))
 	for i, l := range layers {
-		inputs[i] = zhenyu.Input{Kind: l.Kind, Layer: l.ID, Content: l.Content, Bytes: l.Bytes, Datum: l.Datum}
+		inputs[i] = inputOf(l)
 	}
 	return inputs, err
+}
+
+func inputOf(l *zhenyu.Layer) zhenyu.Input {
+	return zhenyu.Input{Kind: l.Kind, Layer: l.ID, Content: l.Content, Bytes: l.Bytes, Datum: l.Datum}
+}
+
+// exchange puts a layer in the place of that of its kind.
+func exchange(tx *store.Tx, inputs []zhenyu.Input, id zhenyu.LayerID) ([]zhenyu.Input, error) {
+	l, err := tx.Layer(id)
+	if err != nil {
+		return nil, err
+	}
+	inputs = slices.DeleteFunc(inputs, func(in zhenyu.Input) bool { return in.Kind == l.Kind })
+	return append(inputs, inputOf(l)), nil
 }
 
 func groundVersion(inputs []zhenyu.Input) string {

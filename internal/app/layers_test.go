@@ -37,7 +37,7 @@ func TestLayers(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, database string) {
 		r := openRecordWith(t, database, t.TempDir())
-		if _, _, err := r.Ground(t.Context(), zhenyu.Local); kindOf(err) != zhenyu.NotFound {
+		if _, _, err := r.Ground(t.Context(), zhenyu.Local, 0); kindOf(err) != zhenyu.NotFound {
 			t.Errorf("ground without an extract: %v", err)
 		}
 		town := groundtest.Town(t, 8)
@@ -63,7 +63,7 @@ func TestLayers(t *testing.T) {
 // measureGround checks that the layers are what is measured, and that another layer makes another ground.
 func measureGround(t *testing.T, r *app.Record, people float64) {
 	t.Helper()
-	in, version, err := r.Ground(t.Context(), zhenyu.Local)
+	in, version, err := r.Ground(t.Context(), zhenyu.Local, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func measureGround(t *testing.T, r *app.Record, people float64) {
 	if _, err := r.RemoveLayer(t.Context(), zhenyu.Local, list.Layers[0].ID, 0); err != nil {
 		t.Fatal(err)
 	}
-	if in, now, err := r.Ground(t.Context(), zhenyu.Local); err != nil || now == version || in.Own != "" {
+	if in, now, err := r.Ground(t.Context(), zhenyu.Local, 0); err != nil || now == version || in.Own != "" {
 		t.Errorf("after a layer was removed: %s, %v", now, err)
 	}
 }

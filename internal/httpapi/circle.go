@@ -6,6 +6,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"zhenyu"
 	"zhenyu/internal/app"
 	"zhenyu/internal/lang"
 )
@@ -13,11 +14,13 @@ import (
 type circleQuery struct {
 	Profile  string `query:"profile" default:"adult" maxLength:"32" doc:"who walks"`
 	Standard string `query:"standard" maxLength:"64" doc:"whose rules can be asked; none where absent"`
+
+	Layer zhenyu.LayerID `query:"layer" doc:"in place of the current one of its kind, such as last year's"`
 }
 
 // circle opens the life circle of the ground that is there now. It may take seconds for the first who asks.
 func (s *Server) circle(ctx context.Context, in *circleQuery) (*answer[*app.CircleFacts], error) {
-	ground, version, err := s.record.Ground(ctx, s.actor)
+	ground, version, err := s.record.Ground(ctx, s.actor, in.Layer)
 	if err != nil {
 		return nil, err
 	}

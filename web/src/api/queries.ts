@@ -122,6 +122,9 @@ export const trialOf = (version: string, body: Schemas['CircleTrial']) =>
     placeholderData: (before: Schemas['CircleEffect'] | undefined) => before,
   })
 
+/** What is loaded, and what was. */
+export const layerList = queryOptions({ queryKey: ['layers'], queryFn: () => answer(api.GET('/api/layers')) })
+
 /** One run with its report. */
 export const runOf = (id: number) =>
   queryOptions({ queryKey: ['runs', id], queryFn: () => answer(api.GET('/api/runs/{id}', { params: { path: { id } } })), staleTime: Infinity })

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { layerList } from '../api/queries'
 import { useNames } from './useNames'
-import type { CircleAddress } from './useCircleAddress'
+import { writeOther, type CircleAddress } from './useCircleAddress'
 
 const minuteChoices = [3, 5, 8, 10, 15, 20, 30]
 
@@ -43,8 +45,9 @@ export function CircleControls({ facts, category, minutes, address }: Props) {
       {other ? (
         <>
           <span className="soft">{t('circleAgainst')}</span>
-          <CategorySelect label={t('circleOtherCategory')} facts={facts} value={other.category} change={(id) => address.set({ other: `${id}@${other.minutes}` })} />
-          <MinuteSelect label={t('circleOtherWithin')} facts={facts} category={other.category} value={other.minutes} change={(n) => address.set({ other: `${other.category}@${n}` })} />
+          <CategorySelect label={t('circleOtherCategory')} facts={facts} value={other.category} change={(id) => address.set({ other: writeOther({ ...other, category: id }) })} />
+          <MinuteSelect label={t('circleOtherWithin')} facts={facts} category={other.category} value={other.minutes} change={(n) => address.set({ other: writeOther({ ...other, minutes: n }) })} />
+          <LayerSelect value={other.layer} change={(layer) => address.set({ other: writeOther({ ...other, layer }) })} />
           <Button type="text" onClick={() => address.set({ other: undefined })}>
             {t('circleCompareEnd')}
           </Button>
@@ -53,6 +56,22 @@ export function CircleControls({ facts, category, minutes, address }: Props) {
         <Button onClick={() => address.set({ other: `${category}@${minutes === 10 ? 5 : 10}` })}>{t('circleCompare')}</Button>
       )}
     </div>
+  )
+}
+
+/** The layers that were replaced, to compare with an earlier date; none is shown where there is none. */
+function LayerSelect({ value, change }: { value?: number; change: (layer: number | undefined) => void }) {
+  const { t } = useTranslation()
+  const layers = useQuery(layerList).data?.layers.filter((l) => !l.current && l.kind !== 'candidates') ?? []
+  if (layers.length === 0) return null
+  return (
+    <Select
+      aria-label={t('circleOtherDate')}
+      value={value ?? 0}
+      onChange={(id) => change(id || undefined)}
+      popupMatchSelectWidth={false}
+      options={[{ value: 0, label: t('circleNow') }, ...layers.map((l) => ({ value: l.id, label: `${l.as_of || l.changed_at.slice(0, 10)} · ${l.name}` }))]}
+    />
   )
 }
 

@@ -15,6 +15,7 @@ import { DragChip } from './DragChip'
 import { FacilityLayer } from './FacilityLayer'
 import { HomeLayers } from './HomeLayers'
 import { Legend } from './Legend'
+import { OtherMap } from './OtherMap'
 import { isNew, put, type Scenario, type Spot } from './scenario'
 import { ShapeLayer } from './ShapeLayer'
 import { useNames } from './useNames'
@@ -98,18 +99,7 @@ export function CircleStudy({ ground, facts, address }: Props) {
             >
               <Legend facts={facts} served={over === undefined ? undefined : catchment.data?.first} reach={reachLines.length > 0} />
             </MapView>
-            {address.other && (
-              <MapView
-                ground={ground}
-                box={facts.box}
-                view={address.view}
-                moved={(view) => address.set({ at: writeView(view) })}
-                label={t('circleOtherMap')}
-                layers={<HomeLayers facts={facts} category={address.other.category} />}
-              >
-                <Compared facts={facts} other={address.other} />
-              </MapView>
-            )}
+            {address.other && <OtherMap ground={ground} facts={facts} other={address.other} address={address} />}
           </Suspense>
         ) : (
           <p className="empty">{t('mapNoWebGL')}</p>
@@ -151,14 +141,3 @@ function useEdits(address: CircleAddress) {
 }
 
 export type Edits = ReturnType<typeof useEdits>
-
-function Compared({ facts, other }: { facts: Schemas['CircleFacts']; other: { category: string; minutes: number } }) {
-  const { t } = useTranslation()
-  const names = useNames(facts)
-  const verdict = useQuery(verdictOf(facts.version, other))
-  return (
-    <span>
-      {names.category(other.category)} · {t('circleMinutes', { n: other.minutes })} · {names.share(verdict.data?.whole.share)}
-    </span>
-  )
-}

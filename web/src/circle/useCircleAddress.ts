@@ -12,7 +12,7 @@ export interface CircleAddress {
   standard: string
   category?: string
   minutes?: number
-  other?: { category: string; minutes: number } // a second rule to compare with
+  other?: Other // a second rule, or date, to compare with
   view?: View
   home?: number
   facility?: string // whose reach is shown
@@ -55,8 +55,19 @@ export function writeView([lon, lat, zoom]: View): string {
   return `${lon.toFixed(5)},${lat.toFixed(5)},${zoom.toFixed(2)}`
 }
 
-function readOther(text: string | undefined) {
-  const [category, minutes] = text?.split('@') ?? []
+/** What a second map shows: a rule, on an earlier layer where one is named. */
+export interface Other {
+  category: string
+  minutes: number
+  layer?: number
+}
+
+function readOther(text: string | undefined): Other | undefined {
+  const [category, minutes, layer] = text?.split('@') ?? []
   const n = numeric(minutes)
-  return category && n ? { category, minutes: n } : undefined
+  return category && n ? { category, minutes: n, layer: numeric(layer) } : undefined
+}
+
+export function writeOther({ category, minutes, layer }: Other): string {
+  return [category, minutes, layer].filter((part) => part !== undefined).join('@')
 }
