@@ -34,7 +34,7 @@
 // Memory: beside the file, a txt allocates at most four times the size of its text, a docx sixteen
 // times that of its unpacked parts, an html 24 times that of its text and 500 bytes an element (a test
 // holds this); all are bounded by the limits. A pdf is read inside a WebAssembly sandbox without files,
-// network or clock, limited to 256 MiB; two run at a time, the others wait. The sandbox is compiled at
+// network or clock, limited to 256 MiB beside Go's heap; two run at a time, the others wait. The sandbox is compiled at
 // first use (about three seconds, once per machine: the result is kept in the user's cache folder) and
 // closed after each file, so a hostile file leaves nothing behind. On processors for which there is no
 // compiler it is interpreted, some thirty times slower.

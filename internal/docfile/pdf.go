@@ -35,20 +35,22 @@ func readPDF(ctx context.Context, data []byte, lim Limits) (Document, error) {
 
 func readPages(ctx context.Context, s *sandbox, count int, lim Limits) ([]page, error) {
 	pages := make([]page, 0, count)
-	left := lim.Text
 	for i := range count {
-		chars, height, err := s.chars(i, left)
+		chars, height, err := s.chars(i, lim)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if errors.Is(err, errManyChars) {
-			return nil, lim.tooLong()
+		if s.memory.full {
+			return nil, s.explain(err)
+		}
+		if _, refused := errors.AsType[*Refusal](err); refused {
+			return nil, err
 		}
 		p := page{height: height, damaged: err != nil}
 		if err == nil {
 			p.lines = pageLines(chars)
 		}
-		left -= len(chars)
+		lim.Text -= len(chars)
 		pages = append(pages, p)
 	}
 	return pages, nil

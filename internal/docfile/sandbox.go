@@ -2,7 +2,6 @@ package docfile
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -18,9 +17,6 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 )
-
-// sandboxPages bounds the memory of one sandbox, in WebAssembly pages of 64 KiB: 256 MiB.
-const sandboxPages = 256 << 20 / (64 << 10)
 
 // slots bounds how many sandboxes live at a time, and with them the memory of the process.
 var slots = make(chan struct{}, 2)
@@ -53,6 +49,7 @@ func writable(dir string) bool {
 // clock, and lives for one file: a document that breaks PDFium breaks nothing else. When its context
 // is done, a call that is running in it returns with an error.
 type sandbox struct {
+	memory   *memory
 	pool     pdfium.Pool
 	instance pdfium.Pdfium
 	doc      references.FPDF_DOCUMENT
@@ -67,14 +64,17 @@ func openSandbox(ctx context.Context, data []byte) (*sandbox, error) {
 	}
 	s := &sandbox{}
 	if err := s.open(ctx, data); err != nil {
-		s.close()
-		return nil, err
+		defer s.close()
+		return nil, s.explain(err)
 	}
 	return s, nil
 }
 
 func (s *sandbox) open(ctx context.Context, data []byte) (err error) {
-	if s.pool, err = startPDFium(ctx); err != nil {
+	if s.memory, err = newMemory(); err != nil {
+		return err
+	}
+	if s.pool, err = startPDFium(experimental.WithMemoryAllocator(ctx, s.memory)); err != nil {
 		return err
 	}
 	if s.instance, err = s.pool.GetInstanceWithContext(ctx); err != nil {
@@ -82,7 +82,7 @@ func (s *sandbox) open(ctx context.Context, data []byte) (err error) {
 	}
 	opened, err := s.instance.OpenDocument(&requests.OpenDocument{File: &data})
 	if err != nil {
-		return pdfError(err)
+		return err
 	}
 	s.doc = opened.Document
 	return nil
@@ -100,16 +100,19 @@ func startPDFium(ctx context.Context) (pdfium.Pool, error) {
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 			WithCompilationCache(compiled()).
-			WithMemoryLimitPages(sandboxPages).
 			// Four times slower, about 12 ms a page, and the only way to stop a page that never ends.
 			WithCloseOnContextDone(true),
 	})
 }
 
-func pdfError(err error) error {
+// explain words what the library says. Where the sandbox wanted more memory than it gets, that is the reason, whatever
+// the library makes of it.
+func (s *sandbox) explain(err error) error {
 	switch {
 	case err == nil:
 		return nil
+	case s.memory != nil && s.memory.full:
+		return refuse(ErrTooLarge, "file_pdf_memory", size(sandboxBytes)).advise("advice_parts_print")
 	case err.Error() == pdfiumerrors.ErrPassword.Error():
 		return refuse(ErrEncrypted, "file_pdf_password").advise("advice_no_password")
 	case err.Error() == pdfiumerrors.ErrSecurity.Error():
@@ -121,16 +124,18 @@ func pdfError(err error) error {
 func (s *sandbox) pages() (int, error) {
 	r, err := s.instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: s.doc})
 	if err != nil {
-		return 0, pdfError(err)
+		return 0, s.explain(err)
 	}
 	return r.PageCount, nil
 }
 
-// errManyChars stops a page before its characters are copied out of the sandbox.
-var errManyChars = errors.New("docfile: too many characters on a page")
+// pageChars is how many characters a page may have. A densely printed A3 sheet has some ten thousand; each costs a few
+// hundred bytes on its way out of the sandbox.
+const pageChars = 200_000
 
-// chars returns the characters of a page with their boxes, at most max, and the page's height.
-func (s *sandbox) chars(index, max int) ([]*responses.GetPageTextStructuredChar, float64, error) {
+// chars returns the characters of a page with their boxes, and the page's height. It refuses a page with more than the
+// limit, or than any page has, before they are copied out of the sandbox.
+func (s *sandbox) chars(index int, lim Limits) ([]*responses.GetPageTextStructuredChar, float64, error) {
 	page := requests.Page{ByIndex: &requests.PageByIndex{Document: s.doc, Index: index}}
 	text, err := s.instance.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
@@ -140,8 +145,11 @@ func (s *sandbox) chars(index, max int) ([]*responses.GetPageTextStructuredChar,
 	if err != nil {
 		return nil, 0, err
 	}
-	if count.Count > max {
-		return nil, 0, errManyChars
+	switch {
+	case count.Count > pageChars:
+		return nil, 0, refuse(ErrTooLarge, "file_pdf_crowded", index+1, pageChars).advise("advice_print")
+	case count.Count > lim.Text:
+		return nil, 0, lim.tooLong()
 	}
 	if _, err = s.instance.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}); err != nil {
 		return nil, 0, err
@@ -167,5 +175,8 @@ func (s *sandbox) close() {
 	}
 	if s.pool != nil {
 		_ = s.pool.Close()
+	}
+	if s.memory != nil {
+		s.memory.release()
 	}
 }
