@@ -37,27 +37,6 @@ type OwnRow struct {
 	Lat     float64 // degrees north, WGS-84
 }
 
-// ErrOwn is in the chain of every OwnError.
-var ErrOwn = errors.New("gazetteer: own names")
-
-// OwnError says which line and column of a district's file is wrong, and how.
-type OwnError struct {
-	Line   int    // from 1, 0 where unknown
-	Column string // header name, "" where the whole line or file is meant
-	Why    string
-}
-
-// Error names the line and the column.
-func (e *OwnError) Error() string {
-	if e.Column == "" {
-		return fmt.Sprintf("%v: line %d: %s", ErrOwn, e.Line, e.Why)
-	}
-	return fmt.Sprintf("%v: line %d, column %s: %s", ErrOwn, e.Line, e.Column, e.Why)
-}
-
-// Unwrap returns ErrOwn.
-func (e *OwnError) Unwrap() error { return ErrOwn }
-
 // columns are the header names, with those that mean the same.
 var columns = map[string]string{
 	"name": "name", "名称": "name", "kind": "kind", "level": "kind", "类别": "kind", "级别": "kind",
@@ -94,11 +73,11 @@ func ParseOwn(r io.Reader) (Own, error) {
 		return Own{}, fmt.Errorf("%w: read: %w", ErrOwn, err)
 	}
 	if len(data) > MaxOwnBytes {
-		return Own{}, &OwnError{Why: fmt.Sprintf("more than %d bytes", MaxOwnBytes)}
+		return Own{}, &OwnError{Fault: OwnBytes, Value: strconv.Itoa(MaxOwnBytes)}
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if line := badLine(data); line > 0 {
-		return Own{}, &OwnError{Line: line, Why: "not UTF-8"}
+		return Own{}, &OwnError{Line: line, Fault: OwnEncoding}
 	}
 	p := &ownParser{csv: csv.NewReader(bytes.NewReader(data))}
 	p.csv.ReuseRecord = true
@@ -142,7 +121,7 @@ func (p *ownParser) parse() (Own, error) {
 		}
 		p.take(record)
 		if len(own.Rows) == MaxOwnRows {
-			return Own{}, p.wrong("", fmt.Sprintf("more than %d rows", MaxOwnRows))
+			return Own{}, p.wrong("", OwnRows, strconv.Itoa(MaxOwnRows))
 		}
 		row, err := p.row()
 		if err != nil {
@@ -155,7 +134,7 @@ func (p *ownParser) parse() (Own, error) {
 func (p *ownParser) readHeader() error {
 	record, err := p.csv.Read()
 	if errors.Is(err, io.EOF) {
-		return &OwnError{Line: 1, Why: "no header line"}
+		return &OwnError{Line: 1, Fault: OwnNoHeader}
 	}
 	if err != nil {
 		return csvError(err)
@@ -165,17 +144,17 @@ func (p *ownParser) readHeader() error {
 	for _, field := range record {
 		column, ok := columns[strings.ToLower(strings.TrimSpace(field))]
 		if !ok {
-			return p.wrong(field, "unknown column; known are name, kind, parent, code, aliases, lon, lat")
+			return p.wrong(field, OwnUnknownColumn, "name, kind, parent, code, aliases, lon, lat")
 		}
 		if seen[column] {
-			return p.wrong(field, "column given twice")
+			return p.wrong(field, OwnColumnTwice, "")
 		}
 		seen[column] = true
 		p.header = append(p.header, column)
 	}
 	for _, column := range []string{"name", "kind"} {
 		if !seen[column] {
-			return p.wrong(column, "missing from the header line")
+			return p.wrong(column, OwnColumnMissing, "")
 		}
 	}
 	return nil
@@ -189,8 +168,8 @@ func (p *ownParser) take(record []string) {
 	}
 }
 
-func (p *ownParser) wrong(column, why string) error {
-	return &OwnError{Line: p.line, Column: column, Why: why}
+func (p *ownParser) wrong(column string, fault OwnFault, value string) error {
+	return &OwnError{Line: p.line, Column: column, Fault: fault, Value: value}
 }
 
 func csvError(err error) error {
@@ -198,17 +177,17 @@ func csvError(err error) error {
 	if !errors.As(err, &e) {
 		return fmt.Errorf("%w: %w", ErrOwn, err)
 	}
-	return &OwnError{Line: e.Line, Why: fmt.Sprintf("byte %d: %v", e.Column, e.Err)}
+	return &OwnError{Line: e.Line, Fault: OwnCSV, Value: fmt.Sprintf("byte %d: %v", e.Column, e.Err)}
 }
 
 func (p *ownParser) row() (OwnRow, error) {
 	r := OwnRow{Line: p.line, Name: p.fields["name"], Parent: p.fields["parent"]}
-	if why := badName(r.Name); why != "" {
-		return r, p.wrong("name", why)
+	if fault := badName(r.Name); fault != "" {
+		return r, p.wrong("name", fault, r.Name)
 	}
 	kind := p.fields["kind"]
 	if kind == "" {
-		return r, p.wrong("kind", "empty")
+		return r, p.wrong("kind", OwnEmpty, "")
 	}
 	r.Level = areaWords[strings.ToLower(kind)]
 	if r.Level == 0 {
@@ -222,19 +201,20 @@ func (p *ownParser) row() (OwnRow, error) {
 		return r, err
 	}
 	if r.Parent == "" && r.Code == 0 && r.Level > Province {
-		return r, p.wrong("parent", "empty, and no code either")
+		return r, p.wrong("parent", OwnNoParent, "")
 	}
 	return r, p.point(&r)
 }
 
-func badName(name string) string {
+// badName says what is wrong with a name, "" for nothing.
+func badName(name string) OwnFault {
 	switch {
 	case name == "":
-		return "empty"
+		return OwnEmpty
 	case utf8.RuneCountInString(name) > maxRunes:
-		return fmt.Sprintf("longer than %d characters", maxRunes)
+		return OwnLong
 	case strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError }):
-		return "control or damaged character"
+		return OwnCharacter
 	}
 	return ""
 }
@@ -246,7 +226,7 @@ func (p *ownParser) code() (int64, error) {
 	}
 	code, ok := parseCode(s)
 	if !ok {
-		return 0, p.wrong("code", "want 12 digits")
+		return 0, p.wrong("code", OwnCode, s)
 	}
 	return code, nil
 }
@@ -267,12 +247,12 @@ func (p *ownParser) aliases() ([]string, error) {
 	}
 	list := strings.Split(s, "|")
 	if len(list) > MaxOwnAliases {
-		return nil, p.wrong("aliases", fmt.Sprintf("more than %d", MaxOwnAliases))
+		return nil, p.wrong("aliases", OwnAliases, strconv.Itoa(MaxOwnAliases))
 	}
 	for i := range list {
 		list[i] = strings.TrimSpace(list[i])
-		if why := badName(list[i]); why != "" {
-			return nil, p.wrong("aliases", why)
+		if fault := badName(list[i]); fault != "" {
+			return nil, p.wrong("aliases", fault, list[i])
 		}
 	}
 	return list, nil
@@ -289,7 +269,7 @@ func (p *ownParser) point(r *OwnRow) error {
 	}{{"lon", &r.Lon, 180}, {"lat", &r.Lat, 90}} {
 		v, err := strconv.ParseFloat(p.fields[c.column], 64)
 		if err != nil || !(math.Abs(v) <= c.limit) {
-			return p.wrong(c.column, fmt.Sprintf("want degrees from %v to %v", -c.limit, c.limit))
+			return p.wrong(c.column, OwnDegrees, fmt.Sprintf("%v to %v", -c.limit, c.limit))
 		}
 		*c.to = v
 	}

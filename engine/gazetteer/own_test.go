@@ -123,6 +123,9 @@ func checkOwnError(t *testing.T, file string, err error, line int, column string
 	if e.Line != line || e.Column != column {
 		t.Errorf("%.80q: %v, want line %d, column %q", file, err, line, column)
 	}
+	if ownWords[e.Fault] == "" || strings.Contains(err.Error(), "%") || strings.Contains(ownWords[e.Fault], "%s") != (e.Value != "") {
+		t.Errorf("%.80q: %q does not say what is wrong: %#v", file, err, e)
+	}
 }
 
 // TestParseOwnLimits: one row and one byte too many.

@@ -91,7 +91,7 @@ func (b *ownBuilder) add(r *OwnRow) error {
 		return nil
 	}
 	if b.extra.byCode(r.Code) != None {
-		return &OwnError{r.Line, "code", "an earlier row has it"}
+		return &OwnError{r.Line, "code", OwnCodeTwice, fmt.Sprintf("%012d", r.Code)}
 	}
 	parent, err := b.parent(r)
 	if err != nil {
@@ -129,7 +129,7 @@ func (b *ownBuilder) parent(r *OwnRow) (ID, error) {
 		return None, nil
 	}
 	if above := b.level(id); above >= r.Level && !(above == Site && r.Level == Site) {
-		return None, &OwnError{r.Line, "parent", "not above the row: " + r.Parent}
+		return None, &OwnError{r.Line, "parent", OwnNotAbove, r.Parent}
 	}
 	return id, nil
 }
@@ -144,18 +144,21 @@ func (b *ownBuilder) lookUp(r *OwnRow) (ID, error) {
 				return id, nil
 			}
 		}
-		return None, &OwnError{r.Line, "parent", "no place has the code " + r.Parent}
+		return None, &OwnError{r.Line, "parent", OwnNoPlace, r.Parent}
 	}
 	if id, ok := b.extra.byName[r.Parent]; ok {
 		if id == None {
-			return None, &OwnError{r.Line, "parent", "several earlier rows have the name " + r.Parent}
+			return None, &OwnError{r.Line, "parent", OwnAmbiguous, r.Parent}
 		}
 		return id, nil
 	}
 	id, several := b.country.Resolve(r.Parent, nil)
 	if id == None {
-		why := fmt.Sprintf("%d places have the name %s; give a code", len(several), r.Parent)
-		return None, &OwnError{r.Line, "parent", why}
+		fault := OwnAmbiguous
+		if len(several) == 0 {
+			fault = OwnNoPlace
+		}
+		return None, &OwnError{r.Line, "parent", fault, r.Parent}
 	}
 	return id, nil
 }
@@ -173,7 +176,7 @@ func (b *ownBuilder) aboveCode(r *OwnRow) (ID, error) {
 			}
 		}
 	}
-	return None, &OwnError{r.Line, "parent", "empty, and no place above has a fitting code"}
+	return None, &OwnError{r.Line, "parent", OwnNoParent, ""}
 }
 
 func (b *ownBuilder) level(id ID) Level {
