@@ -69,10 +69,10 @@ func (cmd *accessWhatIfCmd) change(c *Console) (app.AccessChange, error) {
 
 func (cmd *accessWhatIfCmd) flags(c *Console, change *app.AccessChange) error {
 	for i, text := range cmd.Add {
-		category, spot, _ := strings.Cut(text, "@") // without one the second is refused where it is read
+		category, spot, ok := strings.Cut(text, "@")
 		at, err := c.spotOf(spot)
-		if err != nil {
-			return err
+		if !ok || err != nil {
+			return &usageError{errors.New(c.T("usage_add", text))}
 		}
 		change.Add = append(change.Add, app.ChangedFacility{Category: category, ID: fmt.Sprintf("new-%d", i+1), Spot: at})
 	}

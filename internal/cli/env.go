@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/alecthomas/kong"
 	"golang.org/x/term"
 
 	"zhenyu/internal/lang"
@@ -23,6 +24,7 @@ type Env struct {
 type Console struct {
 	Env
 	*lang.Catalogue
+	command *kong.Node // the command that runs; nil before the call is understood
 }
 
 // isTerminal tells whether somebody watches the stream.

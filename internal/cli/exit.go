@@ -9,12 +9,6 @@ import (
 	"zhenyu/internal/part"
 )
 
-// usageError is a call that the grammar or a command refuses.
-type usageError struct{ cause error }
-
-func (e *usageError) Error() string { return e.cause.Error() }
-func (e *usageError) Unwrap() error { return e.cause }
-
 // unreadError says that some documents were not read; each was named on stderr.
 type unreadError struct {
 	unread, all int

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -100,7 +101,7 @@ func (cmd *auditVerifyCmd) verify(ctx context.Context, c *Console) (v *app.Verif
 		}
 		kept = &zhenyu.Head{}
 		if err := json.Unmarshal(text, kept); err != nil {
-			return nil, &usageError{err}
+			return nil, &usageError{errors.New(c.T("usage_head", cmd.Head, err))}
 		}
 	}
 	err = cmd.with(ctx, c, "", func(r *app.Record) error {

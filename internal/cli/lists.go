@@ -66,13 +66,19 @@ func (f *listFlags) town(ctx context.Context, r *app.Record) (zhenyu.AreaID, err
 }
 
 // days reads the first and the last day.
-func (f *listFlags) days() (from, to zhenyu.Day, err error) {
-	from, errFrom := zhenyu.ParseDay(f.From)
-	to, errTo := zhenyu.ParseDay(f.To)
-	if err := errors.Join(errFrom, errTo); err != nil {
-		return 0, 0, &usageError{err}
+func (f *listFlags) days(c *Console) (from, to zhenyu.Day, err error) {
+	if from, err = c.day(f.From); err == nil {
+		to, err = c.day(f.To)
 	}
-	return from, to, nil
+	return from, to, err
+}
+
+func (c *Console) day(text string) (zhenyu.Day, error) {
+	day, err := zhenyu.ParseDay(text)
+	if err != nil {
+		return 0, &usageError{errors.New(c.T("usage_day", text))}
+	}
+	return day, nil
 }
 
 // shown is how many rows a terminal gets; the other forms are whole.
@@ -90,7 +96,7 @@ func (cmd *visitsCmd) Run(ctx context.Context, c *Console) error {
 	return cmd.with(ctx, c, "", func(r *app.Record) error {
 		q := app.VisitQuery{Status: zhenyu.Status(cmd.Status), Other: cmd.Other, Limit: shown}
 		var err error
-		if q.From, q.To, err = cmd.days(); err != nil {
+		if q.From, q.To, err = cmd.days(c); err != nil {
 			return err
 		}
 		if q.Town, err = cmd.town(ctx, r); err != nil {
@@ -142,7 +148,7 @@ func (cmd *directivesCmd) Run(ctx context.Context, c *Console) error {
 			q.Measurable = &yes
 		}
 		var err error
-		if q.From, q.To, err = cmd.days(); err != nil {
+		if q.From, q.To, err = cmd.days(c); err != nil {
 			return err
 		}
 		if q.Town, err = cmd.town(ctx, r); err != nil {

@@ -43,7 +43,7 @@ func console(t testing.TB, tag string) *Console {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Console{Env{Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{}, Getenv: func(string) string { return "" }}, c}
+	return &Console{Env: Env{Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{}, Getenv: func(string) string { return "" }}, Catalogue: c}
 }
 
 func why(start, end int, rule string) report.Why {

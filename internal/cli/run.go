@@ -48,7 +48,7 @@ func Run(ctx context.Context, env Env) error {
 	if err != nil {
 		return err
 	}
-	console := &Console{env, messages}
+	console := &Console{Env: env, Catalogue: messages}
 	err = console.run(ctx)
 	if err != nil {
 		fmt.Fprintf(env.Stderr, "zhenyu: %s\n", console.explain(err))
@@ -72,6 +72,7 @@ func (c *Console) run(ctx context.Context) error {
 	if err != nil {
 		return &usageError{err}
 	}
+	c.command = command.Selected()
 	command.BindTo(ctx, (*context.Context)(nil))
 	return command.Run()
 }

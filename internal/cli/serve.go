@@ -60,7 +60,7 @@ func (cmd *serveCmd) Run(ctx context.Context, c *Console) error {
 func listenLocal(ctx context.Context, c *Console, address string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
-		return nil, &usageError{err}
+		return nil, &usageError{errors.New(c.T("usage_address", address))}
 	}
 	ip := net.ParseIP(host)
 	if host != "localhost" && (ip == nil || !ip.IsLoopback()) {

@@ -90,11 +90,12 @@ func (c *Catalogue) said(args []any) []any {
 	return said
 }
 
-// Of gives the message of a value of a closed set, such as Of("theme", "rural"): the key is both joined, blanks as
-// underscores. A value without a message shows as itself.
-func (c *Catalogue) Of(set, value string) string {
-	if text, ok := c.texts[set+"_"+strings.ReplaceAll(value, " ", "_")]; ok {
-		return text
+// Of gives the message of a value of a closed set, such as Of("theme", "rural"), with its arguments: the key is both
+// joined, blanks as underscores. A value without a message shows as itself.
+func (c *Catalogue) Of(set, value string, args ...any) string {
+	key := set + "_" + strings.ReplaceAll(value, " ", "_")
+	if _, ok := c.texts[key]; ok {
+		return c.T(key, args...)
 	}
 	return value
 }

@@ -74,7 +74,7 @@ func TestKeysUsed(t *testing.T) {
 		for _, m := range setKeys.FindAllStringSubmatch(source, -1) {
 			sets = append(sets, m[1]+"_")
 		}
-	}, "../app", "../cli", "../docfile", "../page")
+	}, "../app", "../cli", "../docfile", "../page", "../part")
 	for _, key := range slices.Sorted(maps.Keys(open(t, "zh"))) {
 		if !used[key] && !slices.ContainsFunc(sets, func(set string) bool { return strings.HasPrefix(key, set) }) {
 			t.Errorf("nobody says %s", key)
@@ -82,7 +82,7 @@ func TestKeysUsed(t *testing.T) {
 	}
 }
 
-var named = regexp.MustCompile(`\bT\("([a-z_]+)"[,)]|\$\{([a-z_]+)\}|\bT "([a-z_]+)"|\b(?:refuse\(Err[A-Za-z]+, |advise\(|Message\{Key: )"([a-z0-9_]+)"[,)}]`)
+var named = regexp.MustCompile(`\bT\("([a-z_]+)"[,)]|\$\{([a-z_]+)\}|\bT "([a-z_]+)"|\b(?:refuse\(Err[A-Za-z]+, |advise\(|Message\{Key: |say\()"([a-z0-9_]+)"[,)}]`)
 
 // TestKeysThere checks that no message is named that is not there.
 func TestKeysThere(t *testing.T) {
@@ -99,7 +99,7 @@ func TestKeysThere(t *testing.T) {
 				t.Errorf("no message %s", key)
 			}
 		}
-	}, "../app", "../cli", "../docfile", "../page")
+	}, "../app", "../cli", "../docfile", "../page", "../part")
 }
 
 func walkSources(t *testing.T, each func(source string), dirs ...string) {

@@ -62,12 +62,12 @@ func Done(dir, part, engine, inputs string) (Certificate, bool) {
 // says. The bytes may have gone out by then: callers write to what they can throw away.
 func (c Certificate) copyTo(w io.Writer, dir string) error {
 	if len(c.Files) != 1 || c.Files[0].Name != dataName(c.Part) {
-		return &Refusal{c.Part, OtherBytes, "its certificate names other files"}
+		return &Refusal{c.Part, OtherBytes, say("merge_files")}
 	}
 	want := c.Files[0]
 	f, err := os.Open(filepath.Join(dir, want.Name))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &Refusal{c.Part, Missing, want.Name + " is not there"}
+		return &Refusal{c.Part, Missing, say("merge_no_file", want.Name)}
 	}
 	if err != nil {
 		return err
@@ -79,7 +79,7 @@ func (c Certificate) copyTo(w io.Writer, dir string) error {
 		return err
 	}
 	if size != want.Bytes || hex.EncodeToString(sum.Sum(nil)) != want.SHA256 {
-		return &Refusal{c.Part, OtherBytes, want.Name + " has other bytes than its certificate says"}
+		return &Refusal{c.Part, OtherBytes, say("merge_bytes", want.Name)}
 	}
 	return nil
 }

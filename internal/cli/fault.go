@@ -1,0 +1,99 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"zhenyu/engine/gazetteer"
+	"zhenyu/engine/osm"
+	"zhenyu/engine/raster"
+	"zhenyu/engine/siting/format"
+	"zhenyu/engine/street"
+	"zhenyu/engine/table"
+	"zhenyu/internal/part"
+)
+
+// extractFaults are the kinds of faults of an OpenStreetMap extract, with the message of each.
+var extractFaults = []struct {
+	kind error
+	key  string
+}{
+	{osm.ErrTruncated, "fault_osm_truncated"},
+	{osm.ErrMalformed, "fault_osm_malformed"},
+	{osm.ErrTooLarge, "fault_osm_large"},
+	{osm.ErrUnsupported, "fault_osm_unsupported"},
+	{osm.ErrOrder, "fault_osm_order"},
+}
+
+// explainFault says in the language of the call what an engine found wrong with a file, with the engine's own words for
+// who must find the place. It is "" for an error of no engine.
+func (c *Console) explainFault(err error) string {
+	if e, ok := errors.AsType[*osm.FormatError](err); ok {
+		for _, f := range extractFaults {
+			if errors.Is(e.Kind, f.kind) {
+				return c.T(f.key) + c.T("in_brackets", e.Error())
+			}
+		}
+	}
+	if e, ok := errors.AsType[*street.FileError](err); ok {
+		return c.T("fault_network") + c.T("in_brackets", e.Error())
+	}
+	if e, ok := errors.AsType[*raster.FormatError](err); ok {
+		return c.T("fault_raster") + c.T("in_brackets", e.Error())
+	}
+	if e, ok := errors.AsType[*street.FeatureError](err); ok {
+		return c.T("fault_feature", e.Feature, e.Line, e.Column, e.Why)
+	}
+	if e, ok := errors.AsType[*street.PieceError](err); ok {
+		return c.T("fault_piece", e.Piece+1, e.Why)
+	}
+	if e, ok := errors.AsType[*format.ParseError](err); ok {
+		return c.T("fault_parse", e.Line, e.Column, e.Reason)
+	}
+	if e, ok := errors.AsType[*table.Error](err); ok {
+		return c.explainTable(e)
+	}
+	if e, ok := errors.AsType[*gazetteer.OwnError](err); ok {
+		return c.explainOwn(e)
+	}
+	if e, ok := errors.AsType[*part.ManifestError](err); ok {
+		return c.T("fault_manifest", e.Path, e.Detail)
+	}
+	return ""
+}
+
+// explainSystem says what the system refused, where a person can do something about it.
+func (c *Console) explainSystem(err error) string {
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return c.T("error_address_used", err)
+	}
+	e, ok := errors.AsType[*fs.PathError](err)
+	switch {
+	case ok && errors.Is(e, syscall.ENOSPC):
+		return c.T("error_no_space", e.Path)
+	case ok && errors.Is(e, syscall.EISDIR):
+		return c.T("error_is_folder", e.Path)
+	}
+	return ""
+}
+
+func (c *Console) explainTable(e *table.Error) string {
+	name := c.Of("table_of", e.Table)
+	if e.Column == 0 {
+		return c.T("fault_table", name, e.Line, e.Why)
+	}
+	return c.T("fault_table_column", name, e.Line, e.Column, e.Why)
+}
+
+func (c *Console) explainOwn(e *gazetteer.OwnError) string {
+	var args []any
+	if e.Value != "" {
+		args = []any{e.Value}
+	}
+	why := c.Of("own_fault", string(e.Fault), args...)
+	if e.Column == "" {
+		return c.T("fault_own", e.Line, why)
+	}
+	return c.T("fault_own_column", e.Line, e.Column, why)
+}
