@@ -143,7 +143,7 @@ func (cmd *accessRunCmd) part(ctx context.Context, c *Console, req app.AccessPar
 		return &usageError{errors.New(c.T("usage_access_part"))}
 	}
 	req.Number, req.Of, req.Name = k, n, fmt.Sprintf("part-%d-of-%d", k, n)
-	if req.Engine, err = app.EngineVersion(c.Version); err != nil {
+	if req.Engine, err = c.engine(); err != nil {
 		return err
 	}
 	watch, _ := watchSteps(c)

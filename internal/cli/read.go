@@ -15,6 +15,7 @@ import (
 
 	"zhenyu/internal/app"
 	"zhenyu/internal/page"
+	"zhenyu/internal/part"
 )
 
 // readCmd reads reports for people and programs, or, with --in and --out, one part of a long run.
@@ -134,7 +135,7 @@ func (cmd *readCmd) part(ctx context.Context, c *Console) error {
 	if cmd.In == "" || cmd.Out == "" || len(cmd.Paths) > 0 || cmd.JSON || cmd.JSONL || cmd.CSV || cmd.HTML != "" {
 		return &usageError{errors.New(c.T("usage_part"))}
 	}
-	engine, err := app.EngineVersion(c.Version)
+	engine, err := c.engineWith(cmd.Names)
 	if err != nil {
 		return err
 	}
@@ -144,6 +145,20 @@ func (cmd *readCmd) part(ctx context.Context, c *Console) error {
 	}
 	fmt.Fprintln(c.Stdout, c.T("part_done", done.Part, done.Records, done.Bad))
 	return nil
+}
+
+// engineWith names what makes a part: the program and the own names that it reads with, so that parts of other names do
+// not merge to one run.
+func (c *Console) engineWith(names string) (string, error) {
+	engine, err := c.engine()
+	if err != nil || names == "" {
+		return engine, err
+	}
+	sum := part.NewInputHash()
+	if err := sum.AddFile("names", names); err != nil {
+		return "", err
+	}
+	return engine + "+names-" + sum.Sum()[:12], nil
 }
 
 // openReader opens the reader with the district's own names where a CSV is given.

@@ -15,7 +15,11 @@ type recordFlags struct {
 
 // with opens the record for a command, and closes it after.
 func (f *recordFlags) with(ctx context.Context, c *Console, names string, do func(*app.Record) error) (err error) {
-	r, err := app.OpenRecord(ctx, app.RecordOptions{Database: f.Database, Files: f.Files, Names: names, Version: c.Version})
+	engine, err := c.engine()
+	if err != nil {
+		return err
+	}
+	r, err := app.OpenRecord(ctx, app.RecordOptions{Database: f.Database, Files: f.Files, Names: names, Version: engine})
 	if err != nil {
 		return err
 	}

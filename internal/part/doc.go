@@ -8,7 +8,8 @@
 // renamed; only then the certificate follows in the same way. So a certificate that is there and right means
 // that the part is done; anything else means that it is to be done again. A part may be killed at any
 // moment, repeated, or run twice at once: each try writes the same bytes, and the last rename wins. A killed
-// try leaves a temporary file behind, which is why readers go by the manifest's names and never by a pattern.
+// try leaves a temporary file behind; the next try takes it away, knowing by its lock that nobody writes it any more. Readers
+// go by the manifest's names and never by a pattern.
 //
 // Merge joins the parts in the manifest's order to the bytes of one whole run. It refuses, and says which
 // part, when one is missing, was made by another engine, or has other bytes than its certificate says.

@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,6 +94,38 @@ func TestFailedTry(t *testing.T) {
 	entries, err := os.ReadDir(dir)
 	if err != nil || len(entries) != 2 {
 		t.Errorf("%d files in the folder, want 2 (%v)", len(entries), err)
+	}
+}
+
+// TestSweep checks that a try takes away what killed tries left, and nothing that a running one writes.
+func TestSweep(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("files cannot be locked here, and stay")
+	}
+	dir := t.TempDir()
+	for _, name := range []string{".a.jsonl.1.tmp", ".a.ok.2.tmp", ".b.jsonl.3.tmp"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := part.Write(dir, "a", "v1", "in", func(w io.Writer) (part.Counts, error) {
+		mustWrite(t, dir, "a", "v1", "in", 3) // a twin that runs at the same time
+		return lines(3, "a")(w)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	if want := []string{".b.jsonl.3.tmp", "a.jsonl", "a.ok"}; !slices.Equal(left, want) {
+		t.Errorf("left %v, want %v", left, want)
 	}
 }
 

@@ -17,13 +17,15 @@ type Counts struct {
 	Bad     int64
 }
 
-// Write makes one part in dir: it runs produce on the data file, and writes the certificate when that is on
+// Write makes one part in dir: it takes away what killed tries left of it, runs produce on the data file, and writes the certificate when that is on
 // the disk. Where produce or the disk fails, nothing but a removed temporary file was there, and an older
 // part of the same name stays as it was.
 func Write(dir, part, engine, inputs string, produce func(io.Writer) (Counts, error)) (Certificate, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Certificate{}, err
 	}
+	sweep(dir, dataName(part))
+	sweep(dir, certificateName(part))
 	c := Certificate{Part: part, Engine: engine, Inputs: inputs}
 	file, err := replace(dir, dataName(part), func(w io.Writer) error {
 		n, err := produce(w)
@@ -48,7 +50,7 @@ func Write(dir, part, engine, inputs string, produce func(io.Writer) (Counts, er
 // replace writes a file under a temporary name in the same folder, flushes it to the disk and renames it, so
 // that the name never shows half a file.
 func replace(dir, name string, fill func(io.Writer) error) (File, error) {
-	tmp, err := os.CreateTemp(dir, "."+name+".*.tmp")
+	tmp, err := newTemporary(dir, name)
 	if err != nil {
 		return File{}, err
 	}
