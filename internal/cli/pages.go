@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -18,21 +19,33 @@ import (
 type pages struct {
 	c       *Console
 	out     string
+	folder  string // the one folder that is read, with a slash; names are shown below it
 	single  bool
 	taken   map[string]bool
 	entries []page.Entry
 	links   []page.Link
 }
 
-func newPages(c *Console, out string, links []page.Link) *pages {
+func newPages(c *Console, out string, paths []string, links []page.Link) *pages {
 	ext := strings.ToLower(filepath.Ext(out))
-	return &pages{c: c, out: out, single: ext == ".html" || ext == ".htm", taken: map[string]bool{"index": true}, links: links}
+	return &pages{c: c, out: out, single: ext == ".html" || ext == ".htm", taken: map[string]bool{"index": true}, folder: onlyFolder(paths), links: links}
+}
+
+// onlyFolder gives the folder that is all there is to read, "" for anything else.
+func onlyFolder(paths []string) string {
+	if len(paths) != 1 {
+		return ""
+	}
+	if info, err := os.Stat(paths[0]); err != nil || !info.IsDir() {
+		return ""
+	}
+	return path.Clean(filepath.ToSlash(paths[0])) + "/"
 }
 
 func (p *pages) print(r *app.Report) error {
 	path := p.out
 	if !p.single {
-		path = filepath.Join(p.out, p.name(r.ID)+".html")
+		path = filepath.Join(p.out, p.name(p.short(r))+".html")
 	} else if len(p.entries) > 0 {
 		return &usageError{errors.New(p.c.T("usage_one_page", p.out))}
 	}
@@ -52,7 +65,10 @@ func (p *pages) close() error {
 	return nil
 }
 
-// name makes a file name of a document's ID that is good on every system and not taken yet.
+// short names a report within what is read.
+func (p *pages) short(r *app.Report) string { return strings.TrimPrefix(r.ID, p.folder) }
+
+// name makes a file name of a document's name that is good on every system and not taken yet.
 func (p *pages) name(id string) string {
 	name := strings.Trim(strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`/\:*?"<>|!#%`, r) {
@@ -76,7 +92,7 @@ func (p *pages) entry(file string, r *app.Report) page.Entry {
 		names[i] = l.Name
 	}
 	e := page.Entry{
-		File: file, Report: r.ID, Date: r.Reading.Date, Who: strings.Join(names, p.c.T("list_comma")),
+		File: file, Report: p.short(r), Date: r.Reading.Date, Who: strings.Join(names, p.c.T("list_comma")),
 		Stops: len(r.Reading.Stops), Asks: len(r.Reading.Directives),
 	}
 	if !r.Reading.IsVisit {

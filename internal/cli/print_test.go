@@ -171,7 +171,7 @@ func TestWidth(t *testing.T) {
 
 func TestPageNames(t *testing.T) {
 	t.Parallel()
-	p := newPages(console(t, "zh"), "out", nil)
+	p := newPages(console(t, "zh"), "out", nil, nil)
 	for _, c := range []struct{ id, want string }{
 		{"a/b.txt", "a_b.txt"},
 		{"a_b.txt", "a_b.txt-2"},

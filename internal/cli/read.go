@@ -47,7 +47,7 @@ func (cmd *readCmd) Run(ctx context.Context, c *Console) error {
 	out := bufio.NewWriterSize(c.Stdout, 1<<16)
 	printers := []printer{cmd.printer(c, out)}
 	if cmd.HTML != "" {
-		printers = append(printers, newPages(c, cmd.HTML, cmd.links()))
+		printers = append(printers, newPages(c, cmd.HTML, cmd.Paths, cmd.links()))
 	}
 	watch := watchReading(ctx, c, cmd.Paths)
 	err = c.printAll(reader.Read(ctx, app.Sources(cmd.Paths, c.Stdin)), watch, printers)

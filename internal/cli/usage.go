@@ -53,7 +53,7 @@ func (c *Console) explainUsage(e *usageError) string {
 	if guessed {
 		text += "\n" + c.T("usage_mean", c.names(strings.TrimPrefix(strings.TrimSuffix(meant, "?"), "one of "), "list_or"))
 	}
-	return text + "\n" + c.T("usage_help", path(node))
+	return text + "\n" + c.T("usage_help", calledAs(node))
 }
 
 // reworded says what kong said in the language of the call; what has none of the forms stays as it is.
@@ -102,8 +102,8 @@ func (c *Console) commands(node *kong.Node) string {
 	return strings.Join(names, c.T("list_comma"))
 }
 
-// path is how a command is called.
-func path(node *kong.Node) string { return strings.TrimSpace("zhenyu " + node.Path()) }
+// calledAs is how a command is called.
+func calledAs(node *kong.Node) string { return strings.TrimSpace("zhenyu " + node.Path()) }
 
 func anys(texts []string) []any {
 	all := make([]any, len(texts))

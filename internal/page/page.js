@@ -23,10 +23,22 @@
     light(key);
   };
   const toText = (key) => bring(of(prose(), 'mark', key)[0]);
-  const toRow = (key) => {
-    const row = rows.find((r) => r.dataset.key === key);
-    if (row) { row.focus({ preventScroll: true }); bring(row); }
+  const rowOf = (key) => rows.find((r) => r.dataset.key === key);
+  const goTo = (e) => { if (e) { e.focus({ preventScroll: true }); bring(e); } };
+
+  // Of all marks of a text one can be reached by Tab, the one visited last; j and k go on from there.
+  const marks = () => {
+    const seen = new Set();
+    return [...prose().querySelectorAll('mark')].filter((m) => !seen.has(m.dataset.key) && seen.add(m.dataset.key));
   };
+  const reach = (mark) => {
+    for (const m of mark.closest('.prose').querySelectorAll('mark[tabindex="0"]')) m.tabIndex = -1;
+    mark.tabIndex = 0;
+  };
+  for (const text of document.querySelectorAll('.prose')) {
+    const first = text.querySelector('mark');
+    if (first) reach(first);
+  }
 
   for (const row of rows) {
     row.addEventListener('focus', () => { hold(row.dataset.key); toText(row.dataset.key); });
@@ -34,36 +46,41 @@
   }
   document.addEventListener('click', (event) => {
     const mark = event.target.closest('mark');
-    if (mark) { hold(mark.dataset.key); toRow(mark.dataset.key); }
+    if (mark) { hold(mark.dataset.key); goTo(rowOf(mark.dataset.key)); }
+  });
+  document.addEventListener('focusin', (event) => {
+    if (!event.target.matches('mark')) return;
+    reach(event.target);
+    hold(event.target.dataset.key);
+    bring(rowOf(event.target.dataset.key));
   });
   document.addEventListener('mouseover', (event) => {
     const over = event.target.closest('[data-key]');
     light(over ? over.dataset.key : held);
-    if (over && over.matches('.row')) toText(over.dataset.key);
   });
 
   const turn = (name) => {
     if (!document.getElementById('repaired')) return;
+    const inText = document.activeElement.matches('mark');
     for (const a of document.querySelectorAll('.prose')) a.hidden = a.id !== name;
     for (const b of document.querySelectorAll('[data-show]')) b.setAttribute('aria-pressed', String(b.dataset.show === name));
-    if (held) toText(held);
+    if (inText) goTo(of(prose(), 'mark', held)[0]);
+    else if (held) toText(held);
   };
   for (const b of document.querySelectorAll('[data-show]')) b.addEventListener('click', () => turn(b.dataset.show));
 
+  // j and k move on the side where the focus is, Enter goes to the other.
   const move = (by) => {
-    const at = rows.indexOf(document.activeElement);
-    const from = at >= 0 ? at : rows.findIndex((r) => r.dataset.key === held);
-    const row = rows[Math.min(rows.length - 1, Math.max(0, from + by))];
-    if (row) { row.focus({ preventScroll: true }); bring(row); }
-  };
-  const jump = () => {
     const active = document.activeElement;
-    if (active.matches('mark')) { active.removeAttribute('tabindex'); toRow(held); return; }
-    const mark = of(prose(), 'mark', held)[0];
-    if (mark) { mark.tabIndex = -1; mark.focus({ preventScroll: true }); bring(mark); }
+    const list = active.matches('mark') ? marks() : rows;
+    const key = active.dataset.key || held;
+    const from = list.findIndex((e) => e === active || e.dataset.key === key);
+    goTo(list[Math.min(list.length - 1, Math.max(0, from + by))]);
   };
+  const jump = () => goTo(document.activeElement.matches('mark') ? rowOf(held) : of(prose(), 'mark', held)[0]);
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || document.activeElement.matches('button')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' && document.activeElement.matches('button')) return; // Enter is the button's own
     const act = { j: () => move(1), k: () => move(-1), Enter: jump, r: () => turn(prose().id === 'received' ? 'repaired' : 'received'), Escape: () => hold('') }[event.key];
     if (act) { event.preventDefault(); act(); }
   });

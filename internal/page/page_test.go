@@ -107,6 +107,31 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestKeyboard checks what the keyboard and a reader of headings need of a page without its script: one first heading, and
+// marks and rows that can have the focus.
+func TestKeyboard(t *testing.T) {
+	t.Parallel()
+	source := write(t, "zh", sample("青禾镇要加快建设"))
+	count, attributes := elements(t, source)
+	if count["h1"] != 1 {
+		t.Errorf("%d first headings", count["h1"])
+	}
+	if marks := strings.Count(source, `tabindex="-1"`); marks == 0 || marks != count["mark"] || !attributes["mark tabindex"] {
+		t.Errorf("%d of %d marks can have the focus", marks, count["mark"])
+	}
+	c, err := lang.Open("zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var index bytes.Buffer
+	if err := page.WriteIndex(&index, c, []page.Entry{{File: "a.html", Report: "a"}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if count, _ := elements(t, index.String()); count["h1"] != 1 {
+		t.Errorf("%d first headings in the index", count["h1"])
+	}
+}
+
 // TestSelfContained checks that the page names nothing to load, and that its policy holds the hashes of just the
 // style and the script that are in it.
 func TestSelfContained(t *testing.T) {
