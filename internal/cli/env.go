@@ -27,6 +27,19 @@ type Console struct {
 	command *kong.Node // the command that runs; nil before the call is understood
 }
 
+// terminalColumns is how wide the terminal is that shows the stream, 0 where none does.
+func terminalColumns(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	columns, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return columns
+}
+
 // isTerminal tells whether somebody watches the stream.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)

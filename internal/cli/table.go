@@ -9,21 +9,25 @@ import (
 	"zhenyu/internal/app"
 )
 
-// askColumns is how much of an ask's text a line of the table shows: the rest of an 80-column line is for its
-// theme and verdict. The whole text is in the page and in every other form.
+// askColumns is how much of an ask's text a line of the table shows beside its theme and verdict. A narrow terminal shows
+// all of it, over as many lines as it takes; so do the page and every other form.
 const askColumns = 56
+
+// wideColumns is how wide a terminal is on which an ask has a line of its own; what is beyond is for the ask's text.
+const wideColumns = 100
 
 // tablePrinter writes a report for a person at a terminal.
 type tablePrinter struct {
 	c                *Console
 	w                io.Writer
 	themeColumns     int    // of the widest theme
+	columns          int    // of the terminal, 0 where nobody looks at one
 	bold, dim, plain string // what the terminal takes for them; nothing where there is none
 	err              error
 }
 
 func newTablePrinter(c *Console, w io.Writer) *tablePrinter {
-	p := &tablePrinter{c: c, w: w}
+	p := &tablePrinter{c: c, w: w, columns: terminalColumns(c.Stdout)}
 	for key, text := range c.Texts() {
 		if strings.HasPrefix(key, "theme_") {
 			p.themeColumns = max(p.themeColumns, displayWidth(text))
@@ -48,6 +52,9 @@ func (p *tablePrinter) print(r *app.Report) error {
 
 func (p *tablePrinter) close() error { return p.err }
 
+// narrow tells a terminal on which an ask and what there is to say of it do not go side by side.
+func (p *tablePrinter) narrow() bool { return p.columns > 0 && p.columns < wideColumns }
+
 // line writes one line. Control signs of a foreign text never reach the terminal, where they could move the
 // cursor or rename the window.
 func (p *tablePrinter) line(format string, args ...any) {
@@ -58,7 +65,7 @@ func (p *tablePrinter) line(format string, args ...any) {
 	}
 	if p.err == nil {
 		text := fmt.Sprintf(strings.NewReplacer("<b>", p.bold, "<d>", p.dim, "</>", p.plain).Replace(format), args...)
-		_, p.err = io.WriteString(p.w, strings.TrimRight(text, " ")+"\n")
+		_, p.err = io.WriteString(p.w, fold(strings.TrimRight(text, " "), p.columns)+"\n")
 	}
 }
 
@@ -107,7 +114,10 @@ func (p *tablePrinter) stops(stops []report.Stop) {
 	p.line("\n  <b>%s</>", p.c.T("table_stops", len(stops)))
 	for i, s := range stops {
 		name := strings.Repeat("  ", depth(stops, i)) + s.Place
-		p.line("  %3d %s <d>%s</>", i+1, padRight(name, 44), p.stopNote(s))
+		if !p.narrow() {
+			name = padRight(name, 44)
+		}
+		p.line("  %3d %s <d>%s</>", i+1, name, p.stopNote(s))
 	}
 }
 
@@ -149,9 +159,15 @@ func (p *tablePrinter) group(r *report.Reading, g app.Group) {
 		title = p.c.T("asks_of", g.For)
 	}
 	p.line("\n  <b>%s</> <d>%s</>", title, p.c.T("asks_count", len(g.Asks), g.Measurable))
+	room := max(askColumns, p.columns-wideColumns+askColumns)
 	for _, i := range g.Asks {
 		d := r.Directives[i]
-		p.line("    %s %s %s <d>%s</>", verdictShape(d), padRight(clip(d.Text, askColumns), askColumns), padRight(p.c.Of("theme", string(d.Theme)), p.themeColumns), p.askNote(d))
+		if p.narrow() {
+			p.line("    %s %s", verdictShape(d), d.Text)
+			p.line("      <d>%s  %s</>", p.c.Of("theme", string(d.Theme)), p.askNote(d))
+			continue
+		}
+		p.line("    %s %s %s <d>%s</>", verdictShape(d), padRight(clip(d.Text, room), room), padRight(p.c.Of("theme", string(d.Theme)), p.themeColumns), p.askNote(d))
 	}
 }
 
