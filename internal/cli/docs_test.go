@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -45,7 +46,32 @@ func cliDocument(t *testing.T) string {
 			b.WriteString("\n### " + strings.TrimSpace(root.Name+" "+node.Path()) + "\n\n```text\n" + c.help(root, node) + "```\n")
 		}
 	}
+	b.WriteString(exitTable(t))
 	return b.String()
+}
+
+// exitTable gives the table of exit codes in both languages.
+func exitTable(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("\n## Exit codes · 退出码\n\n| code | meaning | 含义 |\n|---:|---|---|\n")
+	en, zh := console(t, "en"), console(t, "zh")
+	for _, e := range exitsByCode() {
+		fmt.Fprintf(&b, "| %d | %s | %s |\n", e.code, en.T(e.key), zh.T(e.key))
+	}
+	return b.String()
+}
+
+// TestExitCodes checks that no two rows of the table have one code or one meaning.
+func TestExitCodes(t *testing.T) {
+	t.Parallel()
+	codes, keys := map[int]bool{}, map[string]bool{}
+	for _, e := range exits {
+		if codes[e.code] || keys[e.key] {
+			t.Errorf("%d, %s is there twice", e.code, e.key)
+		}
+		codes[e.code], keys[e.key] = true, true
+	}
 }
 
 // TestEveryCommandHasExamples checks that --help of every command with arguments shows how it is used.

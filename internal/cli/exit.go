@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 
 	"zhenyu"
 	"zhenyu/internal/part"
@@ -51,6 +52,11 @@ func ExitCode(err error) int {
 		}
 	}
 	return 1
+}
+
+// exitsByCode gives the rows of the table in the order of their codes.
+func exitsByCode() []exit {
+	return slices.SortedFunc(slices.Values(exits), func(a, b exit) int { return a.code - b.code })
 }
 
 func isA[E error](err error) bool {

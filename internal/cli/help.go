@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -116,8 +115,7 @@ func flagName(f *kong.Flag) string {
 
 func (c *Console) exitRows() []row {
 	var rows []row
-	sorted := slices.SortedFunc(slices.Values(exits), func(a, b exit) int { return a.code - b.code })
-	for _, e := range sorted {
+	for _, e := range exitsByCode() {
 		rows = append(rows, row{fmt.Sprintf("%3d", e.code), c.T(e.key)})
 	}
 	return rows
