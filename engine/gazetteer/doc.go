@@ -38,6 +38,6 @@
 //
 // # What it does not do
 //
-// It does not fold traditional characters, full width forms or typing errors, and it does not decide
-// whether 建设 is a verb or a residents' committee: it offers the match and says that it is bare.
+// It does not fold traditional characters (but for what a person types into Seek), full width forms or
+// typing errors, and it does not decide whether 建设 is a verb or a residents' committee: it offers the match and says that it is bare.
 package gazetteer
