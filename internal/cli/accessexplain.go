@@ -13,15 +13,15 @@ import (
 
 // accessExplainCmd says how one place reaches what is around it.
 type accessExplainCmd struct {
-	At         string `required:"" help:"${help_at}" placeholder:"LON,LAT"`
-	Network    string `help:"${help_study_network}" placeholder:"NET"`
-	Extract    string `help:"${help_study_extract}" placeholder:"PBF"`
-	Profile    string `help:"${help_study_profile}" placeholder:"NAME"`
-	Facilities string `help:"${help_facilities}" default:"osm" placeholder:"osm|FILE"`
-	Datum      string `help:"${help_datum}" enum:"wgs84,gcj02,bd09" default:"wgs84"`
-	Category   string `help:"${help_category_only}" placeholder:"NAME"`
-	Limit      string `help:"${help_limit}" default:"1800s" placeholder:"1800s|none"`
-	JSON       bool   `name:"json" help:"${help_json}"`
+	At         string `required:"" help:"help_at" placeholder:"LON,LAT"`
+	Network    string `help:"help_study_network" placeholder:"NET"`
+	Extract    string `help:"help_study_extract" placeholder:"PBF"`
+	Profile    string `help:"help_study_profile" placeholder:"NAME"`
+	Facilities string `help:"help_facilities" default:"osm" placeholder:"osm|FILE"`
+	Datum      string `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
+	Category   string `help:"help_category_only" placeholder:"NAME"`
+	Limit      string `help:"help_limit" default:"1800s" placeholder:"1800s|none"`
+	JSON       bool   `name:"json" help:"help_json"`
 }
 
 // Run explains.

@@ -15,16 +15,16 @@ import (
 
 // studyFlags say what is measured: from where, to what, on which streets.
 type studyFlags struct {
-	Network    string `help:"${help_study_network}" placeholder:"NET"`
-	Extract    string `help:"${help_study_extract}" placeholder:"PBF"`
-	Profile    string `help:"${help_study_profile}" placeholder:"NAME"`
-	Origins    string `help:"${help_origins}" default:"buildings" placeholder:"buildings|nodes|FILE"`
-	People     string `help:"${help_people}" placeholder:"N|FILE"`
-	Facilities string `help:"${help_facilities}" default:"osm" placeholder:"osm|FILE"`
-	Areas      string `help:"${help_study_areas}" placeholder:"osm|GEOJSON"`
-	Datum      string `help:"${help_datum}" enum:"wgs84,gcj02,bd09" default:"wgs84"`
-	Edges      int    `help:"${help_edges}" default:"3"`
-	Threads    int    `help:"${help_threads}" default:"0" placeholder:"N"`
+	Network    string `help:"help_study_network" placeholder:"NET"`
+	Extract    string `help:"help_study_extract" placeholder:"PBF"`
+	Profile    string `help:"help_study_profile" placeholder:"NAME"`
+	Origins    string `help:"help_origins" default:"buildings" placeholder:"buildings|nodes|FILE"`
+	People     string `help:"help_people" placeholder:"N|FILE"`
+	Facilities string `help:"help_facilities" default:"osm" placeholder:"osm|FILE"`
+	Areas      string `help:"help_study_areas" placeholder:"osm|GEOJSON"`
+	Datum      string `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
+	Edges      int    `help:"help_edges" default:"3"`
+	Threads    int    `help:"help_threads" default:"0" placeholder:"N"`
 }
 
 func (f *studyFlags) input(c *Console) (app.AccessInput, error) {
@@ -46,8 +46,8 @@ func (f *studyFlags) input(c *Console) (app.AccessInput, error) {
 
 // ruleFlags say by which rules it is judged.
 type ruleFlags struct {
-	Standard string `help:"${help_standard}" placeholder:"NAME"`
-	Minutes  []int  `help:"${help_minutes}" placeholder:"15"`
+	Standard string `help:"help_standard" placeholder:"NAME"`
+	Minutes  []int  `help:"help_minutes" placeholder:"15"`
 }
 
 // put puts them into an input: a quarter of an hour where nothing is said.

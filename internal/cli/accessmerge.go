@@ -15,10 +15,10 @@ import (
 
 // accessMergeCmd joins the parts of a measurement.
 type accessMergeCmd struct {
-	Manifest string `required:"" help:"${help_merge_manifest}" placeholder:"FILE"`
-	Out      string `required:"" help:"${help_merge_out}" placeholder:"DIR"`
-	Minutes  []int  `help:"${help_merge_minutes}" default:"5,10,15" placeholder:"15"`
-	JSON     bool   `name:"json" help:"${help_json}"`
+	Manifest string `required:"" help:"help_merge_manifest" placeholder:"FILE"`
+	Out      string `required:"" help:"help_merge_out" placeholder:"DIR"`
+	Minutes  []int  `help:"help_merge_minutes" default:"5,10,15" placeholder:"15"`
+	JSON     bool   `name:"json" help:"help_json"`
 }
 
 // mergedCategory is what the whole run holds of a category.

@@ -18,16 +18,16 @@ import (
 type accessRunCmd struct {
 	studyFlags
 	ruleFlags
-	Categories []string `help:"${help_categories}" placeholder:"NAME"`
-	Limit      string   `help:"${help_limit}" default:"1800s" placeholder:"1800s|none"`
-	Cutoffs    []int    `help:"${help_cutoffs}" placeholder:"5,10,15"`
-	Straight   bool     `help:"${help_straight}"`
-	Detail     bool     `help:"${help_detail}"`
-	Out        string   `help:"${help_access_out}" placeholder:"FILE|DIR"`
-	HTML       string   `name:"html" help:"${help_access_html}" placeholder:"FILE"`
-	Title      string   `help:"${help_title}" placeholder:"TEXT"`
-	JSON       bool     `name:"json" help:"${help_json}"`
-	Part       string   `help:"${help_part}" placeholder:"K/N"`
+	Categories []string `help:"help_categories" placeholder:"NAME"`
+	Limit      string   `help:"help_limit" default:"1800s" placeholder:"1800s|none"`
+	Cutoffs    []int    `help:"help_cutoffs" placeholder:"5,10,15"`
+	Straight   bool     `help:"help_straight"`
+	Detail     bool     `help:"help_detail"`
+	Out        string   `help:"help_access_out" placeholder:"FILE|DIR"`
+	HTML       string   `name:"html" help:"help_access_html" placeholder:"FILE"`
+	Title      string   `help:"help_title" placeholder:"TEXT"`
+	JSON       bool     `name:"json" help:"help_json"`
+	Part       string   `help:"help_part" placeholder:"K/N"`
 }
 
 // Run measures, and writes what was asked for.

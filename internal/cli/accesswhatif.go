@@ -13,13 +13,13 @@ import (
 type accessWhatIfCmd struct {
 	studyFlags
 	ruleFlags
-	Limit  string   `help:"${help_limit}" default:"1800s" placeholder:"1800s|none"`
-	Change string   `help:"${help_change}" placeholder:"JSON"`
-	Add    []string `help:"${help_change_add}" placeholder:"CATEGORY@LON,LAT" sep:"none"`
-	Remove []string `help:"${help_change_remove}" placeholder:"CATEGORY@ID" sep:"none"`
-	Open   []string `help:"${help_change_open}" placeholder:"LON,LAT:LON,LAT" sep:"none"`
-	Close  []string `help:"${help_change_close}" placeholder:"LON,LAT" sep:"none"`
-	JSON   bool     `name:"json" help:"${help_json}"`
+	Limit  string   `help:"help_limit" default:"1800s" placeholder:"1800s|none"`
+	Change string   `help:"help_change" placeholder:"JSON"`
+	Add    []string `help:"help_change_add" placeholder:"CATEGORY@LON,LAT" sep:"none"`
+	Remove []string `help:"help_change_remove" placeholder:"CATEGORY@ID" sep:"none"`
+	Open   []string `help:"help_change_open" placeholder:"LON,LAT:LON,LAT" sep:"none"`
+	Close  []string `help:"help_change_close" placeholder:"LON,LAT" sep:"none"`
+	JSON   bool     `name:"json" help:"help_json"`
 }
 
 // Run tries it and says what it would do.

@@ -11,17 +11,17 @@ import (
 
 // areasCmd looks up administrative areas.
 type areasCmd struct {
-	Find   findCmd        `cmd:"" help:"${help_areas_find}"`
-	Load   areasLoadCmd   `cmd:"" help:"${help_areas_load}"`
-	Change areasChangeCmd `cmd:"" help:"${help_areas_change}"`
+	Find   findCmd        `cmd:"" help:"help_areas_find"`
+	Load   areasLoadCmd   `cmd:"" help:"help_areas_load"`
+	Change areasChangeCmd `cmd:"" help:"help_areas_change"`
 }
 
 // findCmd finds the areas of a name.
 type findCmd struct {
-	Name  string `arg:"" help:"${help_areas_name}"`
-	In    string `help:"${help_areas_in}" placeholder:"PARENT"`
-	Names string `help:"${help_names}" placeholder:"CSV"`
-	JSON  bool   `name:"json" help:"${help_areas_json}"`
+	Name  string `arg:"" help:"help_areas_name"`
+	In    string `help:"help_areas_in" placeholder:"PARENT"`
+	Names string `help:"help_names" placeholder:"CSV"`
+	JSON  bool   `name:"json" help:"help_areas_json"`
 }
 
 // Run prints the areas: code, level, name, and the areas above.

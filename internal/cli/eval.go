@@ -11,11 +11,11 @@ import (
 
 // evalCmd scores readings against annotations.
 type evalCmd struct {
-	Dir    string `arg:"" help:"${help_eval_dir}"`
-	Misses bool   `help:"${help_eval_misses}"`
-	Split  string `help:"${help_eval_split}" enum:"all,tune,score" default:"all"`
-	Names  string `help:"${help_names}" placeholder:"CSV"`
-	JSON   bool   `name:"json" help:"${help_eval_json}"`
+	Dir    string `arg:"" help:"help_eval_dir"`
+	Misses bool   `help:"help_eval_misses"`
+	Split  string `help:"help_eval_split" enum:"all,tune,score" default:"all"`
+	Names  string `help:"help_names" placeholder:"CSV"`
+	JSON   bool   `name:"json" help:"help_eval_json"`
 }
 
 // Run prints a table per split, and the misses where they are asked for.

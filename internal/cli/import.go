@@ -12,10 +12,10 @@ import (
 // importCmd imports files into the record.
 type importCmd struct {
 	recordFlags
-	Paths  []string `arg:"" name:"file" help:"${help_read_file}"`
-	Names  string   `help:"${help_names}" placeholder:"CSV"`
-	DryRun bool     `help:"${help_import_dry}"`
-	JSON   bool     `name:"json" help:"${help_import_json}"`
+	Paths  []string `arg:"" name:"file" help:"help_read_file"`
+	Names  string   `help:"help_names" placeholder:"CSV"`
+	DryRun bool     `help:"help_import_dry"`
+	JSON   bool     `name:"json" help:"help_import_json"`
 }
 
 // Run imports, and says what became of each document.

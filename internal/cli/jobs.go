@@ -11,9 +11,9 @@ import (
 
 // jobsCmd shows, starts and ends jobs.
 type jobsCmd struct {
-	List   jobsListCmd   `cmd:"" default:"withargs" help:"${help_jobs_list}"`
-	Start  jobsStartCmd  `cmd:"" help:"${help_jobs_start}"`
-	Cancel jobsCancelCmd `cmd:"" help:"${help_jobs_cancel}"`
+	List   jobsListCmd   `cmd:"" default:"withargs" help:"help_jobs_list"`
+	Start  jobsStartCmd  `cmd:"" help:"help_jobs_start"`
+	Cancel jobsCancelCmd `cmd:"" help:"help_jobs_cancel"`
 }
 
 // jobsListCmd lists jobs.
@@ -66,7 +66,7 @@ func (c *Console) jobNote(j *app.JobRow) string {
 // jobsCancelCmd ends a job.
 type jobsCancelCmd struct {
 	recordFlags
-	ID int64 `arg:"" name:"id" help:"${help_jobs_id}"`
+	ID int64 `arg:"" name:"id" help:"help_jobs_id"`
 }
 
 // Run ends it, or tells its worker to.

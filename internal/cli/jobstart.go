@@ -13,18 +13,18 @@ import (
 
 // jobsStartCmd asks for a run.
 type jobsStartCmd struct {
-	Access startAccessCmd `cmd:"" help:"${help_start_access}"`
-	Siting startSitingCmd `cmd:"" help:"${help_start_siting}"`
+	Access startAccessCmd `cmd:"" help:"help_start_access"`
+	Siting startSitingCmd `cmd:"" help:"help_start_siting"`
 }
 
 // startFlags say on what a run is made, and who works on it.
 type startFlags struct {
 	recordFlags
-	Profile string  `help:"${help_study_profile}" placeholder:"NAME"`
-	Origins string  `help:"${help_start_origins}" enum:"buildings,cells,nodes" default:"buildings"`
-	People  float64 `help:"${help_start_people}" placeholder:"N"`
-	Queue   bool    `help:"${help_start_queue}"`
-	JSON    bool    `name:"json" help:"${help_json}"`
+	Profile string  `help:"help_study_profile" placeholder:"NAME"`
+	Origins string  `help:"help_start_origins" enum:"buildings,cells,nodes" default:"buildings"`
+	People  float64 `help:"help_start_people" placeholder:"N"`
+	Queue   bool    `help:"help_start_queue"`
+	JSON    bool    `name:"json" help:"help_json"`
 }
 
 func (f *startFlags) ground() zhenyu.GroundParameters {
@@ -35,7 +35,7 @@ func (f *startFlags) ground() zhenyu.GroundParameters {
 type startAccessCmd struct {
 	startFlags
 	ruleFlags
-	Categories []string `help:"${help_categories}" placeholder:"NAME"`
+	Categories []string `help:"help_categories" placeholder:"NAME"`
 }
 
 // Run asks for it.
@@ -48,14 +48,14 @@ func (cmd *startAccessCmd) Run(ctx context.Context, c *Console) error {
 // startSitingCmd plans on the current layers.
 type startSitingCmd struct {
 	startFlags
-	Category   string        `required:"" help:"${help_plan_category}" placeholder:"NAME"`
-	P          int           `required:"" help:"${help_plan_p}" placeholder:"N"`
-	Within     int           `help:"${help_plan_within}" default:"15" placeholder:"MINUTES"`
-	Candidates string        `help:"${help_start_candidates}" enum:"layer,buildings,crossings,nodes," default:"" placeholder:"layer|buildings|crossings|nodes"`
-	Problem    string        `help:"${help_plan_problem}" enum:"mclp,fair" default:"mclp"`
-	Forbid     []string      `help:"${help_forbid}" placeholder:"ID"`
-	Limit      time.Duration `help:"${help_start_limit}" placeholder:"60s"`
-	Seed       uint64        `help:"${help_seed}" default:"0" placeholder:"N"`
+	Category   string        `required:"" help:"help_plan_category" placeholder:"NAME"`
+	P          int           `required:"" help:"help_plan_p" placeholder:"N"`
+	Within     int           `help:"help_plan_within" default:"15" placeholder:"MINUTES"`
+	Candidates string        `help:"help_start_candidates" enum:"layer,buildings,crossings,nodes," default:"" placeholder:"layer|buildings|crossings|nodes"`
+	Problem    string        `help:"help_plan_problem" enum:"mclp,fair" default:"mclp"`
+	Forbid     []string      `help:"help_forbid" placeholder:"ID"`
+	Limit      time.Duration `help:"help_start_limit" placeholder:"60s"`
+	Seed       uint64        `help:"help_seed" default:"0" placeholder:"N"`
 }
 
 // Run asks for it.

@@ -15,7 +15,7 @@ import (
 // backupCmd writes the record to a file.
 type backupCmd struct {
 	recordFlags
-	File string `arg:"" help:"${help_backup_file}"`
+	File string `arg:"" help:"help_backup_file"`
 }
 
 // Run backs up.
@@ -34,7 +34,7 @@ func (cmd *backupCmd) Run(ctx context.Context, c *Console) error {
 // restoreCmd puts a backup in the place of the record.
 type restoreCmd struct {
 	recordFlags
-	File string `arg:"" help:"${help_restore_file}"`
+	File string `arg:"" help:"help_restore_file"`
 }
 
 // Run restores.
@@ -48,16 +48,16 @@ func (cmd *restoreCmd) Run(ctx context.Context, c *Console) error {
 
 // auditCmd checks and exports the audit log.
 type auditCmd struct {
-	Verify auditVerifyCmd `cmd:"" help:"${help_audit_verify}"`
-	Export auditExportCmd `cmd:"" help:"${help_audit_export}"`
+	Verify auditVerifyCmd `cmd:"" help:"help_audit_verify"`
+	Export auditExportCmd `cmd:"" help:"help_audit_export"`
 }
 
 // auditVerifyCmd checks the audit log.
 type auditVerifyCmd struct {
 	recordFlags
-	Head string `help:"${help_audit_head_in}" placeholder:"FILE"`
-	Log  string `help:"${help_audit_log}" placeholder:"FILE"`
-	Rows bool   `help:"${help_audit_rows}"`
+	Head string `help:"help_audit_head_in" placeholder:"FILE"`
+	Log  string `help:"help_audit_log" placeholder:"FILE"`
+	Rows bool   `help:"help_audit_rows"`
 }
 
 // Run checks, and names each fault.
@@ -122,9 +122,9 @@ func (e *brokenLogError) Error() string { return "the audit log is not whole" }
 // auditExportCmd exports the audit log, or only its head.
 type auditExportCmd struct {
 	recordFlags
-	File string `arg:"" help:"${help_audit_file}"`
-	From int64  `help:"${help_audit_from}" default:"1" placeholder:"SEQ"`
-	Head bool   `help:"${help_audit_head}"`
+	File string `arg:"" help:"help_audit_file"`
+	From int64  `help:"help_audit_from" default:"1" placeholder:"SEQ"`
+	Head bool   `help:"help_audit_head"`
 }
 
 // Run exports.
@@ -155,8 +155,8 @@ func (cmd *auditExportCmd) Run(ctx context.Context, c *Console) error {
 // areasLoadCmd takes a district's areas from the gazetteer.
 type areasLoadCmd struct {
 	recordFlags
-	Code  string `arg:"" help:"${help_areas_code}"`
-	Names string `help:"${help_names}" placeholder:"CSV"`
+	Code  string `arg:"" help:"help_areas_code"`
+	Names string `help:"help_names" placeholder:"CSV"`
 }
 
 // Run loads.
@@ -173,7 +173,7 @@ func (cmd *areasLoadCmd) Run(ctx context.Context, c *Console) error {
 // areasChangeCmd changes areas by a file.
 type areasChangeCmd struct {
 	recordFlags
-	File string `arg:"" help:"${help_areas_change_file}"`
+	File string `arg:"" help:"help_areas_change_file"`
 }
 
 // Run changes.

@@ -14,9 +14,9 @@ import (
 
 // layersCmd shows and changes the ground that is measured.
 type layersCmd struct {
-	List   layersListCmd   `cmd:"" default:"withargs" help:"${help_layers_list}"`
-	Add    layersAddCmd    `cmd:"" help:"${help_layers_add}"`
-	Remove layersRemoveCmd `cmd:"" help:"${help_layers_remove}"`
+	List   layersListCmd   `cmd:"" default:"withargs" help:"help_layers_list"`
+	Add    layersAddCmd    `cmd:"" help:"help_layers_add"`
+	Remove layersRemoveCmd `cmd:"" help:"help_layers_remove"`
 }
 
 // layersListCmd lists layers.
@@ -54,13 +54,13 @@ func (cmd *layersListCmd) Run(ctx context.Context, c *Console) error {
 // layersAddCmd adds a file.
 type layersAddCmd struct {
 	recordFlags
-	File   string `arg:"" help:"${help_layers_file}"`
-	Kind   string `required:"" help:"${help_layers_kind}" enum:"extract,people,facilities,areas,candidates" placeholder:"extract|people|facilities|areas|candidates"`
-	Source string `help:"${help_layers_source}" placeholder:"TEXT"`
-	AsOf   string `name:"as-of" help:"${help_layers_as_of}" placeholder:"2026-10"`
-	Datum  string `help:"${help_datum}" enum:"wgs84,gcj02,bd09" default:"wgs84"`
-	DryRun bool   `name:"dry-run" help:"${help_layers_dry_run}"`
-	JSON   bool   `name:"json" help:"${help_json}"`
+	File   string `arg:"" help:"help_layers_file"`
+	Kind   string `required:"" help:"help_layers_kind" enum:"extract,people,facilities,areas,candidates" placeholder:"extract|people|facilities|areas|candidates"`
+	Source string `help:"help_layers_source" placeholder:"TEXT"`
+	AsOf   string `name:"as-of" help:"help_layers_as_of" placeholder:"2026-10"`
+	Datum  string `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
+	DryRun bool   `name:"dry-run" help:"help_layers_dry_run"`
+	JSON   bool   `name:"json" help:"help_json"`
 }
 
 // Run checks and adds.
@@ -136,7 +136,7 @@ func (c *Console) twice(n int) string {
 // layersRemoveCmd removes a layer.
 type layersRemoveCmd struct {
 	recordFlags
-	ID int64 `arg:"" name:"id" help:"${help_layers_id}"`
+	ID int64 `arg:"" name:"id" help:"help_layers_id"`
 }
 
 // Run removes.

@@ -16,17 +16,17 @@ import (
 // listFlags are the flags of every list: its form, and the days.
 type listFlags struct {
 	recordFlags
-	Town string `help:"${help_list_town}" placeholder:"NAME|CODE"`
-	From string `help:"${help_list_from}" placeholder:"2026-10-21"`
-	To   string `help:"${help_list_to}" placeholder:"2026-10-21"`
+	Town string `help:"help_list_town" placeholder:"NAME|CODE"`
+	From string `help:"help_list_from" placeholder:"2026-10-21"`
+	To   string `help:"help_list_to" placeholder:"2026-10-21"`
 	formFlags
 }
 
 // formFlags are the forms of a list.
 type formFlags struct {
-	JSON bool   `name:"json" help:"${help_list_json}" xor:"form"`
-	CSV  bool   `name:"csv" help:"${help_list_csv}" xor:"form"`
-	XLSX string `name:"xlsx" help:"${help_list_xlsx}" xor:"form" placeholder:"FILE"`
+	JSON bool   `name:"json" help:"help_list_json" xor:"form"`
+	CSV  bool   `name:"csv" help:"help_list_csv" xor:"form"`
+	XLSX string `name:"xlsx" help:"help_list_xlsx" xor:"form" placeholder:"FILE"`
 }
 
 // write writes a list in the form asked for; show is for a person at a terminal.
@@ -87,8 +87,8 @@ const shown = 200
 // visitsCmd lists visits.
 type visitsCmd struct {
 	listFlags
-	Status string `help:"${help_list_status}" enum:"proposed,accepted,rejected," default:"" placeholder:"proposed|accepted|rejected"`
-	Other  bool   `help:"${help_visits_other}"`
+	Status string `help:"help_list_status" enum:"proposed,accepted,rejected," default:"" placeholder:"proposed|accepted|rejected"`
+	Other  bool   `help:"help_visits_other"`
 }
 
 // Run lists.
@@ -133,10 +133,10 @@ func (c *Console) more(w io.Writer, n, total int) error {
 // directivesCmd lists directives.
 type directivesCmd struct {
 	listFlags
-	Theme      string `help:"${help_directives_theme}" placeholder:"THEME"`
-	Site       int64  `help:"${help_directives_site}" placeholder:"ID"`
-	Status     string `help:"${help_list_status}" enum:"proposed,accepted,rejected," default:"" placeholder:"proposed|accepted|rejected"`
-	Measurable string `help:"${help_directives_measurable}" enum:"yes,no," default:"" placeholder:"yes|no"`
+	Theme      string `help:"help_directives_theme" placeholder:"THEME"`
+	Site       int64  `help:"help_directives_site" placeholder:"ID"`
+	Status     string `help:"help_list_status" enum:"proposed,accepted,rejected," default:"" placeholder:"proposed|accepted|rejected"`
+	Measurable string `help:"help_directives_measurable" enum:"yes,no," default:"" placeholder:"yes|no"`
 }
 
 // Run lists.
@@ -174,8 +174,8 @@ func (cmd *directivesCmd) Run(ctx context.Context, c *Console) error {
 // sitesCmd lists sites.
 type sitesCmd struct {
 	recordFlags
-	Town string `help:"${help_list_town}" placeholder:"NAME|CODE"`
-	Kind string `help:"${help_sites_kind}" enum:"park,enterprise,farm,facility,other," default:"" placeholder:"KIND"`
+	Town string `help:"help_list_town" placeholder:"NAME|CODE"`
+	Kind string `help:"help_sites_kind" enum:"park,enterprise,farm,facility,other," default:"" placeholder:"KIND"`
 	formFlags
 }
 

@@ -9,8 +9,8 @@ import (
 
 // mergeCmd joins the parts of a run.
 type mergeCmd struct {
-	Manifest string `required:"" help:"${help_merge_manifest}" placeholder:"FILE"`
-	Out      string `required:"" help:"${help_merge_out}" placeholder:"DIR"`
+	Manifest string `required:"" help:"help_merge_manifest" placeholder:"FILE"`
+	Out      string `required:"" help:"help_merge_out" placeholder:"DIR"`
 }
 
 // Run merges and says what came out.

@@ -9,20 +9,20 @@ import (
 
 // networkCmd makes networks and looks into them.
 type networkCmd struct {
-	Build  networkBuildCmd  `cmd:"" help:"${help_network_build}"`
-	Import networkImportCmd `cmd:"" help:"${help_network_import}"`
-	Info   networkInfoCmd   `cmd:"" help:"${help_network_info}"`
+	Build  networkBuildCmd  `cmd:"" help:"help_network_build"`
+	Import networkImportCmd `cmd:"" help:"help_network_import"`
+	Info   networkInfoCmd   `cmd:"" help:"help_network_info"`
 }
 
 // networkBuildCmd builds the network of an extract.
 type networkBuildCmd struct {
-	Extract  string `arg:"" help:"${help_extract}"`
-	Out      string `required:"" help:"${help_network_out}" placeholder:"NET"`
-	Profile  string `help:"${help_profile}" default:"adult" placeholder:"NAME"`
-	Profiles string `help:"${help_profiles}" placeholder:"JSON"`
-	Relief   string `help:"${help_relief}" placeholder:"TIF"`
-	Threads  int    `help:"${help_threads}" default:"0" placeholder:"N"`
-	JSON     bool   `name:"json" help:"${help_json}"`
+	Extract  string `arg:"" help:"help_extract"`
+	Out      string `required:"" help:"help_network_out" placeholder:"NET"`
+	Profile  string `help:"help_profile" default:"adult" placeholder:"NAME"`
+	Profiles string `help:"help_profiles" placeholder:"JSON"`
+	Relief   string `help:"help_relief" placeholder:"TIF"`
+	Threads  int    `help:"help_threads" default:"0" placeholder:"N"`
+	JSON     bool   `name:"json" help:"help_json"`
 }
 
 // Run builds it and says what it holds.
@@ -40,12 +40,12 @@ func (cmd *networkBuildCmd) Run(ctx context.Context, c *Console) error {
 
 // networkImportCmd makes a network of a survey.
 type networkImportCmd struct {
-	Nodes    string `arg:"" help:"${help_network_nodes}"`
-	Edges    string `arg:"" optional:"" help:"${help_network_edges}"`
-	Out      string `required:"" help:"${help_network_out}" placeholder:"NET"`
-	Profile  string `help:"${help_profile}" default:"adult" placeholder:"NAME"`
-	Profiles string `help:"${help_profiles}" placeholder:"JSON"`
-	JSON     bool   `name:"json" help:"${help_json}"`
+	Nodes    string `arg:"" help:"help_network_nodes"`
+	Edges    string `arg:"" optional:"" help:"help_network_edges"`
+	Out      string `required:"" help:"help_network_out" placeholder:"NET"`
+	Profile  string `help:"help_profile" default:"adult" placeholder:"NAME"`
+	Profiles string `help:"help_profiles" placeholder:"JSON"`
+	JSON     bool   `name:"json" help:"help_json"`
 }
 
 // Run imports it and says what it holds.
@@ -68,8 +68,8 @@ func (cmd *networkImportCmd) Run(ctx context.Context, c *Console) error {
 
 // networkInfoCmd says what a network holds.
 type networkInfoCmd struct {
-	Network string `arg:"" help:"${help_network}"`
-	JSON    bool   `name:"json" help:"${help_json}"`
+	Network string `arg:"" help:"help_network"`
+	JSON    bool   `name:"json" help:"help_json"`
 }
 
 // Run prints it.

@@ -10,17 +10,17 @@ import (
 
 // osmCmd looks into OpenStreetMap extracts.
 type osmCmd struct {
-	Info osmInfoCmd `cmd:"" help:"${help_osm_info}"`
+	Info osmInfoCmd `cmd:"" help:"help_osm_info"`
 }
 
 // osmInfoCmd says what an extract holds.
 type osmInfoCmd struct {
-	Extract string   `arg:"" help:"${help_extract}"`
-	Values  []string `help:"${help_osm_values}" placeholder:"KEY"`
-	Gaps    bool     `help:"${help_osm_gaps}"`
-	Tags    int      `help:"${help_osm_tags}" default:"10"`
-	Threads int      `help:"${help_threads}" default:"0" placeholder:"N"`
-	JSON    bool     `name:"json" help:"${help_json}"`
+	Extract string   `arg:"" help:"help_extract"`
+	Values  []string `help:"help_osm_values" placeholder:"KEY"`
+	Gaps    bool     `help:"help_osm_gaps"`
+	Tags    int      `help:"help_osm_tags" default:"10"`
+	Threads int      `help:"help_threads" default:"0" placeholder:"N"`
+	JSON    bool     `name:"json" help:"help_json"`
 }
 
 // Run prints it.

@@ -11,9 +11,9 @@ import (
 
 // plansCmd shows and keeps plans.
 type plansCmd struct {
-	List   plansListCmd   `cmd:"" default:"withargs" help:"${help_plans_list}"`
-	Keep   plansKeepCmd   `cmd:"" help:"${help_plans_keep}"`
-	Remove plansRemoveCmd `cmd:"" help:"${help_plans_remove}"`
+	List   plansListCmd   `cmd:"" default:"withargs" help:"help_plans_list"`
+	Keep   plansKeepCmd   `cmd:"" help:"help_plans_keep"`
+	Remove plansRemoveCmd `cmd:"" help:"help_plans_remove"`
 }
 
 // plansListCmd lists plans.
@@ -42,9 +42,9 @@ func (cmd *plansListCmd) Run(ctx context.Context, c *Console) error {
 // plansKeepCmd keeps a run as a plan.
 type plansKeepCmd struct {
 	recordFlags
-	Of   int64  `arg:"" name:"run" help:"${help_plans_run}"`
-	Name string `required:"" help:"${help_plans_name}" placeholder:"TEXT"`
-	Note string `help:"${help_plans_note}" placeholder:"TEXT"`
+	Of   int64  `arg:"" name:"run" help:"help_plans_run"`
+	Name string `required:"" help:"help_plans_name" placeholder:"TEXT"`
+	Note string `help:"help_plans_note" placeholder:"TEXT"`
 }
 
 // Run keeps.
@@ -61,7 +61,7 @@ func (cmd *plansKeepCmd) Run(ctx context.Context, c *Console) error {
 // plansRemoveCmd removes a plan.
 type plansRemoveCmd struct {
 	recordFlags
-	ID int64 `arg:"" name:"id" help:"${help_plans_id}"`
+	ID int64 `arg:"" name:"id" help:"help_plans_id"`
 }
 
 // Run removes.

@@ -20,16 +20,16 @@ import (
 
 // readCmd reads reports for people and programs, or, with --in and --out, one part of a long run.
 type readCmd struct {
-	Paths []string `arg:"" optional:"" name:"file" help:"${help_read_file}"`
+	Paths []string `arg:"" optional:"" name:"file" help:"help_read_file"`
 
-	JSON  bool     `name:"json" help:"${help_read_json}" xor:"format"`
-	JSONL bool     `name:"jsonl" help:"${help_read_jsonl}" xor:"format"`
-	CSV   bool     `name:"csv" help:"${help_read_csv}" xor:"format"`
-	HTML  string   `name:"html" help:"${help_read_html}" placeholder:"OUT"`
-	Link  []string `help:"${help_read_link}" placeholder:"TEXT=ADDRESS" sep:"none"`
-	Names string   `help:"${help_names}" placeholder:"CSV"`
-	In    string   `help:"${help_read_in}" placeholder:"FILE|DIR"`
-	Out   string   `help:"${help_read_out}" placeholder:"DIR"`
+	JSON  bool     `name:"json" help:"help_read_json" xor:"format"`
+	JSONL bool     `name:"jsonl" help:"help_read_jsonl" xor:"format"`
+	CSV   bool     `name:"csv" help:"help_read_csv" xor:"format"`
+	HTML  string   `name:"html" help:"help_read_html" placeholder:"OUT"`
+	Link  []string `help:"help_read_link" placeholder:"TEXT=ADDRESS" sep:"none"`
+	Names string   `help:"help_names" placeholder:"CSV"`
+	In    string   `help:"help_read_in" placeholder:"FILE|DIR"`
+	Out   string   `help:"help_read_out" placeholder:"DIR"`
 }
 
 // Run reads.

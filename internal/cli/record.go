@@ -9,8 +9,8 @@ import (
 
 // recordFlags are the flags of every command that touches the record.
 type recordFlags struct {
-	Database string `help:"${help_database}" env:"ZHENYU_DATABASE" default:"zhenyu.db" placeholder:"FILE|postgres://…"`
-	Files    string `help:"${help_files}" env:"ZHENYU_FILES" placeholder:"DIR"`
+	Database string `help:"help_database" env:"ZHENYU_DATABASE" default:"zhenyu.db" placeholder:"FILE|postgres://…"`
+	Files    string `help:"help_files" env:"ZHENYU_FILES" placeholder:"DIR"`
 }
 
 // with opens the record for a command, and closes it after.

@@ -13,32 +13,32 @@ import (
 
 // grammar is the command line.
 type grammar struct {
-	Help helpFlag `short:"h" help:"${help_help}"`
-	Lang string   `help:"${help_lang}" enum:"zh,en," default:"" placeholder:"zh|en"`
+	Help helpFlag `short:"h" help:"help_help"`
+	Lang string   `help:"help_lang" enum:"zh,en," default:"" placeholder:"zh|en"`
 
-	Read       readCmd       `cmd:"" help:"${help_read}"`
-	Import     importCmd     `cmd:"" help:"${help_import}"`
-	Serve      serveCmd      `cmd:"" help:"${help_serve}"`
-	Visits     visitsCmd     `cmd:"" help:"${help_visits}"`
-	Directives directivesCmd `cmd:"" help:"${help_directives}"`
-	Sites      sitesCmd      `cmd:"" help:"${help_sites}"`
-	Layers     layersCmd     `cmd:"" help:"${help_layers}"`
-	Jobs       jobsCmd       `cmd:"" help:"${help_jobs}"`
-	Runs       runsCmd       `cmd:"" help:"${help_runs}"`
-	Plans      plansCmd      `cmd:"" help:"${help_plans}"`
-	Scenarios  scenariosCmd  `cmd:"" help:"${help_scenarios}"`
-	Backup     backupCmd     `cmd:"" help:"${help_backup}"`
-	Restore    restoreCmd    `cmd:"" help:"${help_restore}"`
-	Audit      auditCmd      `cmd:"" help:"${help_audit}"`
-	Sample     sampleCmd     `cmd:"" help:"${help_sample}"`
-	Areas      areasCmd      `cmd:"" help:"${help_areas}"`
-	Eval       evalCmd       `cmd:"" help:"${help_eval}"`
-	Merge      mergeCmd      `cmd:"" help:"${help_merge}"`
-	Osm        osmCmd        `cmd:"" help:"${help_osm}"`
-	Network    networkCmd    `cmd:"" help:"${help_network_group}"`
-	Access     accessCmd     `cmd:"" help:"${help_access}"`
-	Siting     sitingCmd     `cmd:"" help:"${help_siting}"`
-	Version    versionCmd    `cmd:"" help:"${help_version}"`
+	Read       readCmd       `cmd:"" help:"help_read"`
+	Import     importCmd     `cmd:"" help:"help_import"`
+	Serve      serveCmd      `cmd:"" help:"help_serve"`
+	Visits     visitsCmd     `cmd:"" help:"help_visits"`
+	Directives directivesCmd `cmd:"" help:"help_directives"`
+	Sites      sitesCmd      `cmd:"" help:"help_sites"`
+	Layers     layersCmd     `cmd:"" help:"help_layers"`
+	Jobs       jobsCmd       `cmd:"" help:"help_jobs"`
+	Runs       runsCmd       `cmd:"" help:"help_runs"`
+	Plans      plansCmd      `cmd:"" help:"help_plans"`
+	Scenarios  scenariosCmd  `cmd:"" help:"help_scenarios"`
+	Backup     backupCmd     `cmd:"" help:"help_backup"`
+	Restore    restoreCmd    `cmd:"" help:"help_restore"`
+	Audit      auditCmd      `cmd:"" help:"help_audit"`
+	Sample     sampleCmd     `cmd:"" help:"help_sample"`
+	Areas      areasCmd      `cmd:"" help:"help_areas"`
+	Eval       evalCmd       `cmd:"" help:"help_eval"`
+	Merge      mergeCmd      `cmd:"" help:"help_merge"`
+	Osm        osmCmd        `cmd:"" help:"help_osm"`
+	Network    networkCmd    `cmd:"" help:"help_network_group"`
+	Access     accessCmd     `cmd:"" help:"help_access"`
+	Siting     sitingCmd     `cmd:"" help:"help_siting"`
+	Version    versionCmd    `cmd:"" help:"help_version"`
 }
 
 // Run runs the command that the arguments name. What went wrong is on stderr already, in the language of the
@@ -77,14 +77,30 @@ func (c *Console) run(ctx context.Context) error {
 	return command.Run()
 }
 
+// newParser makes the parser, with the help in the language of the call. The catalogue is not given to kong as variables:
+// it would go through all of it once for every flag, which takes half a second.
 func newParser(c *Console) (*kong.Kong, error) {
-	return kong.New(&grammar{},
+	parser, err := kong.New(&grammar{},
 		kong.Name("zhenyu"),
-		kong.Description(c.T("help_zhenyu")),
-		kong.Vars(c.Texts()),
+		kong.Description("help_zhenyu"),
 		kong.NoDefaultHelp(),
 		kong.Bind(c),
 	)
+	if err != nil {
+		return nil, err
+	}
+	err = kong.Visit(parser.Model, func(node kong.Visitable, next kong.Next) error {
+		switch node := node.(type) {
+		case *kong.Application:
+			node.Help = c.T(node.Help)
+		case *kong.Node:
+			node.Help = c.T(node.Help)
+		case *kong.Value: // an argument, or that of a flag
+			node.Help = c.T(node.Help)
+		}
+		return next(nil)
+	})
+	return parser, err
 }
 
 // language looks for --lang before kong does, since the help texts are made while the parser is.

@@ -11,9 +11,9 @@ import (
 
 // runsCmd shows and repeats runs.
 type runsCmd struct {
-	List   runsListCmd   `cmd:"" default:"withargs" help:"${help_runs_list}"`
-	Show   runsShowCmd   `cmd:"" help:"${help_runs_show}"`
-	Repeat runsRepeatCmd `cmd:"" help:"${help_runs_repeat}"`
+	List   runsListCmd   `cmd:"" default:"withargs" help:"help_runs_list"`
+	Show   runsShowCmd   `cmd:"" help:"help_runs_show"`
+	Repeat runsRepeatCmd `cmd:"" help:"help_runs_repeat"`
 }
 
 // runsListCmd lists runs.
@@ -62,10 +62,10 @@ func (c *Console) repeated(run *zhenyu.Run) string {
 // runsShowCmd shows a run.
 type runsShowCmd struct {
 	recordFlags
-	ID   int64  `arg:"" name:"id" help:"${help_runs_id}"`
-	JSON bool   `name:"json" help:"${help_json}" xor:"form"`
-	CSV  bool   `name:"csv" help:"${help_runs_csv}" xor:"form"`
-	XLSX string `name:"xlsx" help:"${help_list_xlsx}" xor:"form" placeholder:"FILE"`
+	ID   int64  `arg:"" name:"id" help:"help_runs_id"`
+	JSON bool   `name:"json" help:"help_json" xor:"form"`
+	CSV  bool   `name:"csv" help:"help_runs_csv" xor:"form"`
+	XLSX string `name:"xlsx" help:"help_list_xlsx" xor:"form" placeholder:"FILE"`
 }
 
 // Run shows it, or writes its tables.
@@ -114,8 +114,8 @@ func (c *Console) printRun(page *app.RunPage, asJSON bool) error {
 // runsRepeatCmd repeats a run.
 type runsRepeatCmd struct {
 	recordFlags
-	ID   int64 `arg:"" name:"id" help:"${help_runs_id}"`
-	JSON bool  `name:"json" help:"${help_json}"`
+	ID   int64 `arg:"" name:"id" help:"help_runs_id"`
+	JSON bool  `name:"json" help:"help_json"`
 }
 
 // Run asks for it again, works on it.

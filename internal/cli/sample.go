@@ -11,8 +11,8 @@ import (
 // sampleCmd makes a synthetic record to measure with.
 type sampleCmd struct {
 	recordFlags
-	Scale int    `required:"" help:"${help_sample_scale}" placeholder:"N"`
-	Seed  uint64 `help:"${help_sample_seed}" default:"1" placeholder:"N"`
+	Scale int    `required:"" help:"help_sample_scale" placeholder:"N"`
+	Seed  uint64 `help:"help_sample_seed" default:"1" placeholder:"N"`
 }
 
 // Run makes it.

@@ -13,9 +13,9 @@ import (
 
 // scenariosCmd shows and keeps scenarios.
 type scenariosCmd struct {
-	List   scenariosListCmd   `cmd:"" default:"withargs" help:"${help_scenarios_list}"`
-	Keep   scenariosKeepCmd   `cmd:"" help:"${help_scenarios_keep}"`
-	Remove scenariosRemoveCmd `cmd:"" help:"${help_scenarios_remove}"`
+	List   scenariosListCmd   `cmd:"" default:"withargs" help:"help_scenarios_list"`
+	Keep   scenariosKeepCmd   `cmd:"" help:"help_scenarios_keep"`
+	Remove scenariosRemoveCmd `cmd:"" help:"help_scenarios_remove"`
 }
 
 // scenariosListCmd lists scenarios.
@@ -46,8 +46,8 @@ func (cmd *scenariosListCmd) Run(ctx context.Context, c *Console) error {
 type scenariosKeepCmd struct {
 	recordFlags
 	ruleFlags
-	Change string `arg:"" help:"${help_change}"`
-	Name   string `required:"" help:"${help_scenarios_name}" placeholder:"TEXT"`
+	Change string `arg:"" help:"help_change"`
+	Name   string `required:"" help:"help_scenarios_name" placeholder:"TEXT"`
 }
 
 // Run keeps.
@@ -87,7 +87,7 @@ func readChange(path string) (change app.AccessChange, err error) {
 // scenariosRemoveCmd removes a scenario.
 type scenariosRemoveCmd struct {
 	recordFlags
-	ID int64 `arg:"" name:"id" help:"${help_scenarios_id}"`
+	ID int64 `arg:"" name:"id" help:"help_scenarios_id"`
 }
 
 // Run removes.

@@ -19,10 +19,10 @@ import (
 // serveCmd serves the page and the interface.
 type serveCmd struct {
 	recordFlags
-	Names     string `help:"${help_names}" placeholder:"CSV"`
-	Listen    string `help:"${help_serve_listen}" default:"127.0.0.1:8080" placeholder:"ADDRESS"`
-	Jobs      int    `help:"${help_serve_jobs}" default:"1" placeholder:"N"`
-	JobMemory size   `name:"job-memory" help:"${help_serve_job_memory}" default:"4GB" placeholder:"4GB"`
+	Names     string `help:"help_names" placeholder:"CSV"`
+	Listen    string `help:"help_serve_listen" default:"127.0.0.1:8080" placeholder:"ADDRESS"`
+	Jobs      int    `help:"help_serve_jobs" default:"1" placeholder:"N"`
+	JobMemory size   `name:"job-memory" help:"help_serve_job_memory" default:"4GB" placeholder:"4GB"`
 }
 
 // stopTime is how long requests under way may take when the server is told to stop.

@@ -16,24 +16,24 @@ import (
 // sitingRunCmd plans where to add.
 type sitingRunCmd struct {
 	studyFlags
-	Category   string        `required:"" help:"${help_plan_category}" placeholder:"NAME"`
-	Problem    string        `help:"${help_plan_problem}" enum:"mclp,lscp,pmedian,pcenter,fair" default:"mclp"`
-	P          int           `help:"${help_plan_p}" placeholder:"N"`
-	Budget     float64       `help:"${help_budget}" placeholder:"COST"`
-	Within     int           `help:"${help_plan_within}" default:"15" placeholder:"MINUTES"`
-	Times      int           `help:"${help_times}" default:"1" placeholder:"N"`
-	Fade       int           `help:"${help_fade}" placeholder:"MINUTES"`
-	Capacity   float64       `help:"${help_capacity}" placeholder:"PEOPLE"`
-	Levels     int           `help:"${help_plan_levels}" placeholder:"N"`
-	Candidates string        `help:"${help_candidates}" default:"buildings" placeholder:"buildings|crossings|nodes|FILE"`
-	Force      []string      `help:"${help_force}" placeholder:"ID"`
-	Forbid     []string      `help:"${help_forbid}" placeholder:"ID"`
-	Limit      time.Duration `help:"${help_plan_limit}" default:"60s" placeholder:"60s"`
-	Seed       uint64        `help:"${help_seed}" default:"0" placeholder:"N"`
-	Out        string        `help:"${help_plan_out}" placeholder:"FILE|DIR"`
-	HTML       string        `name:"html" help:"${help_access_html}" placeholder:"FILE"`
-	Title      string        `help:"${help_title}" placeholder:"TEXT"`
-	JSON       bool          `name:"json" help:"${help_json}"`
+	Category   string        `required:"" help:"help_plan_category" placeholder:"NAME"`
+	Problem    string        `help:"help_plan_problem" enum:"mclp,lscp,pmedian,pcenter,fair" default:"mclp"`
+	P          int           `help:"help_plan_p" placeholder:"N"`
+	Budget     float64       `help:"help_budget" placeholder:"COST"`
+	Within     int           `help:"help_plan_within" default:"15" placeholder:"MINUTES"`
+	Times      int           `help:"help_times" default:"1" placeholder:"N"`
+	Fade       int           `help:"help_fade" placeholder:"MINUTES"`
+	Capacity   float64       `help:"help_capacity" placeholder:"PEOPLE"`
+	Levels     int           `help:"help_plan_levels" placeholder:"N"`
+	Candidates string        `help:"help_candidates" default:"buildings" placeholder:"buildings|crossings|nodes|FILE"`
+	Force      []string      `help:"help_force" placeholder:"ID"`
+	Forbid     []string      `help:"help_forbid" placeholder:"ID"`
+	Limit      time.Duration `help:"help_plan_limit" default:"60s" placeholder:"60s"`
+	Seed       uint64        `help:"help_seed" default:"0" placeholder:"N"`
+	Out        string        `help:"help_plan_out" placeholder:"FILE|DIR"`
+	HTML       string        `name:"html" help:"help_access_html" placeholder:"FILE"`
+	Title      string        `help:"help_title" placeholder:"TEXT"`
+	JSON       bool          `name:"json" help:"help_json"`
 }
 
 // Run plans, and writes what was asked for.

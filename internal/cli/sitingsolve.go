@@ -12,14 +12,14 @@ import (
 
 // sitingSolveCmd solves a problem in a format that researchers exchange.
 type sitingSolveCmd struct {
-	File     string        `arg:"" help:"${help_solve_file}"`
-	Problem  string        `required:"" help:"${help_problem}" enum:"mclp,lscp,pmedian,pcenter,cpmedian,fair" placeholder:"NAME"`
-	P        int           `help:"${help_p}" placeholder:"N"`
-	Instance int           `help:"${help_instance}" default:"1" placeholder:"N"`
-	Levels   int           `help:"${help_levels}" default:"3" placeholder:"N"`
-	Limit    time.Duration `help:"${help_solve_limit}" placeholder:"60s"`
-	Seed     uint64        `help:"${help_seed}" default:"0" placeholder:"N"`
-	JSON     bool          `name:"json" help:"${help_json}"`
+	File     string        `arg:"" help:"help_solve_file"`
+	Problem  string        `required:"" help:"help_problem" enum:"mclp,lscp,pmedian,pcenter,cpmedian,fair" placeholder:"NAME"`
+	P        int           `help:"help_p" placeholder:"N"`
+	Instance int           `help:"help_instance" default:"1" placeholder:"N"`
+	Levels   int           `help:"help_levels" default:"3" placeholder:"N"`
+	Limit    time.Duration `help:"help_solve_limit" placeholder:"60s"`
+	Seed     uint64        `help:"help_seed" default:"0" placeholder:"N"`
+	JSON     bool          `name:"json" help:"help_json"`
 }
 
 // Run solves it and prints what was found. An interrupt prints the best so far and is still one.

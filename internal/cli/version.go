@@ -12,7 +12,7 @@ import (
 
 // versionCmd prints the version.
 type versionCmd struct {
-	JSON bool `name:"json" help:"${help_json}"`
+	JSON bool `name:"json" help:"help_json"`
 }
 
 // versionFacts is what --json says of the program.

@@ -54,7 +54,7 @@ func verbs(text string) []string {
 
 // The forms in which sources name messages: whole keys as strings or in help tags, sets of Of, and problems.
 var (
-	wholeKeys   = regexp.MustCompile(`"([a-z]+(?:_[a-z0-9]+)*)"|\$\{([a-z_]+)\}`)
+	wholeKeys   = regexp.MustCompile(`"([a-z]+(?:_[a-z0-9]+)*)"`)
 	setKeys     = regexp.MustCompile(`\bOf(?:\(| )"([a-z_]+)"`)
 	problemKeys = regexp.MustCompile(`(?:\bproblem\([a-zA-Z.]+, |&Problem\{)"([a-z0-9_]+)"`)
 )
@@ -66,7 +66,7 @@ func TestKeysUsed(t *testing.T) {
 	var sets []string
 	walkSources(t, func(source string) {
 		for _, m := range wholeKeys.FindAllStringSubmatch(source, -1) {
-			used[m[1]+m[2]] = true
+			used[m[1]] = true
 		}
 		for _, m := range problemKeys.FindAllStringSubmatch(source, -1) {
 			used["problem_"+m[1]] = true
@@ -82,7 +82,7 @@ func TestKeysUsed(t *testing.T) {
 	}
 }
 
-var named = regexp.MustCompile(`\bT\("([a-z_]+)"[,)]|\$\{([a-z_]+)\}|\bT "([a-z_]+)"|\b(?:refuse\(Err[A-Za-z]+, |advise\(|Message\{Key: |say\()"([a-z0-9_]+)"[,)}]`)
+var named = regexp.MustCompile(`\bT\("([a-z_]+)"[,)]|\bhelp:"([a-z_]+)"|\bT "([a-z_]+)"|\b(?:refuse\(Err[A-Za-z]+, |advise\(|Message\{Key: |say\()"([a-z0-9_]+)"[,)}]`)
 
 // TestKeysThere checks that no message is named that is not there.
 func TestKeysThere(t *testing.T) {
