@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"io/fs"
+	"reflect"
+	"slices"
 	"syscall"
 
 	"zhenyu/engine/gazetteer"
@@ -32,35 +34,53 @@ func (c *Console) explainFault(err error) string {
 	if e, ok := errors.AsType[*osm.FormatError](err); ok {
 		for _, f := range extractFaults {
 			if errors.Is(e.Kind, f.kind) {
-				return c.T(f.key) + c.T("in_brackets", e.Error())
+				return c.inFile("extract", c.T(f.key)+c.T("in_brackets", e.Error()))
 			}
 		}
 	}
 	if e, ok := errors.AsType[*street.FileError](err); ok {
-		return c.T("fault_network") + c.T("in_brackets", e.Error())
+		return c.inFile("network", c.T("fault_network")+c.T("in_brackets", e.Error()))
 	}
 	if e, ok := errors.AsType[*raster.FormatError](err); ok {
-		return c.T("fault_raster") + c.T("in_brackets", e.Error())
+		return c.inFile("relief", c.T("fault_raster")+c.T("in_brackets", e.Error()))
 	}
 	if e, ok := errors.AsType[*street.FeatureError](err); ok {
-		return c.T("fault_feature", e.Feature, e.Line, e.Column, e.Why)
+		return c.inFile("nodes", c.T("fault_feature", e.Feature, e.Line, e.Column, e.Why))
 	}
 	if e, ok := errors.AsType[*street.PieceError](err); ok {
 		return c.T("fault_piece", e.Piece+1, e.Why)
 	}
 	if e, ok := errors.AsType[*format.ParseError](err); ok {
-		return c.T("fault_parse", e.Line, e.Column, e.Reason)
+		return c.inFile("file", c.T("fault_parse", e.Line, e.Column, e.Reason))
 	}
 	if e, ok := errors.AsType[*table.Error](err); ok {
-		return c.explainTable(e)
+		return c.inFile(e.Table, c.explainTable(e))
 	}
 	if e, ok := errors.AsType[*gazetteer.OwnError](err); ok {
-		return c.explainOwn(e)
+		return c.inFile("names", c.explainOwn(e))
 	}
 	if e, ok := errors.AsType[*part.ManifestError](err); ok {
-		return c.T("fault_manifest", e.Path, e.Detail)
+		return c.T("fault_in", e.Path, e.Detail)
 	}
 	return ""
+}
+
+// inFile puts the name of the file in front that the call gave as an argument or flag, where it gave one: engines read
+// bytes and do not know it.
+func (c *Console) inFile(name, text string) string {
+	if c.command == nil {
+		return text
+	}
+	values := slices.Clone(c.command.Positional)
+	for _, f := range c.command.Flags {
+		values = append(values, f.Value)
+	}
+	for _, v := range values {
+		if v.Name == name && v.Target.Kind() == reflect.String && v.Target.String() != "" {
+			return c.T("fault_in", v.Target.String(), text)
+		}
+	}
+	return text
 }
 
 // explainSystem says what the system refused, where a person can do something about it.
