@@ -46,6 +46,27 @@ func TestSameKeys(t *testing.T) {
 	}
 }
 
+// TestKeysOnce checks that no key stands twice in a file, where the second would win in silence, as joined changes leave it.
+func TestKeysOnce(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"zh.json", "en.json"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, key := range regexp.MustCompile(`(?m)^  "([a-z0-9_]+)":`).FindAllStringSubmatch(string(text), -1) {
+			if seen[key[1]] {
+				t.Errorf("%s: %s stands twice", name, key[1])
+			}
+			seen[key[1]] = true
+		}
+		if tag := strings.TrimSuffix(name, ".json"); len(seen) != len(open(t, tag)) {
+			t.Errorf("%s: %d keys seen of %d", name, len(seen), len(open(t, tag)))
+		}
+	}
+}
+
 func verbs(text string) []string {
 	found := verb.FindAllString(text, -1)
 	slices.Sort(found)
