@@ -49,6 +49,9 @@ var holding = map[StopKind]bool{Town: true, Village: true, Community: true, Park
 // headPlace makes a stop of a place that heads a list by 的: 古镇的A、B、C. An area that heads
 // one is only the area of the list.
 func (w *walker) headPlace(n int, items []place, rule string) []place {
+	for k := range items[1:] {
+		w.areaHeads(&items[1+k])
+	}
 	p := w.p
 	first := &items[0]
 	for i := first.whole.start + 2; i < first.whole.end-1; i++ {
@@ -58,6 +61,10 @@ func (w *walker) headPlace(n int, items []place, rule string) []place {
 		head := p.place(span{first.whole.start, i})
 		rest := p.place(span{i + 1, first.whole.end})
 		if head.kind == "" && head.level == noArea {
+			break
+		}
+		if _, v := alongTails.ending(p.runes, first.whole.start, i); v != 0 {
+			*first = rest
 			break
 		}
 		if head.level == townLevel || head.level == countyLevel {
@@ -74,6 +81,25 @@ func (w *walker) headPlace(n int, items []place, rule string) []place {
 	}
 	return items
 }
+
+// areaHeads moves an area that heads an item by 的 to the areas of the item: A镇的B村.
+func (w *walker) areaHeads(pl *place) {
+	p := w.p
+	for i := pl.whole.start + 2; i < pl.whole.end-2; i++ {
+		if p.runes[i] != '的' {
+			continue
+		}
+		if head := p.place(span{pl.whole.start, i}); head.level == townLevel || head.level == countyLevel {
+			rest := p.place(span{i + 1, pl.whole.end})
+			rest.areas = append([]area{{head.name, head.level}}, rest.areas...)
+			*pl = rest
+		}
+		return
+	}
+}
+
+// alongTails end what places lie along or around: 高速公路沿线的A镇.
+var alongTails = endingsOf("沿线", "沿途", "周边", "附近", "境内", "两岸", "两侧", "沿岸", "辖区")
 
 // maxStops bounds the stops of one report, and with them the time that names take.
 const maxStops = 1000
@@ -225,7 +251,7 @@ func (w *walker) known(name string, pl place) int {
 	runes := []rune(name)
 	for i, s := range w.tour.stops {
 		n := len([]rune(s.name))
-		if n >= 6 && len(runes) > n && strings.HasPrefix(name, s.name) && siteWords[string(runes[n:])] {
+		if n >= 3 && len(runes) > n && strings.HasPrefix(name, s.name) && w.samePlace(s, pl, n) {
 			return i
 		}
 	}
@@ -239,6 +265,22 @@ func (w *walker) known(name string, pl place) int {
 		}
 	}
 	return -1
+}
+
+// samePlace says whether what a name has behind the first n characters, the name of a stop, only
+// says where there: the works at it, what a firm builds.
+func (w *walker) samePlace(s stopMade, pl place, n int) bool {
+	rest := span{pl.name.start + n, pl.name.end}
+	switch {
+	case n >= 6 && siteWords[w.p.string(rest.start, rest.end)]:
+		return true
+	case rest.empty():
+		return false
+	case s.kind == Enterprise && n >= 4:
+		_, v := rulebook.describe.ending(w.p.runes, rest.start, rest.end)
+		return v != 0
+	}
+	return false
 }
 
 // siteWords are words that say of a place that it is being built.
@@ -265,7 +307,7 @@ func (w *walker) headVillage(n int, items []place, rule string) {
 	}
 	first := &items[0]
 	a := w.p.areaAt(first.name.start, first.name.end)
-	if a.level != villageLevel || first.kind == "" || first.name.end-a.end < 3 {
+	if a.level != villageLevel || w.p.runes[a.end-1] != '村' || first.kind == "" || first.name.end-a.end < 3 {
 		return
 	}
 	village := place{whole: a.span, name: a.span, areas: first.areas, level: villageLevel}

@@ -402,7 +402,7 @@ var addresseeHeads = []string{"随行的", "在场的", "到场的", "一旁的"
 // addresseeEnd gives the end of somebody named behind a verb of asking, -1 where nobody is.
 func (a *asker) addresseeEnd(start, limit int) int {
 	p := a.p
-	if end := int(p.wordEnd[start]); p.is(start, verb) && end-start >= 2 && !p.headWithin(start, end, min(limit, end+2)) {
+	if end := int(p.wordEnd[start]); p.is(start, verb) && end-start >= 2 && (!p.headWithin(start, end, min(limit, end+2)) || !compoundDoing[p.string(start, end)] && p.headBehind(end, limit)) {
 		return -1 // 做到安保人员专职化: a task, nobody
 	}
 	loose := -1
@@ -454,7 +454,7 @@ func (a *asker) addresseeEnd(start, limit int) int {
 	return -1
 }
 
-var actRunes = runeSet("把将对以在从向按就尽一于用多先再不三五七每立马现马上当做加清重为随")
+var actRunes = runeSet("帮让给把将对以在从向按就尽一于用多先再不三五七每立马现马上当做加清重为随")
 
 // headAhead says whether a word of doing belongs to a body's name: 教育局, 发展改革局.
 func (p *passage) headAhead(start, i, limit int) bool {
@@ -465,6 +465,16 @@ func (p *passage) headAhead(start, i, limit int) bool {
 func (p *passage) headWithin(start, i, to int) bool {
 	for k := i + 1; k <= to; k++ {
 		if _, v := rulebook.heads.ending(p.runes, start, k); v&(headBody|headPerson) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// headBehind says whether somebody's name starts right at i: the object of the word before.
+func (p *passage) headBehind(i, limit int) bool {
+	for k := i + 2; k <= min(limit, i+4); k++ {
+		if start, v := rulebook.heads.ending(p.runes, i, k); start == i && v&headPerson != 0 {
 			return true
 		}
 	}

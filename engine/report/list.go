@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // placeList is a list of places as it stands in a sentence.
 type placeList struct {
 	items []place
@@ -27,6 +29,7 @@ func (p *passage) places(i, limit int) placeList {
 		case '等':
 			list.tail = isDigit(p.runes[next]) || p.is(next, tails) || p.countsList(p.skipMark(next), limit) || p.kindBehind(p.skipMark(next), limit)
 			list.firms = p.firmsAt(next)
+			p.splitLast(&list)
 			if behind := p.behindTail(next, limit); behind > 0 { // A、B等村以及C社区
 				i = behind
 				continue
@@ -43,11 +46,39 @@ func (p *passage) places(i, limit int) placeList {
 	return list
 }
 
+// splitLast parts the last item of a list of firms at its word for and: A、B和C四家企业.
+func (p *passage) splitLast(list *placeList) {
+	last := len(list.items) - 1
+	if !list.firms || last < 1 {
+		return
+	}
+	s := list.items[last].whole
+	for i := s.start + 3; i <= s.end-4; i++ {
+		if joiners[p.runes[i]] {
+			list.items = append(list.items[:last], p.place(span{s.start, i}), p.place(span{i + 1, s.end}))
+			return
+		}
+	}
+}
+
 // mark tells the items of a list that a tail closes that they are places.
 func (l *placeList) mark() {
 	for i := range l.items {
 		l.items[i].listed = l.tail
 	}
+}
+
+// kindRunes is the longest name that a list of kinds of places takes for a kind.
+const kindRunes = 5
+
+// dropKinds drops the items of a list that names kinds of places, not places: 企业、商超.
+func (l *placeList) dropKinds(p *passage) {
+	if !slices.ContainsFunc(l.items, func(pl place) bool { return p.generic(pl.name) }) {
+		return
+	}
+	l.items = slices.DeleteFunc(l.items, func(pl place) bool {
+		return pl.level == noArea && len(pl.areas) == 0 && pl.name.end-pl.name.start <= kindRunes
+	})
 }
 
 // behindTail gives where a list goes on behind its tail, 0 where it does not.
@@ -121,7 +152,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j, '等'
 		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
 			return p.trim(start, j), j, 0
-		case (r == '和' || r == '及' || r == '与' || r == '暨') && j > start && p.completePlace(span{start, j}) && j+1 < limit && p.completeAhead(j+1, limit) && !p.crossing(span{start, j}, j+1, limit):
+		case joiners[r] && j > start && j+1 < limit && p.parts(start, j, limit):
 			return p.trim(start, j), j, '和'
 		}
 		if j == start {
@@ -138,6 +169,43 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 		}
 	}
 	return p.trim(start, limit), limit, 0
+}
+
+// joiners are the characters that join the last two items of a list.
+var joiners = runeSet("和及与暨")
+
+// parts says whether the word for and at j parts two places: both are places by their endings, or
+// it closes a list of places. A name can hold the word itself: 种植和加工基地.
+func (p *passage) parts(start, j, limit int) bool {
+	left, right := p.completePlace(span{start, j}), p.completeAhead(j+1, limit)
+	switch {
+	case p.crossing(span{start, j}, j+1, limit):
+		return false
+	case left && right:
+		return true
+	case p.runes[start-1] != '、' || !left:
+		return false
+	}
+	end := p.nextMark(j+1, limit)
+	return end-j > 3 && end-j <= itemRunes/2 && p.plain(start, end)
+}
+
+// nextMark gives the position of the next mark behind i.
+func (p *passage) nextMark(i, limit int) int {
+	for i < limit && !isPunct(p.runes[i]) {
+		i++
+	}
+	return i
+}
+
+// plain says whether no word of the tables stands in a range.
+func (p *passage) plain(start, end int) bool {
+	for i := start; i < end; i++ {
+		if p.class[i] != 0 && int(p.wordEnd[i])-i > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // crossing says whether two roads make one name: A路与B路路口, A路与B路雨污分流工程.
@@ -184,6 +252,9 @@ func (p *passage) breaksItem(start, j, limit int) bool {
 	}
 	n := int(p.wordEnd[j]) - j
 	if n == 1 {
+		if isDigit(p.runes[j-1]) { // K12至K18段
+			return false
+		}
 		s := span{start, j}
 		return c&(studies|looks|goes|opensIn) != 0 && (p.completePlace(s) || p.generic(s) || p.areaAt(start, j).end == j)
 	}

@@ -56,6 +56,10 @@ func (p *passage) markWords() {
 			i = a.end
 			continue
 		}
+		if class(bits)&modal != 0 && p.overlaps(end-1) { // 又要求: 又, 要求
+			i++
+			continue
+		}
 		if bits == 0 {
 			i++
 			continue
@@ -66,6 +70,12 @@ func (p *passage) markWords() {
 		}
 		i = end
 	}
+}
+
+// overlaps says whether the last character of a modal, at i, begins a verb of asking.
+func (p *passage) overlaps(i int) bool {
+	end, c := p.at(i)
+	return end > i+1 && c&asksOf != 0 && i > 0 && p.class[i] == 0
 }
 
 // is says whether a word of one of the classes starts at i.
@@ -284,7 +294,7 @@ func (p *passage) skipByline(s span, first bool) span {
 			cut, seen = i+1, true
 		case p.runes[i] == '讯' && (p.has(i-2, "网讯") || p.has(i-1, "讯") && p.has(i-3, "新闻")):
 			cut, seen = i+1, true
-		case p.runes[i] == ')' && seen:
+		case (p.runes[i] == ')' || p.runes[i] == ']' || p.runes[i] == '】' || p.runes[i] == '〕') && seen:
 			cut = i + 1
 		case (p.has(i, "报道:") || p.has(i, "报导:") || p.has(i, "电:")) && i > s.start:
 			for p.runes[i] != ':' {

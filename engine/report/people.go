@@ -323,7 +323,7 @@ func (p *passage) boundary(i, limit int) int {
 	return 0
 }
 
-var actsBehind = runeSet("率赴带说对与和同到来在称等")
+var actsBehind = runeSet("率赴带说对与和同到来在称等以就则还又再并从向由将")
 
 var boundaryRunes = runeSet("在到赴来与和及对就率由同向说称等将表示调陪带从也还以为又先冒主把请邀今昨前深走一实前往逐详听察查给已认看检视督赶下上带则随分第指强要传讲作汇反回提参接宣登乘驱亲首最均都")
 

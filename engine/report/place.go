@@ -156,7 +156,7 @@ func (p *passage) place(s span) place {
 
 // matters are tails that turn a site into a matter: 滨河公园建设情况.
 var matters = endingsOf("建设情况", "建设进展情况", "建设进展", "建设进度", "施工进度", "施工进展", "施工情况", "进展情况", "项目进展", "工程进展", "运营情况", "运行情况", "改造情况", "改造进展", "改造提升情况",
-	"推进情况", "经营情况", "生产情况", "生产经营情况", "生产经营", "使用情况", "管理情况", "工程进度", "项目进度", "整治情况", "整治进展", "准备情况", "备汛情况", "值守情况", "开放情况", "设置情况", "实况", "运行实况", "建设", "施工", "发展情况", "工作情况", "情况")
+	"推进情况", "经营情况", "生产情况", "生产经营情况", "生产经营", "使用情况", "管理情况", "工程进度", "项目进度", "整治情况", "整治进展", "准备情况", "备汛情况", "值守情况", "开放情况", "设置情况", "实况", "运行实况", "建设", "施工", "发展情况", "工作情况", "情况", "时", "期间", "后", "之后")
 
 // withoutMatter cuts such a tail where a named site stands before it.
 func (p *passage) withoutMatter(s span) span {
@@ -233,6 +233,9 @@ func (p *passage) nameStart(pl *place, s span) int {
 		}
 		_, inst := rulebook.institutionEnding(p, rest)
 		next := n+1 < len(pl.areas)
+		if from, v := rulebook.orgs.ending(p.runes, rest.start, rest.end); v != 0 && from == rest.start {
+			inst = true // 红星镇敬老院: no name without the town
+		}
 		if inst && !next {
 			return start
 		}
@@ -328,19 +331,41 @@ func (p *passage) kindOf(pl place) StopKind {
 		return Town
 	case villageLevel, noArea:
 	}
-	end := pl.name.end
-	if end > pl.name.start && (p.runes[end-1] == '”' || p.runes[end-1] == ')') {
-		end--
-	}
-	_, v := rulebook.kinds.ending(p.runes, pl.name.start, end)
-	if v == 0 {
-		if start, trade := rulebook.trades.ending(p.runes, pl.name.start, end); trade != 0 && start-pl.name.start >= 2 {
-			return Enterprise
-		}
-		return ""
-	}
-	return kindList[v-1]
+	_, kind := p.ending(pl.name)
+	return kind
 }
+
+// ending gives where the ending of a name starts, and the kind that it tells: the longest of the
+// table of kinds, else one of the trades of firms. Closing marks, numbers of phases and of houses
+// behind the ending count for nothing. The kind is "" where no ending is known.
+func (p *passage) ending(name span) (from int, kind StopKind) {
+	end := p.withoutPhase(span{name.start, p.unquotedEnd(name)})
+	if start, v := rulebook.kinds.ending(p.runes, name.start, end); v != 0 {
+		return start, kindList[v-1]
+	}
+	if start, v := rulebook.trades.ending(p.runes, name.start, end); v != 0 && start-name.start >= 2 {
+		return start, Enterprise
+	}
+	return end, ""
+}
+
+// withoutPhase gives the end of a name without the number of its phase or house: 花园二期, 新村3栋.
+func (p *passage) withoutPhase(s span) int {
+	i := s.end - 1
+	if i > s.start+2 && p.runes[i] == '楼' && p.runes[i-1] == '号' {
+		i--
+	}
+	if i <= s.start+2 || !phases[p.runes[i]] || !isDigit(p.runes[i-1]) && !numeral[p.runes[i-1]] {
+		return s.end
+	}
+	for i > s.start+2 && (isDigit(p.runes[i-1]) || numeral[p.runes[i-1]]) {
+		i--
+	}
+	return i
+}
+
+// phases are the characters behind the number of a phase or of a house.
+var phases = runeSet("期栋幢号")
 
 // offices are rooms of a house, whoever they belong to.
 var offices = endingsOf("办公室", "会议室", "值班室", "监控室", "控制室", "办公楼", "等候区", "登记区", "接种区", "留观区", "抢救区", "候诊区", "就餐区", "办公区")
@@ -360,7 +385,18 @@ func (p *passage) generic(s span) bool {
 	if n := s.end - s.start; n <= 4 && !p.has(s.end-3, "卫生室") && (p.runes[s.end-1] == '间' || p.runes[s.end-1] == '室' || p.runes[s.end-1] == '房') {
 		return true // rooms
 	}
+	if n := s.end - s.start; n >= 2 && inside[p.runes[s.end-1]] && p.generic(span{s.start, s.end - 1}) {
+		return true // 田里, 棚内
+	}
 	at := s.start
+	for at < s.end && isDigit(p.runes[at]) {
+		at++
+	}
+	if at > s.start && p.runes[at] == '年' {
+		at++ // 2024年实事项目
+	} else {
+		at = s.start
+	}
 	for at < s.end {
 		if rulebook.generic.whole(p.runes[at:s.end]) {
 			return true
@@ -373,6 +409,9 @@ func (p *passage) generic(s span) bool {
 	}
 	return true
 }
+
+// inside are the characters that say where in or at a place something is.
+var inside = runeSet("里中内上旁边外前")
 
 // topic says whether an item ends as a matter rather than a place.
 func (p *passage) topic(s span) bool {

@@ -155,6 +155,9 @@ func (t *tables) add(r rule, word string) {
 			t.topics.put(reversed(word), 1)
 		}
 	case "orgs":
+		if r.class == "org" { // a body's name is also a place's
+			t.kinds.put(reversed(word), 1+uint64(indexOf(kindList, Facility)))
+		}
 		into := map[string]*trie{"org": t.orgs, "trade": t.trades, "describe": t.describe, "unmet": t.unmet}[r.class]
 		into.put(reversed(word), 1)
 	case "noise":

@@ -77,7 +77,7 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 		if end < cl.end && !afterScene[p.runes[end]] {
 			continue
 		}
-		if _, v := rulebook.kinds.ending(p.runes, start, end); v == 0 {
+		if _, kind := p.ending(span{start, end}); kind == "" {
 			continue
 		}
 		pl := p.place(span{start, end})
@@ -118,8 +118,8 @@ func (w *walker) isScene(pl place) bool {
 			return false
 		}
 	}
-	from, v := rulebook.kinds.ending(p.runes, pl.name.start, p.unquotedEnd(pl.name))
-	return v != 0 && pl.name.end-from >= 2 && from > pl.name.start
+	from, kind := p.ending(pl.name)
+	return kind != "" && pl.name.end-from >= 2 && from > pl.name.start
 }
 
 var notInScene = runeSet("位从是没有走进、把被在和与人们")

@@ -314,17 +314,18 @@ func (w *walker) cameBefore(n int) bool {
 func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 	p := w.p
 	stop, _ := w.lead(cl)
-	if i > stop && !w.visitorsUpTo(cl, i) {
+	if i > stop && !w.visitorsUpTo(cl, i) || p.is(end, goes|looks) && int(p.wordEnd[end])-end > 1 {
 		return i
 	}
 	limit := s.end
-	for j := end; j < min(cl.end, end+4*itemRunes); j++ { // 在X李某…: the visitors end the place
+	for j := end; j < min(s.end, end+4*itemRunes); j++ { // 在X李某…: the visitors end the place
 		if _, ok := w.cast.mention[j]; ok {
 			limit = j
 			break
 		}
 	}
 	list := p.places(end, limit)
+	w.splitKnown(&list)
 	if len(list.items) == 0 || p.notAPlace(list) || p.is(list.end, companion|withs) {
 		return i
 	}
@@ -388,8 +389,13 @@ var abstractTails = endingsOf("时", "时候", "中", "后", "之后", "前", "�
 
 // going reads the places behind a verb of going and gives where they end.
 func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
+	if w.p.runes[end-1] == '站' && (w.p.runes[end] == ',' || w.p.runes[end] == ':') {
+		end++ // 第一站,云水村
+	}
 	list := w.p.places(end, s.end)
 	list.mark()
+	w.splitKnown(&list)
+	list.dropKinds(w.p)
 	single := end-i == 1
 	if len(list.items) == 1 && list.items[0].level == noArea && len(list.items[0].areas) == 0 && w.p.hasStudy(list.end, cl.end) && w.p.bareTown(list.items[0].name) {
 		list.items[0].level, list.items[0].kind = townLevel, Town
@@ -407,6 +413,9 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	var kept []place
 	for _, pl := range list.items {
 		if w.acceptable(pl, !along && (!single || studied || len(list.items) > 1) || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
+			if along && w.inPlace >= 0 && pl.name.end-pl.name.start <= wayRunes {
+				continue // a way inside the place
+			}
 			if single && pl.kind == "" && pl.level == noArea && len(list.items) == 1 && len(pl.areas) == 0 && !list.tail && !studied {
 				continue
 			}
@@ -421,16 +430,51 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	return list.end
 }
 
+// studyRunes is how far behind 对A、B the word for what is done to them can end.
+const studyRunes = 36
+
+// wayRunes is the longest name of a way that has none of its own: 木栈道.
+const wayRunes = 3
+
+// splitKnown parts an item of two stops that are known already: A和B.
+func (w *walker) splitKnown(list *placeList) {
+	p := w.p
+	for k := 0; k < len(list.items); k++ {
+		s := list.items[k].whole
+		for i := s.start + 2; i < s.end-2; i++ {
+			if joiners[p.runes[i]] && w.index(p.string(s.start, i)) >= 0 && w.index(p.string(i+1, s.end)) >= 0 {
+				both := []place{p.place(span{s.start, i}), p.place(span{i + 1, s.end})}
+				list.items = slices.Replace(list.items, k, k+1, both...)
+				break
+			}
+		}
+	}
+}
+
+// bare says whether a name is a kind of place without a name of its own: 加油站.
+func (w *walker) bare(pl place) bool {
+	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, pl.name.end)
+	for at := pl.name.start; v != 0 && at < start; {
+		end, m := rulebook.modifier.longest(w.p.runes, at)
+		if m == 0 {
+			return false
+		}
+		at = end
+	}
+	return v != 0 && pl.level == noArea
+}
+
 // studying reads the places of 对A、B等3家企业进行检查, and gives where they end, or i.
 func (w *walker) studying(n int, s sentence, cl clause, i int) int {
 	list := w.p.places(i+1, s.end)
 	list.mark()
-	if len(list.items) == 0 || !w.p.hasStudy(list.end, s.end) {
+	list.dropKinds(w.p)
+	if len(list.items) == 0 || !w.p.hasStudy(list.end, min(s.end, list.end+studyRunes)) {
 		return i
 	}
 	var kept []place
 	for _, pl := range list.items {
-		if w.acceptable(pl, list.tail) && (w.built(pl, 2) || list.tail) && pl.level != countyLevel {
+		if w.acceptable(pl, list.tail) && (w.built(pl, 2) && !w.bare(pl) || list.tail) && pl.level != countyLevel {
 			kept = append(kept, pl)
 		}
 	}
@@ -473,13 +517,13 @@ func (w *walker) built(pl place, verbRunes int) bool {
 	if len(pl.areas) > 0 || pl.level != noArea {
 		return true
 	}
-	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, w.p.unquotedEnd(pl.name))
-	return v != 0 && (verbRunes > 1 || pl.name.end-start > 1) || w.p.works(pl.name)
+	start, kind := w.p.ending(pl.name)
+	return kind != "" && (verbRunes > 1 || pl.name.end-start > 1) || w.p.works(pl.name)
 }
 
 // unquotedEnd gives the end of a name without a closing mark.
 func (p *passage) unquotedEnd(s span) int {
-	if p.runes[s.end-1] == '”' || p.runes[s.end-1] == ')' {
+	if !s.empty() && (p.runes[s.end-1] == '”' || p.runes[s.end-1] == ')') {
 		return s.end - 1
 	}
 	return s.end
@@ -498,7 +542,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if _, v := rulebook.heads.ending(p.runes, s.start, s.end); v == headPerson {
 		return false
 	}
-	if p.generic(s) || p.runes[s.end-1] == '的' {
+	if p.generic(s) || p.runes[s.end-1] == '的' || pl.kind == "" && p.personIn(s) {
 		return false
 	}
 	first := p.runes[s.start]
@@ -533,6 +577,16 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 		return false
 	}
 	return true
+}
+
+// personIn says whether a range is somebody with a name: 脱贫户周大贵.
+func (p *passage) personIn(s span) bool {
+	for i := s.start + 2; i <= s.end-2; i++ {
+		if _, v := rulebook.heads.ending(p.runes, s.start, i); v&headPerson != 0 && p.nameEnd(i, s.end) == s.end {
+			return true
+		}
+	}
+	return false
 }
 
 // unbalanced says whether a range holds half a quotation.
