@@ -36,6 +36,9 @@ func (p *passage) areaAt(i, limit int) area {
 	if a, ok := p.known[i]; ok && a.end <= limit {
 		return a
 	}
+	if i < limit && isPunct(p.runes[i]) {
+		return area{}
+	}
 	for j := i + 1; j < min(limit, i+areaRunes); j++ {
 		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) || notInArea[p.runes[j]] {
 			return area{}
@@ -155,7 +158,7 @@ func (p *passage) place(s span) place {
 }
 
 // matters are tails that turn a site into a matter: 滨河公园建设情况.
-var matters = endingsOf("建设情况", "建设进展情况", "建设进展", "建设进度", "施工进度", "施工进展", "施工情况", "进展情况", "项目进展", "工程进展", "运营情况", "运行情况", "改造情况", "改造进展", "改造提升情况",
+var matters = endingsOf("规划", "布局", "规划布局", "规划建设", "建设运营", "筹建", "招商情况", "入驻情况", "建设情况", "建设进展情况", "建设进展", "建设进度", "施工进度", "施工进展", "施工情况", "进展情况", "项目进展", "工程进展", "运营情况", "运行情况", "改造情况", "改造进展", "改造提升情况",
 	"推进情况", "经营情况", "生产情况", "生产经营情况", "生产经营", "使用情况", "管理情况", "工程进度", "项目进度", "整治情况", "整治进展", "准备情况", "备汛情况", "值守情况", "开放情况", "设置情况", "实况", "运行实况", "建设", "施工", "发展情况", "工作情况", "情况", "时", "期间", "后", "之后")
 
 // withoutMatter cuts such a tail where a named site stands before it.
@@ -233,15 +236,43 @@ func (p *passage) nameStart(pl *place, s span) int {
 		}
 		_, inst := rulebook.institutionEnding(p, rest)
 		next := n+1 < len(pl.areas)
-		if from, v := rulebook.orgs.ending(p.runes, rest.start, rest.end); v != 0 && from == rest.start {
-			inst = true // 红星镇敬老院: no name without the town
-		}
+		inst = inst || p.nameless(rest)
 		if inst && !next {
 			return start
 		}
 		start = a.end
 	}
 	return start
+}
+
+// nameless says whether a public place has no name without the town before it: 红星镇敬老院,
+// 沙棠镇冷链物流园. Works and farms do with the town as their parent.
+func (p *passage) nameless(rest span) bool {
+	if from, v := rulebook.orgs.ending(p.runes, rest.start, rest.end); v != 0 && from == rest.start {
+		return true
+	}
+	from, v := rulebook.kinds.ending(p.runes, rest.start, rest.end)
+	if v == 0 || kindList[v-1] != Park && kindList[v-1] != Facility || rest.end-rest.start < 4 {
+		return false
+	}
+	if _, works := rulebook.describe.ending(p.runes, rest.start, rest.end); works != 0 {
+		return false
+	}
+	return p.common(span{rest.start, from})
+}
+
+// common says whether a range is nothing but words of the genre, no part of a name.
+func (p *passage) common(s span) bool {
+	for at := s.start; at < s.end; {
+		end, v := rulebook.modifier.longest(p.runes, at)
+		if v == 0 {
+			if end, v = rulebook.themes.longest(p.runes, at); v == 0 {
+				return false
+			}
+		}
+		at = end
+	}
+	return true
 }
 
 func (t *tables) institutionEnding(p *passage, s span) (int, bool) {

@@ -26,7 +26,11 @@ func (p *passage) assignRole(c *cast, f *figure) {
 		f.comes = true
 		return
 	}
-	if f.leads || f.local {
+	if f.leads {
+		return
+	}
+	if f.local {
+		f.comes = p.accompanies(f, s)
 		return
 	}
 	if start, k := p.wordBefore(s.start, f.title.start); start < f.title.start && k&(asksOf|says) != 0 {
@@ -61,6 +65,16 @@ func (p *passage) assignRole(c *cast, f *figure) {
 		}
 		i = int(p.wordEnd[i]) - 1
 	}
+}
+
+// accompanies says whether somebody who speaks for the place is named as coming along.
+func (p *passage) accompanies(f *figure, s sentence) bool {
+	for i := f.name.end; i < s.end && p.runes[i] != ','; i++ {
+		if p.class[i]&companion != 0 && !p.has(i, "参加") {
+			return true
+		}
+	}
+	return false
 }
 
 // accompaniedBehind says whether 在 at i opens 在…陪同下.

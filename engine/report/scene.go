@@ -65,16 +65,26 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 	if p.is(start, goes|looks|studies|opensIn|pronoun|party|connects|modal|enumerates|wide) || p.timeWord(start) > start {
 		return place{}, false
 	}
-	for i := start; i < min(cl.end, start+sceneRunes); i++ { // 雨里的乔治山庄
-		if p.runes[i] == '的' && i+3 < cl.end {
-			start = i + 1
-		}
-	}
-	if pl, ok := w.villageScene(start, cl.end); ok {
+	if pl, ok := w.sceneAt(start, cl.end); ok {
 		return pl, true
 	}
-	for end := min(cl.end, start+sceneRunes); end >= start+4; end-- {
-		if end < cl.end && !afterScene[p.runes[end]] {
+	for i := min(cl.end-3, start+sceneRunes) - 1; i >= start; i-- { // 雨里的乔治山庄
+		if p.runes[i] == '的' {
+			return w.sceneAt(i+1, cl.end)
+		}
+	}
+	return place{}, false
+}
+
+// sceneAt reads the place that starts at a position, the longest that stands before a word that
+// can follow the subject of a sentence.
+func (w *walker) sceneAt(start, limit int) (place, bool) {
+	p := w.p
+	if pl, ok := w.villageScene(start, limit); ok {
+		return pl, true
+	}
+	for end := min(limit, start+sceneRunes); end >= start+4; end-- {
+		if end < limit && !afterScene[p.runes[end]] {
 			continue
 		}
 		if _, kind := p.ending(span{start, end}); kind == "" {
@@ -113,15 +123,18 @@ func (w *walker) isScene(pl place) bool {
 	if pl.level != noArea || n < 3 || !w.acceptable(pl, false) || pl.kind == "" || pl.kind == OtherStop {
 		return false
 	}
+	from, kind := p.ending(pl.name)
 	for i := pl.name.start; i < pl.name.end; i++ {
+		if i >= from && pl.level == noArea && notInScene[p.runes[i]] {
+			continue
+		}
 		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks|verb) || isDigit(p.runes[i]) || notInScene[p.runes[i]] {
 			return false
 		}
 	}
-	from, kind := p.ending(pl.name)
 	return kind != "" && pl.name.end-from >= 2 && from > pl.name.start
 }
 
 var notInScene = runeSet("位从是没有走进、把被在和与人们")
 
-var afterScene = runeSet("在是由有自占里内旁建灯始总于成门前,曾将正已就")
+var afterScene = runeSet("在是由有自占里内旁建灯始总于成门前,曾将正已就只的")

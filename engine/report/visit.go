@@ -124,6 +124,9 @@ func (w *walker) topic(n int, s sentence) {
 		if start+same < s.end && w.p.is(start+same, modal) {
 			return
 		}
+		if pl, ok := w.sceneAt(start, s.clauses[0].end); ok && pl.whole.end > start+same {
+			return // 盐霞镇 in 盐霞镇中心小学有…
+		}
 		w.open(n, start, []int{i})
 	}
 }
@@ -252,7 +255,7 @@ func (p *passage) timeWord(i int) int {
 	return i
 }
 
-var timeWords = trieOf("上午", "下午", "晚上", "当天", "当日", "当晚", "昨日", "昨天", "今日", "今天", "近日", "日前", "随后", "之后", "其间", "期间",
+var timeWords = trieOf("今年", "明年", "去年", "前年", "后年", "上午", "下午", "晚上", "当天", "当日", "当晚", "昨日", "昨天", "今日", "今天", "近日", "日前", "随后", "之后", "其间", "期间",
 	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中", "其后", "接续", "步行", "驱车", "冒雨", "乘车", "分头", "随即", "继而", "一路", "专程", "紧随其后", "会议结束后", "当日上午", "当日下午")
 
 // canGo says whether the verb of going at i is one of the visitors'.
@@ -517,8 +520,8 @@ func (w *walker) built(pl place, verbRunes int) bool {
 	if len(pl.areas) > 0 || pl.level != noArea {
 		return true
 	}
-	start, kind := w.p.ending(pl.name)
-	return kind != "" && (verbRunes > 1 || pl.name.end-start > 1) || w.p.works(pl.name)
+	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, w.p.withoutPhase(span{pl.name.start, w.p.unquotedEnd(pl.name)}))
+	return v != 0 && (verbRunes > 1 || pl.name.end-start > 1) || w.p.works(pl.name)
 }
 
 // unquotedEnd gives the end of a name without a closing mark.
@@ -539,7 +542,12 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if pl.level != noArea {
 		return !rulebook.generic.whole(p.runes[pl.whole.start:pl.whole.end])
 	}
-	if _, v := rulebook.heads.ending(p.runes, s.start, s.end); v == headPerson {
+	if start, v := rulebook.heads.ending(p.runes, s.start, s.end); v == headPerson {
+		if from, kind := p.ending(s); kind == "" || from > start { // 浪底机器人 is no person
+			return false
+		}
+	}
+	if p.timeWord(s.start) > s.start && pl.kind == "" {
 		return false
 	}
 	if p.generic(s) || p.runes[s.end-1] == '的' || pl.kind == "" && p.personIn(s) {
