@@ -270,7 +270,7 @@ func (p *passage) closing(s sentence) bool {
 		if _, v := closingWords.longest(p.runes, i); v != 0 {
 			return true
 		}
-		if p.is(i, looks|studies) && int(p.wordEnd[i])-i > 1 && p.during(int(p.wordEnd[i])) {
+		if p.is(i, looks|studies) && int(p.wordEnd[i])-i > 1 && p.during(int(p.wordEnd[i])) || p.has(i, "活动") && p.during(i+2) {
 			return true
 		}
 	}
@@ -285,7 +285,7 @@ func (p *passage) during(i int) bool {
 
 var courseWords = trieOf("中", "期间", "过程中", "途中", "结束时", "结束后", "结束", "后", "之后")
 
-var closingWords = trieOf("调研中", "检查中", "督导中", "座谈会", "推进会", "最后指出", "最后强调", "最后要求", "最后,", "检查结束后", "调研结束", "活动中", "检查时强调", "在检查", "就下", "会议强调", "会议要求", "会议指出", "现场会", "办公会")
+var closingWords = trieOf("座谈会", "推进会", "最后指出", "最后强调", "最后要求", "最后,", "检查结束后", "调研结束", "检查时强调", "在检查", "就下", "会议强调", "会议要求", "会议指出", "现场会", "办公会")
 
 // place gives the one place that some frames stand for: a place with its parts is the place, a
 // town with its sites the sites; several sites are their common area.

@@ -54,6 +54,9 @@ func (p *passage) markWords() {
 		end, bits := rulebook.words.longest(p.runes, i)
 		if a, ok := p.known[i]; ok && end < a.end {
 			i = a.end
+			if p.runes[i] == '长' { // 南埔镇长: the office, not only the town
+				i--
+			}
 			continue
 		}
 		if class(bits)&modal != 0 && p.overlaps(end-1) { // 又要求: 又, 要求

@@ -377,6 +377,9 @@ func (p *passage) ending(name span) (from int, kind StopKind) {
 	if start, v := rulebook.trades.ending(p.runes, name.start, end); v != 0 && start-name.start >= 2 {
 		return start, Enterprise
 	}
+	if end-2 > name.start+2 && p.has(end-2, "现场") {
+		return p.ending(span{name.start, end - 2})
+	}
 	return end, ""
 }
 
