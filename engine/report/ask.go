@@ -125,6 +125,9 @@ func (a *asker) isVerb(i int, cl clause) bool {
 	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && p.find(cl.start, i, "听") >= 0 {
 		return false // 听取负责人介绍
 	}
+	if start, c := p.wordBefore(cl.start, i); start < i && c&(joinOutcome|joinResult) != 0 {
+		return false // 助推建议落地
+	}
 	if p.has(cl.start, "按照") || p.has(cl.start, "根据") || p.has(cl.start, "对照") {
 		return false
 	}

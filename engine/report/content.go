@@ -343,6 +343,11 @@ func (a *asker) isAddressee(s span) bool {
 		return false
 	}
 	if v == headPlace && s.end-start == 1 {
+		for i := s.start + 1; i < s.end; i++ {
+			if joiners[p.runes[i-1]] && p.is(i, wide) {
+				return true // 民政部门和各镇
+			}
+		}
 		a := p.areaAt(s.start, s.end)
 		for !a.empty() && a.end < s.end {
 			a = p.areaAt(a.end+boolInt(p.runes[a.end] == '、'), s.end)
@@ -441,7 +446,7 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if e > j && c&verb != 0 && compoundDoing[p.string(j, e)] && p.headWithin(start, e, min(limit, e+2)) {
 			continue // 市场管理方, 水利工程建设处
 		}
-		if e > j && c&(verb|adverb|never|modal|joinAlone|joinOutcome) != 0 || actRunes[r] {
+		if e > j && c&(verb|adverb|never|modal|joinAlone|joinOutcome) != 0 || (actRunes[r] || isDigit(r)) && !p.longerHead(start, j, limit) {
 			return j
 		}
 		if loose < 0 && (v&(headBody|headPerson) != 0 || v != 0 && p.areaAt(start, j).end == j) && !p.longerHead(start, j, limit) {
@@ -526,6 +531,8 @@ func (a *asker) isCondition(s span) bool {
 	case p.has(s.start, "在"):
 		return p.has(s.end-1, "时") || p.has(s.end-1, "下") || p.has(s.end-1, "中") || p.has(s.end-1, "上") || p.has(s.end-2, "方面") || p.has(s.end-2, "同时") || p.has(s.end-1, "前") || p.has(s.end-1, "后")
 	case (p.has(s.start, "对") || p.has(s.start, "针对")) && p.has(s.end-1, "的"):
+		return true
+	case (p.has(s.start, "对") || p.has(s.start, "针对")) && p.has(s.end-2, "情况"):
 		return true
 	case p.has(s.start, "对") || p.has(s.start, "针对"):
 		_, v := rulebook.phrases.ending(p.runes, s.start+2, s.end)

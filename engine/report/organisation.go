@@ -122,7 +122,7 @@ func (p *passage) firstBody(n span) int {
 	best := -1
 	for end := n.start + 3; end <= n.end; end++ {
 		start, v := rulebook.orgs.ending(p.runes, n.start, end)
-		if v == 0 || start-n.start < 1 && end-n.start < 4 {
+		if v == 0 || start-n.start < 1 && end-n.start < 4 || p.has(end-1, "厂房") {
 			continue
 		}
 		if u, w := rulebook.unmet.ending(p.runes, n.start, end); w != 0 && u <= start {

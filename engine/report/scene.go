@@ -65,12 +65,13 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 	if p.is(start, goes|looks|studies|opensIn|pronoun|party|connects|modal|enumerates|wide) || p.timeWord(start) > start {
 		return place{}, false
 	}
-	if pl, ok := w.sceneAt(start, cl.end); ok {
+	if pl, ok := w.sceneAt(start, cl.end); ok && (pl.whole.end < cl.end || cl.after == ',') {
 		return pl, true
 	}
 	for i := min(cl.end-3, start+sceneRunes) - 1; i >= start; i-- { // 雨里的乔治山庄
 		if p.runes[i] == '的' {
-			return w.sceneAt(i+1, cl.end)
+			pl, ok := w.sceneAt(i+1, cl.end)
+			return pl, ok && (pl.whole.end < cl.end || cl.after == ',')
 		}
 	}
 	return place{}, false

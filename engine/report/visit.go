@@ -457,14 +457,7 @@ func (w *walker) splitKnown(list *placeList) {
 // bare says whether a name is a kind of place without a name of its own: 加油站.
 func (w *walker) bare(pl place) bool {
 	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, pl.name.end)
-	for at := pl.name.start; v != 0 && at < start; {
-		end, m := rulebook.modifier.longest(w.p.runes, at)
-		if m == 0 {
-			return false
-		}
-		at = end
-	}
-	return v != 0 && pl.level == noArea
+	return v != 0 && pl.level == noArea && w.p.common(span{pl.name.start, start})
 }
 
 // studying reads the places of 对A、B等3家企业进行检查, and gives where they end, or i.
@@ -503,6 +496,9 @@ func (w *walker) looking(n int, s sentence, i, end int) int {
 		}
 	}
 	for _, pl := range list.items {
+		if end-i == 1 && len(pl.areas) == 0 && w.bare(pl) {
+			continue // 看管网: what is looked at, no place
+		}
 		if w.acceptable(pl, 2*known >= len(list.items) && len(list.items) > 1 || list.tail) && pl.level != countyLevel && (len(list.items) > 1 || list.tail || w.built(pl, end-i)) {
 			kept = append(kept, pl)
 		}
