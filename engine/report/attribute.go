@@ -77,9 +77,6 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 			return text, true
 		}
 	}
-	if name, ok := t.onlyEnding(text); ok {
-		return name, true
-	}
 	var names []string
 	for i := s.start; i < s.end; {
 		end := i
@@ -110,20 +107,6 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 	return strings.Join(names, "、"), true
 }
 
-// onlyEnding gives the one stop whose name ends with a word for it: 煤矿 for 金沙煤矿.
-func (t *tour) onlyEnding(word string) (string, bool) {
-	name := ""
-	for _, s := range t.stops {
-		if len(s.name) > len(word) && len(word) >= 6 && strings.HasSuffix(s.name, word) {
-			if name != "" {
-				return "", false
-			}
-			name = s.name
-		}
-	}
-	return name, name != ""
-}
-
 // framed gives the place that an ask stands in: of the sites told since the ask before, the one
 // there is, or the town of several. A closing talk stands in no frame.
 func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, bool) {
@@ -133,8 +116,8 @@ func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, b
 		return t.whole()
 	}
 	own := t.framesBefore(p, asks, i)
-	if len(own) == 0 && (t.laterFrame(p, s.paragraph) || t.bullets > 1) {
-		own = t.inParagraphs(p, s.paragraph, t.bullets > 1)
+	if len(own) == 0 && t.bullets > 1 {
+		own = t.underBullet(p, s.paragraph)
 	}
 	if len(own) == 0 {
 		if name, ok := t.whole(); ok && !t.isArea(name) && p.fromAbove(k.addressee) {
@@ -334,33 +317,23 @@ func (t *tour) topmost(sites []int) []int {
 	return top
 }
 
-// inParagraphs gives the frames of the paragraph before one; where bullets head the places, of the
-// last that has any.
-func (t *tour) inParagraphs(p *passage, paragraph int, bullets bool) []frame {
+// underBullet gives the frames of the last paragraph before one that has any; the place that a
+// bullet heads is followed by its paragraphs.
+func (t *tour) underBullet(p *passage, paragraph int) []frame {
 	var out []frame
 	last := -1
 	for _, f := range t.frames {
 		at := p.sentences[f.sentence].paragraph
-		if at >= paragraph || !bullets && at != paragraph-1 {
+		if at >= paragraph {
 			continue
 		}
-		if at != last && !(bullets && last >= 0 && p.sentences[out[len(out)-1].sentence].heading) {
+		if at != last && !(last >= 0 && p.sentences[out[len(out)-1].sentence].heading) {
 			out = out[:0]
 		}
 		last = at
 		out = append(out, f)
 	}
 	return out
-}
-
-// laterFrame says whether the visit goes on behind a paragraph.
-func (t *tour) laterFrame(p *passage, paragraph int) bool {
-	for _, f := range t.frames {
-		if p.sentences[f.sentence].paragraph > paragraph {
-			return true
-		}
-	}
-	return false
 }
 
 // isTown says whether an area that sites lie in is a town that was visited itself, or that more

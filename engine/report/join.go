@@ -190,11 +190,11 @@ func (a *asker) joins(parts []part, i int) bool {
 // resultBehindAdverb says whether a clause tells the effect behind an adverb: 坚决做到….
 func (a *asker) resultBehindAdverb(s span) bool {
 	p := a.p
-	if !p.is(s.start, adverb) || p.is(s.start, verb) {
-		return false
+	if !p.is(s.start, adverb) || p.is(s.start, verb|soon) {
+		return false // 早日实现…: a task and its time
 	}
 	end := int(p.wordEnd[s.start])
-	return p.has(end, "做到") || p.has(end, "形成") || p.has(end, "确保") || p.has(end, "保障") || p.has(end, "满足") || p.has(end, "为") && (p.has(s.start, "不遗余力") || p.has(s.start, "全力"))
+	return p.is(end, joinResult)
 }
 
 // modalFront says whether a modal stood before the clause: then it is an ask of its own.

@@ -54,6 +54,7 @@ const (
 	joinAlone                     // stands alone: 提升
 	adverb                        // 进一步
 	verb                          // starts an ask: 抓好
+	soon                          // says when something is to be done: 及时
 	connects                      // 同时
 	enumerates                    // 一是
 	wide                          // 各部门
@@ -67,7 +68,7 @@ var classNames = map[string]class{
 	"role": role, "with": withs, "companion": companion, "group": group,
 	"pronoun": pronoun, "party": party, "press": press,
 	"open": joinOpen, "result": joinResult, "outcome": joinOutcome, "alone": joinAlone,
-	"adverb": adverb, "verb": verb, "conn": connects, "enum": enumerates,
+	"adverb": adverb, "verb": verb, "soon": soon, "conn": connects, "enum": enumerates,
 	"wide": wide, "local": local,
 }
 
@@ -119,6 +120,11 @@ func mustTables() *tables {
 	if err != nil {
 		panic(err) // the files are part of the program, and a test reads them
 	}
+	return build(rules)
+}
+
+// build makes the tables of some rules.
+func build(rules []rule) *tables {
 	t := &tables{rules: rules}
 	for _, trie := range []**trie{
 		&t.words, &t.kinds, &t.heads, &t.orgs, &t.trades, &t.describe, &t.unmet, &t.generic,
