@@ -190,7 +190,7 @@ func (a *asker) joins(parts []part, i int) bool {
 // resultBehindAdverb says whether a clause tells the effect behind an adverb: 坚决做到….
 func (a *asker) resultBehindAdverb(s span) bool {
 	p := a.p
-	if !p.is(s.start, adverb) || p.is(s.start, verb|soon) {
+	if !p.is(s.start, adverb) || p.is(s.start, verb|tasks) {
 		return false // 早日实现…: a task and its time
 	}
 	end := int(p.wordEnd[s.start])

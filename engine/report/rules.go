@@ -10,8 +10,8 @@ import (
 	"zhenyu/engine/han"
 )
 
-// The rules are tables: a row has a class, words, and an example that a test reads. A new word
-// of the genre is a word in a row; a new rule is a row.
+// The rules are tables: a row has a class, the sense in which its words are of it, the words, and
+// an example that a test reads. A new word of the genre is a word in a row; a new rule is a row.
 //
 //go:embed rules/*.tsv
 var ruleFiles embed.FS
@@ -20,6 +20,7 @@ var ruleFiles embed.FS
 type rule struct {
 	table   string // file name without its ending
 	class   string
+	sense   string // what the words of the row have in common, unique in its class
 	words   []string // folded
 	example string
 }
@@ -54,7 +55,7 @@ const (
 	joinAlone                     // stands alone: 提升
 	adverb                        // 进一步
 	verb                          // starts an ask: 抓好
-	soon                          // says when something is to be done: 及时
+	tasks                         // makes a task of what follows: 早日
 	connects                      // 同时
 	enumerates                    // 一是
 	wide                          // 各部门
@@ -68,13 +69,14 @@ var classNames = map[string]class{
 	"role": role, "with": withs, "companion": companion, "group": group,
 	"pronoun": pronoun, "party": party, "press": press,
 	"open": joinOpen, "result": joinResult, "outcome": joinOutcome, "alone": joinAlone,
-	"adverb": adverb, "verb": verb, "soon": soon, "conn": connects, "enum": enumerates,
+	"adverb": adverb, "verb": verb, "tasks": tasks, "conn": connects, "enum": enumerates,
 	"wide": wide, "local": local,
 }
 
 // tables is everything the rule files say, in the forms that the passes look words up in.
 type tables struct {
 	rules    []rule
+	parts    map[string][]string // parts that words are made of
 	words    *trie // class bits of words in running text
 	kinds    *trie // endings, reversed: index into kindList
 	heads    *trie // endings of somebody who can be asked, reversed: headBody, headPerson, headPlace
@@ -125,7 +127,7 @@ func mustTables() *tables {
 
 // build makes the tables of some rules.
 func build(rules []rule) *tables {
-	t := &tables{rules: rules}
+	t := &tables{rules: rules, parts: map[string][]string{}}
 	for _, trie := range []**trie{
 		&t.words, &t.kinds, &t.heads, &t.orgs, &t.trades, &t.describe, &t.unmet, &t.generic,
 		&t.modifier, &t.topics, &t.themes, &t.vague, &t.checks, &t.effects, &t.facts, &t.remarks, &t.phrases, &t.noise, &t.marks, &t.notVisit,
@@ -137,6 +139,7 @@ func build(rules []rule) *tables {
 			t.add(r, w)
 		}
 	}
+	t.compose()
 	return t
 }
 
@@ -173,12 +176,7 @@ func (t *tables) add(r rule, word string) {
 		case "mark":
 			t.marks.put(word, 1)
 		default:
-			kind, words := r.words[0], r.words[1:]
-			for _, w := range words {
-				if w == word {
-					t.notVisit.put(word, 1+uint64(indexOf(reasonList, kind)))
-				}
-			}
+			t.notVisit.put(word, 1+uint64(indexOf(reasonList, r.sense)))
 		}
 	default:
 		t.addWord(r, word)
@@ -207,6 +205,8 @@ func (t *tables) addWord(r rule, word string) {
 		t.facts.put(word, 1)
 	case "effect":
 		t.effects.put(reversed(word), 1)
+	case "stem", "well", "move", "arrive":
+		t.parts[r.class] = append(t.parts[r.class], word)
 	default:
 		if classNames[r.class] == role {
 			t.heads.or(reversed(word), headPerson)
@@ -233,10 +233,10 @@ func parseRules() ([]rule, error) {
 				continue
 			}
 			cells := strings.Split(line, "\t")
-			if len(cells) != 3 || !utf8.ValidString(line) {
-				return nil, fmt.Errorf("report: rules/%s line %d: want class, words, example parted by tabs", f.Name(), n+1)
+			if len(cells) != 4 || !utf8.ValidString(line) {
+				return nil, fmt.Errorf("report: rules/%s line %d: want class, sense, words, example parted by tabs", f.Name(), n+1)
 			}
-			all = append(all, rule{table: table, class: cells[0], words: strings.Fields(han.Fold(cells[1])), example: cells[2]})
+			all = append(all, rule{table: table, class: cells[0], sense: cells[1], words: strings.Fields(han.Fold(cells[2])), example: cells[3]})
 		}
 	}
 	return all, nil

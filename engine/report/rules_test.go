@@ -20,7 +20,35 @@ func TestRuleExamples(t *testing.T) {
 	}
 	for _, r := range rules {
 		if why := brokenExample(r); why != "" {
-			t.Errorf("rules/%s.tsv, row %s with the example %q: %s", r.table, r.class, r.example, why)
+			t.Errorf("rules/%s.tsv, row %s, %s, with the example %q: %s", r.table, r.class, r.sense, r.example, why)
+		}
+	}
+}
+
+// maxWords is the longest row that a reader of the tables can still take for one sense.
+const maxWords = 100
+
+// TestRowsAreSenses fails on a heap of words, on two rows of one sense, and on a word that a row
+// holds twice.
+func TestRowsAreSenses(t *testing.T) {
+	rules, err := parseRules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	senses := map[[3]string]bool{}
+	for _, r := range rules {
+		key := [3]string{r.table, r.class, r.sense}
+		if senses[key] || r.sense == "" {
+			t.Errorf("rules/%s.tsv: two rows %s are of the sense %q", r.table, r.class, r.sense)
+		}
+		senses[key] = true
+		if len(r.words) == 0 || len(r.words) > maxWords {
+			t.Errorf("rules/%s.tsv, row %s, %s: %d words", r.table, r.class, r.sense, len(r.words))
+		}
+		words := slices.Clone(r.words)
+		slices.Sort(words)
+		if len(slices.Compact(words)) != len(r.words) {
+			t.Errorf("rules/%s.tsv, row %s, %s holds a word twice", r.table, r.class, r.sense)
 		}
 	}
 }

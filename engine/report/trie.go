@@ -88,6 +88,15 @@ func (t *trie) put(word string, value uint64) {
 // or adds bits to the value of a word.
 func (t *trie) or(word string, bits uint64) { t.values[t.node(word)] |= bits }
 
+// value gives the value of a word, 0 where the trie has none.
+func (t *trie) value(word string) uint64 {
+	end, v := t.longest([]rune(word), 0)
+	if end < len([]rune(word)) {
+		return 0
+	}
+	return v
+}
+
 // starts says whether any word starts with r.
 func (t *trie) starts(r rune) bool {
 	return r < 1<<16 && t.first[r>>6]>>(r&63)&1 != 0
