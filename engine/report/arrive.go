@@ -99,7 +99,7 @@ func (w *walker) areaHeads(pl *place) {
 }
 
 // alongTails end what places lie along or around: 高速公路沿线的A镇.
-var alongTails = endingsOf("沿线", "沿途", "周边", "附近", "境内", "两岸", "两侧", "沿岸", "辖区")
+var alongTails = rulebook.ending("along")
 
 // maxStops bounds the stops of one report, and with them the time that names take.
 const maxStops = 1000
@@ -284,7 +284,7 @@ func (w *walker) samePlace(s stopMade, pl place, n int) bool {
 }
 
 // siteWords are words that say of a place that it is being built.
-var siteWords = map[string]bool{"现场": true, "施工现场": true, "建设现场": true, "工地": true, "项目现场": true, "项目": true, "工程现场": true}
+var siteWords = rulebook.among("site-word")
 
 func (w *walker) index(name string) int {
 	for i, s := range w.tour.stops {

@@ -201,14 +201,14 @@ func (a *asker) ofThePlace(who int) bool {
 // lowOffice says whether a title is an office of a town, a village or a firm.
 func (p *passage) lowOffice(title span) bool {
 	for _, r := range p.runes[title.start:title.end] {
-		if lowOffices[r] {
+		if lowOffices.has(r) {
 			return true
 		}
 	}
 	return false
 }
 
-var lowOffices = runeSet("镇乡村社街厂企")
+var lowOffices = rulebook.characters("low-office")
 
 // subjectBefore finds a visitor who acts in an earlier clause of the sentence.
 func (a *asker) subjectBefore(s sentence, k int) (int, bool) {
@@ -406,7 +406,7 @@ func (a *asker) head(cl clause) (i int, enum bool) {
 			i, enum = p.closesShort(i, cl.end), true
 		case isDigit(p.runes[i]) && i+1 < cl.end && (p.runes[i+1] == '.' || p.runes[i+1] == '、') && i+2 < cl.end && !isDigit(p.runes[i+2]):
 			i, enum = i+2, true
-		case c&connects != 0 && c&(asksOf|says) == 0 && int(p.wordEnd[i]) < cl.end && (int(p.wordEnd[i])-i > 1 || connectRunes[p.runes[i]]):
+		case c&connects != 0 && c&(asksOf|says) == 0 && int(p.wordEnd[i]) < cl.end && (int(p.wordEnd[i])-i > 1 || connectRunes.has(p.runes[i])):
 			i = int(p.wordEnd[i])
 		case p.runes[i] == '“' && a.speechOpens(i, cl):
 			i++
@@ -419,11 +419,11 @@ func (a *asker) head(cl clause) (i int, enum bool) {
 	return i, enum
 }
 
-var connectRunes = runeSet("并还也又再既更都另")
+var connectRunes = rulebook.characters("connect")
 
 // closesShort gives the end of a bracket with a number in it: (一).
 func (p *passage) closesShort(i, limit int) int {
-	if i+2 < limit && p.runes[i+2] == ')' && (numeral[p.runes[i+1]] || isDigit(p.runes[i+1])) {
+	if i+2 < limit && p.runes[i+2] == ')' && (numeral.has(p.runes[i+1]) || isDigit(p.runes[i+1])) {
 		return i + 3
 	}
 	return 0

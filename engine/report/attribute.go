@@ -266,9 +266,9 @@ func (p *passage) during(i int) bool {
 	return v != 0 && (p.runes[end] == ',' || p.is(end, says|asksOf|tells))
 }
 
-var courseWords = trieOf("中", "期间", "过程中", "途中", "结束时", "结束后", "结束", "后", "之后")
+var courseWords = rulebook.starting("course")
 
-var closingWords = trieOf("座谈会", "推进会", "最后指出", "最后强调", "最后要求", "最后,", "检查结束后", "调研结束", "检查时强调", "在检查", "就下", "会议强调", "会议要求", "会议指出", "现场会", "办公会")
+var closingWords = rulebook.starting("closing")
 
 // place gives the one place that some frames stand for: a place with its parts is the place, a
 // town with its sites the sites; several sites are their common area.

@@ -37,10 +37,10 @@ func (a *asker) isNoun(i, limit int) bool {
 		return false
 	}
 	end := int(a.p.wordEnd[i])
-	return end < limit && end-i >= 2 && nounAfter[a.p.runes[end]]
+	return end < limit && end-i >= 2 && nounAfter.has(a.p.runes[end])
 }
 
-var nounAfter = runeSet("和与是的事及")
+var nounAfter = rulebook.characters("noun-after")
 
 func anyFixed(parts []part) bool {
 	for _, pt := range parts {
@@ -94,7 +94,7 @@ func (a *asker) parts(s sentence, c call) []part {
 }
 
 // causal are words of asking that can as well be the task itself: 督促企业整改.
-var causal = map[string]bool{"请": true, "督促": true, "敦促": true, "鼓励": true, "激励": true, "勉励": true, "指派": true, "责成": false}
+var causal = rulebook.among("causal")
 
 // causes says whether 请 inside what is asked only tells how: 每周请专家坐诊; with 并 or 也 in front
 // it asks anew.
@@ -120,7 +120,7 @@ func (a *asker) anotherAsked(cl clause, c call) bool {
 		return false
 	}
 	start, _ := a.head(cl)
-	if start >= cl.end || a.p.is(start, verb|adverb|joinResult|joinOpen|joinOutcome) || askRunes[a.p.runes[start]] {
+	if start >= cl.end || a.p.is(start, verb|adverb|joinResult|joinOpen|joinOutcome) || askRunes.has(a.p.runes[start]) {
 		return false
 	}
 	end := a.addresseeEnd(start, cl.end)
@@ -128,7 +128,7 @@ func (a *asker) anotherAsked(cl clause, c call) bool {
 		return false
 	}
 	_, v := rulebook.heads.ending(a.p.runes, start, end)
-	return v&(headBody|headPerson) != 0 && (a.p.is(end, verb|adverb) || actRunes[a.p.runes[end]] || a.p.runes[cl.start-1] == ';')
+	return v&(headBody|headPerson) != 0 && (a.p.is(end, verb|adverb) || actRunes.has(a.p.runes[end]) || a.p.runes[cl.start-1] == ';')
 }
 
 // promisesFirst says whether what is told begins with a promise: 表示，将认真落实.
@@ -237,7 +237,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		return pt, inside
 	case !inside && kind&asksOf == 0 && !p.is(start, never) && p.findAny(rulebook.facts, pt.text):
 		return part{}, false
-	case p.is(start, verb|adverb|joinOpen|joinAlone|joinResult|joinOutcome|never) || askRunes[p.runes[start]]:
+	case p.is(start, verb|adverb|joinOpen|joinAlone|joinResult|joinOutcome|never) || askRunes.has(p.runes[start]):
 		pt.fixed = p.is(start, verb|adverb|never|joinAlone|joinOutcome) || p.runes[start] == '把'
 		return pt, true
 	case kind&asksOf != 0:
@@ -253,7 +253,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 	return part{}, false
 }
 
-var askRunes = runeSet("把将对以向从为按既让使早多少不")
+var askRunes = rulebook.characters("ask-opener")
 
 // modalPart reads a clause with a modal at m: what stands before it is whom it is put to, or the
 // object put first, or a condition.
@@ -271,7 +271,7 @@ func (a *asker) modalPart(pt part, start, m int) (part, bool) {
 		return pt, false
 	}
 	front := p.trim(start, m)
-	for !front.empty() && leadBefore[p.runes[front.end-1]] {
+	for !front.empty() && leadBefore.has(p.runes[front.end-1]) {
 		front.end--
 	}
 	switch {
@@ -294,7 +294,7 @@ func (a *asker) modalPart(pt part, start, m int) (part, bool) {
 	return pt, true
 }
 
-var leadBefore = runeSet("也还都就则更又既便均仍")
+var leadBefore = rulebook.characters("before-modal")
 
 // allAdverbs says whether a range is nothing but adverbs and connectives.
 func (p *passage) allAdverbs(s span) bool {
@@ -326,7 +326,7 @@ func (a *asker) isAddressee(s span) bool {
 	if p.is(s.start, joinOpen|joinResult) && p.class[s.start]&(wide|local) == 0 && !p.has(s.start, "用电") {
 		return false
 	}
-	if askRunes[p.runes[s.start]] && p.runes[s.start] != '多' {
+	if askRunes.has(p.runes[s.start]) && p.runes[s.start] != '多' {
 		return false
 	}
 	if p.is(s.start, pronoun) || p.has(s.start, "大家") || p.has(s.start, "你们") || p.has(s.start, "我们") {
@@ -344,7 +344,7 @@ func (a *asker) isAddressee(s span) bool {
 	}
 	if v == headPlace && s.end-start == 1 {
 		for i := s.start + 1; i < s.end; i++ {
-			if joiners[p.runes[i-1]] && p.is(i, wide) {
+			if joiners.has(p.runes[i-1]) && p.is(i, wide) {
 				return true // 民政部门和各镇
 			}
 		}
@@ -361,7 +361,7 @@ func (a *asker) isAddressee(s span) bool {
 func (a *asker) onlyNames(s span) bool {
 	p := a.p
 	for i := s.start; i < s.end; i++ {
-		if p.is(i, verb|adverb|modal|never) || askRunes[p.runes[i]] {
+		if p.is(i, verb|adverb|modal|never) || askRunes.has(p.runes[i]) {
 			return false
 		}
 	}
@@ -402,7 +402,7 @@ func (a *asker) trimAddressee(s span) span {
 	return s
 }
 
-var addresseeHeads = []string{"随行的", "在场的", "到场的", "一旁的", "身边的", "现场", "当场", "同时", "我们"}
+var addresseeHeads = rulebook.inOrder("addressee-head")
 
 // addresseeEnd gives the end of somebody named behind a verb of asking, -1 where nobody is.
 func (a *asker) addresseeEnd(start, limit int) int {
@@ -446,7 +446,7 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if e > j && c&verb != 0 && compoundDoing[p.string(j, e)] && p.headWithin(start, e, min(limit, e+2)) {
 			continue // 市场管理方, 水利工程建设处
 		}
-		if e > j && c&(verb|adverb|never|modal|joinAlone|joinOutcome) != 0 || (actRunes[r] || isDigit(r)) && !p.longerHead(start, j, limit) {
+		if e > j && c&(verb|adverb|never|modal|joinAlone|joinOutcome) != 0 || (actRunes.has(r) || isDigit(r)) && !p.longerHead(start, j, limit) {
 			return j
 		}
 		if loose < 0 && (v&(headBody|headPerson) != 0 || v != 0 && p.areaAt(start, j).end == j) && !p.longerHead(start, j, limit) {
@@ -459,7 +459,7 @@ func (a *asker) addresseeEnd(start, limit int) int {
 	return -1
 }
 
-var actRunes = runeSet("帮让给把将对以在从向按就尽一于用多先再不三五七每立马现马上当做加清重为随")
+var actRunes = rulebook.characters("act")
 
 // headAhead says whether a word of doing belongs to a body's name: 教育局, 发展改革局.
 func (p *passage) headAhead(start, i, limit int) bool {
@@ -487,11 +487,7 @@ func (p *passage) headBehind(i, limit int) bool {
 }
 
 // compoundDoing are words of doing that stand in names of bodies and people.
-var compoundDoing = map[string]bool{
-	"管理": true, "服务": true, "施工": true, "建设": true, "监管": true, "教育": true, "宣传": true, "督查": true,
-	"执法": true, "运营": true, "值守": true, "改革": true, "发展": true, "规划": true, "保护": true, "种植": true, "养殖": true, "加工": true,
-	"生产": true, "救援": true, "检查": true, "治理": true, "设计": true, "监督": true, "护理": true, "保障": true,
-}
+var compoundDoing = rulebook.among("compound")
 
 // wideOrLocal says whether a range is a word for everybody, or for the place of the frame.
 func (p *passage) wideOrLocal(start, end int) bool {
@@ -512,7 +508,7 @@ func (p *passage) longerHead(start, j, limit int) bool {
 // afterAddressee skips adverbs that lead from somebody to what is asked.
 func (a *asker) afterAddressee(i, limit int) int {
 	p := a.p
-	for i < limit && (isSpace(p.runes[i]) || leadBefore[p.runes[i]] && i+1 < limit) {
+	for i < limit && (isSpace(p.runes[i]) || leadBefore.has(p.runes[i]) && i+1 < limit) {
 		i++
 	}
 	return i

@@ -54,7 +54,7 @@ func (p *passage) splitLast(list *placeList) {
 	}
 	s := list.items[last].whole
 	for i := s.start + 3; i <= s.end-4; i++ {
-		if joiners[p.runes[i]] {
+		if joiners.has(p.runes[i]) {
 			list.items = append(list.items[:last], p.place(span{s.start, i}), p.place(span{i + 1, s.end}))
 			return
 		}
@@ -152,13 +152,13 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j, '等'
 		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
 			return p.trim(start, j), j, 0
-		case joiners[r] && j > start && j+1 < limit && p.parts(start, j, limit):
+		case joiners.has(r) && j > start && j+1 < limit && p.parts(start, j, limit):
 			return p.trim(start, j), j, '和'
 		}
 		if j == start {
 			continue
 		}
-		if (isDigit(p.runes[j]) || numeral[p.runes[j]] && p.completePlace(span{start, j})) && p.countsList(j, limit) {
+		if (isDigit(p.runes[j]) || numeral.has(p.runes[j]) && p.completePlace(span{start, j})) && p.countsList(j, limit) {
 			return p.trim(start, j), j, '等'
 		}
 		if p.has(j, "以及") {
@@ -172,7 +172,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 }
 
 // joiners are the characters that join the last two items of a list.
-var joiners = runeSet("和及与暨")
+var joiners = rulebook.characters("joiner")
 
 // parts says whether the word for and at j parts two places: both are places by their endings, or
 // it closes a list of places. A name can hold the word itself: 种植和加工基地.
@@ -221,7 +221,7 @@ func (p *passage) crossing(left span, right, limit int) bool {
 	return v != 0 && start > right+1
 }
 
-var crossingTails = endingsOf("工程", "路口", "交叉口", "交汇处", "交会处", "口", "改造", "项目", "段")
+var crossingTails = rulebook.ending("crossing")
 
 // endsList says whether the 等 at j closes a list: a tail word, a number or a mark follows.
 func (p *passage) endsList(j, limit int) bool {
@@ -229,20 +229,20 @@ func (p *passage) endsList(j, limit int) bool {
 		return true
 	}
 	e, c := p.at(j + 1)
-	return e > j+1 && c&(studies|looks|goes|says|asksOf) != 0 || numeral[p.runes[j+1]] ||
+	return e > j+1 && c&(studies|looks|goes|says|asksOf) != 0 || numeral.has(p.runes[j+1]) ||
 		p.runes[j+1] == '村' || p.runes[j+1] == '镇' || p.runes[j+1] == '乡' || p.runes[j+1] == '企' || p.runes[j+1] == '单' || p.runes[j+1] == '重'
 }
 
 // countsList says whether a number at j counts the list before it: A、B、C8家重点企业.
 func (p *passage) countsList(j, limit int) bool {
 	start := j
-	for j < limit && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
+	for j < limit && (isDigit(p.runes[j]) || numeral.has(p.runes[j])) {
 		j++
 	}
 	return j < limit && j > start && (p.runes[j] == '家' || p.runes[j] == '个' || p.runes[j] == '处' || p.runes[j] == '批')
 }
 
-var numeral = runeSet("一二三四五六七八九十两几数多百")
+var numeral = rulebook.characters("numeral")
 
 // breaksItem says whether a word at j ends the item that began at start.
 func (p *passage) breaksItem(start, j, limit int) bool {
@@ -278,11 +278,7 @@ func (p *passage) insideName(j, limit int) bool {
 }
 
 // nameLike are words of doing that stand in names of places.
-var nameLike = map[string]bool{
-	"体验": true, "交流": true, "研究": true, "接待": true, "观光": true, "展示": true, "参观": true,
-	"指导": true, "调度": true, "验收": true, "宣讲": true, "实地": true, "专题": true, "交换": true, "讨论": true, "服务": true,
-	"安排": true, "同志": true, "部署": true, "参与": true, "代表": true, "小组": true, "现场": true, "召开": false, "建议": true, "受理": true, "交办": true, "督办": true, "出席": false, "观看": false, "探索": true,
-}
+var nameLike = rulebook.among("name-like")
 
 // completePlace says whether a range is a place by its ending.
 func (p *passage) completePlace(s span) bool {

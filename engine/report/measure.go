@@ -66,7 +66,7 @@ func (p *passage) vagueWords(s span, clean func(span) string) []string {
 }
 
 // soonWords are deadlines that name no day.
-var soonWords = map[string]bool{"立即": true, "马上": true, "第一时间": true, "限期": true, "如期": true, "按期": true, "按时": true, "即日起": true, "当天": true, "当日": true}
+var soonWords = rulebook.among("no-day")
 
 // firstVerb gives the verb of an ask that names neither a measure nor an end.
 func (p *passage) firstVerb(s span, clean func(span) string) []string {
@@ -84,13 +84,13 @@ func (p *passage) deadline(i, limit int) int {
 		return end
 	}
 	j := i
-	for j < limit && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
+	for j < limit && (isDigit(p.runes[j]) || numeral.has(p.runes[j])) {
 		j++
 	}
 	if j == i {
 		return i
 	}
-	if i > 0 && (isDigit(p.runes[i-1]) || numeral[p.runes[i-1]]) {
+	if i > 0 && (isDigit(p.runes[i-1]) || numeral.has(p.runes[i-1])) {
 		return i
 	}
 	end, unit := p.timeUnit(j, limit)
@@ -99,7 +99,7 @@ func (p *passage) deadline(i, limit int) int {
 	}
 	for end < limit { // 10月10日
 		k := end
-		for k < limit && (isDigit(p.runes[k]) || numeral[p.runes[k]]) {
+		for k < limit && (isDigit(p.runes[k]) || numeral.has(p.runes[k])) {
 			k++
 		}
 		next, ok := p.timeUnit(k, limit)
@@ -116,15 +116,14 @@ func (p *passage) deadline(i, limit int) int {
 	return i
 }
 
-var deadlineWords = trieOf("年底前", "年底之前", "年内", "月底前", "月底之前", "本周内", "本月内", "本月底前", "今年内", "明年", "立即", "马上", "当天", "当日", "汛期前", "汛前", "节前", "春节前",
-	"国庆前", "五一前", "开学前", "开工前", "入冬前", "入汛前", "今天", "第一时间", "即日起", "限期", "如期", "按期", "按时", "上半年", "下半年", "季度末")
+var deadlineWords = rulebook.starting("deadline")
 
 func (p *passage) timeUnit(i, limit int) (int, bool) {
 	end, v := timeUnits.longest(p.runes, i)
 	return end, v != 0 && end <= limit
 }
 
-var timeUnits = trieOf("个小时", "小时", "个工作日", "工作日", "个月", "星期", "分钟", "年", "月", "日", "号", "天", "周")
+var timeUnits = rulebook.starting("time-unit")
 
 // quantity reads a number with its unit at i; end is i where there is none.
 func (p *passage) quantity(i, limit int) (Quantity, int) {
@@ -177,5 +176,4 @@ func (p *passage) unit(i, limit int) (int, string) {
 	return end, p.string(i, end)
 }
 
-var units = trieOf("个百分点", "平方公里", "平方米", "立方米", "公里", "千米", "分钟", "小时", "公顷", "万元", "亿元", "公斤", "千瓦", "人次", "余米", "多户", "多家",
-	"米", "亩", "户", "人", "家", "个", "条", "座", "处", "项", "件", "次", "种", "张", "辆", "台", "套", "吨", "元", "%", "名", "所", "天", "日", "倍", "成", "岁", "间", "栋", "盏", "甲", "村", "镇", "街", "兆瓦", "千伏", "株", "头", "只", "床", "班")
+var units = rulebook.starting("unit")

@@ -155,14 +155,14 @@ func (p *passage) afterAreas(n span) int {
 	if a.level != villageLevel || n.end-a.end < 3 {
 		return n.start
 	}
-	if start, v := rulebook.orgs.ending(p.runes, a.end, n.end); v != 0 && start == a.end || v != 0 && publicEnds[p.runes[n.end-1]] {
+	if start, v := rulebook.orgs.ending(p.runes, a.end, n.end); v != 0 && start == a.end || v != 0 && publicEnds.has(p.runes[n.end-1]) {
 		return n.start // 花溪社区卫生服务站: the rest alone names nobody
 	}
 	return a.end
 }
 
 // publicEnds end the names of public bodies, which keep the village before them.
-var publicEnds = runeSet("心院站所校园")
+var publicEnds = rulebook.characters("public")
 
 // heard finds the bodies whose people brief or talk: 与X负责人交流, 听取X汇报.
 func (p *passage) heard(s sentence) []metMade {
@@ -263,7 +263,7 @@ func (p *passage) keepBodies(items []span) []metMade {
 	}
 	for _, it := range parts {
 		end := p.firstBody(it)
-		if end != it.end || it.end-it.start < 4 || p.generic(it) || numeral[p.runes[it.start]] {
+		if end != it.end || it.end-it.start < 4 || p.generic(it) || numeral.has(p.runes[it.start]) {
 			continue
 		}
 		out = append(out, metMade{it, -1, "briefs-or-talks", 0.8})

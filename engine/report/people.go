@@ -218,7 +218,7 @@ func (p *passage) nameEnd(i, limit int) int {
 		return -1
 	}
 	compound := compounds[p.string(i, i+2)]
-	if !compound && !singles[p.runes[i]] {
+	if !compound && !singles.has(p.runes[i]) {
 		return -1
 	}
 	if notNames[p.string(i, i+2)] {
@@ -236,11 +236,11 @@ func (p *passage) nameEnd(i, limit int) int {
 		if i+n > limit || !p.allHan(i, i+n) {
 			continue
 		}
-		if n == 3 && actsBehind[p.runes[i+2]] && p.repeats(i, 3) == 0 {
+		if n == 3 && actsBehind.has(p.runes[i+2]) && p.repeats(i, 3) == 0 {
 			continue // 罗敏率调研组: the third character is what they do
 		}
 		score := 2*p.boundary(i+n, limit) + p.repeats(i, n)
-		if weakSurnames[p.runes[i]] && !compound && p.repeats(i, n) == 0 && !p.marked(i+n, limit) {
+		if weakSurnames.has(p.runes[i]) && !compound && p.repeats(i, n) == 0 && !p.marked(i+n, limit) {
 			continue
 		}
 		if score > bestScore {
@@ -256,7 +256,7 @@ func (p *passage) nameEnd(i, limit int) int {
 // rareName gives the end of a name whose surname no list has: only where it stands more than once
 // or between a title and a mark, and no word begins there.
 func (p *passage) rareName(i, limit int) int {
-	if e, c := p.at(i); e > i && c != 0 || i+3 > limit || !p.allHan(i, i+3) || numeral[p.runes[i]] {
+	if e, c := p.at(i); e > i && c != 0 || i+3 > limit || !p.allHan(i, i+3) || numeral.has(p.runes[i]) {
 		return -1
 	}
 	if _, v := rulebook.heads.ending(p.runes, i, i+3); v != 0 {
@@ -265,7 +265,7 @@ func (p *passage) rareName(i, limit int) int {
 	if p.repeats(i, 3) > 0 && p.boundary(i+3, limit) > 0 {
 		return i + 3
 	}
-	if notFirst[p.runes[i]] || p.timeWord(i) > i || notNames[p.string(i, i+2)] {
+	if notFirst.has(p.runes[i]) || p.timeWord(i) > i || notNames[p.string(i, i+2)] {
 		return -1
 	}
 	for n := 2; n <= 4 && i+n <= limit; n++ { // 州委书记扎西到…
@@ -276,7 +276,7 @@ func (p *passage) rareName(i, limit int) int {
 	return -1
 }
 
-var notFirst = runeSet("们等和的及级室办一会处部团班组队以所是有为就也都在到对与向将要后前们")
+var notFirst = rulebook.characters("not-first")
 
 // goesBehind says whether somebody goes or speaks at i, so that a name can end there.
 func (p *passage) goesBehind(i, limit int) bool {
@@ -317,15 +317,15 @@ func (p *passage) boundary(i, limit int) int {
 		return 3
 	case e-i >= 2:
 		return 2
-	case boundaryRunes[p.runes[i]]:
+	case boundaryRunes.has(p.runes[i]):
 		return 1
 	}
 	return 0
 }
 
-var actsBehind = runeSet("率赴带说对与和同到来在称等以就则还又再并从向由将")
+var actsBehind = rulebook.characters("acts-behind")
 
-var boundaryRunes = runeSet("在到赴来与和及对就率由同向说称等将表示调陪带从也还以为又先冒主把请邀今昨前深走一实前往逐详听察查给已认看检视督赶下上带则随分第指强要传讲作汇反回提参接宣登乘驱亲首最均都")
+var boundaryRunes = rulebook.characters("boundary")
 
 // repeats says how much the rest of the text speaks for a name of n runes at i.
 func (p *passage) repeats(i, n int) int {

@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // place is one item of a list of places: its name and the areas named before it.
 type place struct {
 	whole  span   // as it stands in the list
@@ -40,7 +42,7 @@ func (p *passage) areaAt(i, limit int) area {
 		return area{}
 	}
 	for j := i + 1; j < min(limit, i+areaRunes); j++ {
-		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) || notInArea[p.runes[j]] {
+		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) || notInArea.has(p.runes[j]) {
 			return area{}
 		}
 		if level, end := p.areaEnd(i, j, limit); level != noArea {
@@ -50,7 +52,7 @@ func (p *passage) areaAt(i, limit int) area {
 	return area{}
 }
 
-var notInArea = runeSet("在的了是被把")
+var notInArea = rulebook.characters("not-in-area")
 
 // areaEnd says whether a name that started at i ends as an area with the character at j.
 func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
@@ -68,13 +70,13 @@ func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
 		} else if n > 1 {
 			after = 0
 		}
-		if row.notAfter[after] && !(row.level == villageLevel && after == '集' && j-i >= 2) {
+		if row.notAfter.has(after) && !(row.level == villageLevel && after == '集' && j-i >= 2) {
 			return noArea, 0
 		}
 		if before == '城' && p.runes[j] == '镇' && (j-i == 1 || p.runes[j-2] == '小' || p.runes[j-2] == '型') {
 			return noArea, 0
 		}
-		if row.notBefore[before] && !(before == '城' && j-i == 2 && compass[p.runes[i]]) {
+		if row.notBefore.has(before) && !(before == '城' && j-i == 2 && compass.has(p.runes[i])) {
 			return noArea, 0
 		}
 		return row.level, j + n
@@ -83,44 +85,44 @@ func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
 }
 
 // compass are the characters that make a name of 城区: 南城区.
-var compass = runeSet("东南西北")
+var compass = rulebook.characters("compass")
 
-// areaEndings lists how names of areas end; longer endings first. A character in notBefore or
-// notAfter makes it a common noun: 城镇, 镇区, 村民.
-var areaEndings = []struct {
-	ending    []rune
-	level     areaLevel
-	notBefore map[rune]bool
-	notAfter  map[rune]bool
-}{
-	{[]rune("街道办事处"), townLevel, nil, nil},
-	{[]rune("街道"), townLevel, runeSet("各镇本该全多等、"), runeSet("两")},
-	{[]rune("村委会"), villageLevel, nil, nil},
-	{[]rune("社区"), villageLevel, runeSet("各本该全多示型新道"), nil},
-	{[]rune("林特场"), townLevel, nil, nil},
-	{[]rune("苏木"), townLevel, nil, nil},
-	{[]rune("嘎查"), villageLevel, nil, nil},
-	{[]rune("新区"), countyLevel, nil, nil},
-	{[]rune("镇"), townLevel, runeSet("小古集乡村市各全本该重街名建强"), runeSet("区政域级党街乡化")},
-	{[]rune("乡"), townLevel, runeSet("城返回家故老下他各全本该桃水侨"), runeSet("村镇亲土间愁贤情")},
-	{[]rune("村"), villageLevel, runeSet("农乡各全本该古渔驻名"), runeSet("民庄委级集口里镇容两居落干")},
-	{[]rune("县"), countyLevel, runeSet("各全本该我、"), runeSet("级域城委直政长市")},
-	{[]rune("区"), countyLevel, runeSet("城院济聚社园小地片景厂校山灾库辖街林矿牧发业产范民置展营灌护心中镇市能术合住活商新老旧湿片险保工户各全本该我防度验集训游运务舍水渔"), runeSet("域级委直政长县划")},
-	{[]rune("市"), countyLevel, runeSet("城超菜都全我各本该夜集门上、"), runeSet("场民区政级容直委长辖")},
-	{[]rune("旗"), countyLevel, runeSet("红国锦"), runeSet("舰帜")},
+// areaEnding is how names of areas end. A character in notBefore or notAfter makes it a common
+// noun: 小镇, 镇区.
+type areaEnding struct {
+	ending              []rune
+	level               areaLevel
+	notBefore, notAfter *charSet
+}
+
+var areaLevels = map[string]areaLevel{"county": countyLevel, "town": townLevel, "village": villageLevel}
+
+// areaEndings lists the endings; longer ones first.
+var areaEndings = rulebook.areaEndings()
+
+func (t *tables) areaEndings() []areaEnding {
+	var out []areaEnding
+	for _, r := range t.rules {
+		level, ok := areaLevels[r.class]
+		if r.table != "areas" || !ok {
+			continue
+		}
+		row := areaEnding{[]rune(r.sense), level, &charSet{}, &charSet{}}
+		for _, w := range r.words {
+			noun := []rune(w)
+			if rest, ok := strings.CutPrefix(w, r.sense); !ok {
+				row.notBefore.add(noun[0])
+			} else if rest != "" {
+				row.notAfter.add(noun[len(noun)-1])
+			}
+		}
+		out = append(out, row)
+	}
+	return out
 }
 
 // institutions are endings of names that keep the town or district that stands before them.
-var institutions = func() *trie {
-	t := newTrie()
-	for _, w := range []string{
-		"中心", "院", "小学", "中学", "学校", "大学", "学院", "幼儿园", "所", "集中区", "政府", "法庭", "法院",
-		"敬老院", "公所", "图书馆", "文化馆", "文化站", "农技站", "水站", "工作站", "服务站", "管理站", "供销社", "党校", "高中", "初中", "一中", "二中", "分局", "局", "医院", "公安局",
-	} {
-		t.put(reversed(w), 1)
-	}
-	return t
-}()
+var institutions = rulebook.ending("institution")
 
 // place reads one item of a list.
 func (p *passage) place(s span) place {
@@ -161,8 +163,7 @@ func (p *passage) place(s span) place {
 }
 
 // matters are tails that turn a site into a matter: 滨河公园建设情况.
-var matters = endingsOf("规划", "布局", "规划布局", "规划建设", "建设运营", "筹建", "招商情况", "入驻情况", "建设情况", "建设进展情况", "建设进展", "建设进度", "施工进度", "施工进展", "施工情况", "进展情况", "项目进展", "工程进展", "运营情况", "运行情况", "改造情况", "改造进展", "改造提升情况",
-	"推进情况", "经营情况", "生产情况", "生产经营情况", "生产经营", "使用情况", "管理情况", "工程进度", "项目进度", "整治情况", "整治进展", "准备情况", "备汛情况", "值守情况", "开放情况", "设置情况", "实况", "运行实况", "建设", "施工", "发展情况", "工作情况", "情况", "时", "期间", "后", "之后")
+var matters = rulebook.ending("matter")
 
 // withoutMatter cuts such a tail where a named site stands before it.
 func (p *passage) withoutMatter(s span) span {
@@ -184,7 +185,7 @@ func (p *passage) works(s span) bool {
 		return false
 	}
 	for i := s.start + 2; i < start; i++ {
-		if worksPlaces[p.runes[i]] && !p.generic(span{s.start, i + 1}) {
+		if worksPlaces.has(p.runes[i]) && !p.generic(span{s.start, i + 1}) {
 			return true
 		}
 	}
@@ -192,8 +193,8 @@ func (p *passage) works(s span) bool {
 }
 
 var (
-	worksTails  = endingsOf("改造", "整治", "提升", "改造提升", "提升改造", "扩建", "改扩建", "修缮", "治理", "修复", "疏浚", "拓宽", "综合整治", "环境整治")
-	worksPlaces = runeSet("路街巷河湖村镇区园场桥渠城库")
+	worksTails  = rulebook.ending("works")
+	worksPlaces = rulebook.characters("works-at")
 )
 
 // isBare says whether what stands behind an area is only words for sites: 店阜镇部分项目施工现场.
@@ -303,9 +304,8 @@ func (p *passage) stripItem(s span) span {
 }
 
 var (
-	itemHeads = trieOf("联系点", "挂点联系的", "挂钩联系的", "所联系的", "联系的", "挂点", "包联的", "位于", "坐落在", "地处", "设在", "该镇", "该乡", "该村", "该区", "该县", "该市", "该街道", "该社区", "我镇", "我县", "我区", "我市",
-		"先后", "分别", "首先", "了", "附近的", "辖区内的", "辖区", "当地的", "同一街道的", "同一镇的", "同街道的", "同镇的", "镇区内的", "园区内的", "辖区内", "城区的", "我公司", "本公司", "我院", "我校", "我局", "进入扫尾阶段的", "老旧小区", "距离不远的", "隔壁的", "相邻的", "对面的", "不远处的", "一路之隔的", "新建的", "在建的", "在", "正在建设的", "的", "即将投用的", "全国文明村", "省级", "国家级", "市级示范村", "区级示范村", "省级示范村", "县级")
-	itemTails = endingsOf("等", "一线", "办事大厅", "服务大厅", "等地", "等处", "大门口", "大门", "正门", "门前", "门口", "进行", "实地", "生产一线", "现场办公会", "之间")
+	itemHeads = rulebook.starting("item-head")
+	itemTails = rulebook.ending("item-tail")
 )
 
 // named says whether a range ends as a named site, by an ending of more than one character.
@@ -338,7 +338,7 @@ func (p *passage) siteKind(s span) StopKind {
 }
 
 // homes are endings of somebody's home: it stands for its village.
-var homes = endingsOf("家中", "家里", "家门口", "家", "家院", "家门前")
+var homes = rulebook.ending("home")
 
 // home gives the area before somebody's home, or an empty span.
 func (p *passage) home(s span) area {
@@ -392,20 +392,20 @@ func (p *passage) withoutPhase(s span) int {
 	if i > s.start+2 && p.runes[i] == '楼' && p.runes[i-1] == '号' {
 		i--
 	}
-	if i <= s.start+2 || !phases[p.runes[i]] || !isDigit(p.runes[i-1]) && !numeral[p.runes[i-1]] {
+	if i <= s.start+2 || !phases.has(p.runes[i]) || !isDigit(p.runes[i-1]) && !numeral.has(p.runes[i-1]) {
 		return s.end
 	}
-	for i > s.start+2 && (isDigit(p.runes[i-1]) || numeral[p.runes[i-1]]) {
+	for i > s.start+2 && (isDigit(p.runes[i-1]) || numeral.has(p.runes[i-1])) {
 		i--
 	}
 	return i
 }
 
 // phases are the characters behind the number of a phase or of a house.
-var phases = runeSet("期栋幢号")
+var phases = rulebook.characters("phase")
 
 // offices are rooms of a house, whoever they belong to.
-var offices = endingsOf("办公室", "会议室", "值班室", "监控室", "控制室", "办公楼", "等候区", "登记区", "接种区", "留观区", "抢救区", "候诊区", "就餐区", "办公区")
+var offices = rulebook.ending("office")
 
 // generic says whether a name is a bare noun, with or without such words before it.
 func (p *passage) generic(s span) bool {
@@ -422,7 +422,7 @@ func (p *passage) generic(s span) bool {
 	if n := s.end - s.start; n <= 4 && !p.has(s.end-3, "卫生室") && (p.runes[s.end-1] == '间' || p.runes[s.end-1] == '室' || p.runes[s.end-1] == '房') {
 		return true // rooms
 	}
-	if n := s.end - s.start; n >= 2 && inside[p.runes[s.end-1]] && p.generic(span{s.start, s.end - 1}) {
+	if n := s.end - s.start; n >= 2 && inside.has(p.runes[s.end-1]) && p.generic(span{s.start, s.end - 1}) {
 		return true // 田里, 棚内
 	}
 	at := s.start
@@ -448,7 +448,7 @@ func (p *passage) generic(s span) bool {
 }
 
 // inside are the characters that say where in or at a place something is.
-var inside = runeSet("里中内上旁边外前")
+var inside = rulebook.characters("inside")
 
 // topic says whether an item ends as a matter rather than a place.
 func (p *passage) topic(s span) bool {

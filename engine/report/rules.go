@@ -20,7 +20,7 @@ var ruleFiles embed.FS
 type rule struct {
 	table   string // file name without its ending
 	class   string
-	sense   string // what the words of the row have in common, unique in its class
+	sense   string   // what the words of the row have in common, unique in its class
 	words   []string // folded
 	example string
 }
@@ -77,17 +77,17 @@ var classNames = map[string]class{
 type tables struct {
 	rules    []rule
 	parts    map[string][]string // parts that words are made of
-	words    *trie // class bits of words in running text
-	kinds    *trie // endings, reversed: index into kindList
-	heads    *trie // endings of somebody who can be asked, reversed: headBody, headPerson, headPlace
-	orgs     *trie // endings of bodies, reversed
-	trades   *trie // endings of short firm names, reversed
-	describe *trie // endings that describe premises, reversed
-	unmet    *trie // endings of public places, reversed
-	generic  *trie // bare nouns
-	modifier *trie // words before bare nouns
-	topics   *trie // endings of matters, reversed
-	themes   *trie // index into themeList plus one
+	words    *trie               // class bits of words in running text
+	kinds    *trie               // endings, reversed: index into kindList
+	heads    *trie               // endings of somebody who can be asked, reversed: headBody, headPerson, headPlace
+	orgs     *trie               // endings of bodies, reversed
+	trades   *trie               // endings of short firm names, reversed
+	describe *trie               // endings that describe premises, reversed
+	unmet    *trie               // endings of public places, reversed
+	generic  *trie               // bare nouns
+	modifier *trie               // words before bare nouns
+	topics   *trie               // endings of matters, reversed
+	themes   *trie               // index into themeList plus one
 	vague    *trie
 	checks   *trie
 	effects  *trie // endings of outcomes, reversed
@@ -146,6 +146,8 @@ func build(rules []rule) *tables {
 // add files one word where its table's pass looks for it.
 func (t *tables) add(r rule, word string) {
 	switch r.table {
+	case "places", "asking", "names", "times", "areas":
+		// looked up by the passes themselves, see lists.go
 	case "kinds":
 		t.kinds.put(reversed(word), 1+uint64(indexOf(kindList, StopKind(r.class))))
 	case "themes":

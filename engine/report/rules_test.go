@@ -65,10 +65,32 @@ func brokenExample(r rule) string {
 		if th := p.newThemes().of(span{0, len(p.runes)}, 0); string(th) != r.class {
 			return "read as " + string(th)
 		}
+	case r.table == "areas" && areaLevels[r.class] != noArea:
+		if a := p.areaAt(0, len(p.runes)-2); a.level != areaLevels[r.class] || !strings.HasSuffix(r.example, r.sense) || a.end != len([]rune(r.example)) {
+			return "no area of its level"
+		}
+		return notACommonNoun(r)
 	case classNames[r.class] != 0:
 		return unmarked(p, r)
 	case !anyWord(han.Fold(r.example), r.words):
 		return "none of the row's words stands in it"
+	}
+	return ""
+}
+
+// notACommonNoun says which word of a row of areas is taken for an area.
+func notACommonNoun(r rule) string {
+	for _, w := range r.words {
+		end := 1 + len([]rune(w)) // of the area that a reader without the row would see
+		if strings.HasPrefix(w, r.sense) {
+			end = 1 + len([]rune(r.sense))
+		}
+		if slices.ContainsFunc(areaEndings, func(e areaEnding) bool { return string(e.ending) == w }) {
+			continue // the ending itself, or a longer one
+		}
+		if a := lay("青"+w+"边", nil).areaAt(0, len([]rune(w))+2); a.end == end && a.level == areaLevels[r.class] {
+			return w + " is taken for an area"
+		}
 	}
 	return ""
 }

@@ -85,7 +85,7 @@ func (w *walker) sceneAt(start, limit int) (place, bool) {
 		return pl, true
 	}
 	for end := min(limit, start+sceneRunes); end >= start+4; end-- {
-		if end < limit && !afterScene[p.runes[end]] {
+		if end < limit && !afterScene.has(p.runes[end]) {
 			continue
 		}
 		if _, kind := p.ending(span{start, end}); kind == "" {
@@ -109,13 +109,13 @@ func (w *walker) villageScene(start, limit int) (place, bool) {
 		}
 		last = a
 	}
-	if last.level != villageLevel || last.end >= limit || !afterVillage[w.p.runes[last.end]] {
+	if last.level != villageLevel || last.end >= limit || !afterVillage.has(w.p.runes[last.end]) {
 		return place{}, false
 	}
 	return w.p.place(span{start, last.end}), true
 }
 
-var afterVillage = runeSet("成位是有共现地距辖凭坐素曾")
+var afterVillage = rulebook.characters("village-tells")
 
 // isScene says whether a place is named well enough to be a stop without a verb of going.
 func (w *walker) isScene(pl place) bool {
@@ -126,16 +126,16 @@ func (w *walker) isScene(pl place) bool {
 	}
 	from, kind := p.ending(pl.name)
 	for i := pl.name.start; i < pl.name.end; i++ {
-		if i >= from && pl.level == noArea && notInScene[p.runes[i]] {
+		if i >= from && pl.level == noArea && notInScene.has(p.runes[i]) {
 			continue
 		}
-		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks|verb) || isDigit(p.runes[i]) || notInScene[p.runes[i]] {
+		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks|verb) || isDigit(p.runes[i]) || notInScene.has(p.runes[i]) {
 			return false
 		}
 	}
 	return kind != "" && pl.name.end-from >= 2 && from > pl.name.start
 }
 
-var notInScene = runeSet("位从是没有走进、把被在和与人们")
+var notInScene = rulebook.characters("not-in-scene")
 
-var afterScene = runeSet("在是由有自占里内旁建灯始总于成门前,曾将正已就只的")
+var afterScene = rulebook.characters("scene-tells")

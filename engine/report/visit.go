@@ -89,7 +89,7 @@ func (w *walker) openParagraph(paragraph int) {
 
 // bullet takes a line that is nothing but a mark and the name of a place: ☑金穗公寓.
 func (w *walker) bullet(n int, s sentence) {
-	if !bullets[w.p.runes[s.start]] {
+	if !bullets.has(w.p.runes[s.start]) {
 		return
 	}
 	line := w.p.trim(s.start+1, s.end)
@@ -100,7 +100,7 @@ func (w *walker) bullet(n int, s sentence) {
 	w.arrive(n, s.start, []place{w.p.place(line)}, "bullet", 0.8, false)
 }
 
-var bullets = runeSet("☑✓√●■◆▲▶★☆◎○□·")
+var bullets = rulebook.characters("bullet")
 
 // topic opens a frame where a sentence begins with the name of a stop already known.
 func (w *walker) topic(n int, s sentence) {
@@ -207,7 +207,7 @@ func (w *walker) lead(cl clause) (i int, subject bool) {
 			i = int(p.wordEnd[i])
 		case p.timeWord(i) > i:
 			i = p.timeWord(i)
-		case leadRunes[p.runes[i]]:
+		case leadRunes.has(p.runes[i]) || isSpace(p.runes[i]):
 			i++
 		default:
 			return i, subject
@@ -235,7 +235,7 @@ func (p *passage) bareTitle(i, limit int) int {
 	return i
 }
 
-var leadRunes = runeSet("先后一行分别首随又还也并再次、 冒雨驱车步实地便即们已经率队专程则")
+var leadRunes = rulebook.characters("lead")
 
 // timeWord gives the end of a word of time at i, or i.
 func (p *passage) timeWord(i int) int {
@@ -246,7 +246,7 @@ func (p *passage) timeWord(i int) int {
 		return end
 	}
 	j := i
-	for j < len(p.runes) && (isDigit(p.runes[j]) || numeral[p.runes[j]]) {
+	for j < len(p.runes) && (isDigit(p.runes[j]) || numeral.has(p.runes[j])) {
 		j++
 	}
 	if j > i && j < len(p.runes) && (p.runes[j] == '日' || p.runes[j] == '月' || p.runes[j] == '时' || p.runes[j] == '号' || p.runes[j] == '点') {
@@ -255,8 +255,7 @@ func (p *passage) timeWord(i int) int {
 	return i
 }
 
-var timeWords = trieOf("今年", "明年", "去年", "前年", "后年", "上午", "下午", "晚上", "当天", "当日", "当晚", "昨日", "昨天", "今日", "今天", "近日", "日前", "随后", "之后", "其间", "期间",
-	"接着", "紧接着", "然后", "最后", "首先", "早上", "清晨", "傍晚", "夜间", "连日来", "每到一处", "活动中", "调研中", "检查中", "督导中", "一大早", "中午", "夜里", "凌晨", "稍后", "来到这里", "途中", "会前", "会后", "雨中", "其后", "接续", "步行", "驱车", "冒雨", "乘车", "分头", "随即", "继而", "一路", "专程", "紧随其后", "会议结束后", "当日上午", "当日下午")
+var timeWords = rulebook.starting("time")
 
 // canGo says whether the verb of going at i is one of the visitors'.
 func (w *walker) canGo(s sentence, cl clause, i, end int, subject bool) bool {
@@ -387,8 +386,7 @@ func (p *passage) notAPlace(list placeList) bool {
 	return v != 0
 }
 
-var abstractTails = endingsOf("时", "时候", "中", "后", "之后", "前", "之前", "上", "下", "方面", "过程", "期间", "基础", "前提", "会议", "座谈会", "推进会", "现场会",
-	"办公会", "汇报会", "会", "领域", "同时", "工作", "阶段", "情况", "条件", "背景", "这里", "一起", "一线", "指导", "陪同", "带领", "努力", "支持", "去年", "今年", "年", "月", "日", "月底", "年底", "地上", "床边", "位置", "此", "部署")
+var abstractTails = rulebook.ending("abstract")
 
 // going reads the places behind a verb of going and gives where they end.
 func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
@@ -445,7 +443,7 @@ func (w *walker) splitKnown(list *placeList) {
 	for k := 0; k < len(list.items); k++ {
 		s := list.items[k].whole
 		for i := s.start + 2; i < s.end-2; i++ {
-			if joiners[p.runes[i]] && w.index(p.string(s.start, i)) >= 0 && w.index(p.string(i+1, s.end)) >= 0 {
+			if joiners.has(p.runes[i]) && w.index(p.string(s.start, i)) >= 0 && w.index(p.string(i+1, s.end)) >= 0 {
 				both := []place{p.place(span{s.start, i}), p.place(span{i + 1, s.end})}
 				list.items = slices.Replace(list.items, k, k+1, both...)
 				break
@@ -559,7 +557,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if isDigit(first) && n >= 5 && (p.runes[s.start+1] == '件' || p.runes[s.start+2] == '件' || p.runes[s.start+1] == '个' || p.runes[s.start+1] == '处') {
 		return false
 	}
-	if p.has(s.end-2, "企业") || p.runes[s.start+1] == '家' && numeral[first] {
+	if p.has(s.end-2, "企业") || p.runes[s.start+1] == '家' && numeral.has(first) {
 		return false // firms without a name
 	}
 	if p.has(s.start, "结束") || p.has(s.start, "完成") || p.has(s.start, "期间") {
