@@ -96,7 +96,7 @@ func (a *asker) call(s sentence) (call, bool) {
 			if c == 0 {
 				continue
 			}
-			if k > 0 && causal[p.string(i, int(p.wordEnd[i]))] && a.modalHead(s) && a.causes(cl, i) {
+			if k > 0 && c&asksOf != 0 && causal[p.string(i, int(p.wordEnd[i]))] && a.modalHead(s) && a.causes(cl, i) {
 				i = int(p.wordEnd[i]) - 1 // 要立足申遗，请专业团队把脉: asked already
 				continue
 			}

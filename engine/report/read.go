@@ -75,21 +75,40 @@ type writer struct {
 
 // clean gives a range in clean simplified Chinese with full-width marks.
 func (w *writer) clean(s span) string {
-	var b strings.Builder
 	a := w.anchor
 	text := []rune(han.Simplify(a.text.Repaired[a.repaired[s.start]:a.repaired[s.end]]))
+	kept := text[:0] // in place: nothing is written before it is read
 	for i, r := range text {
 		inNumber := i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
-		if wide, ok := fullWidth[r]; ok && !inNumber {
-			b.WriteRune(wide)
+		if wide := fullWidth(r); wide != r && !inNumber {
+			kept = append(kept, wide)
 		} else if !isSpace(r) || inWord(text, i) {
-			b.WriteRune(r)
+			kept = append(kept, r)
 		}
 	}
-	return b.String()
+	return string(kept)
 }
 
-var fullWidth = map[rune]rune{',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）'}
+// fullWidth gives a mark in full width, and any other character as it is.
+func fullWidth(r rune) rune {
+	switch r {
+	case ',':
+		return '，'
+	case ';':
+		return '；'
+	case ':':
+		return '：'
+	case '!':
+		return '！'
+	case '?':
+		return '？'
+	case '(':
+		return '（'
+	case ')':
+		return '）'
+	}
+	return r
+}
 
 // inWord says whether a space stands between two Latin letters.
 func inWord(text []rune, i int) bool {
@@ -198,13 +217,4 @@ func (w *writer) directives(r *Reading, asks []askMade) {
 	}
 }
 
-func fullMarks(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if wide, ok := fullWidth[r]; ok {
-			r = wide
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
+func fullMarks(s string) string { return strings.Map(fullWidth, s) }

@@ -110,7 +110,7 @@ func (w *walker) topic(n int, s sentence) {
 	start := s.clauses[0].start
 	for i := range w.tour.stops {
 		st := &w.tour.stops[i]
-		name := []rune(st.name)
+		name := w.p.runes[st.place.name.start:st.place.name.end]
 		if len(name) < 3 || st.kind == OtherStop {
 			continue
 		}
