@@ -32,7 +32,11 @@ type asker struct {
 func (p *passage) findAsks(c *cast) []askMade {
 	a := &asker{p: p, cast: c, by: -1, leads: -1, last: -9, head0: -9}
 	for n, s := range p.sentences {
-		if s.noise || s.heading || len(s.clauses) == 0 {
+		if s.noise || len(s.clauses) == 0 || s.heading && s.row.empty() {
+			continue
+		}
+		if !s.row.empty() {
+			a.row(n, s)
 			continue
 		}
 		a.sentence(n, s)

@@ -16,6 +16,10 @@ func (p *passage) attribute(asks []askMade, t *tour) {
 	for i := range asks {
 		k := &asks[i]
 		s := p.sentences[k.sentence]
+		if !s.row.empty() {
+			k.setFor(p.string(s.row.start, s.row.end), t)
+			continue
+		}
 		if s.paragraph != block {
 			named, block, places = "", s.paragraph, 0
 		}

@@ -15,6 +15,7 @@ type passage struct {
 	known     map[int]area // names of the gazetteer with their type words, by start
 	sentences []sentence
 	gazetteer *gazetteer.Gazetteer
+	asked     uint64 // bit n: column n of the table holds asks
 }
 
 // sentence is one sentence, or one line of page furniture.
@@ -24,6 +25,8 @@ type sentence struct {
 	first      bool
 	noise      bool // page furniture, captions, bylines: never read
 	heading    bool // a line without a full stop
+	row        span // the place that the row of a table is about; empty outside of tables
+	rowAsks    bool // stands in a column of asks
 	clauses    []clause
 }
 
@@ -114,8 +117,10 @@ func (p *passage) cutLines() {
 		if i < len(p.runes) && p.runes[i] != '\n' && p.runes[i] != '\r' {
 			continue
 		}
-		if p.trim(start, i) != (span{}) {
-			p.cutSentences(p.trim(start, i), paragraph)
+		if line := p.trim(start, i); !line.empty() {
+			if !p.cutRow(line, paragraph) {
+				p.cutSentences(line, paragraph)
+			}
 			paragraph++
 		}
 		start = i + 1

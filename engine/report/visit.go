@@ -50,7 +50,7 @@ func (p *passage) walk(c *cast, asks []askMade) *tour {
 	w := &walker{p: p, cast: c, inPlace: -1, inSite: -1, paragraph: -1}
 	until := firstAsks(asks)
 	for n, s := range p.sentences {
-		if s.noise {
+		if s.noise || !s.row.empty() {
 			continue
 		}
 		if s.paragraph != w.paragraph {
