@@ -19,7 +19,7 @@ type themes struct {
 // How much a paragraph and the report weigh against a word, in characters, and how much of its
 // weight governance keeps there, since every talk is full of its words.
 const (
-	paragraphWeight  = 1.2
+	paragraphWeight  = 2.0
 	reportWeight     = 1.0
 	governanceAround = 1.1
 )
