@@ -24,9 +24,9 @@ func (t *tables) join(first, second string, c class) {
 	}
 }
 
-// make files a composed word, unless a row has it.
+// make files a composed word, unless a row has it as a word of another kind: 抓紧 is an adverb.
 func (t *tables) make(word string, bits uint64) {
-	if t.words.value(word) == 0 {
+	if class(t.words.value(word))&(adverb|blocks|modal|nounAsk|says|asksOf) == 0 {
 		t.words.or(word, bits)
 	}
 }

@@ -1,0 +1,111 @@
+package report
+
+import "strings"
+
+// area is a part of a name that is an administrative unit.
+type area struct {
+	span
+	level areaLevel
+}
+
+// areaLevel ranks units; a site is none.
+type areaLevel int
+
+const (
+	noArea areaLevel = iota
+	countyLevel
+	townLevel
+	villageLevel
+)
+
+// areaRunes is the longest name of an area that is read off its ending alone.
+const areaRunes = 8
+
+// areaAt gives the area whose name starts at i and ends before limit, the shortest that its ending
+// allows, or a span that is empty.
+func (p *passage) areaAt(i, limit int) area {
+	if a, ok := p.known[i]; ok && a.end <= limit {
+		return a
+	}
+	if i < limit && isPunct(p.runes[i]) {
+		return area{}
+	}
+	for j := i + 1; j < min(limit, i+areaRunes); j++ {
+		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) || notInArea.has(p.runes[j]) {
+			return area{}
+		}
+		if level, end := p.areaEnd(i, j, limit); level != noArea {
+			return area{span{i, end}, level}
+		}
+	}
+	return area{}
+}
+
+var notInArea = rulebook.characters("not-in-area")
+
+// areaEnd says whether a name that started at i ends as an area with the character at j.
+func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
+	before, after := p.runes[j-1], rune(0)
+	if j+1 < limit {
+		after = p.runes[j+1]
+	}
+	for _, row := range areaEndings {
+		n := len(row.ending)
+		if j+n > limit || !equalRunes(p.runes[j:j+n], row.ending) {
+			continue
+		}
+		if n > 1 && j+n < limit {
+			after = p.runes[j+n]
+		} else if n > 1 {
+			after = 0
+		}
+		if row.notAfter.has(after) && !(row.level == villageLevel && after == '集' && j-i >= 2) {
+			return noArea, 0
+		}
+		if before == '城' && p.runes[j] == '镇' && (j-i == 1 || p.runes[j-2] == '小' || p.runes[j-2] == '型') {
+			return noArea, 0
+		}
+		if row.notBefore.has(before) && !(before == '城' && j-i == 2 && compass.has(p.runes[i])) {
+			return noArea, 0
+		}
+		return row.level, j + n
+	}
+	return noArea, 0
+}
+
+// compass are the characters that make a name of 城区: 南城区.
+var compass = rulebook.characters("compass")
+
+// areaEnding is how names of areas end. A character in notBefore or notAfter makes it a common
+// noun: 小镇, 镇区.
+type areaEnding struct {
+	ending              []rune
+	level               areaLevel
+	notBefore, notAfter *charSet
+}
+
+var areaLevels = map[string]areaLevel{"county": countyLevel, "town": townLevel, "village": villageLevel}
+
+// areaEndings lists the endings; longer ones first.
+var areaEndings = rulebook.areaEndings()
+
+func (t *tables) areaEndings() []areaEnding {
+	var out []areaEnding
+	for _, r := range t.rules {
+		level, ok := areaLevels[r.class]
+		if r.table != "areas" || !ok {
+			continue
+		}
+		row := areaEnding{[]rune(r.sense), level, &charSet{}, &charSet{}}
+		for _, w := range r.words {
+			noun := []rune(w)
+			if rest, ok := strings.CutPrefix(w, r.sense); !ok {
+				row.notBefore.add(noun[0])
+			} else if rest != "" {
+				row.notAfter.add(noun[len(noun)-1])
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}

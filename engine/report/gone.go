@@ -1,0 +1,193 @@
+package report
+
+import "slices"
+
+// opening reads 在X at the head of a clause and gives where it ends, or i where it is no place.
+func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
+	p := w.p
+	stop, _ := w.lead(cl)
+	if i > stop && !w.visitorsUpTo(cl, i) || p.is(end, goes|looks) && int(p.wordEnd[end])-end > 1 {
+		return i
+	}
+	limit := s.end
+	for j := end; j < min(s.end, end+4*itemRunes); j++ { // 在X李某…: the visitors end the place
+		if _, ok := w.cast.mention[j]; ok {
+			limit = j
+			break
+		}
+	}
+	list := p.places(end, limit)
+	w.splitKnown(&list)
+	if len(list.items) == 0 || p.notAPlace(list) || p.is(list.end, companion|withs) {
+		return i
+	}
+	var kept []place
+	for _, pl := range list.items {
+		short := pl.name.end-pl.name.start <= 10
+		if w.acceptable(pl, true) && (pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1 && short && !p.verbIn(pl.name)) {
+			kept = append(kept, pl)
+		}
+	}
+	if len(kept) == 0 {
+		return i
+	}
+	if p.isVenue(list.end, cl.end) {
+		return i
+	}
+	counties := list.end < cl.end && p.is(list.end, studies) || p.hasStudy(list.end, cl.end)
+	w.arrive(n, i, kept, "in-place", 0.9, counties)
+	return list.end
+}
+
+// hasStudy says whether a clause goes on to say that the place was studied.
+func (p *passage) hasStudy(from, to int) bool {
+	for j := from; j < to; j++ {
+		if p.has(j, "调研") || p.has(j, "督导") || p.has(j, "检查") || p.has(j, "视察") || p.has(j, "督查") {
+			return true
+		}
+	}
+	return false
+}
+
+// verbIn says whether a word of doing stands inside a range.
+func (p *passage) verbIn(s span) bool {
+	for i := s.start; i < s.end; i++ {
+		if p.is(i, verb|looks|studies|goes|says|asksOf|tells|adverb) && int(p.wordEnd[i])-i >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// isVenue says whether a place is only where a meeting is held: 在村文化礼堂召开座谈会.
+func (p *passage) isVenue(from, to int) bool {
+	for j := from; j < min(to, from+6); j++ {
+		if p.has(j, "召开") || p.has(j, "举行") || p.has(j, "主持") {
+			return true
+		}
+	}
+	return false
+}
+
+// notAPlace says whether 在X speaks of a time, an event or a condition.
+func (p *passage) notAPlace(list placeList) bool {
+	last := list.items[len(list.items)-1].whole
+	_, v := abstractTails.ending(p.runes, last.start, last.end)
+	return v != 0
+}
+
+var abstractTails = rulebook.ending("abstract")
+
+// going reads the places behind a verb of going and gives where they end.
+func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
+	if w.p.runes[end-1] == '站' && (w.p.runes[end] == ',' || w.p.runes[end] == ':') {
+		end++ // 第一站,云水村
+	}
+	list := w.p.places(end, s.end)
+	list.mark()
+	w.splitKnown(&list)
+	list.dropKinds(w.p)
+	single := end-i == 1
+	if len(list.items) == 1 && list.items[0].level == noArea && len(list.items[0].areas) == 0 && w.p.hasStudy(list.end, cl.end) && w.p.bareTown(list.items[0].name) {
+		list.items[0].level, list.items[0].kind = townLevel, Town
+	}
+	studied := w.p.hasStudy(list.end, cl.end)
+	along := w.p.runes[i] == '沿' || w.p.runes[i] == '逛'
+	if list.firms {
+		for k := range list.items {
+			if list.items[k].level == noArea {
+				list.items[k].kind = Enterprise
+				list.items[k].firm = true
+			}
+		}
+	}
+	var kept []place
+	for _, pl := range list.items {
+		if w.acceptable(pl, !along && (!single || studied || len(list.items) > 1) || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
+			if along && w.inPlace >= 0 && pl.name.end-pl.name.start <= wayRunes {
+				continue // a way inside the place
+			}
+			if single && pl.kind == "" && pl.level == noArea && len(list.items) == 1 && len(pl.areas) == 0 && !list.tail && !studied {
+				continue
+			}
+			kept = append(kept, pl)
+		}
+	}
+	if len(kept) == 0 {
+		return end
+	}
+	w.givenBack(kept, list.end)
+	w.arrive(n, i, kept, "go-place", 0.9, true)
+	return list.end
+}
+
+// studyRunes is how far behind 对A、B the word for what is done to them can end.
+const studyRunes = 36
+
+// wayRunes is the longest name of a way that has none of its own: 木栈道.
+const wayRunes = 3
+
+// splitKnown parts an item of two stops that are known already: A和B.
+func (w *walker) splitKnown(list *placeList) {
+	p := w.p
+	for k := 0; k < len(list.items); k++ {
+		s := list.items[k].whole
+		for i := s.start + 2; i < s.end-2; i++ {
+			if joiners.has(p.runes[i]) && w.index(p.string(s.start, i)) >= 0 && w.index(p.string(i+1, s.end)) >= 0 {
+				both := []place{p.place(span{s.start, i}), p.place(span{i + 1, s.end})}
+				list.items = slices.Replace(list.items, k, k+1, both...)
+				break
+			}
+		}
+	}
+}
+
+// studying reads the places of 对A、B等3家企业进行检查, and gives where they end, or i.
+func (w *walker) studying(n int, s sentence, i int) int {
+	list := w.p.places(i+1, s.end)
+	list.mark()
+	list.dropKinds(w.p)
+	if len(list.items) == 0 || !w.p.hasStudy(list.end, min(s.end, list.end+studyRunes)) {
+		return i
+	}
+	var kept []place
+	for _, pl := range list.items {
+		if w.acceptable(pl, list.tail) && (w.built(pl, 2) && !w.bare(pl) || list.tail) && pl.level != countyLevel {
+			kept = append(kept, pl)
+		}
+	}
+	if len(kept) == 0 {
+		return i
+	}
+	w.arrive(n, i, kept, "studied-place", 0.75, false)
+	return list.end
+}
+
+// looking reads the places behind a verb of looking: only what is built like a place.
+func (w *walker) looking(n int, s sentence, i, end int) int {
+	if w.p.is(end, studies) && w.p.has(end, "了解") { // 察看了解A、B
+		end = int(w.p.wordEnd[end])
+	}
+	list := w.p.places(end, s.end)
+	list.mark()
+	var kept []place
+	known := 0
+	for _, pl := range list.items {
+		if w.acceptable(pl, false) && w.built(pl, end-i) {
+			known++
+		}
+	}
+	for _, pl := range list.items {
+		if end-i == 1 && len(pl.areas) == 0 && w.bare(pl) {
+			continue // 看管网: what is looked at, no place
+		}
+		if w.acceptable(pl, 2*known >= len(list.items) && len(list.items) > 1 || list.tail) && pl.level != countyLevel && (len(list.items) > 1 || list.tail || w.built(pl, end-i)) {
+			kept = append(kept, pl)
+		}
+	}
+	if len(kept) == 0 || known == 0 && !list.tail {
+		return end
+	}
+	w.arrive(n, i, kept, "look-place", 0.75, false)
+	return list.end
+}
