@@ -1,7 +1,7 @@
 package report
 
-// askMade is a directive as the passes make it.
-type askMade struct {
+// directiveMade is a directive as the passes make it.
+type directiveMade struct {
 	text       span
 	addressee  span // empty: unnamed
 	inherited  bool // the addressee stands in an earlier clause
@@ -17,19 +17,19 @@ type askMade struct {
 
 // asker carries the state of the pass over asks from sentence to sentence.
 type asker struct {
-	p     *passage
-	cast  *cast
-	asks  []askMade
-	open  bool // a block of asks is open
-	last  int  // sentence of the last ask
-	head0 int  // sentence that was only the head of an enumerated item
-	by    int  // who speaks
-	told  bool // a leader tells something: asks may follow in the next sentence
-	leads int  // last leader named, for 他
+	p          *passage
+	cast       *cast
+	directives []directiveMade
+	open       bool // a block of asks is open
+	last       int  // sentence of the last ask
+	head0      int  // sentence that was only the head of an enumerated item
+	by         int  // who speaks
+	told       bool // a leader tells something: asks may follow in the next sentence
+	leads      int  // last leader named, for 他
 }
 
-// findAsks goes through the text and collects the directives.
-func (p *passage) findAsks(c *cast) []askMade {
+// findDirectives goes through the text and collects the directives.
+func (p *passage) findDirectives(c *cast) []directiveMade {
 	a := &asker{p: p, cast: c, by: -1, leads: -1, last: -9, head0: -9}
 	for n, s := range p.sentences {
 		if s.noise || len(s.clauses) == 0 || s.heading && s.row.empty() {
@@ -41,7 +41,7 @@ func (p *passage) findAsks(c *cast) []askMade {
 		}
 		a.sentence(n, s)
 	}
-	return a.asks
+	return a.directives
 }
 
 // call is a place in a sentence where somebody asks.
@@ -73,7 +73,7 @@ func (a *asker) sentence(n int, s sentence) {
 		}
 		c = call{clause: 0, verb: -1, kind: says}
 	}
-	before := len(a.asks)
+	before := len(a.directives)
 	if c.clause > 0 && a.p.runes[s.start] == '“' { // “要抢抓工期，”他叮嘱
 		head := s
 		head.clauses = s.clauses[:c.clause]
@@ -86,7 +86,7 @@ func (a *asker) sentence(n int, s sentence) {
 		}
 	}
 	a.content(n, s, c)
-	if len(a.asks) > before || c.verb >= 0 && c.kind&says != 0 {
+	if len(a.directives) > before || c.verb >= 0 && c.kind&says != 0 {
 		a.open, a.last = true, n
 	}
 }

@@ -8,13 +8,13 @@ import (
 // attribute says for every ask which area or site it is for. The place that an ask names as
 // addressee is first; then the frame that it stands in; then the one place that the whole report
 // is about; else it is general. An ask put to everybody is general wherever it stands.
-func (p *passage) attribute(asks []askMade, t *tour) {
+func (p *passage) attribute(directives []directiveMade, t *tour) {
 	named := "" // place that an addressee named, until the block names another
 	block := -1 // paragraph of that block
 	places := 0 // how many the block named
 	closed := p.closedFrom(t)
-	for i := range asks {
-		k := &asks[i]
+	for i := range directives {
+		k := &directives[i]
 		s := p.sentences[k.sentence]
 		if !s.row.empty() {
 			k.setFor(p.string(s.row.start, s.row.end), t)
@@ -26,7 +26,7 @@ func (p *passage) attribute(asks []askMade, t *tour) {
 		if k.enum {
 			named = "" // what an item of an enumeration names ends with it
 		}
-		if places > 1 && k.sentence != asks[i-1].sentence {
+		if places > 1 && k.sentence != directives[i-1].sentence {
 			named = "" // a block that goes from place to place: a bare ask is for none of them
 		}
 		if !k.addressee.empty() {
@@ -45,13 +45,13 @@ func (p *passage) attribute(asks []askMade, t *tour) {
 			k.setFor(named, t)
 			continue
 		}
-		if name, ok := p.framed(asks, i, t, closed[s.paragraph] > 0 && k.sentence >= closed[s.paragraph]-1); ok {
+		if name, ok := p.framed(directives, i, t, closed[s.paragraph] > 0 && k.sentence >= closed[s.paragraph]-1); ok {
 			k.setFor(name, t)
 		}
 	}
 }
 
-func (k *askMade) setFor(name string, t *tour) {
+func (k *directiveMade) setFor(name string, t *tour) {
 	k.forName = name
 	for i, s := range t.stops {
 		if s.name == name {
@@ -113,13 +113,13 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 
 // framed gives the place that an ask stands in: of the sites told since the ask before, the one
 // there is, or the town of several. A closing talk stands in no frame.
-func (p *passage) framed(asks []askMade, i int, t *tour, closed bool) (string, bool) {
-	k := &asks[i]
+func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool) (string, bool) {
+	k := &directives[i]
 	s := p.sentences[k.sentence]
 	if closed {
 		return t.whole()
 	}
-	own := t.framesBefore(p, asks, i)
+	own := t.framesBefore(p, directives, i)
 	if len(own) == 0 && t.bullets > 1 {
 		own = t.underBullet(p, s.paragraph)
 	}
@@ -204,8 +204,8 @@ func (t *tour) onlyCounty(frames []frame, name string) bool {
 
 // framesBefore gives the frames of an ask's paragraph that were opened since the asks before
 // them, and before the ask.
-func (t *tour) framesBefore(p *passage, asks []askMade, i int) []frame {
-	k := asks[i]
+func (t *tour) framesBefore(p *passage, directives []directiveMade, i int) []frame {
+	k := directives[i]
 	paragraph := p.sentences[k.sentence].paragraph
 	var own []frame
 	prev := 0 // ask index; its position splits the frames
@@ -213,8 +213,8 @@ func (t *tour) framesBefore(p *passage, asks []askMade, i int) []frame {
 		if p.sentences[f.sentence].paragraph != paragraph || f.at >= k.text.start {
 			continue
 		}
-		for prev < i && asks[prev].text.start < f.at {
-			if p.sentences[asks[prev].sentence].paragraph == paragraph {
+		for prev < i && directives[prev].text.start < f.at {
+			if p.sentences[directives[prev].sentence].paragraph == paragraph {
 				own = nil
 			}
 			prev++

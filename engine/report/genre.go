@@ -1,7 +1,7 @@
 package report
 
 // genre decides whether the text is a visit report, and names the reason where it is none.
-func (p *passage) genre(t *tour, c *cast, asks []askMade) (visit bool, reason string) {
+func (p *passage) genre(t *tour, c *cast, directives []directiveMade) (visit bool, reason string) {
 	if len(p.sentences) == 0 {
 		return false, "empty"
 	}
@@ -12,7 +12,7 @@ func (p *passage) genre(t *tour, c *cast, asks []askMade) (visit bool, reason st
 	if p.isSpeech() {
 		return false, "speech"
 	}
-	if votes[3] >= 3 && len(asks) < votes[3] {
+	if votes[3] >= 3 && len(directives) < votes[3] {
 		return false, "fiction"
 	}
 	gone := 0
@@ -28,12 +28,12 @@ func (p *passage) genre(t *tour, c *cast, asks []askMade) (visit bool, reason st
 		if p.visitTold(c) {
 			return true, ""
 		}
-		if len(asks) > 0 {
+		if len(directives) > 0 {
 			return false, "meeting"
 		}
 		return false, "no visit told"
 	}
-	if len(c.figures) == 0 && len(asks) == 0 {
+	if len(c.figures) == 0 && len(directives) == 0 {
 		return false, "nobody visits"
 	}
 	return true, ""

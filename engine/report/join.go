@@ -3,7 +3,7 @@ package report
 // emit joins the parts of a sentence into asks: a clause that opens goes with the one behind it,
 // one that tells the effect with the one before, and each other stands alone.
 func (a *asker) emit(n int, c call, parts []part) {
-	var cur *askMade
+	var cur *directiveMade
 	var carried span
 	opened := -1 // start of clauses that wait for their ask
 	var lastPart part
@@ -45,11 +45,11 @@ func (a *asker) emit(n int, c call, parts []part) {
 			}
 		}
 		opened = -1
-		a.asks = append(a.asks, askMade{
+		a.directives = append(a.directives, directiveMade{
 			text: span{start, pt.text.end}, addressee: carried, inherited: pt.addressee.empty(), enum: pt.enum || waits && first.enum,
 			by: a.by, sentence: n, at: start, rule: rule, confidence: confidenceOf(c, pt), forStop: -1,
 		})
-		cur = &a.asks[len(a.asks)-1]
+		cur = &a.directives[len(a.directives)-1]
 		lastPart = pt
 	}
 }

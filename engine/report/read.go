@@ -22,11 +22,11 @@ func Read(text string, g *gazetteer.Gazetteer) *Reading {
 	mended := repair.Repair(text)
 	p := lay(mended.Repaired, g)
 	c := p.findPeople()
-	asks := p.findAsks(c)
-	t := p.walk(c, asks)
+	directives := p.findDirectives(c)
+	t := p.walk(c, directives)
 	p.assignRoles(c)
-	p.attribute(asks, t)
-	visit, reason := p.genre(t, c, asks)
+	p.attribute(directives, t)
+	visit, reason := p.genre(t, c, directives)
 	w := &writer{p: p, anchor: newAnchor(mended), cast: c, tour: t}
 	r := &Reading{Script: script(mended), IsVisit: visit, Reason: reason, Guesses: w.guesses()}
 	if visit || reason == "meeting" {
@@ -36,11 +36,11 @@ func Read(text string, g *gazetteer.Gazetteer) *Reading {
 	if visit {
 		w.stops(r, p.locate(t, g), g)
 		w.met(r)
-		w.remarks(r, asks)
+		w.remarks(r, directives)
 
 	}
 	if visit || reason == "meeting" {
-		w.directives(r, asks)
+		w.directives(r, directives)
 	}
 	r.fill()
 	return r
@@ -188,15 +188,15 @@ func (w *writer) met(r *Reading) {
 	}
 }
 
-func (w *writer) remarks(r *Reading, asks []askMade) {
-	for _, m := range w.p.remarks(w.cast, w.tour, asks) {
+func (w *writer) remarks(r *Reading, directives []directiveMade) {
+	for _, m := range w.p.remarks(w.cast, w.tour, directives) {
 		r.Remarks = append(r.Remarks, Remark{Kind: m.kind, Text: w.clean(m.text), Stop: m.stop, Why: w.why(m.text, m.kind, 0.8)})
 	}
 }
 
-func (w *writer) directives(r *Reading, asks []askMade) {
+func (w *writer) directives(r *Reading, directives []directiveMade) {
 	themes := w.p.newThemes()
-	for _, k := range asks {
+	for _, k := range directives {
 		d := Directive{Text: w.clean(k.text), Theme: themes.of(k.text, w.p.sentences[k.sentence].paragraph), ForStop: k.forStop, Why: w.why(k.text, k.rule, k.confidence)}
 		if k.forName != "" {
 			name := fullMarks(k.forName)

@@ -17,9 +17,9 @@ const remarkRunes = 4
 
 // remarks collects what the visitors saw and heard on the way, each tied to the stop of its frame.
 // What is asked and what is only the name of a stop is left out.
-func (p *passage) remarks(c *cast, t *tour, asks []askMade) []remarkMade {
+func (p *passage) remarks(c *cast, t *tour, directives []directiveMade) []remarkMade {
 	var out []remarkMade
-	until := firstAsks(asks)
+	until := firstDirectives(directives)
 	for n, s := range p.sentences {
 		if s.noise || s.heading || !p.visitorActs(c, s) {
 			continue
@@ -37,10 +37,10 @@ func (p *passage) remarks(c *cast, t *tour, asks []askMade) []remarkMade {
 	return out
 }
 
-// firstAsks gives, by sentence, where the first ask starts.
-func firstAsks(asks []askMade) map[int]int {
+// firstDirectives gives, by sentence, where the first ask starts.
+func firstDirectives(directives []directiveMade) map[int]int {
 	first := map[int]int{}
-	for _, a := range asks {
+	for _, a := range directives {
 		if at, ok := first[a.sentence]; !ok || a.at < at {
 			first[a.sentence] = a.at
 		}

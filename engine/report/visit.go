@@ -44,9 +44,9 @@ type walker struct {
 
 // walk goes through the text and collects the stops and the frames.
 // What is asked is no way that was gone: a sentence is read up to its first ask.
-func (p *passage) walk(c *cast, asks []askMade) *tour {
+func (p *passage) walk(c *cast, directives []directiveMade) *tour {
 	w := &walker{p: p, cast: c, inPlace: -1, inSite: -1, paragraph: -1}
-	until := firstAsks(asks)
+	until := firstDirectives(directives)
 	for n, s := range p.sentences {
 		if s.noise || !s.row.empty() {
 			continue

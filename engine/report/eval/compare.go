@@ -13,9 +13,9 @@ func Compare(g Gold, r *report.Reading) (Table, []Miss) {
 	c.rate(&c.table.Script, "script", "", g.Script, r.Script, "")
 	c.rate(&c.table.Date, "date", "", deref(g.Date), r.Date, "")
 	c.stops(g.Stops, r.Stops)
-	c.names(&c.table.Organisations, "organisations", named(g.Organisations), metItems(r.Met))
+	c.names(&c.table.Organisations, "organisations", each(g.Organisations, named), each(r.Met, metItem))
 	c.leaders(g.Leaders, r.Leaders)
-	c.names(&c.table.Participants, "participants", goldPeople(g.Participants), readPeople(r.Participants))
+	c.names(&c.table.Participants, "participants", each(g.Participants, goldPerson), each(r.Participants, readPerson))
 	c.directives(g.Directives, r.Directives)
 	return c.table, c.misses
 }
@@ -31,13 +31,7 @@ type comparison struct {
 type item struct{ name, rule string }
 
 func (c *comparison) stops(gold []Stop, read []report.Stop) {
-	golds, reads := make([]item, len(gold)), make([]item, len(read))
-	for i, s := range gold {
-		golds[i] = item{s.Place, ""}
-	}
-	for j, s := range read {
-		reads[j] = item{s.Place, s.Rule}
-	}
+	golds, reads := each(gold, goldStop), each(read, readStop)
 	pairs := c.names(&c.table.Stops, "stops", golds, reads)
 	c.table.StopsRelaxed.add(relaxed(golds, reads, pairs))
 	c.table.StopOrder.add(Rate{inOrder(pairs), len(pairs)})
@@ -49,23 +43,15 @@ func (c *comparison) stops(gold []Stop, read []report.Stop) {
 }
 
 func (c *comparison) leaders(gold []Person, read []report.Person) {
-	for _, p := range c.names(&c.table.Leaders, "leaders", goldPeople(gold), readPeople(read)) {
+	for _, p := range c.names(&c.table.Leaders, "leaders", each(gold, goldPerson), each(read, readPerson)) {
 		g, r := gold[p.gold], read[p.read]
 		c.rate(&c.table.LeaderTitle, "leader_title", g.Name, g.Title, r.Title, r.Rule)
 	}
 }
 
 func (c *comparison) directives(gold []Directive, read []report.Directive) {
-	golds, reads := make([]report.Span, len(gold)), make([]report.Span, len(read))
-	goldItems, readItems := make([]item, len(gold)), make([]item, len(read))
-	for i, d := range gold {
-		golds[i], goldItems[i] = d.Span, item{d.Text, ""}
-	}
-	for j, d := range read {
-		reads[j], readItems[j] = d.Span, item{d.Text, d.Rule}
-	}
-	pairs := matchSpans(golds, reads)
-	c.tally(&c.table.Directives, "directives", goldItems, readItems, pairs)
+	pairs := matchSpans(each(gold, goldSpan), each(read, readSpan))
+	c.tally(&c.table.Directives, "directives", each(gold, goldDirective), each(read, readDirective), pairs)
 	for _, p := range pairs {
 		g, r := gold[p.gold], read[p.read]
 		c.rate(&c.table.Attribution, "attribution", g.Text, deref(g.For), deref(r.For), r.Rule)
@@ -129,52 +115,32 @@ func free(taken []bool) []int {
 }
 
 func pick(names []string, which []int) []string {
-	picked := make([]string, len(which))
-	for n, i := range which {
-		picked[n] = names[i]
-	}
-	return picked
+	return each(which, func(i int) string { return names[i] })
 }
 
-func folded(items []item) []string {
-	names := make([]string, len(items))
-	for i, it := range items {
-		names[i] = fold(it.name)
-	}
-	return names
+func folded(list []item) []string {
+	return each(list, func(it item) string { return fold(it.name) })
 }
 
-func named(names []string) []item {
-	items := make([]item, len(names))
-	for i, n := range names {
-		items[i].name = n
+// each gives what a function gives for each thing of a list.
+func each[T, U any](list []T, of func(T) U) []U {
+	out := make([]U, len(list))
+	for i, x := range list {
+		out[i] = of(x)
 	}
-	return items
+	return out
 }
 
-func metItems(met []report.Met) []item {
-	items := make([]item, len(met))
-	for i, m := range met {
-		items[i] = item{m.Name, m.Rule}
-	}
-	return items
-}
-
-func goldPeople(people []Person) []item {
-	items := make([]item, len(people))
-	for i, p := range people {
-		items[i].name = p.Name
-	}
-	return items
-}
-
-func readPeople(people []report.Person) []item {
-	items := make([]item, len(people))
-	for i, p := range people {
-		items[i] = item{p.Name, p.Rule}
-	}
-	return items
-}
+func named(name string) item                  { return item{name, ""} }
+func metItem(m report.Met) item               { return item{m.Name, m.Rule} }
+func goldPerson(p Person) item                { return item{p.Name, ""} }
+func readPerson(p report.Person) item         { return item{p.Name, p.Rule} }
+func goldDirective(d Directive) item          { return item{d.Text, ""} }
+func readDirective(d report.Directive) item   { return item{d.Text, d.Rule} }
+func goldSpan(d Directive) report.Span        { return d.Span }
+func readSpan(d report.Directive) report.Span { return d.Span }
+func goldStop(s Stop) item                    { return item{s.Place, ""} }
+func readStop(s report.Stop) item             { return item{s.Place, s.Rule} }
 
 func yesNo(b bool) string {
 	if b {
