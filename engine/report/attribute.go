@@ -257,7 +257,7 @@ func (p *passage) closing(s sentence) bool {
 		if _, v := closingWords.longest(p.runes, i); v != 0 {
 			return true
 		}
-		if p.is(i, looks|studies) && int(p.wordEnd[i])-i > 1 && p.during(int(p.wordEnd[i])) || p.has(i, "活动") && p.during(i+2) {
+		if p.is(i, goes|looks|studies) && int(p.wordEnd[i])-i > 1 && p.during(int(p.wordEnd[i])) || p.has(i, "活动") && p.during(i+2) {
 			return true
 		}
 	}

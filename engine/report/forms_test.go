@@ -1,0 +1,116 @@
+package report_test
+
+import (
+	"slices"
+	"testing"
+
+	"zhenyu/engine/report"
+)
+
+// TestForms reads what reports of other writers look like, one form of the genre each: how lists
+// close, how places are told of without a verb of going, how asks are put.
+func TestForms(t *testing.T) {
+	for _, c := range []struct {
+		form, text string
+		stops      []string
+		asked      []string // whom for, then what
+	}{
+		{
+			"two firms closed by a count",
+			"市长谭朝晖先后到宏远新材、明德电子、凯瑞智造和华泰铝业四家企业调研。",
+			[]string{"宏远新材", "明德电子", "凯瑞智造", "华泰铝业"}, nil,
+		},
+		{
+			"a list of kinds names no places",
+			"区长凌霄深入部分企业、景区、商超检查，随后来到鸿福商厦。",
+			[]string{"鸿福商厦"}, nil,
+		},
+		{
+			"stations in a row",
+			"镇党委书记田野下了村。第一站，三岔口村。田野强调，要把渠清通。第二站是前进村。",
+			[]string{"三岔口村", "前进村"}, []string{"三岔口村", "把渠清通"},
+		},
+		{
+			"a paragraph opens with a firm",
+			"市委书记洪波到青田区调研。\n天马重工是有着六十年历史的老国企。洪波来到总装车间，希望企业深化改革。",
+			[]string{"青田区", "天马重工"}, []string{"天马重工", "深化改革"},
+		},
+		{
+			"a public place without a name of its own keeps its town",
+			"区政协主席欧阳瑾来到红星镇敬老院、沙棠镇冷链物流园，随后走进沙棠镇果蔬基地。",
+			[]string{"红星镇敬老院", "沙棠镇冷链物流园", "果蔬基地"}, nil,
+		},
+		{
+			"areas that head items of a list",
+			"区委书记司徒敏先后到望海镇的渔港社区、盐田村和前湾镇的岗头村调研。",
+			[]string{"渔港社区", "盐田村", "岗头村"}, nil,
+		},
+		{
+			"people called on are no places",
+			"部长夏雨来到梓木村，走访了脱贫户周大贵、困难党员李福生。",
+			[]string{"梓木村"}, nil,
+		},
+		{
+			"again and an ask, no modal",
+			"区长林岸来到青禾商场，勉励商户诚信经营，又要求承包商加强清扫，免生滑倒意外。",
+			[]string{"青禾商场"}, []string{"青禾商场", "诚信经营", "青禾商场", "加强清扫，免生滑倒意外"},
+		},
+		{
+			"an effect behind an adverb, and a task behind 及时",
+			"区长林岸来到青禾镇。他强调，要加强巡查，切实保障群众安全。要完善机制，及时为企业解难。",
+			[]string{"青禾镇"},
+			[]string{"青禾镇", "加强巡查，切实保障群众安全", "青禾镇", "完善机制", "青禾镇", "及时为企业解难"},
+		},
+		{
+			"a talk at the end of a visit to several towns",
+			"县长贺一鸣来到青禾镇云水村，要求村里修好水渠。在白鹭镇石桥村，他要求村里管好山塘。走访结束后，贺一鸣强调，要落实责任。",
+			[]string{"云水村", "石桥村"},
+			[]string{"云水村", "修好水渠", "石桥村", "管好山塘", "", "落实责任"},
+		},
+		{
+			"an office behind a town's name",
+			"南埔镇长高志宏前往福德社区活动中心，指示建设课于两周内完成会勘。",
+			[]string{"福德社区活动中心"}, []string{"福德社区活动中心", "于两周内完成会勘"},
+		},
+	} {
+		t.Run(c.form, func(t *testing.T) {
+			stops, asked := said(report.Read(c.text, country(t)))
+			if !slices.Equal(stops, c.stops) {
+				t.Errorf("stops %q, want %q", stops, c.stops)
+			}
+			if !slices.Equal(asked, c.asked) {
+				t.Errorf("asked %q, want %q", asked, c.asked)
+			}
+		})
+	}
+}
+
+// said lists the names of the stops, and whom for and what of each directive.
+func said(r *report.Reading) (stops, asked []string) {
+	for _, s := range r.Stops {
+		stops = append(stops, s.Place)
+	}
+	for _, d := range r.Directives {
+		name := ""
+		if d.For != nil {
+			name = *d.For
+		}
+		asked = append(asked, name, d.Text)
+	}
+	return stops, asked
+}
+
+// TestRows reads tables as they arrive, and lines with bars that are none.
+func TestRows(t *testing.T) {
+	for text, want := range map[string][]string{
+		"新场镇|要加快建设":  {"新场镇", "加快建设"},
+		"新场镇\t要加快建设": {"新场镇", "加快建设"},
+		"序号|点位|要求\n1|新场镇|加快排水改造，6月底前完工\n2|永兴食品厂|办理许可": {"新场镇", "加快排水改造", "新场镇", "6月底前完工", "永兴食品厂", "办理许可"},
+		"点位|情况\n新场镇|加快了排水改造":                          nil,
+		"首页 | 新闻 | 要闻": nil,
+	} {
+		if _, asked := said(report.Read(text, country(t))); !slices.Equal(asked, want) {
+			t.Errorf("%q: %q, want %q", text, asked, want)
+		}
+	}
+}
