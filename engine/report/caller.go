@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // isVerb says whether a word of asking is used as a verb.
 func (a *asker) isVerb(i int, cl clause) bool {
 	p := a.p
@@ -85,12 +87,7 @@ func (a *asker) ofThePlace(who int) bool {
 
 // lowOffice says whether a title is an office of a town, a village or a firm.
 func (p *passage) lowOffice(title span) bool {
-	for _, r := range p.runes[title.start:title.end] {
-		if lowOffices.has(r) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.runes[title.start:title.end], lowOffices.has)
 }
 
 var lowOffices = rulebook.characters("low-office")

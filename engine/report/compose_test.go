@@ -33,7 +33,7 @@ func TestCharSet(t *testing.T) {
 		set.add(r)
 		in[r] = true
 	}
-	for r := rune(0); r < 1<<17; r++ {
+	for r := range rune(1 << 17) {
 		if set.has(r) != in[r] {
 			t.Fatalf("%U: %v", r, set.has(r))
 		}

@@ -24,17 +24,21 @@
 //     names of the gazetteer are marked; lines, sentences and clauses are cut; page furniture is
 //     set aside.
 //  3. people: names behind titles, and every place where they are named again.
-//  4. asks: where a visitor asks, which clauses belong to it, whom it is put to, which clauses
+//  4. ask: where a visitor asks, which clauses belong to it, whom it is put to, which clauses
 //     stand alone and which only open for a task or tell its effect.
-//  5. walk: the places gone to, in order; lists, containers, what lies in what.
+//  5. visit: the places gone to, in order; lists, containers, what lies in what.
 //  6. roles: who leads, who comes along, who speaks for the place.
 //  7. attribute: which area or site each ask is for.
 //  8. genre: whether this is a visit report at all, or why not.
 //  9. write: names and texts in clean simplified characters, codes from the gazetteer, themes,
 //     deadlines, quantities, and the verdict whether an ask is measurable as worded.
 //
-// The rules are tables in rules/*.tsv. A row has a class, its words and an example; a test reads
-// the example of every row and fails where the row is not what the reader takes it for.
+// The rules are tables in rules/*.tsv. A row has a class, the sense that its words share, the words
+// and an example; a test reads the example of every row and fails where the row is not what the
+// reader takes it for. Verbs and moves that are made of two parts are composed (compose.go), so that
+// no row lists them; what one pass looks up by itself is asked for by its class (lists.go).
+//
+// A row of a table in the text is about the place that it begins with (row.go).
 //
 // # Invariants
 //

@@ -18,42 +18,50 @@ func TestForms(t *testing.T) {
 		{
 			"two firms closed by a count",
 			"市长谭朝晖先后到宏远新材、明德电子、凯瑞智造和华泰铝业四家企业调研。",
-			[]string{"宏远新材", "明德电子", "凯瑞智造", "华泰铝业"}, nil,
+			[]string{"宏远新材", "明德电子", "凯瑞智造", "华泰铝业"},
+			nil,
 		},
 		{
 			"a list of kinds names no places",
 			"区长凌霄深入部分企业、景区、商超检查，随后来到鸿福商厦。",
-			[]string{"鸿福商厦"}, nil,
+			[]string{"鸿福商厦"},
+			nil,
 		},
 		{
 			"stations in a row",
 			"镇党委书记田野下了村。第一站，三岔口村。田野强调，要把渠清通。第二站是前进村。",
-			[]string{"三岔口村", "前进村"}, []string{"三岔口村", "把渠清通"},
+			[]string{"三岔口村", "前进村"},
+			[]string{"三岔口村", "把渠清通"},
 		},
 		{
 			"a paragraph opens with a firm",
 			"市委书记洪波到青田区调研。\n天马重工是有着六十年历史的老国企。洪波来到总装车间，希望企业深化改革。",
-			[]string{"青田区", "天马重工"}, []string{"天马重工", "深化改革"},
+			[]string{"青田区", "天马重工"},
+			[]string{"天马重工", "深化改革"},
 		},
 		{
 			"a public place without a name of its own keeps its town",
 			"区政协主席欧阳瑾来到红星镇敬老院、沙棠镇冷链物流园，随后走进沙棠镇果蔬基地。",
-			[]string{"红星镇敬老院", "沙棠镇冷链物流园", "果蔬基地"}, nil,
+			[]string{"红星镇敬老院", "沙棠镇冷链物流园", "果蔬基地"},
+			nil,
 		},
 		{
 			"areas that head items of a list",
 			"区委书记司徒敏先后到望海镇的渔港社区、盐田村和前湾镇的岗头村调研。",
-			[]string{"渔港社区", "盐田村", "岗头村"}, nil,
+			[]string{"渔港社区", "盐田村", "岗头村"},
+			nil,
 		},
 		{
 			"people called on are no places",
 			"部长夏雨来到梓木村，走访了脱贫户周大贵、困难党员李福生。",
-			[]string{"梓木村"}, nil,
+			[]string{"梓木村"},
+			nil,
 		},
 		{
 			"again and an ask, no modal",
 			"区长林岸来到青禾商场，勉励商户诚信经营，又要求承包商加强清扫，免生滑倒意外。",
-			[]string{"青禾商场"}, []string{"青禾商场", "诚信经营", "青禾商场", "加强清扫，免生滑倒意外"},
+			[]string{"青禾商场"},
+			[]string{"青禾商场", "诚信经营", "青禾商场", "加强清扫，免生滑倒意外"},
 		},
 		{
 			"an effect behind an adverb, and a task behind 及时",
@@ -70,7 +78,8 @@ func TestForms(t *testing.T) {
 		{
 			"an office behind a town's name",
 			"南埔镇长高志宏前往福德社区活动中心，指示建设课于两周内完成会勘。",
-			[]string{"福德社区活动中心"}, []string{"福德社区活动中心", "于两周内完成会勘"},
+			[]string{"福德社区活动中心"},
+			[]string{"福德社区活动中心", "于两周内完成会勘"},
 		},
 	} {
 		t.Run(c.form, func(t *testing.T) {

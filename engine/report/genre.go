@@ -95,21 +95,11 @@ func (p *passage) date() span {
 
 // dateAt gives the end of a date that starts at i, or i.
 func (p *passage) dateAt(i, limit int) int {
-	for _, w := range []string{"近日", "日前", "近期", "昨日", "昨天", "前天", "连日来", "今天", "今日", "昨(", "今("} {
-		if !p.has(i, w) {
-			continue
-		}
-		end := i + len([]rune(w))
-		if p.runes[end-1] != '(' {
-			return p.partOfDay(end, limit)
-		}
-		for end < limit && isDigit(p.runes[end]) {
-			end++
-		}
-		if p.has(end, ")日") || p.has(end, ")天") {
-			return p.partOfDay(end+2, limit)
-		}
-		return i
+	if end, v := dayWords.longest(p.runes, i); v != 0 {
+		return p.partOfDay(end, limit)
+	}
+	if end := p.bracketedDay(i, limit); end > i {
+		return p.partOfDay(end, limit)
 	}
 	if i > 0 && isDigit(p.runes[i-1]) {
 		return i
@@ -127,6 +117,24 @@ func (p *passage) dateAt(i, limit int) int {
 		end = p.partOfDay(next, limit)
 	}
 	return end
+}
+
+// dayWords are days in words: 近日.
+var dayWords = rulebook.starting("day")
+
+// bracketedDay gives the end of 今(13)日 at i, or i.
+func (p *passage) bracketedDay(i, limit int) int {
+	if !p.has(i, "昨(") && !p.has(i, "今(") {
+		return i
+	}
+	end := i + 2
+	for end < limit && isDigit(p.runes[end]) {
+		end++
+	}
+	if p.has(end, ")日") || p.has(end, ")天") {
+		return end + 2
+	}
+	return i
 }
 
 // dayEnd gives the end of (2024年)8月29日, or i.
@@ -157,13 +165,13 @@ func (p *passage) dayEnd(i, limit int) int {
 }
 
 func (p *passage) partOfDay(i, limit int) int {
-	for _, w := range []string{"上午", "下午", "晚上", "傍晚", "中午", "清晨", "晚间", "晚", "凌晨", "早上", "一早", "一大早"} {
-		if n := len([]rune(w)); p.has(i, w) && i+n <= limit {
-			return i + n
-		}
+	if end, v := partsOfDay.longest(p.runes, i); v != 0 && end <= limit {
+		return end
 	}
 	return i
 }
+
+var partsOfDay = rulebook.starting("part-of-day")
 
 // period resolves a date as far as its words fix it.
 func (p *passage) period(s span) *Period {

@@ -217,10 +217,7 @@ func (a *asker) unquoted(s span) int {
 
 // effectVerb says whether a clause 以… tells what the means bring about.
 func (a *asker) effectVerb(s span) bool {
-	for _, w := range []string{"保证", "引来", "确保", "护航", "支撑", "助力", "推动", "促进", "带动", "赋能", "换", "赢得", "守护", "保障", "检验", "迎接", "引领"} {
-		if a.p.foundIn(s, w) {
-			return true
-		}
-	}
-	return false
+	return a.p.findAny(meansEffects, s)
 }
+
+var meansEffects = rulebook.starting("means-effect")

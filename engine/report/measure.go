@@ -108,13 +108,14 @@ func (p *passage) deadline(i, limit int) int {
 		}
 		end = next
 	}
-	for _, w := range []string{"底之前", "底前", "之前", "以前", "以内", "之内", "前", "内", "底"} {
-		if p.has(end, w) {
-			return end + len([]rune(w))
-		}
+	if by, v := deadlineEnds.longest(p.runes, end); v != 0 {
+		return by
 	}
 	return i
 }
+
+// deadlineEnds make a deadline of a time: 9月底之前.
+var deadlineEnds = rulebook.starting("deadline-end")
 
 var deadlineWords = rulebook.starting("deadline")
 

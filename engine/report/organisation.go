@@ -215,24 +215,26 @@ func (p *passage) bodies(from, limit int, hears bool) []metMade {
 // peopleOrReport gives where the words for a body's people or its report start in a range, -1.
 func (p *passage) peopleOrReport(from, to int, hears bool) int {
 	for j := from + 2; j < to; j++ {
-		for _, w := range []string{"相关负责", "有关负责", "负责人", "负责同志", "负责人员", "相关人员", "企业家", "员工", "技术人员"} {
-			if p.has(j, w) && !hears {
+		if !hears {
+			if _, v := peopleOfBody.longest(p.runes, j); v != 0 {
 				return j
 			}
+			continue
 		}
-		if hears {
-			if _, v := rulebook.orgs.ending(p.runes, from, j); v != 0 && !p.orgAhead(from, j, to) && p.find(j, to, "情况") >= 0 {
-				return j // 听取区水务局备汛情况汇报
-			}
-			for _, w := range []string{"的汇报", "汇报", "关于", "的情况介绍", "情况介绍", "介绍", "负责人", "相关", "人员"} {
-				if p.has(j, w) {
-					return j
-				}
-			}
+		if _, v := rulebook.orgs.ending(p.runes, from, j); v != 0 && !p.orgAhead(from, j, to) && p.find(j, to, "情况") >= 0 {
+			return j // 听取区水务局备汛情况汇报
+		}
+		if _, v := reportsOfBody.longest(p.runes, j); v != 0 {
+			return j
 		}
 	}
 	return -1
 }
+
+var (
+	peopleOfBody  = rulebook.starting("people-of-body")
+	reportsOfBody = rulebook.starting("report-of-body")
+)
 
 // splitBodies parts two bodies joined by a word for and.
 func (p *passage) splitBodies(s span) []span {

@@ -86,13 +86,14 @@ func (p *passage) accompaniedBehind(i, limit int) bool {
 // endsClause says whether 参加 at i says that people came along: 参加, 参加调研.
 func (p *passage) endsClause(i int) bool {
 	end := i + 2
-	for _, w := range []string{"了", "调研", "检查", "活动", "座谈", "视察", "督导", "有关活动", "相关活动", "走访", "考察", "督查", "会议", "会勘", "慰问"} {
-		if p.has(end, w) {
-			return true
-		}
+	if _, v := joined.longest(p.runes, end); v != 0 {
+		return true
 	}
 	return end >= len(p.runes) || isPunct(p.runes[end])
 }
+
+// joined are what people came along to.
+var joined = rulebook.starting("joined")
 
 // broughtAlong says whether a figure stands behind 会同, 与, 偕 with a leader in front.
 func (p *passage) broughtAlong(s sentence, f *figure) bool {
