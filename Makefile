@@ -32,9 +32,8 @@ demo: build ## read the sample reports, measure the sample town's life circle, p
 	@bin/zhenyu siting run --network $(OUT)/town.net --extract $(OUT)/town.osm.pbf --people 36000 --areas osm --category health.station --within 10 --p 3 --title "鹭汀镇增设三处卫生站" --out $(OUT)/plan
 	@echo
 	@rm -rf $(OUT)/record.db*
-	@bin/zhenyu layers add $(OUT)/town.osm.pbf --kind extract --source "scripts/sampletown" --database $(OUT)/record.db
-	@bin/zhenyu layers add $(OUT)/people.csv --kind people --source "scripts/sampletown" --database $(OUT)/record.db
-	@bin/zhenyu jobs start access --standard gb50180-2018 --minutes 15 --database $(OUT)/record.db
+	@bin/zhenyu layers add $(OUT)/town.osm.pbf $(OUT)/people.csv --source "scripts/sampletown" --database $(OUT)/record.db
+	@bin/zhenyu jobs start access --standard gb50180-2018 --minutes 15 --database $(OUT)/record.db >/dev/null
 	@echo
 	@echo "$(CURDIR)/$(OUT)/index.html"
 	@echo "bin/zhenyu serve --database $(OUT)/record.db"

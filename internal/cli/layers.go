@@ -51,43 +51,59 @@ func (cmd *layersListCmd) Run(ctx context.Context, c *Console) error {
 	})
 }
 
-// layersAddCmd adds a file.
+// layersAddCmd adds files.
 type layersAddCmd struct {
 	recordFlags
-	File   string `arg:"" help:"help_layers_file"`
-	Kind   string `required:"" help:"help_layers_kind" enum:"extract,people,facilities,areas,candidates" placeholder:"extract|people|facilities|areas|candidates"`
-	Source string `help:"help_layers_source" placeholder:"TEXT"`
-	AsOf   string `name:"as-of" help:"help_layers_as_of" placeholder:"2026-10"`
-	Datum  string `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
-	DryRun bool   `name:"dry-run" help:"help_layers_dry_run"`
-	JSON   bool   `name:"json" help:"help_json"`
+	Paths  []string `arg:"" name:"file" help:"help_layers_file"`
+	Kind   string   `help:"help_layers_kind" enum:"extract,people,facilities,areas,candidates," default:"" placeholder:"extract|people|facilities|areas|candidates"`
+	Source string   `help:"help_layers_source" placeholder:"TEXT"`
+	AsOf   string   `name:"as-of" help:"help_layers_as_of" placeholder:"2026-10"`
+	Datum  string   `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
+	DryRun bool     `name:"dry-run" help:"help_layers_dry_run"`
+	JSON   bool     `name:"json" help:"help_json"`
 }
 
-// Run checks and adds.
+// Run checks and adds, one file after the other; the first that is faulty ends it.
 func (cmd *layersAddCmd) Run(ctx context.Context, c *Console) error {
 	asOf, err := zhenyu.ParseDay(cmd.AsOf)
 	if err != nil {
 		return &usageError{err}
 	}
-	f, err := os.Open(cmd.File)
+	files, leftOut, err := app.LayerFiles(cmd.Paths, zhenyu.LayerKind(cmd.Kind))
+	if err != nil {
+		return err
+	}
+	for _, path := range leftOut {
+		fmt.Fprintln(c.Stderr, c.T("layer_left_out", path))
+	}
+	return cmd.with(ctx, c, "", func(r *app.Record) error {
+		for _, f := range files {
+			if err := cmd.add(ctx, c, r, f, asOf); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (cmd *layersAddCmd) add(ctx context.Context, c *Console, r *app.Record, from app.LayerFile, asOf zhenyu.Day) error {
+	f, err := os.Open(from.Path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	return cmd.with(ctx, c, "", func(r *app.Record) error {
-		watch, _ := watchSteps(c)
-		added, err := r.AddLayer(ctx, me, app.LayerInput{
-			Kind: zhenyu.LayerKind(cmd.Kind), Name: filepath.Base(cmd.File), Source: cmd.Source, AsOf: asOf, Datum: cmd.Datum, DryRun: cmd.DryRun,
-		}, f)
-		watch.stop()
-		if err != nil {
-			return err
-		}
-		if cmd.JSON {
-			return c.printObject(added)
-		}
-		return c.printLayer(added.Layer)
-	})
+	watch, _ := watchSteps(c)
+	added, err := r.AddLayer(ctx, me, app.LayerInput{
+		Kind: from.Kind, Name: filepath.Base(from.Path), Source: cmd.Source, AsOf: asOf, Datum: cmd.Datum, DryRun: cmd.DryRun,
+	}, f)
+	watch.stop()
+	if err != nil {
+		return err
+	}
+	if cmd.JSON {
+		return c.printObject(added)
+	}
+	return c.printLayer(added.Layer)
 }
 
 // printLayer says what came in, and what is odd about it.
