@@ -15,6 +15,9 @@ const curvePoints = 20 // at most, where sites are not counted one by one
 func (p *planner) putCurve(ctx context.Context, out *SitingReport) error {
 	steps := p.steps(len(out.Sites))
 	for k, c := range steps {
+		if p.stopped() {
+			return nil
+		}
 		question := p.problem(c)
 		if p.req.Problem == "lscp" || p.req.Problem == "fair" {
 			question = p.most(c)
@@ -109,6 +112,9 @@ func (p *planner) named(sites []int32) (ids, names []string) {
 // putRefusals plans again without each site that is not forced.
 func (p *planner) putRefusals(ctx context.Context, out *SitingReport, plan *siting.Result) error {
 	for k, site := range plan.Sites {
+		if p.stopped() {
+			return nil
+		}
 		if slices.Contains(p.choice.Forced, site) {
 			continue
 		}

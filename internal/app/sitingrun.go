@@ -223,6 +223,16 @@ func (p *planner) solve(ctx context.Context, problem siting.Problem, parts int) 
 	return r, nil
 }
 
+// stopped tells whether a person wants no more than there is.
+func (p *planner) stopped() bool {
+	select {
+	case <-p.req.Stop:
+		return true
+	default:
+		return false
+	}
+}
+
 // progress tells in the plan's unit.
 func (p *planner) progress(problem siting.Problem) func(value, bound int64) {
 	if _, share := problem.(*siting.FairCover); share || p.req.Progress == nil {
