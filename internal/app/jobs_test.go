@@ -48,7 +48,7 @@ func take(t testing.TB, r *app.Record, owner string) *app.HeldJob {
 	return h
 }
 
-// runJob asks for a job, works on it, and gives what came of it.
+// runJob asks for a job, works on it with one to three threads, and gives what came of it.
 func runJob(t testing.TB, r *app.Record, row *app.JobRow, err error) (*zhenyu.Job, *app.RunPage) {
 	t.Helper()
 	if err != nil {
@@ -58,7 +58,7 @@ func runJob(t testing.TB, r *app.Record, row *app.JobRow, err error) (*zhenyu.Jo
 	if h == nil || h.ID != row.ID {
 		t.Fatalf("job %d was asked for, %+v taken", row.ID, h)
 	}
-	found, err := h.Run(t.Context(), 2, nil, func(zhenyu.Progress) {})
+	found, err := h.Run(t.Context(), 1+int(row.ID)%3, nil, func(zhenyu.Progress) {})
 	if err := h.End(t.Context(), found, err); err != nil {
 		t.Fatal(err)
 	}

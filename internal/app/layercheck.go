@@ -79,7 +79,7 @@ type layerCheck struct {
 func (c *layerCheck) read(ctx context.Context) (*access.Category, error) {
 	switch c.Kind {
 	case zhenyu.ExtractLayer:
-		return nil, c.readExtract(ctx)
+		return c.readExtract(ctx)
 	case zhenyu.PeopleLayer:
 		return nil, c.readPeople()
 	case zhenyu.FacilitiesLayer:
@@ -97,50 +97,56 @@ func (c *layerCheck) read(ctx context.Context) (*access.Category, error) {
 	return nil, problem(zhenyu.Invalid, "layer_kind", c.Kind)
 }
 
-func (c *layerCheck) readExtract(ctx context.Context) error {
+func (c *layerCheck) readExtract(ctx context.Context) (*access.Category, error) {
 	file, err := os.Open(c.path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer file.Close()
 	f, _, err := openExtract(file)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	s, err := osm.Summarise(ctx, f, nil, 0)
 	if err != nil {
-		return extractError(err)
+		return nil, extractError(err)
 	}
 	c.Summary.Records, c.Summary.Box = int(s.Nodes+s.Ways+s.Relations), degrees(s.Box)
 	c.Summary.MadeUp = f.Header.Source == madeUp
 	if day, err := zhenyu.ParseDay(strings.Split(headerOf(&f.Header).AsOf, "T")[0]); c.AsOf == 0 && err == nil {
 		c.AsOf = day
 	}
-	if err := c.countFacilities(ctx, f); err != nil {
-		return err
-	}
 	land, err := landOfExtract(ctx, AccessInput{Extract: c.path})
-	if err == nil {
-		c.Summary.Areas, c.Summary.CutAreas = len(land.areas), land.cut
+	if err != nil {
+		return nil, err
 	}
-	return err
+	c.Summary.Areas, c.Summary.CutAreas = len(land.areas), land.cut
+	return c.findFacilities(ctx, f)
 }
 
-// countFacilities counts those of each category that the program knows, also where there are none.
-func (c *layerCheck) countFacilities(ctx context.Context, f *osm.File) error {
+// findFacilities counts those of each category that the program knows, also where there are none. It gives each once,
+// however many categories it is of.
+func (c *layerCheck) findFacilities(ctx context.Context, f *osm.File) (*access.Category, error) {
 	categories, err := standards.Categories()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	m, err := osm.Load(ctx, f, facility.Wanted(categories))
 	if err != nil {
-		return extractError(err)
+		return nil, extractError(err)
 	}
-	_, reports := facility.Find(m, categories)
+	found, reports := facility.Find(m, categories)
 	for i, r := range reports {
 		c.Summary.Categories = append(c.Summary.Categories, zhenyu.CategoryCount{Name: categories[i].ID, Facilities: r.Objects - r.Merged, Twice: r.Merged})
 	}
-	return nil
+	all, seen := &access.Category{}, map[string]bool{}
+	for _, f := range found {
+		if !seen[f.ID] {
+			seen[f.ID] = true
+			all.Facilities = append(all.Facilities, facilityOf(f))
+		}
+	}
+	return all, nil
 }
 
 func (c *layerCheck) readPeople() error {
@@ -229,11 +235,11 @@ func boxOf(c *access.Category) geo.Box {
 
 // compare looks for the streets that lead to the places, and whether another datum would fit them better.
 func (r *Record) compare(ctx context.Context, c *layerCheck, places *access.Category) error {
-	i := slices.IndexFunc(c.ground, func(in zhenyu.Input) bool { return in.Kind == zhenyu.ExtractLayer })
-	if places == nil || i < 0 || c.ground[i].Bytes > checkStreetsBytes || !r.files.Has(c.ground[i].Content) {
+	extract, bytes := r.streets(c)
+	if places == nil || extract == "" || bytes > checkStreetsBytes {
 		return nil
 	}
-	n, err := AccessInput{Extract: r.files.Path(c.ground[i].Content)}.network(ctx)
+	n, err := AccessInput{Extract: extract}.network(ctx)
 	if err != nil {
 		return err
 	}
@@ -245,7 +251,7 @@ func (r *Record) compare(ctx context.Context, c *layerCheck, places *access.Cate
 	for _, f := range places.Unlinked()[:min(namedUnlinked, c.Summary.Unlinkable)] {
 		c.Summary.Unlinked = append(c.Summary.Unlinked, places.Facilities[f].ID)
 	}
-	if c.Datum == string(access.WGS84) {
+	if c.Datum == string(access.WGS84) && c.Kind != zhenyu.ExtractLayer {
 		var points []geo.WGS84
 		for _, f := range places.Facilities {
 			points = append(points, f.Entrances...)
@@ -255,4 +261,17 @@ func (r *Record) compare(ctx context.Context, c *layerCheck, places *access.Cate
 		}
 	}
 	return nil
+}
+
+// streets says where the extract lies that has the streets: the file itself, or the current one, "" for none.
+func (r *Record) streets(c *layerCheck) (path string, bytes int64) {
+	if c.Kind == zhenyu.ExtractLayer {
+		return c.path, c.Bytes
+	}
+	for _, in := range c.ground {
+		if in.Kind == zhenyu.ExtractLayer && r.files.Has(in.Content) {
+			return r.files.Path(in.Content), in.Bytes
+		}
+	}
+	return "", 0
 }

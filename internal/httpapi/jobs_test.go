@@ -133,6 +133,23 @@ func TestRunOverHTTP(t *testing.T) {
 	c.do(c.request(http.MethodDelete, "/api/plans/"+itoa(int64(kept.ID)), nil), http.StatusOK)
 }
 
+// TestStopOverHTTP ends a job that nobody works on, once.
+func TestStopOverHTTP(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	c.addLayer("extract", groundtest.Town(t, 5))
+	asked := fetch[app.JobRow](c, http.MethodPost, "/api/jobs", map[string]any{"access": map[string]any{}}, http.StatusCreated)
+	path := "/api/jobs/" + itoa(int64(asked.ID))
+	if row := fetch[app.JobRow](c, http.MethodDelete, path, nil, http.StatusOK); row.State != zhenyu.Cancelled || !row.Stop {
+		t.Errorf("%+v", row.Job)
+	}
+	c.do(c.request(http.MethodDelete, path, nil), http.StatusConflict)
+	if list := fetch[app.JobList](c, http.MethodGet, "/api/jobs", nil, http.StatusOK); len(list.Jobs) != 1 || list.Jobs[0].State != zhenyu.Cancelled {
+		t.Errorf("%+v", list)
+	}
+	c.get("/api/jobs/999", http.StatusNotFound)
+}
+
 // runJob asks for a job and follows its stream to the end.
 func (c *client) runJob(path string, body any) app.JobRow {
 	c.t.Helper()
