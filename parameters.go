@@ -39,10 +39,16 @@ type AccessParameters struct {
 type SitingParameters struct {
 	GroundParameters
 	Category   string   `json:"category" minLength:"1" maxLength:"200"`
+	Problem    string   `json:"problem,omitempty" enum:"mclp,lscp,pmedian,pcenter,fair" doc:"mclp where absent: most people in reach; lscp: everybody, with the fewest sites; pmedian: the least walking together; pcenter: the least worst walk; fair: the worst-off area first"`
 	Within     int      `json:"within" minimum:"1" maximum:"600" doc:"minutes that count as in reach"`
-	P          int      `json:"p" minimum:"1" maximum:"1000" doc:"how many sites"`
-	Problem    string   `json:"problem,omitempty" enum:"mclp,fair" doc:"mclp where absent: most people; fair: the worst-off area first"`
+	P          int      `json:"p,omitempty" minimum:"0" maximum:"1000" doc:"most sites to add; not for lscp"`
+	Budget     float64  `json:"budget,omitempty" minimum:"0" maximum:"1e12" doc:"in place of p: what the sites may cost together"`
+	Times      int      `json:"times,omitempty" minimum:"0" maximum:"10" doc:"how many facilities a person is to have in reach: mclp and lscp; 1 where absent"`
+	Fade       int      `json:"fade,omitempty" minimum:"0" maximum:"600" doc:"minutes at which coverage has faded to nothing: mclp"`
+	Capacity   float64  `json:"capacity,omitempty" minimum:"0" maximum:"1e9" doc:"people that a site has room for where the candidates do not say it: mclp and pmedian"`
+	Levels     int      `json:"levels,omitempty" minimum:"0" maximum:"100" doc:"how many areas, worst first, are raised: fair; 3 where absent"`
 	Candidates string   `json:"candidates,omitempty" enum:"layer,buildings,crossings,nodes" doc:"the layer where there is one, else buildings"`
+	Forced     []string `json:"forced,omitempty" maxItems:"1000" doc:"ids of candidates that are in"`
 	Forbidden  []string `json:"forbidden,omitempty" maxItems:"1000" doc:"ids of candidates that are out of the question"`
 	Limit      int      `json:"limit,omitempty" minimum:"0" maximum:"86400" doc:"seconds of search; none where absent"`
 	Seed       uint64   `json:"seed,omitempty"`

@@ -86,11 +86,8 @@ func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads i
 		return nil, err
 	}
 	in.Threads = threads
-	req := SitingRequest{
-		AccessInput: in, Category: p.Category, Within: p.Within, Candidates: p.Candidates, Problem: p.Problem, P: p.P, Forbidden: p.Forbidden,
-		Limit: time.Duration(p.Limit) * time.Second, Seed: p.Seed, Stop: stop,
-		Progress: func(value, bound int64) { tell(zhenyu.Progress{Value: value, Bound: bound}) },
-	}
+	req := sitingRequest(in, p)
+	req.Stop, req.Progress = stop, func(value, bound int64) { tell(zhenyu.Progress{Value: value, Bound: bound}) }
 	for _, i := range h.Inputs {
 		if i.Kind == zhenyu.CandidatesLayer && p.Candidates == "layer" {
 			req.Candidates, req.CandidatesDatum = h.record.files.Path(i.Content), access.Datum(i.Datum)
@@ -111,6 +108,15 @@ func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads i
 	}
 	out.Result, err = encodeResult(report)
 	return out, err
+}
+
+// sitingRequest is what parameters ask for, but for a layer of candidates.
+func sitingRequest(in AccessInput, p zhenyu.SitingParameters) SitingRequest {
+	return SitingRequest{
+		AccessInput: in, Category: p.Category, Within: p.Within, Candidates: p.Candidates, Problem: p.Problem, P: p.P, Budget: p.Budget,
+		Times: p.Times, Fade: p.Fade, Capacity: p.Capacity, Levels: p.Levels, Forced: p.Forced, Forbidden: p.Forbidden,
+		Limit: time.Duration(p.Limit) * time.Second, Seed: p.Seed,
+	}
 }
 
 // encodeResult gives the bytes that a run is known by.

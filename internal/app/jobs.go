@@ -130,7 +130,7 @@ func (r *Record) possible(j *zhenyu.Job) error {
 		}
 	}
 	if s := j.Parameters.Siting; s != nil {
-		texts = append([]string{s.Category, s.Problem}, s.Forbidden...)
+		texts = slices.Concat([]string{s.Category}, s.Forced, s.Forbidden)
 		if s.Candidates == "layer" && !slices.ContainsFunc(j.Inputs, func(in zhenyu.Input) bool { return in.Kind == zhenyu.CandidatesLayer }) {
 			return problem(zhenyu.NotFound, "no_candidates")
 		}
@@ -141,8 +141,12 @@ func (r *Record) possible(j *zhenyu.Job) error {
 	if _, err := findProfile("", ground.Profile); err != nil {
 		return err
 	}
-	_, err := r.input(ground, j.Inputs)
-	return err
+	in, err := r.input(ground, j.Inputs)
+	if err != nil || j.Parameters.Siting == nil {
+		return err
+	}
+	req := sitingRequest(in, *j.Parameters.Siting)
+	return req.check()
 }
 
 // JobList is a page of jobs.

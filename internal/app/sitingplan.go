@@ -32,8 +32,8 @@ type SitingReport struct {
 	Sites      []SitingSite  `json:"sites"`
 	Areas      []SitingArea  `json:"areas"`
 	Curve      []SitingPoint `json:"curve"`
-	Seconds    float64       `json:"total_s"`
-	CPUSeconds float64       `json:"cpu_s"`
+	Seconds    float64       `json:"total_s,omitempty"`
+	CPUSeconds float64       `json:"cpu_s,omitempty"`
 	Picture    *Picture      `json:"-"`
 	Kept       []AccessPlace `json:"-"` // the facilities that are there, for the map
 }
@@ -50,7 +50,8 @@ type SitingSite struct {
 	Areas    []SitingGain `json:"areas"`
 	Cost     *float64     `json:"cost"`
 	Capacity *float64     `json:"capacity"`
-	Refusal  *Refusal     `json:"refusal"` // null where time ran out before it was looked for
+	Forced   bool         `json:"forced,omitempty"` // a person wants it in, so there is no refusal
+	Refusal  *Refusal     `json:"refusal"`          // null where it is forced, or a person asked to end before it was looked for
 }
 
 // SitingGain is the people newly within reach in an area.

@@ -137,7 +137,10 @@ func (p *planner) putSites(out *SitingReport, sites []int32, gains map[gain]acce
 	for _, site := range sites {
 		f := p.sites.Facilities[site]
 		at := p.placeOf(p.sites, int(site))
-		s := SitingSite{ID: f.ID, Name: f.Name, Lon: at.Lon, Lat: at.Lat, Area: p.areaAt(at), Areas: []SitingGain{}, Cost: p.terms.sum([]int32{site})}
+		s := SitingSite{
+			ID: f.ID, Name: f.Name, Lon: at.Lon, Lat: at.Lat, Area: p.areaAt(at), Areas: []SitingGain{}, Cost: p.terms.sum([]int32{site}),
+			Forced: slices.Contains(p.choice.Forced, site),
+		}
 		if p.rooms != nil {
 			s.Capacity = new(inPeople(p.rooms[site]))
 		}

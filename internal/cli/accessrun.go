@@ -127,13 +127,6 @@ func (o outputs) write(c *Console, title string, r *app.AccessReport) error {
 	return nil
 }
 
-func (c *Console) yesNo(b bool) string {
-	if b {
-		return c.T("yes")
-	}
-	return c.T("no")
-}
-
 // part measures one part of a run and says what is in it.
 func (cmd *accessRunCmd) part(ctx context.Context, c *Console, req app.AccessPart) error {
 	number, of, ok := strings.Cut(cmd.Part, "/")

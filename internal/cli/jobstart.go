@@ -49,10 +49,16 @@ func (cmd *startAccessCmd) Run(ctx context.Context, c *Console) error {
 type startSitingCmd struct {
 	startFlags
 	Category   string        `required:"" help:"help_plan_category" placeholder:"NAME"`
-	P          int           `required:"" help:"help_plan_p" placeholder:"N"`
+	Problem    string        `help:"help_plan_problem" enum:"mclp,lscp,pmedian,pcenter,fair" default:"mclp"`
+	P          int           `help:"help_plan_p" placeholder:"N"`
+	Budget     float64       `help:"help_budget" placeholder:"COST"`
 	Within     int           `help:"help_plan_within" default:"15" placeholder:"MINUTES"`
+	Times      int           `help:"help_times" default:"1" placeholder:"N"`
+	Fade       int           `help:"help_fade" placeholder:"MINUTES"`
+	Capacity   float64       `help:"help_capacity" placeholder:"PEOPLE"`
+	Levels     int           `help:"help_plan_levels" placeholder:"N"`
 	Candidates string        `help:"help_start_candidates" enum:"layer,buildings,crossings,nodes," default:"" placeholder:"layer|buildings|crossings|nodes"`
-	Problem    string        `help:"help_plan_problem" enum:"mclp,fair" default:"mclp"`
+	Force      []string      `help:"help_force" placeholder:"ID"`
 	Forbid     []string      `help:"help_forbid" placeholder:"ID"`
 	Limit      time.Duration `help:"help_start_limit" placeholder:"60s"`
 	Seed       uint64        `help:"help_seed" default:"0" placeholder:"N"`
@@ -61,7 +67,8 @@ type startSitingCmd struct {
 // Run asks for it.
 func (cmd *startSitingCmd) Run(ctx context.Context, c *Console) error {
 	return cmd.start(ctx, c, zhenyu.Parameters{Siting: &zhenyu.SitingParameters{
-		GroundParameters: cmd.ground(), Category: cmd.Category, Within: cmd.Within, P: cmd.P, Problem: cmd.Problem, Candidates: cmd.Candidates,
+		GroundParameters: cmd.ground(), Category: cmd.Category, Problem: cmd.Problem, Within: cmd.Within, P: cmd.P, Budget: cmd.Budget,
+		Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.Capacity, Levels: cmd.Levels, Candidates: cmd.Candidates, Forced: cmd.Force,
 		Forbidden: cmd.Forbid, Limit: int(cmd.Limit / time.Second), Seed: cmd.Seed,
 	}})
 }

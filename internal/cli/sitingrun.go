@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
 	"zhenyu/internal/page"
 	"zhenyu/internal/sheet"
 )
@@ -80,19 +81,19 @@ type planFile struct {
 // files says what goes where: one file by its ending, or all of them into a folder.
 func (cmd *sitingRunCmd) files(c *Console) []planFile {
 	html := func(w io.Writer, r *app.SitingReport) error { return page.WritePlan(w, c.Catalogue, cmd.Title, r) }
-	table := func(t func(*app.SitingReport) sheet.Table) func(io.Writer, *app.SitingReport) error {
-		return func(w io.Writer, r *app.SitingReport) error { return t(r).WriteCSV(w) }
+	table := func(t func(*app.SitingReport, *lang.Catalogue) sheet.Table) func(io.Writer, *app.SitingReport) error {
+		return func(w io.Writer, r *app.SitingReport) error { return t(r, c.Catalogue).WriteCSV(w) }
 	}
 	kinds := []struct {
 		name string
 		file planFile
 	}{
-		{"sites.csv", planFile{write: table(c.siteTable)}},
-		{"areas.csv", planFile{write: table(c.planAreaTable)}},
-		{"curve.csv", planFile{write: table(c.curveTable)}},
+		{"sites.csv", planFile{write: table((*app.SitingReport).SiteTable)}},
+		{"areas.csv", planFile{write: table((*app.SitingReport).AreaTable)}},
+		{"curve.csv", planFile{write: table((*app.SitingReport).CurveTable)}},
 		{"sites.geojson", planFile{write: writeSitesGeoJSON}},
 		{"plan.xlsx", planFile{write: func(w io.Writer, r *app.SitingReport) error {
-			return sheet.WriteBook(w, c.siteTable(r), c.planAreaTable(r), c.curveTable(r))
+			return sheet.WriteBook(w, r.Tables(c.Catalogue)...)
 		}}},
 		{"summary.json", planFile{write: func(w io.Writer, r *app.SitingReport) error { return writeObject(w, r) }}},
 		{"index.html", planFile{page: true, write: html}},
@@ -152,12 +153,12 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 		p.line("\n  <b>%d %s</> <d>%s %.6f,%.6f</>", i+1, strings.TrimSpace(s.Name+" "+s.ID), s.Area, s.Lon, s.Lat)
 		line := c.T("site_new", s.New)
 		if len(r.Areas) > 0 {
-			line += c.T("in_brackets", c.gains(s.Areas))
+			line += c.T("in_brackets", app.GainsText(c.Catalogue, s.Areas))
 		}
 		p.line("    %s", line)
 		if f := s.Refusal; f != nil {
-			p.line("    %s", c.T("site_refusal", orDash(strings.Join(namesOr(f.Names, f.Instead), c.T("list_comma"))), r.Price(c.Catalogue, f)))
-		} else {
+			p.line("    %s", c.T("site_refusal", orDash(strings.Join(app.NamesOr(f.Names, f.Instead), c.T("list_comma"))), r.Price(c.Catalogue, f)))
+		} else if s.Forced {
 			p.line("    %s", c.T("site_forced"))
 		}
 	}
@@ -166,27 +167,4 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 		p.line("  %4d %12.0f %8s  %s", at.P, at.Within, percent(at.Share), r.PointValue(c.Catalogue, at))
 	}
 	return p.err
-}
-
-func (c *Console) gains(areas []app.SitingGain) string {
-	var parts []string
-	for _, g := range areas {
-		name := g.Name
-		if name == "" {
-			name = c.T("area_none")
-		}
-		parts = append(parts, fmt.Sprintf("%s %.0f", name, g.New))
-	}
-	return strings.Join(parts, c.T("list_comma"))
-}
-
-// namesOr gives names, and ids where there is none.
-func namesOr(names, ids []string) []string {
-	all := make([]string, len(ids))
-	for i := range ids {
-		if all[i] = names[i]; all[i] == "" {
-			all[i] = ids[i]
-		}
-	}
-	return all
 }

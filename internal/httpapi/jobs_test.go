@@ -112,7 +112,8 @@ func TestRunOverHTTP(t *testing.T) {
 	if len(list.Observations) != 1 || list.Observations[0].AreaName != "东镇" || list.Runs[0].ID != access.Run {
 		t.Errorf("%+v", list)
 	}
-	plan := c.runJob("/api/jobs", map[string]any{"siting": map[string]any{"category": "health.care", "within": 3, "p": 2, "candidates": "crossings"}})
+	c.do(c.request(http.MethodPost, "/api/jobs", map[string]any{"siting": map[string]any{"category": "health.care", "within": 3, "p": 2, "problem": "lscp"}}), http.StatusUnprocessableEntity)
+	plan := c.runJob("/api/jobs", map[string]any{"siting": map[string]any{"category": "health.care", "within": 3, "p": 2, "problem": "pmedian", "candidates": "crossings"}})
 	again := c.runJob("/api/runs/"+itoa(int64(plan.Run))+"/repeat", nil)
 	repeated := fetch[app.RunPage](c, http.MethodGet, "/api/runs/"+itoa(int64(again.Run)), nil, http.StatusOK)
 	if !repeated.Run.Same || len(repeated.Siting.Sites) != 2 {
