@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -23,7 +24,7 @@ const (
 	scaleDirectives = 10
 	scaleStops      = 3
 	scaleEvents     = 100
-	scaleChunk      = 500 // documents in one transaction
+	scaleChunk      = 200 // documents made while as many are written
 	scaleTowns      = 50
 	scaleSites      = 2000
 )
@@ -48,21 +49,28 @@ func (r *Record) MakeScale(ctx context.Context, actor zhenyu.Actor, s Scale) err
 	if _, err := r.update(ctx, actor, "load", g.places); err != nil {
 		return err
 	}
-	for done := 0; done < s.Documents; done += scaleChunk {
-		err := r.store.Load(ctx, store.Act{Actor: actor}, func(l *store.Loader) error {
-			for i := range min(scaleChunk, s.Documents-done) {
-				if err := g.document(l, done+i); err != nil {
+	return storeProblem(r.store.Load(ctx, store.Act{Actor: actor}, func(l *store.Loader) error {
+		for n := range s.Documents {
+			if err := g.document(l, n); err != nil {
+				return err
+			}
+			if (n+1)%scaleChunk == 0 {
+				if err := s.flush(ctx, l, n+1); err != nil {
 					return err
 				}
 			}
-			return ctx.Err()
-		})
-		if err != nil {
-			return storeProblem(err)
 		}
-		if s.Progress != nil {
-			s.Progress(min(done+scaleChunk, s.Documents))
-		}
+		return nil
+	}))
+}
+
+// flush hands over what was made, and tells how far that is.
+func (s *Scale) flush(ctx context.Context, l *store.Loader, done int) error {
+	if err := errors.Join(ctx.Err(), l.Flush()); err != nil {
+		return err
+	}
+	if s.Progress != nil {
+		s.Progress(done)
 	}
 	return nil
 }
@@ -139,7 +147,9 @@ func (g *scaleMaker) document(l *store.Loader, n int) error {
 	}
 	d.decide()
 	for _, i := range d.items {
-		l.Item(i)
+		if err := l.Item(i); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"zhenyu"
 	"zhenyu/internal/app"
+	"zhenyu/internal/store/storetest"
 )
 
 // BenchmarkMakeScale writes 500 documents, 7,000 items and 50,000 events.
@@ -24,4 +25,19 @@ func BenchmarkMakeScale(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// TestMakeScale checks that the log of a synthetic record tells its rows.
+func TestMakeScale(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		if err := r.MakeScale(t.Context(), zhenyu.Local, app.Scale{Documents: 250, Seed: 1}); err != nil {
+			t.Fatal(err)
+		}
+		if head, err := r.Head(t.Context(), zhenyu.Local); err != nil || head.Seq != 250*100+1 {
+			t.Errorf("%+v, %v", head, err)
+		}
+		whole(t, r)
+	})
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -90,10 +91,8 @@ func (d *scaleDocument) imported(n int) error {
 	if err != nil {
 		return err
 	}
-	d.l.Visit(d.visit)
-	d.l.Document(doc, []byte(text))
 	d.event("import", body)
-	return nil
+	return errors.Join(d.l.Visit(d.visit), d.l.Document(doc, []byte(text)))
 }
 
 func (d *scaleDocument) event(verb, body string) {
@@ -127,15 +126,14 @@ func (d *scaleDocument) decide() {
 
 // change changes an item, and tells it in the form of the log.
 func (d *scaleDocument) change(i *zhenyu.Item, status zhenyu.Status, site zhenyu.SiteID) string {
-	was := fmt.Sprintf(`"changed_at":"%s"`, i.ChangedAt)
-	now := fmt.Sprintf(`"changed_at":"%s"`, d.at)
+	was, now := `"changed_at":"`+i.ChangedAt.String()+`"`, `"changed_at":"`+d.at.String()+`"`
 	if site != i.Site {
-		was, now = was+`,"site":null`, now+fmt.Sprintf(`,"site":%d`, site)
+		was, now = was+`,"site":null`, now+`,"site":`+idText(site)
 	}
 	if status != i.Status {
 		was, now = was+`,"status":"`+string(i.Status)+`"`, now+`,"status":"`+string(status)+`"`
 	}
-	text := fmt.Sprintf(`{"table":"item","id":%d,"was":{%s,"version":%d},"now":{%s,"version":%d}}`, i.ID, was, i.Version, now, i.Version+1)
+	text := `{"table":"item","id":` + idText(i.ID) + `,"was":{` + was + `,"version":` + idText(i.Version) + `},"now":{` + now + `,"version":` + idText(i.Version+1) + `}}`
 	i.Status, i.Site, i.ChangedAt = status, site, d.at
 	i.Version++
 	return text

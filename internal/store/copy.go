@@ -102,8 +102,6 @@ type batch struct {
 	truths  []bool // which columns are
 	args    []any
 	full    string // the statement of copyRows rows
-
-	lastMark string // how the last column's value is written, with % for its number; "" plainly
 }
 
 func (b *batch) add(values []any) error {
@@ -153,11 +151,7 @@ func (b *batch) statement(rows int) string {
 				s.WriteString(", ")
 			}
 			n++
-			mark := b.tx.s.mark(n)
-			if b.lastMark != "" && i == len(b.columns)-1 {
-				mark = strings.Replace(b.lastMark, "%", mark, 1)
-			}
-			s.WriteString(mark)
+			s.WriteString(b.tx.s.mark(n))
 		}
 		s.WriteString(")")
 	}

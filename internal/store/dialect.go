@@ -20,14 +20,16 @@ type dialect struct {
 	schema     func(text string) string // of a migration
 	fault      func(error) Fault
 	beginWrite string
-	beginRead  string    // one snapshot
-	bulk       [2]string // said before and after many rows are written; "" for nothing
+	beginRead  string      // one snapshot
+	bulk       [2][]string // said before and after many rows are written
+	fill       func(tx *Tx, table string, r *loadRows) error
+	settle     string // checks what waits for the commit, before indexes are made
+	indexes    string // names those that are of no key, and how they are made
 
 	hasTable       string // counts the tables of a name
 	putSearchTexts []string
 	mark           func(n int) string // in statements of many rows
 	searchColumns  string             // to write many rows
-	searchMark     string             // how the words are written then, with % for their number; "" plainly
 	searchText     string             // newest first
 	phrase         func(kind string, grams []string) string
 }
@@ -40,8 +42,13 @@ var sqliteDialect = dialect{
 	fault:      sqliteFault,
 	beginWrite: "BEGIN IMMEDIATE",
 	beginRead:  "BEGIN",
-	// The log is folded into the file less often: pages that many rows touch are then written once.
-	bulk: [2]string{"PRAGMA wal_autocheckpoint = 25000", "PRAGMA wal_autocheckpoint = 1000"},
+	// Pages that many rows touch stay in memory, and words are sorted in larger heaps, so that both are written once.
+	bulk: [2][]string{
+		{"PRAGMA cache_size = -128000", "INSERT INTO search (search, rank) VALUES ('hashsize', 33554432)"},
+		{"PRAGMA cache_size = -8000", "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)"},
+	},
+	fill:    fillSQLite,
+	indexes: `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL`,
 
 	hasTable:       `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1`,
 	putSearchTexts: []string{`DELETE FROM search WHERE rowid = $1`, `INSERT INTO search (rowid, tokens) VALUES ($1, $2)`},
@@ -61,13 +68,16 @@ var postgresDialect = dialect{
 	fault:      postgresFault,
 	beginWrite: "BEGIN",
 	beginRead:  "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+	fill:       fillPostgres,
+	settle:     "SET CONSTRAINTS ALL IMMEDIATE",
+	indexes: `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()
+		AND indexname NOT IN (SELECT conname FROM pg_constraint WHERE connamespace = to_regnamespace(current_schema()))`,
 
 	hasTable: `SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1`,
 	putSearchTexts: []string{`INSERT INTO search (id, tokens) VALUES ($1, to_tsvector('simple', $2))
 		ON CONFLICT (id) DO UPDATE SET tokens = excluded.tokens`},
 	mark:          func(n int) string { return "$" + strconv.Itoa(n) },
 	searchColumns: "id, tokens",
-	searchMark:    "to_tsvector('simple', %)",
 	searchText:    `SELECT id FROM search WHERE tokens @@ $1::tsquery AND id < $2 ORDER BY id DESC LIMIT $3`,
 	phrase: func(kind string, grams []string) string {
 		return `'` + kind + `' & ('` + strings.Join(grams, `' <-> '`) + `')`
