@@ -89,9 +89,9 @@ func siteRow(tx *store.Tx, s *zhenyu.Site) (*SiteRow, error) {
 // SitePage is one site. Its visits and what was asked there are in the lists of visits and directives, by site.
 type SitePage struct {
 	SiteRow
-	Area   *AreaRow       `json:"area_row,omitempty"`
-	Merged []*zhenyu.Site `json:"merged" doc:"sites merged into this one"`
-	Near   []Match        `json:"near" doc:"other sites that could be this one, for a person to merge"`
+	AreaRow *AreaRow       `json:"area_row,omitempty"`
+	Merged  []*zhenyu.Site `json:"merged" doc:"sites merged into this one"`
+	Near    []Match        `json:"near" doc:"other sites that could be this one, for a person to merge"`
 }
 
 // Site gives one site.
@@ -124,7 +124,7 @@ func (r *Record) Site(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID)
 		if p.Near, err = nearSites(tx, s, line); err != nil || s.Area == 0 {
 			return err
 		}
-		p.Area, err = areaRow(tx, s.Area)
+		p.AreaRow, err = areaRow(tx, s.Area)
 		return err
 	})
 	return p, err

@@ -8,7 +8,9 @@ import { root, startServer } from './server.mjs'
 import { circleWalk, dragWalk } from './walk-circle.mjs'
 import { emptyWalk } from './walk-empty.mjs'
 import { planWalk } from './walk-plan.mjs'
+import { longWalk } from './walk-long.mjs'
 import { mapWalk } from './walk-map.mjs'
+import { rereadWalk } from './walk-reread.mjs'
 import { walk } from './walk.mjs'
 
 if (!existsSync(executable)) {
@@ -28,6 +30,8 @@ try {
   await inBrowser({ map: true }, circleWalk)
   await inBrowser({ map: true }, planWalk)
   if (existsSync(city)) await inBrowser({ extract: city }, dragWalk)
+  await inBrowser({ sample: true, unnamed: true }, rereadWalk)
+  await inBrowser({ scale: 200 }, longWalk)
   const server = await startServer({ sample: true })
   faults.push(...(await takePictures(browser, server.url)))
   await server.stop()

@@ -7,12 +7,14 @@ import { join } from 'node:path'
 export const root = join(import.meta.dirname, '../..')
 const program = join(root, 'bin/zhenyu')
 
-export async function startServer({ sample, map, extract }) {
+// sample: with the sample reports, unnamed: read without the district's own names; scale: with so many synthetic documents.
+export async function startServer({ sample, unnamed, scale, map, extract }) {
   if (!existsSync(program)) throw new Error('bin/zhenyu is missing: run make build')
   const folder = mkdtempSync(join(tmpdir(), 'zhenyu-e2e-'))
   const database = ['--database', join(folder, 'record.db')]
   const record = [...database, '--names', join(root, 'sample/gazetteer.csv')]
-  if (sample) execFileSync(program, ['import', 'sample/reports', ...record], { cwd: root, stdio: 'pipe' })
+  if (sample) execFileSync(program, ['import', 'sample/reports', ...(unnamed ? database : record)], { cwd: root, stdio: 'pipe' })
+  if (scale) execFileSync(program, ['sample', '--scale', String(scale), ...database], { stdio: 'pipe' })
   if (map) {
     extract = join(folder, 'town.osm.pbf')
     execFileSync('go', ['run', './scripts/sampletown', '-out', extract], { cwd: root, stdio: 'pipe' })

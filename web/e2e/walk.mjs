@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** List → a visit → accept, edit, reject, undo → an ask from selected text → asks → search → places. */
 export async function walk(session) {
   const { page } = session
-  for (const step of [list, keys, mouse, selection, bulk, staleRow, sameSite, directives, search, places, repaired, merge, language]) {
+  for (const step of [list, sort, keys, mouse, selection, missed, bulk, staleRow, sameSite, directives, search, places, site, repaired, merge, large, language]) {
     console.log(`  ${step.name}`)
     await step(session)
   }
@@ -27,6 +27,29 @@ async function list({ page, check }) {
   await rows.first().waitFor()
   assert.equal(await rows.count(), some, 'filters in the address outlive a reload')
   await page.getByTitle('清除筛选').click()
+}
+
+// A head sorts up, down, and gives the list's own order back; the address keeps it.
+async function sort({ page }) {
+  const days = () => page.locator('.list tbody .day').allTextContents()
+  const figures = async () => (await page.locator('.list tbody td[data-label="要求"]').allTextContents()).map(Number)
+  const newest = await days()
+  await page.getByRole('button', { name: '要求', exact: true }).click()
+  await page.waitForURL('**sort=directives')
+  const up = await figures()
+  assert.deepEqual(up, [...up].sort((a, b) => a - b))
+  await page.getByRole('button', { name: '要求', exact: true }).click()
+  await page.waitForURL('**sort=-directives')
+  const down = await figures()
+  assert.deepEqual(down, [...down].sort((a, b) => b - a))
+  await page.getByRole('button', { name: '日期', exact: true }).click()
+  await page.waitForURL('**sort=day')
+  await page.waitForFunction((first) => document.querySelector('.list tbody .day').textContent !== first, newest[0])
+  assert.equal((await days()).at(-1), newest[0], 'the newest comes last')
+  await page.goto('/visits')
+  await page.locator('.list tbody tr').first().locator('.wide a').focus()
+  await page.keyboard.press('ArrowDown')
+  assert.ok(await page.locator('.list tbody tr').nth(1).locator('.wide a').evaluate((link) => link === document.activeElement), 'the arrow goes to the next row')
   await page.getByRole('link', { name: '邬澜舟赴四镇调研镇域发展' }).first().click()
 }
 
@@ -81,23 +104,21 @@ async function mouse({ page, check }) {
   await page.locator('.asks .row').first().getByText('（核定）').waitFor()
   await page.locator('.asks .row').nth(1).getByLabel(/退回/).click()
   await page.locator('.asks .row').nth(1).locator('.lamp.rejected').waitFor()
+  // Undo comes from the record: it works after a reload, and goes on to what was done before.
+  await page.reload()
+  await page.locator('.asks .row').nth(1).locator('.lamp.rejected').waitFor()
+  await page.keyboard.press('u')
+  await page.locator('.asks .row').nth(1).locator('.lamp').waitFor({ state: 'detached' })
+  await page.keyboard.press('u')
+  await page.waitForFunction(() => !document.querySelector('.asks .row').textContent.includes('（核定）'))
+  await page.keyboard.press('u')
+  await page.getByText('没有可撤销的操作').waitFor()
 }
 
 async function selection({ page }) {
   const before = await page.locator('.asks .row').count()
-  // Selects within the first plain paragraph text, as a drag of the mouse does.
-  const text = await page.evaluate(() => {
-    const prose = document.querySelector('.prose')
-    const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.data.search(/[一-龥]{6}/)
-      if (node.parentElement !== prose || at < 0) continue
-      node.parentElement.scrollIntoView()
-      getSelection().setBaseAndExtent(node, at, node, at + 6)
-      return node.data.slice(at, at + 6)
-    }
-  })
-  await page.getByRole('button', { name: '补一条要求' }).click()
+  const text = await select(page)
+  await page.locator('.selected').getByRole('button', { name: '要求' }).click()
   const dialog = page.getByRole('dialog')
   assert.equal(await dialog.getByLabel('内容').inputValue(), text)
   await dialog.getByRole('button', { name: /保\s*存/ }).click()
@@ -108,6 +129,44 @@ async function selection({ page }) {
   await page.waitForFunction((want) => [...document.querySelectorAll('mark.directive[data-lit]')].some((m) => m.textContent === want), text)
   await page.keyboard.press('u')
   await page.waitForFunction((n) => document.querySelectorAll('.asks .row').length === n, before)
+}
+
+// Selects within the first plain paragraph text, as a drag of the mouse does.
+function select(page) {
+  return page.evaluate(() => {
+    const prose = document.querySelector('.prose')
+    const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.search(/[一-龥]{6}/)
+      if (node.parentElement !== prose || at < 0) continue
+      node.parentElement.scrollIntoView()
+      getSelection().setBaseAndExtent(node, at, node, at + 6)
+      return node.data.slice(at, at + 6)
+    }
+  })
+}
+
+// A stop from selected text by mouse, a person by key, who need not stand in the text.
+async function missed({ page, check }) {
+  const text = await select(page)
+  await page.locator('.selected').getByRole('button', { name: '地点' }).click()
+  const dialog = page.getByRole('dialog')
+  assert.equal(await dialog.getByLabel('地名').inputValue(), text)
+  await check('add a stop')
+  await dialog.getByRole('button', { name: /保\s*存/ }).click()
+  await page.locator('.stops .row.accepted', { hasText: text }).waitFor()
+  await page.waitForFunction((want) => [...document.querySelectorAll('mark.stop')].some((m) => m.textContent === want), text)
+  await page.keyboard.press('u')
+  await page.locator('.stops .row', { hasText: text }).waitFor({ state: 'detached' })
+
+  await page.keyboard.press('n')
+  await dialog.getByText('人', { exact: true }).click()
+  await dialog.getByLabel('名称').fill('沈望潮')
+  await dialog.getByLabel('职务').fill('区政协主席')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.row.person.accepted', { hasText: '沈望潮' }).waitFor()
+  await page.keyboard.press('u')
+  await page.locator('.row.person', { hasText: '沈望潮' }).waitFor({ state: 'detached' })
 }
 
 async function bulk({ page }) {
@@ -243,6 +302,60 @@ async function places({ page, check }) {
   await page.waitForURL('**/places/sites/*')
   await page.getByText(/在此提出的要求 \d+ 条/).waitFor()
   await check('site')
+}
+
+// A site is edited, split by its visits, parted again, and each can be undone from the record.
+async function site({ page, check }) {
+  const title = page.locator('h1')
+  const name = await title.textContent()
+  await page.getByRole('button', { name: '改', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('名称').waitFor()
+  await check('edit a site')
+  await dialog.getByLabel('名称').fill(`${name}（东区）`)
+  await dialog.getByLabel('经度（WGS-84）').fill('121.5')
+  await dialog.getByLabel('纬度（WGS-84）').fill('')
+  await dialog.getByRole('button', { name: /保\s*存/ }).click()
+  await dialog.getByText('经度和纬度要么都填').first().waitFor()
+  await dialog.getByLabel('纬度（WGS-84）').fill('31.2')
+  await dialog.getByRole('button', { name: /保\s*存/ }).click()
+  await page.getByRole('heading', { name: `${name}（东区）` }).waitFor()
+  await page.getByText('121.50000, 31.20000').waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.getByRole('heading', { name, exact: true }).waitFor()
+
+  await page.getByRole('button', { name: '拆分', exact: true }).click()
+  await dialog.getByRole('checkbox').first().check()
+  await dialog.getByLabel('另一处的名称').fill('东区')
+  await check('split a site')
+  await dialog.getByRole('button', { name: '拆分', exact: true }).click()
+  await page.getByText('没有到访记录').waitFor()
+  await page.getByRole('button', { name: '撤销', exact: true }).first().click()
+  await page.getByText('没有到访记录').waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: '合并', exact: true }).click()
+  await dialog.getByRole('combobox', { name: '并入哪一处' }).fill('冷链')
+  await check('merge a site')
+  await page.locator('.ant-select-item-option').first().click()
+  await dialog.getByRole('button', { name: '合并', exact: true }).click()
+  await page.getByText('已并入此处').waitFor()
+  await page.getByRole('button', { name: `拆开 ${name}` }).click()
+  await page.getByText('已并入此处').waitFor({ state: 'detached' })
+}
+
+async function large({ page, check }) {
+  await page.goto('/visits')
+  await page.locator('.list tbody tr').first().waitFor()
+  const size = () => page.locator('.list tbody .wide a').first().evaluate((link) => parseFloat(getComputedStyle(link).fontSize))
+  assert.equal(await size(), 14)
+  await page.getByRole('button', { name: '大字' }).click()
+  assert.equal(await size(), 17.5)
+  await page.reload()
+  await page.locator('.list tbody tr').first().waitFor()
+  assert.equal(await size(), 17.5, 'the size outlives a reload')
+  await check('large type')
+  await page.getByRole('button', { name: '大字' }).click()
 }
 
 async function language({ page }) {

@@ -8,7 +8,7 @@ import { Link, Redirect, Route, Switch } from 'wouter'
 import { CirclePage } from './circle/CirclePage'
 import { DirectivesPage } from './directives/DirectivesPage'
 import { Frame } from './frame/Frame'
-import { antdTheme, useLook } from './frame/look'
+import { antdTheme, useLook, useTypeSize } from './frame/look'
 import { PlanPage } from './plan/PlanPage'
 import { AreaPage } from './places/AreaPage'
 import { OrganisationPage } from './places/OrganisationPage'
@@ -23,11 +23,12 @@ const locales: Record<string, typeof zhCN> = { 'zh-Hans': zhCN, 'zh-Hant': zhTW,
 export function App() {
   const { i18n } = useTranslation()
   const [look, setLook] = useLook()
+  const [size, setSize] = useTypeSize()
   return (
     <QueryClientProvider client={queries}>
-      <ConfigProvider theme={antdTheme(look)} locale={locales[i18n.language]}>
+      <ConfigProvider theme={antdTheme(look, size)} locale={locales[i18n.language]} button={{ autoInsertSpace: false }}>
         <Notices component={false}>
-          <Frame look={look} setLook={setLook}>
+          <Frame look={look} setLook={setLook} size={size} setSize={setSize}>
             <Pages />
           </Frame>
         </Notices>

@@ -14,6 +14,6 @@ export function wordsOf(value: Value): string {
 
 /** Where the item stands, [start, end) in characters, in the text as received or the repaired one. */
 export function spanOf(value: Value, repaired: boolean): [number, number] {
-  const [start = 0, end = 0] = (repaired ? value.repaired_span : value.span) ?? []
+  const [start = 0, end = 0] = repaired ? value.repaired_span : value.span
   return [start, end]
 }

@@ -39,6 +39,16 @@ export const visitOf = (id: number) =>
     queryFn: () => answer(api.GET('/api/visits/{id}', { params: { path: { id } } })),
   })
 
+/** What reading a visit's documents with this program would change. */
+export const readingOf = (id: number) =>
+  queryOptions({
+    queryKey: ['reading', id],
+    queryFn: () => answer(api.GET('/api/visits/{id}/reading', { params: { path: { id } } })),
+  })
+
+/** What answers: its version, reader and themes. */
+export const about = queryOptions({ queryKey: ['about'], queryFn: () => answer(api.GET('/api/about')), staleTime: Infinity })
+
 export const documentOf = (id: number) =>
   queryOptions({
     queryKey: ['document', id],
@@ -64,6 +74,10 @@ export const areaOf = (id: number) =>
 
 export const siteOf = (id: number) =>
   queryOptions({ queryKey: ['site', id], queryFn: () => answer(api.GET('/api/sites/{id}', { params: { path: { id } } })) })
+
+/** The stops at a site, which a person can say were at another. */
+export const stopsAt = (id: number) =>
+  queryOptions({ queryKey: ['stops', id], queryFn: () => answer(api.GET('/api/sites/{id}/stops', { params: { path: { id } } })) })
 
 export const organisationOf = (id: number) =>
   queryOptions({
@@ -133,9 +147,9 @@ export const planList = queryOptions({ queryKey: ['plans'], queryFn: () => answe
 
 export const scenarioList = queryOptions({ queryKey: ['scenarios'], queryFn: () => answer(api.GET('/api/scenarios', { params: { query: { limit: 200 } } })) })
 
-export const hitsOf = (q: string) =>
+export const hitsOf = (q: string, kind?: 'site' | 'organisation') =>
   queryOptions({
-    queryKey: ['search', q],
-    queryFn: () => answer(api.GET('/api/search', { params: { query: { q, limit: 8 } } })),
+    queryKey: ['search', q, kind],
+    queryFn: () => answer(api.GET('/api/search', { params: { query: { q, kind: kind && [kind], limit: kind ? 20 : 8 } } })),
     enabled: q !== '',
   })

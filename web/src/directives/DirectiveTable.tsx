@@ -1,48 +1,49 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Item } from '../api/client'
 import { valueOf } from '../api/item'
 import { sayDay } from '../i18n/day'
+import { Listing, type Column } from '../list/Listing'
 import { Measure } from '../list/Measure'
+import type { Sort } from '../list/sorting'
 import { StatusLamp } from '../list/StatusLamp'
+
+const directiveOf = (item: Item) => valueOf(item).directive
+
+export function directiveColumns(t: TFunction): Column<Item>[] {
+  return [
+    { key: 'day', title: t('colDay'), rank: (i) => i.day },
+    { key: 'for', title: t('colFor'), rank: (i) => directiveOf(i)?.for },
+    { key: 'text', title: t('directives'), className: 'wide', rank: (i) => directiveOf(i)?.text },
+    { key: 'theme', title: t('colTheme'), rank: (i) => t(`theme_${directiveOf(i)?.theme ?? 'other'}`) },
+    { key: 'measurable', title: t('colMeasure'), rank: (i) => Number(directiveOf(i)?.measurable) },
+    { key: 'deadline', title: t('colDeadline'), rank: (i) => directiveOf(i)?.deadline },
+    { key: 'status', title: t('colStatus'), rank: (i) => ['proposed', 'accepted', 'rejected'].indexOf(i.status) },
+  ]
+}
 
 interface Props {
   directives: Item[]
   areas: Record<string, string>
+  sort?: Sort
+  setSort?: (sort: string | undefined) => void
+  unsorted?: string
 }
 
 /** Asks as rows, each leading to its place in its visit; on a narrow page each becomes a card. */
-export function DirectiveTable({ directives, areas }: Props) {
+export function DirectiveTable({ directives, areas, ...order }: Props) {
   const { t } = useTranslation()
-  return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th>{t('colDay')}</th>
-          <th>{t('colFor')}</th>
-          <th>{t('directives')}</th>
-          <th>{t('colTheme')}</th>
-          <th>{t('colMeasure')}</th>
-          <th>{t('colDeadline')}</th>
-          <th>{t('colStatus')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {directives.map((item) => (
-          <DirectiveLine key={item.id} item={item} areas={areas} />
-        ))}
-      </tbody>
-    </table>
-  )
+  return <Listing columns={directiveColumns(t)} rows={directives} id={(i) => i.id} cells={(i) => <DirectiveCells item={i} areas={areas} />} {...order} />
 }
 
-function DirectiveLine({ item, areas }: { item: Item; areas: Record<string, string> }) {
+function DirectiveCells({ item, areas }: { item: Item; areas: Record<string, string> }) {
   const { t, i18n } = useTranslation()
-  const directive = valueOf(item).directive
+  const directive = directiveOf(item)
   if (!directive) return null
   const town = areas[String(item.town)]
   return (
-    <tr>
+    <>
       <td className="day">{sayDay(item.day, i18n.language) ?? <span className="soft">{t('noDay')}</span>}</td>
       <td className="for">
         {directive.for ?? <span className="soft">{t('general')}</span>}
@@ -61,6 +62,6 @@ function DirectiveLine({ item, areas }: { item: Item; areas: Record<string, stri
       <td>
         <StatusLamp status={item.status} word={t(`status_${item.status}`)} />
       </td>
-    </tr>
+    </>
   )
 }

@@ -10,9 +10,11 @@ import { FilterDays } from '../list/FilterDays'
 import { FilterSelect } from '../list/FilterSelect'
 import { FilterTown } from '../list/FilterTown'
 import { More } from '../list/More'
+import { readSort } from '../list/sorting'
+import { sortable, useSorted } from '../list/useSorted'
 import { Waiting } from '../list/Waiting'
 import { useFilters, type Filters } from '../url/useFilters'
-import { DirectiveTable } from './DirectiveTable'
+import { directiveColumns, DirectiveTable } from './DirectiveTable'
 import { asked, exportAddress, keys } from './filters'
 
 type DirectiveFilters = Filters<(typeof keys)[number]>
@@ -20,10 +22,12 @@ type DirectiveFilters = Filters<(typeof keys)[number]>
 /** All asks across visits, filtered, with the same list as a file. */
 export function DirectivesPage() {
   const { t, i18n } = useTranslation()
-  const filters = useFilters(keys)
+  const filters = useFilters(keys, ['sort'])
   const list = useInfiniteQuery({ ...directiveList(asked(filters.values)), placeholderData: keepPreviousData })
   const pages = list.data?.pages
-  const directives = pages?.flatMap((p) => p.directives ?? [])
+  const sort = readSort(filters.values.sort)
+  const tooLong = (pages?.[0]?.total ?? 0) > sortable
+  const directives = useSorted(pages?.flatMap((p) => p.directives), list, sort, directiveColumns(t), tooLong)
   const areas = Object.assign({}, ...(pages ?? []).map((p) => p.areas)) as Record<string, string>
   const formats = [
     { key: 'xlsx', label: <a href={exportAddress(filters.values, 'xlsx', i18n.language)}>{t('exportXlsx')}</a> },
@@ -39,7 +43,7 @@ export function DirectivesPage() {
       <DirectiveFilterBar filters={filters} />
       {list.error && <Trouble error={list.error} retry={list.refetch} />}
       {list.isPending && <Waiting />}
-      {directives && directives.length > 0 && <DirectiveTable directives={directives} areas={areas} />}
+      {directives && directives.length > 0 && <DirectiveTable directives={directives} areas={areas} sort={sort} setSort={(next) => filters.set({ sort: next })} unsorted={tooLong ? t('sortTooLong') : undefined} />}
       {directives?.length === 0 && <p className="empty">{filters.count > 0 ? t('directivesNone') : t('directivesEmpty')}</p>}
       <More list={list} />
     </div>

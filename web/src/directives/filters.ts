@@ -1,7 +1,8 @@
 import type { operations } from '../api/schema'
+import { dayColumn } from '../list/useSorted'
 import { numeric } from '../url/useFilters'
 
-export const keys = ['town', 'theme', 'measurable', 'status', 'from', 'to'] as const
+export const keys = ['town', 'theme', 'measurable', 'status', 'from', 'to', 'sort'] as const
 
 type Values = Partial<Record<(typeof keys)[number], string>>
 type Query = NonNullable<operations['directives']['parameters']['query']>
@@ -15,11 +16,15 @@ export function asked(values: Values): Query {
     status: values.status as Query['status'],
     from: values.from,
     to: values.to,
+    oldest: values.sort === dayColumn || undefined,
+    limit: 100,
   }
 }
 
 /** Where the list with these filters is had as a file. */
 export function exportAddress(values: Values, format: 'csv' | 'xlsx', language: string): string {
-  const query = new URLSearchParams({ ...values, format, lang: language === 'en' ? 'en' : 'zh' })
+  const { sort, ...filters } = values
+  const query = new URLSearchParams({ ...filters, format, lang: language === 'en' ? 'en' : 'zh' })
+  if (sort === dayColumn) query.set('oldest', 'true')
   return `/api/directives/export?${query.toString()}`
 }

@@ -1,11 +1,11 @@
-import { AimOutlined, BulbOutlined, EnvironmentOutlined, FileTextOutlined, PushpinOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AimOutlined, BulbOutlined, EnvironmentOutlined, FileTextOutlined, FontSizeOutlined, PushpinOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { languages, setLanguage, type Language } from '../i18n'
 import { SearchDialog } from '../search/SearchDialog'
-import type { Look } from './look'
+import type { Look, TypeSize } from './look'
 
 const pages = [
   { path: '/visits', word: 'visits', icon: <FileTextOutlined /> },
@@ -18,11 +18,13 @@ const pages = [
 interface Props {
   look: Look
   setLook: (look: Look) => void
+  size: TypeSize
+  setSize: (size: TypeSize) => void
   children: ReactNode
 }
 
 /** What stands around every page: brand, search and settings above, the way to the pages beside or below. */
-export function Frame({ look, setLook, children }: Props) {
+export function Frame({ look, setLook, size, setSize, children }: Props) {
   const { t, i18n } = useTranslation()
   const [searching, setSearching] = useState(false)
   useSearchKey(() => setSearching(true))
@@ -38,6 +40,14 @@ export function Frame({ look, setLook, children }: Props) {
         <button type="button" className="search-open" onClick={() => setSearching(true)}>
           <SearchOutlined aria-hidden /> <span>{t('searchHint')}</span> <kbd>Ctrl K</kbd>
         </button>
+        <Button
+          type="text"
+          icon={<FontSizeOutlined />}
+          aria-pressed={size === 'large'}
+          aria-label={t('typeLarge')}
+          title={t('typeLarge')}
+          onClick={() => setSize(size === 'large' ? 'usual' : 'large')}
+        />
         <Button
           type="text"
           icon={<BulbOutlined />}

@@ -28,11 +28,26 @@ export function useLook(): [Look, (look: Look) => void] {
   ]
 }
 
+export type TypeSize = 'usual' | 'large'
+
+const keptSize = 'zhenyu.type'
+
+/** How large the words are, as the person chose. */
+export function useTypeSize(): [TypeSize, (size: TypeSize) => void] {
+  const [size, setSize] = useState<TypeSize>(() => (localStorage.getItem(keptSize) === 'large' ? 'large' : 'usual'))
+  useEffect(() => {
+    document.documentElement.dataset.type = size
+    localStorage.setItem(keptSize, size)
+  }, [size])
+  return [size, setSize]
+}
+
 const font = '"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Hiragino Sans GB", system-ui, sans-serif'
 
-/** The theme of antd's parts, in the colours of styles.css. */
-export function antdTheme(look: Look): ThemeConfig {
+/** The theme of antd's parts, in the colours and sizes of styles.css. */
+export function antdTheme(look: Look, size: TypeSize): ThemeConfig {
   const isDark = look === 'dark'
+  const large = size === 'large'
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -47,7 +62,9 @@ export function antdTheme(look: Look): ThemeConfig {
       colorError: isDark ? '#f19a9f' : '#a3282f',
       borderRadius: 4,
       fontFamily: font,
-      fontSize: 14,
+      fontSize: large ? 17.5 : 14,
+      fontSizeSM: large ? 15 : 12,
+      controlHeight: large ? 40 : 32,
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: { Button: { primaryColor: isDark ? '#0d1415' : '#ffffff', primaryShadow: 'none', defaultShadow: 'none' } },

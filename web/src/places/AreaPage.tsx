@@ -15,18 +15,18 @@ export function AreaPage({ id }: { id: number }) {
   if (!data) return <div className="page">{error ? <Trouble error={error} retry={refetch} /> : <Waiting />}</div>
   const isTown = data.level === 'town'
   const isVillage = data.level === 'village'
-  const before = (data.line ?? []).filter((a) => a.id !== id)
+  const before = data.line.filter((a) => a.id !== id)
   return (
     <div className="page">
       <PageHead title={data.name} />
       <p className="soft">
-        {[...(data.path ?? []), t(`level_${data.level}`)].join(' · ')}
+        {[...data.path, t(`level_${data.level}`)].join(' · ')}
         {data.code && ` · ${t('code', { code: data.code })}`}
       </p>
       {before.length > 0 && <Areas title={t('became')} areas={before} />}
-      {isTown && <StoryVisits of={{ town: id }} />}
+      {(isTown || isVillage) && <StoryVisits of={isTown ? { town: id } : { area: id }} />}
       {(isTown || isVillage) && <StoryDirectives of={isTown ? { town: id } : { area: id }} />}
-      {data.below && data.below.length > 0 && <Areas title={t('below')} areas={data.below} />}
+      {data.below.length > 0 && <Areas title={t('below')} areas={data.below} />}
     </div>
   )
 }

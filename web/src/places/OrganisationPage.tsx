@@ -17,7 +17,7 @@ export function OrganisationPage({ id }: { id: number }) {
       <p className="soft">
         {t('mark_organisation')}
         {data.credit_code && ` · ${t('code', { code: data.credit_code })}`}
-        {data.aliases && data.aliases.length > 0 && ` · ${t('aliases', { names: data.aliases.join('、') })}`}
+        {data.aliases.length > 0 && ` · ${t('aliases', { names: data.aliases.join('、') })}`}
       </p>
       <StoryDirectives of={{ organisation: id }} />
     </div>

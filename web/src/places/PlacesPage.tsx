@@ -9,7 +9,7 @@ import { TownTable } from './TownTable'
 /** The towns and sites of the record, each leading to everything that happened there. */
 export function PlacesPage() {
   const { t } = useTranslation()
-  const filters = useFilters(['list', 'town', 'kind'])
+  const filters = useFilters(['list', 'town', 'kind', 'sort'])
   const { list = 'towns' } = filters.values
   return (
     <div className="page">
@@ -17,9 +17,9 @@ export function PlacesPage() {
       <Tabs
         destroyOnHidden
         activeKey={list}
-        onChange={(next) => filters.set({ list: next === 'towns' ? undefined : next, town: undefined, kind: undefined })}
+        onChange={(next) => filters.set({ list: next === 'towns' ? undefined : next, town: undefined, kind: undefined, sort: undefined })}
         items={[
-          { key: 'towns', label: t('towns'), children: <TownTable /> },
+          { key: 'towns', label: t('towns'), children: <TownTable filters={filters} /> },
           { key: 'sites', label: t('sites'), children: <SiteTable filters={filters} /> },
           { key: 'map', label: t('map'), children: <SiteMap /> },
         ]}

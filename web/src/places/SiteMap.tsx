@@ -38,7 +38,7 @@ function useAllSites() {
   useEffect(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [hasNextPage, isFetching, fetchNextPage])
-  return useMemo(() => (list.data && !hasNextPage ? list.data.pages.flatMap((p) => p.sites ?? []) : undefined), [list.data, hasNextPage])
+  return useMemo(() => (list.data && !hasNextPage ? list.data.pages.flatMap((p) => p.sites) : undefined), [list.data, hasNextPage])
 }
 
 function Drawn({ ground, sites }: { ground: Schemas['Basemap']; sites: Schemas['SiteRow'][] }) {

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -7,19 +8,24 @@ import { Trouble } from '../frame/Trouble'
 import { sayDay } from '../i18n/day'
 import { FilterSelect } from '../list/FilterSelect'
 import { FilterTown } from '../list/FilterTown'
+import { Listing, type Column } from '../list/Listing'
 import { More } from '../list/More'
+import { readSort } from '../list/sorting'
+import { useSorted } from '../list/useSorted'
 import { Waiting } from '../list/Waiting'
 import { numeric, type Filters } from '../url/useFilters'
+import { kinds, type SiteKind } from './kinds'
 
-type SiteKind = 'park' | 'enterprise' | 'farm' | 'facility' | 'other'
-const kinds: SiteKind[] = ['park', 'enterprise', 'farm', 'facility', 'other']
+type Row = Schemas['SiteRow']
 
 /** All sites, filtered by town and kind. */
-export function SiteTable({ filters }: { filters: Filters<'list' | 'town' | 'kind'> }) {
+export function SiteTable({ filters }: { filters: Filters<'list' | 'town' | 'kind' | 'sort'> }) {
   const { t } = useTranslation()
   const { town, kind } = filters.values
-  const list = useInfiniteQuery({ ...siteList({ town: numeric(town), kind: kind as SiteKind | undefined }), placeholderData: keepPreviousData })
-  const sites = list.data?.pages.flatMap((p) => p.sites ?? [])
+  const list = useInfiniteQuery({ ...siteList({ town: numeric(town), kind: kind as SiteKind | undefined, limit: 100 }), placeholderData: keepPreviousData })
+  const columns = siteColumns(t)
+  const sort = readSort(filters.values.sort)
+  const sites = useSorted(list.data?.pages.flatMap((p) => p.sites), list, sort, columns, false)
   const filtered = Boolean(town ?? kind)
   return (
     <>
@@ -34,45 +40,42 @@ export function SiteTable({ filters }: { filters: Filters<'list' | 'town' | 'kin
       </div>
       {list.error && <Trouble error={list.error} retry={list.refetch} />}
       {list.isPending && <Waiting />}
-      {sites && sites.length > 0 && <Rows sites={sites} />}
+      {sites && sites.length > 0 && (
+        <Listing columns={columns} rows={sites} id={(s) => s.id} cells={(s) => <SiteCells site={s} />} sort={sort} setSort={(next) => filters.set({ sort: next })} />
+      )}
       {sites?.length === 0 && <p className="empty">{filtered ? t('sitesNone') : t('sitesEmpty')}</p>}
       <More list={list} />
     </>
   )
 }
 
-function Rows({ sites }: { sites: Schemas['SiteRow'][] }) {
+function siteColumns(t: TFunction): Column<Row>[] {
+  return [
+    { key: 'name', title: t('colPlace'), className: 'wide', rank: (s) => s.name },
+    { key: 'kind', title: t('colKind'), rank: (s) => t(`kind_${s.kind}`) },
+    { key: 'town', title: t('colTown'), rank: (s) => s.town_name },
+    { key: 'visits', title: t('colVisits'), className: 'figure', rank: (s) => s.stops },
+    { key: 'directives', title: t('colDirectives'), className: 'figure', rank: (s) => s.directives },
+    { key: 'last', title: t('colLast'), rank: (s) => s.last },
+  ]
+}
+
+function SiteCells({ site }: { site: Row }) {
   const { t, i18n } = useTranslation()
   return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th>{t('colPlace')}</th>
-          <th>{t('colKind')}</th>
-          <th>{t('colTown')}</th>
-          <th className="figure">{t('colVisits')}</th>
-          <th className="figure">{t('colDirectives')}</th>
-          <th>{t('colLast')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sites.map((site) => (
-          <tr key={site.id}>
-            <td className="wide">
-              <Link href={`/places/sites/${site.id}`}>{site.name}</Link>
-            </td>
-            <td>{t(`kind_${site.kind}`)}</td>
-            <td>{site.town_name ?? <span className="soft">—</span>}</td>
-            <td className="figure" data-label={t('colVisits')}>
-              {site.stops}
-            </td>
-            <td className="figure" data-label={t('colDirectives')}>
-              {site.directives}
-            </td>
-            <td>{sayDay(site.last, i18n.language) ?? <span className="soft">—</span>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <td className="wide">
+        <Link href={`/places/sites/${site.id}`}>{site.name}</Link>
+      </td>
+      <td>{t(`kind_${site.kind}`)}</td>
+      <td>{site.town_name ?? <span className="soft">—</span>}</td>
+      <td className="figure" data-label={t('colVisits')}>
+        {site.stops}
+      </td>
+      <td className="figure" data-label={t('colDirectives')}>
+        {site.directives}
+      </td>
+      <td>{sayDay(site.last, i18n.language) ?? <span className="soft">—</span>}</td>
+    </>
   )
 }

@@ -8,10 +8,10 @@ import { Waiting } from '../list/Waiting'
 import { VisitTable } from '../visits/VisitTable'
 
 /** The visits to a place, newest first. */
-export function StoryVisits({ of }: { of: { town?: number; site?: number } }) {
+export function StoryVisits({ of }: { of: { town?: number; area?: number; site?: number } }) {
   const { t } = useTranslation()
   const list = useInfiniteQuery(visitList(of))
-  const visits = list.data?.pages.flatMap((p) => p.visits ?? [])
+  const visits = list.data?.pages.flatMap((p) => p.visits)
   return (
     <section>
       <h2>{t('placeVisits', { n: list.data?.pages[0]?.total ?? '…' })}</h2>
@@ -29,7 +29,7 @@ export function StoryDirectives({ of }: { of: { town?: number; area?: number; si
   const { t } = useTranslation()
   const list = useInfiniteQuery(directiveList(of))
   const pages = list.data?.pages
-  const directives = pages?.flatMap((p) => p.directives ?? [])
+  const directives = pages?.flatMap((p) => p.directives)
   const areas = Object.assign({}, ...(pages ?? []).map((p) => p.areas)) as Record<string, string>
   return (
     <section>

@@ -1,50 +1,65 @@
+import type { TFunction } from 'i18next'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { cells, sumBy } from '../api/counts'
+import { cells, sumBy, type Sum } from '../api/counts'
+import type { Schemas } from '../api/client'
 import { counts, towns } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
+import { Listing, type Column } from '../list/Listing'
+import { readSort } from '../list/sorting'
+import { useSorted } from '../list/useSorted'
 import { Waiting } from '../list/Waiting'
+import type { Filters } from '../url/useFilters'
+
+type Row = Schemas['AreaRow'] & Sum
+
+const nothing: Sum = { all: 0, measurable: 0, accepted: 0 }
 
 /** All towns with what was asked of them. */
-export function TownTable() {
+export function TownTable({ filters }: { filters: Filters<'sort'> }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(towns)
-  const asks = sumBy('town', cells(useQuery(counts).data))
+  const counted = useQuery(counts).data
+  const all = useMemo(() => {
+    const asks = sumBy('town', cells(counted))
+    return data?.map((town): Row => ({ ...town, ...(asks.get(town.id) ?? nothing) }))
+  }, [data, counted])
+  const columns = townColumns(t)
+  const sort = readSort(filters.values.sort)
+  const rows = useSorted(all, undefined, sort, columns, false)
   if (error) return <Trouble error={error} retry={refetch} />
-  if (!data) return <Waiting />
-  if (data.length === 0) return <p className="empty">{t('townsEmpty')}</p>
+  if (!rows) return <Waiting />
+  if (rows.length === 0) return <p className="empty">{t('townsEmpty')}</p>
+  return <Listing columns={columns} rows={rows} id={(r) => r.id} cells={(r) => <TownCells town={r} />} sort={sort} setSort={(next) => filters.set({ sort: next })} />
+}
+
+function townColumns(t: TFunction): Column<Row>[] {
+  return [
+    { key: 'name', title: t('colTown'), className: 'wide', rank: (r) => r.name },
+    { key: 'directives', title: t('colDirectives'), className: 'figure', rank: (r) => r.all },
+    { key: 'measurable', title: t('colMeasure'), className: 'figure', rank: (r) => r.measurable },
+    { key: 'accepted', title: t('colAccepted'), className: 'figure', rank: (r) => r.accepted },
+  ]
+}
+
+function TownCells({ town }: { town: Row }) {
+  const { t } = useTranslation()
   return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th>{t('colTown')}</th>
-          <th className="figure">{t('colDirectives')}</th>
-          <th className="figure">{t('colMeasure')}</th>
-          <th className="figure">{t('colAccepted')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.map((town) => {
-          const sum = asks.get(town.id) ?? { all: 0, measurable: 0, accepted: 0 }
-          return (
-            <tr key={town.id}>
-              <td className="wide">
-                <Link href={`/places/areas/${town.id}`}>{town.name}</Link> <span className="soft">{(town.path ?? []).join(' · ')}</span>
-              </td>
-              <td className="figure" data-label={t('colDirectives')}>
-                {sum.all}
-              </td>
-              <td className="figure" data-label={t('colMeasure')}>
-                {sum.measurable}
-              </td>
-              <td className="figure" data-label={t('colAccepted')}>
-                {sum.accepted}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <>
+      <td className="wide">
+        <Link href={`/places/areas/${town.id}`}>{town.name}</Link> <span className="soft">{town.path.join(' · ')}</span>
+      </td>
+      <td className="figure" data-label={t('colDirectives')}>
+        {town.all}
+      </td>
+      <td className="figure" data-label={t('colMeasure')}>
+        {town.measurable}
+      </td>
+      <td className="figure" data-label={t('colAccepted')}>
+        {town.accepted}
+      </td>
+    </>
   )
 }

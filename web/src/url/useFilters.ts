@@ -8,13 +8,14 @@ export interface Filters<K extends string> {
   clear: () => void
 }
 
-export function useFilters<K extends string>(keys: readonly K[]): Filters<K> {
+/** Reads the filters of the address; those of still narrow nothing and are no filters to count. */
+export function useFilters<K extends string>(keys: readonly K[], still: readonly K[] = []): Filters<K> {
   const search = useSearch()
   const [path, navigate] = useLocation()
   const values = readFilters(search, keys)
   return {
     values,
-    count: Object.keys(values).length,
+    count: Object.keys(values).filter((key) => !still.includes(key as K)).length,
     set: (changes) => navigate(address(path, search, changes), { replace: true }),
     clear: () => navigate(path, { replace: true }),
   }

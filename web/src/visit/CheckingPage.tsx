@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearch } from 'wouter'
 import type { Item, Schemas, Value, VisitPage } from '../api/client'
-import { valueOf } from '../api/item'
+import { spanOf, valueOf } from '../api/item'
 import { numeric } from '../url/useFilters'
 import type { Order } from './checking'
 import { nextOpen } from './checking'
@@ -11,7 +11,7 @@ import { ItemDialog } from './ItemDialog'
 import { layout, type Layout } from './layout'
 import { ReadingPane } from './ReadingPane'
 import type { Selected } from './selection'
-import { suggest } from './suggest'
+import { suggest, type Kind } from './suggest'
 import { TextPane } from './TextPane'
 import { useChecking } from './useChecking'
 import { useKeys } from './useKeys'
@@ -23,13 +23,13 @@ interface Props {
   documents: Schemas['Document'][]
 }
 
-// What the dialog is open for: an item that is there, or a new one with what it starts as.
-type Editing = { item: Item } | { item?: undefined; value: Value }
+// What the dialog is open for: an item that is there, or a new one of a kind, from the text that was selected.
+type Editing = { item: Item } | { item?: undefined; kind: Kind; from: Selected | undefined }
 
 /** The text on one side, what was read of it on the other; a person goes through it by key or by mouse. */
 export function CheckingPage({ visit, documents }: Props) {
   const { t } = useTranslation()
-  const items = useMemo(() => (visit.items ?? []).filter(isShown), [visit.items])
+  const items = useMemo(() => visit.items.filter(isShown), [visit.items])
   const shown = useMemo(() => layout(items), [items])
   const numbers = useMemo(() => numbersOf(shown), [shown])
   const labels = useMemo(() => labelsOf(shown, numbers, t), [shown, numbers, t])
@@ -37,6 +37,7 @@ export function CheckingPage({ visit, documents }: Props) {
   const [document, setDocument] = useState(() => items.find((i) => i.id === cursor)?.document ?? documents[0]?.id ?? 0)
   const [repaired, setRepaired] = useState(false)
   const [editing, setEditing] = useState<Editing>()
+  const selection = useRef<Selected>(undefined)
   const checking = useChecking(visit.id)
   const light = useLight(cursor, repaired)
 
@@ -51,26 +52,34 @@ export function CheckingPage({ visit, documents }: Props) {
     choose(body.status && body.status !== 'proposed' ? nextOpen(shown.rows, id) : id)
   }
   const edit = (item: Item) => setEditing({ item })
-  const add = ({ span, text }: Selected) => setEditing({ value: suggest(items, document, span, text) })
+  const add = (kind: Kind) => setEditing({ kind, from: selection.current })
   const carryOut = (order: Order) => {
     const item = 'item' in order ? items.find((i) => i.id === order.item) : undefined
     if (order.do === 'go') choose(order.to)
     else if (order.do === 'decide') decide(order.item, { status: order.status })
+    else if (order.do === 'add') add('directive')
     else if (order.do === 'undo') checking.undo()
     else if (order.do === 'switch') setRepaired(!repaired)
     else if (item) edit(item)
   }
   useKeys(shown.rows, cursor, carryOut)
 
+  const edited = (item: Item) => ({ kind: item.kind, value: valueOf(item), title: t('editTitle', { kind: t(`mark_${item.kind}`) }) })
+  const started = ({ kind, from }: { kind: Kind; from: Selected | undefined }) => ({
+    kind,
+    value: suggest(items, document, from?.span ?? [0, 0], from?.text ?? '', kind),
+    title: t('addTitle'),
+    choose: (other: Kind) => setEditing({ kind: other, from }),
+  })
   const save = (value: Value) => {
     if (editing?.item) checking.decide(editing.item.id, { edited: value })
-    else checking.add({ document, value, stop: stopNamed(shown, value.directive?.for) })
+    else checking.add({ document, value, stop: stopNamed(shown, value.directive?.for ?? value.stop?.within) })
   }
   return (
     <div className="visit" {...light.over}>
       <VisitHead visit={visit} checking={checking} items={items} />
       <div className="panes">
-        <TextPane {...{ documents, document, setDocument, repaired, setRepaired, items, labels, choose, add }} />
+        <TextPane {...{ documents, document, setDocument, repaired, setRepaired, items, labels, choose, selection, add }} />
         <section className="reading" aria-label={t('readingPane')}>
           <div className="scroll">
             <ReadingPane layout={shown} cursor={cursor} numbers={numbers} choose={choose} decide={decide} edit={edit} />
@@ -80,9 +89,8 @@ export function CheckingPage({ visit, documents }: Props) {
       </div>
       {editing && (
         <ItemDialog
-          kind={editing.item?.kind ?? 'directive'}
-          value={editing.item ? valueOf(editing.item) : editing.value}
-          title={editing.item ? t('editTitle', { kind: t(`mark_${editing.item.kind}`) }) : t('addTitle')}
+          key={editing.item ? 'edit' : editing.kind} // another kind has other fields
+          {...(editing.item ? edited(editing.item) : started(editing))}
           places={[...new Set(shown.stops.map((s) => valueOf(s).stop?.place ?? ''))]}
           save={save}
           close={() => setEditing(undefined)}
@@ -99,7 +107,7 @@ function isShown(item: Item): boolean {
 
 // Stops are numbered in the order of visiting, asks in the order of the text.
 function numbersOf(shown: Layout): Map<number, number> {
-  const asks = shown.groups.flatMap((g) => g.items).sort((a, b) => (valueOf(a).span?.[0] ?? 0) - (valueOf(b).span?.[0] ?? 0))
+  const asks = shown.groups.flatMap((g) => g.items).sort((a, b) => spanOf(valueOf(a), false)[0] - spanOf(valueOf(b), false)[0])
   return new Map([...shown.stops.map((s, at): [number, number] => [s.id, at + 1]), ...asks.map((a, at): [number, number] => [a.id, at + 1])])
 }
 
@@ -122,6 +130,7 @@ function Keys() {
     ['a', 'accept'],
     ['e', 'edit'],
     ['r', 'reject'],
+    ['n', 'keyAdd'],
     ['u', 'undo'],
     ['s', 'keySwitch'],
   ] as const

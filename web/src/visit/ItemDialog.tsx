@@ -1,10 +1,12 @@
-import { Form, Modal } from 'antd'
+import { Form, Modal, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Value } from '../api/client'
 import { Fields } from './Fields'
+import { kinds, type Kind } from './suggest'
 
 interface Props {
   kind: string
+  choose?: (kind: Kind) => void // of a new item: to make it another kind
   value: Value
   places: string[] // the stops of the visit, to choose from
   title: string
@@ -14,11 +16,11 @@ interface Props {
 
 type Part = Record<string, string | boolean | undefined>
 
-/** Changes what an item says. Ctrl-Enter saves, Escape closes. */
-export function ItemDialog({ kind, value, places, title, save, close }: Props) {
+/** Changes what an item says, or what a new one is to say. Ctrl-Enter saves, Escape closes. */
+export function ItemDialog({ kind, choose, value, places, title, save, close }: Props) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Part>()
-  const part = kind as 'directive' | 'stop' | 'person' | 'organisation' | 'remark'
+  const part = kind as Kind
   const submit = (fields: Part) => {
     save({ ...value, [part]: { ...value[part], ...cleaned(fields) } })
     close()
@@ -34,6 +36,9 @@ export function ItemDialog({ kind, value, places, title, save, close }: Props) {
           if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) form.submit()
         }}
       >
+        {choose && (
+          <Segmented block value={part} onChange={choose} options={kinds.map((k) => ({ value: k, label: t(`mark_${k}`) }))} aria-label={t('addAs')} className="kinds" />
+        )}
         <Fields kind={part} places={places} />
       </Form>
     </Modal>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item, Schemas } from '../api/client'
 import { documentOf } from '../api/queries'
@@ -9,6 +9,7 @@ import { Waiting } from '../list/Waiting'
 import { nest } from './marks'
 import { Nodes } from './Nodes'
 import { selectedIn, type Selected } from './selection'
+import { kinds as addable, type Kind } from './suggest'
 import { textMarks } from './textMarks'
 
 interface Props {
@@ -20,7 +21,8 @@ interface Props {
   items: Item[]
   labels: Map<number, string>
   choose: (item: number) => void
-  add: (selected: Selected) => void
+  selection: RefObject<Selected | undefined> // for who adds by a key
+  add: (kind: Kind) => void
 }
 
 const kinds = ['person', 'stop', 'organisation', 'directive'] as const
@@ -54,7 +56,7 @@ export function TextPane(props: Props) {
               {t(`mark_${kind}`)}
             </span>
           ))}
-          {text?.guesses?.length ? <span className="key guess">{t('mark_guess')}</span> : null}
+          {text?.guesses.length ? <span className="key guess">{t('mark_guess')}</span> : null}
           <a href={`/api/documents/${document}/original`} download>
             {t('original')}
           </a>
@@ -66,7 +68,7 @@ export function TextPane(props: Props) {
   )
 }
 
-function Prose({ text, items, repaired, labels, choose, add }: Props & { text: Schemas['Text'] }) {
+function Prose({ text, items, repaired, labels, choose, selection, add }: Props & { text: Schemas['Text'] }) {
   const { t } = useTranslation()
   const pane = useRef<HTMLDivElement>(null)
   const prose = useRef<HTMLElement>(null)
@@ -75,10 +77,17 @@ function Prose({ text, items, repaired, labels, choose, add }: Props & { text: S
   const nodes = useMemo(() => nest(chars, textMarks(items, text, repaired, labels, t)), [chars, items, text, repaired, labels, t])
 
   useEffect(() => {
-    const follow = () => setSelected(prose.current && pane.current ? selectedIn(prose.current, pane.current, chars) : undefined)
+    const follow = () => {
+      const now = prose.current && pane.current ? selectedIn(prose.current, pane.current, chars) : undefined
+      selection.current = repaired ? undefined : now // spans count the text as received
+      setSelected(now)
+    }
     document.addEventListener('selectionchange', follow)
-    return () => document.removeEventListener('selectionchange', follow)
-  }, [chars])
+    return () => {
+      document.removeEventListener('selectionchange', follow)
+      selection.current = undefined
+    }
+  }, [chars, repaired, selection])
 
   const pick = (event: React.MouseEvent) => {
     const mark = (event.target as Element).closest<HTMLElement>('mark[data-key^="item-"]')
@@ -91,16 +100,25 @@ function Prose({ text, items, repaired, labels, choose, add }: Props & { text: S
       </article>
       {selected && (
         <div className="selected" style={{ left: selected.left, top: selected.top }}>
-          {repaired ? (
-            <span>{t('addSwitch')}</span>
-          ) : (
-            // The selection must outlive the press of the button.
-            <Button type="primary" size="small" onMouseDown={(e) => e.preventDefault()} onClick={() => add(selected)}>
-              {t('addDirective')}
-            </Button>
-          )}
+          {repaired ? <span>{t('addSwitch')}</span> : <AddAs add={add} />}
         </div>
       )}
     </div>
+  )
+}
+
+/** What the selected text can be added as, the likeliest first. */
+function AddAs({ add }: { add: (kind: Kind) => void }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {t('addAs')}{' '}
+      {addable.map((kind) => (
+        // The selection must outlive the press of the button.
+        <Button key={kind} type={kind === 'directive' ? 'primary' : 'default'} size="small" onMouseDown={(e) => e.preventDefault()} onClick={() => add(kind)}>
+          {t(`mark_${kind}`)}
+        </Button>
+      ))}
+    </>
   )
 }

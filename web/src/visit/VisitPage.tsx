@@ -10,7 +10,7 @@ import { CheckingPage } from './CheckingPage'
 export function VisitPage({ id }: { id: number }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(visitOf(id))
-  if (data?.documents?.length) return <CheckingPage visit={data} documents={data.documents} />
+  if (data?.documents.length) return <CheckingPage visit={data} documents={data.documents} />
   return (
     <div className="page">
       <PageHead title={t('visits')} />

@@ -21,6 +21,7 @@ test.each([
   ['r', 13, { do: 'decide', item: 13, status: 'rejected', then: 13 }],
   ['r', 14, { do: 'go', to: 14 }],
   ['e', 13, { do: 'edit', item: 13 }],
+  ['n', undefined, { do: 'add' }],
   ['u', undefined, { do: 'undo' }],
   ['s', 13, { do: 'switch' }],
   ['a', undefined, undefined],

@@ -10,10 +10,9 @@ export type Order =
   | { do: 'go'; to: number }
   | { do: 'decide'; item: number; status: 'accepted' | 'rejected' | 'proposed'; then: number }
   | { do: 'edit'; item: number }
+  | { do: 'add' }
   | { do: 'undo' }
   | { do: 'switch' }
-
-export type Key = 'j' | 'k' | 'a' | 'e' | 'r' | 'u' | 's'
 
 /** Says what a key asks for at the row of the cursor, or undefined where it asks for nothing. */
 export function order(key: string, rows: readonly Row[], cursor: number | undefined): Order | undefined {
@@ -30,6 +29,8 @@ export function order(key: string, rows: readonly Row[], cursor: number | undefi
       return row && decide(rows, row, 'rejected')
     case 'e':
       return row && { do: 'edit', item: row.id }
+    case 'n':
+      return { do: 'add' }
     case 'u':
       return { do: 'undo' }
     case 's':

@@ -40,6 +40,14 @@ test('stops stand in the order of visiting, directives in that of the text', () 
   expect(l.rows.map((r) => r.id)).toEqual([1, 2, 4, 3])
 })
 
+test('a stop that a person added stands behind the one that the text tells of before it', () => {
+  const added = { ...item(9, 'stop', 15, { stop: { place: '新建村', kind: 'village' } }), proposal: undefined } as Item
+  const withValue = { ...added, edited: { span: [15, 18], repaired_span: [15, 18], confidence: 1, stop: { place: '新建村', kind: 'village' } } } as Item
+  expect(layout([...stops, withValue]).stops.map((s) => s.id)).toEqual([1, 9, 2])
+  const first = { ...withValue, edited: { ...withValue.edited, span: [3, 6] } } as Item
+  expect(layout([...stops, first]).stops.map((s) => s.id)).toEqual([1, 2, 9])
+})
+
 test('who leads comes first', () => {
   const people = [3, 4].map((id) => item(id, 'person', id, { person: { name: String(id), title: '', leads: id === 4 } }))
   expect(layout(people).people.map((p) => p.id)).toEqual([4, 3])

@@ -1,5 +1,5 @@
 import type { Item } from '../api/client'
-import { valueOf } from '../api/item'
+import { spanOf, valueOf } from '../api/item'
 
 /** The directives that are for one area or site; place "" is for those that are for no single one. */
 export interface Group {
@@ -22,7 +22,7 @@ export function layout(items: readonly Item[]): Layout {
   const of = (kind: string, by = byOrder) => items.filter((i) => i.kind === kind).sort(by)
   const people = of('person')
   people.sort((a, b) => Number(valueOf(b).person?.leads) - Number(valueOf(a).person?.leads))
-  const stops = of('stop')
+  const stops = placed(of('stop'))
   const groups = groupDirectives(stops, of('directive', byText))
   const organisations = of('organisation')
   const remarks = of('remark')
@@ -35,11 +35,21 @@ function byOrder(a: Item, b: Item): number {
   return a.document - b.document || a.order - b.order
 }
 
+// A stop that a person added was visited, as far as one can tell, after the stop that the text tells of before it.
+function placed(stops: Item[]): Item[] {
+  const read = stops.filter((s) => s.proposal !== undefined)
+  for (const added of stops.filter((s) => s.proposal === undefined).sort(byText)) {
+    const before = read.filter((s) => s.document === added.document && startOf(s) < startOf(added)).sort((a, b) => startOf(b) - startOf(a))[0]
+    read.splice(before ? read.indexOf(before) + 1 : read.length, 0, added)
+  }
+  return read
+}
+
+const startOf = (item: Item) => spanOf(valueOf(item), false)[0]
+
 // What a person adds stands where it stands in the text, not at the end.
 function byText(a: Item, b: Item): number {
-  const [x = 0] = valueOf(a).span ?? []
-  const [y = 0] = valueOf(b).span ?? []
-  return a.document - b.document || x - y || a.order - b.order
+  return a.document - b.document || startOf(a) - startOf(b) || a.order - b.order
 }
 
 // First those for the stops, in the order of visiting, then those for other places in text order, last the general ones.

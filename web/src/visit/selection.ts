@@ -6,6 +6,9 @@ export interface Selected {
   top: number
 }
 
+// About how wide what is shown at a selection is, in pixels.
+const width = 340
+
 /** Gives what is selected within the text, without blanks at its ends, or undefined. */
 export function selectedIn(prose: HTMLElement, pane: HTMLElement, chars: readonly string[]): Selected | undefined {
   const selection = window.getSelection()
@@ -24,7 +27,7 @@ export function selectedIn(prose: HTMLElement, pane: HTMLElement, chars: readonl
   return {
     span,
     text: chars.slice(...span).join(''),
-    left: Math.min(Math.max(8, end.right - box.left - 40), Math.max(8, pane.clientWidth - 140)),
+    left: Math.min(Math.max(8, end.right - box.left - width / 2), Math.max(8, pane.clientWidth - width)),
     top: end.bottom - box.top + pane.scrollTop + 4,
   }
 }

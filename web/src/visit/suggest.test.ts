@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Item } from '../api/client'
-import { suggest } from './suggest'
+import { nameAndTitle, stopKind, suggest } from './suggest'
 
 function ask(id: number, at: number, place: string, status = 'accepted', document = 2): Item {
   return {
@@ -11,9 +11,25 @@ function ask(id: number, at: number, place: string, status = 'accepted', documen
 
 test('an ask starts as the ask before it in the text', () => {
   const items = [ask(1, 10, '甲镇'), ask(2, 50, '乙镇'), ask(3, 40, '丙镇', 'rejected'), ask(4, 44, '丁镇', 'accepted', 3)]
-  expect(suggest(items, 2, [45, 49], '修路').directive).toEqual({ text: '修路', theme: 'rural', for: '甲镇', by: '邬澜舟', measurable: false })
+  expect(suggest(items, 2, [45, 49], '修路', 'directive').directive).toEqual({ text: '修路', theme: 'rural', for: '甲镇', by: '邬澜舟', measurable: false })
 })
 
 test('the first ask starts with nothing', () => {
-  expect(suggest([ask(1, 10, '甲镇')], 2, [3, 5], '修路').directive).toEqual({ text: '修路', theme: 'other', measurable: false })
+  expect(suggest([ask(1, 10, '甲镇')], 2, [3, 5], '修路', 'directive').directive).toEqual({ text: '修路', theme: 'other', measurable: false })
+})
+
+test.each([
+  ['鹭汀镇', 'town'], ['半歌乡', 'town'], ['盐仓村', 'village'], ['望潮社區', 'community'], ['冷链物流园', 'park'], ['云港幼儿园', 'facility'],
+  ['青禾粮油加工有限公司', 'enterprise'], ['茶歌合作社', 'farm'], ['鷺汀鎮衛生院', 'facility'], ['鹭汊闸', 'other'],
+])('%s is a %s', (name, kind) => {
+  expect(stopKind(name)).toBe(kind)
+  expect(suggest([], 1, [0, 3], name, 'stop').stop).toEqual({ place: name, kind })
+})
+
+test.each([
+  ['邬澜舟', '', '邬澜舟'],
+  ['欧阳澜舟', '', '欧阳澜舟'],
+  ['区委书记邬澜舟', '区委书记', '邬澜舟'],
+])('%s is %s and %s', (text, title, name) => {
+  expect(nameAndTitle(text)).toEqual({ name, title })
 })

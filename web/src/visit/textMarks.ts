@@ -15,8 +15,8 @@ export function textMarks(items: readonly Item[], text: Schemas['Text'], repaire
       const kind = item.kind as MarkKind
       return { start, end, kind, key: keyOf(item.id), label: labels.get(item.id) ?? '', title: say(`mark_${kind}`) }
     })
-  const guesses = (text.guesses ?? []).map((guess, at): Mark => {
-    const [start = 0, end = 0] = (repaired ? guess.repaired_span : guess.span) ?? []
+  const guesses = text.guesses.map((guess, at): Mark => {
+    const [start = 0, end = 0] = repaired ? guess.repaired_span : guess.span
     return { start, end, kind: 'guess', key: `guess-${at}`, label: '', title: say('guessWas', { was: guess.was }) }
   })
   return [...read, ...guesses]

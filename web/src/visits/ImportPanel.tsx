@@ -37,7 +37,7 @@ export function ImportPanel({ upload, stop, forget }: Props) {
       </div>
       {!state.finished && <Progress percent={Math.round((100 * state.done) / Math.max(1, state.files))} aria-label={t('import')} />}
       <ul className="import-results">
-        {(state.results ?? []).map((r, at) => (
+        {state.results.map((r, at) => (
           <Result key={at} result={r} />
         ))}
       </ul>
@@ -47,14 +47,15 @@ export function ImportPanel({ upload, stop, forget }: Props) {
 
 function summary(state: ImportState, t: TFunction): string {
   if (!state.finished) return t('importRunning', { done: state.done, files: state.files })
-  const results = state.results ?? []
+  const results = state.results
   if (state.stopped) return t('importStopped', { n: results.length })
   const count = (result: string) => results.filter((r) => r.result === result).length
   return t('importDone', { n: results.length, new: count('new'), known: count('known'), refused: count('refused') })
 }
 
 function Result({ result }: { result: Schemas['Imported'] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const reason = i18n.language === 'en' ? result.reason?.en : result.reason?.zh
   return (
     <li>
       <span className={`result ${result.result}`}>{t(`result_${result.result}`)}</span>
@@ -62,7 +63,7 @@ function Result({ result }: { result: Schemas['Imported'] }) {
       <span className="soft">
         {result.result === 'new' && t('resultItems', { n: result.items })}
         {result.likeness ? ` · ${t('resultCopy', { likeness: Math.floor(100 * result.likeness) })}` : ''}
-        {result.reason ? ` · ${result.reason}` : ''}
+        {reason ? ` · ${reason}` : ''}
       </span>
     </li>
   )

@@ -1,39 +1,45 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Schemas } from '../api/client'
 import { sayDays } from '../i18n/day'
+import { Listing, type Column } from '../list/Listing'
+import type { Sort } from '../list/sorting'
 import { StatusLamp } from '../list/StatusLamp'
 import { Checked } from './Checked'
 
-/** Visits as rows; on a narrow page each becomes a card. */
-export function VisitTable({ visits }: { visits: Schemas['VisitRow'][] }) {
-  const { t } = useTranslation()
-  return (
-    <table className="list">
-      <thead>
-        <tr>
-          <th>{t('colDay')}</th>
-          <th>{t('colTitle')}</th>
-          <th className="figure">{t('colStops')}</th>
-          <th className="figure">{t('colDirectives')}</th>
-          <th>{t('colChecked')}</th>
-          <th>{t('colStatus')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {visits.map((v) => (
-          <VisitLine key={v.id} visit={v} />
-        ))}
-      </tbody>
-    </table>
-  )
+type Row = Schemas['VisitRow']
+
+export function visitColumns(t: TFunction): Column<Row>[] {
+  return [
+    { key: 'day', title: t('colDay'), rank: (v) => v.value.day },
+    { key: 'title', title: t('colTitle'), className: 'wide', rank: (v) => v.value.title },
+    { key: 'leaders', title: t('colLeaders'), rank: (v) => v.leaders[0] },
+    { key: 'stops', title: t('colStops'), className: 'figure', rank: (v) => v.stops },
+    { key: 'directives', title: t('colDirectives'), className: 'figure', rank: (v) => v.directives },
+    { key: 'checked', title: t('colChecked'), rank: (v) => (v.accepted + v.rejected) / Math.max(1, v.accepted + v.rejected + v.proposed) },
+    { key: 'status', title: t('colStatus'), rank: (v) => ['proposed', 'accepted', 'rejected'].indexOf(v.status) },
+  ]
 }
 
-function VisitLine({ visit }: { visit: Schemas['VisitRow'] }) {
+interface Props {
+  visits: Row[]
+  sort?: Sort
+  setSort?: (sort: string | undefined) => void
+  unsorted?: string
+}
+
+/** Visits as rows; on a narrow page each becomes a card. */
+export function VisitTable({ visits, ...order }: Props) {
+  const { t } = useTranslation()
+  return <Listing columns={visitColumns(t)} rows={visits} id={(v) => v.id} cells={(v) => <VisitCells visit={v} />} {...order} />
+}
+
+function VisitCells({ visit }: { visit: Row }) {
   const { t, i18n } = useTranslation()
   const day = sayDays(visit.value.day, visit.value.end_day, i18n.language)
   return (
-    <tr>
+    <>
       <td className="day" title={visit.value.year_guessed ? t('yearGuessed') : undefined}>
         {day ?? <span className="soft">{t('noDay')}</span>}
       </td>
@@ -41,6 +47,7 @@ function VisitLine({ visit }: { visit: Schemas['VisitRow'] }) {
         <Link href={`/visits/${visit.id}`}>{visit.value.title || t('unnamed')}</Link>
         {!visit.value.is_visit && <span className="flag">{t(`reason_${visit.value.reason ?? ''}`)}</span>}
       </td>
+      <td className="leaders">{visit.leaders.length > 0 ? visit.leaders.join('、') : <span className="soft">—</span>}</td>
       <td className="figure" data-label={t('colStops')}>
         {visit.stops}
       </td>
@@ -53,6 +60,6 @@ function VisitLine({ visit }: { visit: Schemas['VisitRow'] }) {
       <td>
         <StatusLamp status={visit.status} word={t(`visitStatus_${visit.status}`)} />
       </td>
-    </tr>
+    </>
   )
 }

@@ -10,26 +10,30 @@ import { FilterDays } from '../list/FilterDays'
 import { FilterSelect } from '../list/FilterSelect'
 import { FilterTown } from '../list/FilterTown'
 import { More } from '../list/More'
+import { readSort } from '../list/sorting'
+import { dayColumn, sortable, useSorted } from '../list/useSorted'
 import { Waiting } from '../list/Waiting'
 import { numeric, useFilters, type Filters } from '../url/useFilters'
 import { ImportPanel } from './ImportPanel'
 import { useDropZone } from './useDropZone'
 import { useImport } from './useImport'
-import { VisitTable } from './VisitTable'
+import { visitColumns, VisitTable } from './VisitTable'
 
-const keys = ['town', 'status', 'kind', 'from', 'to'] as const
+const keys = ['town', 'status', 'kind', 'from', 'to', 'sort'] as const
 type VisitFilters = Filters<(typeof keys)[number]>
 
 /** All visits, newest first, and the way in for new reports. */
 export function VisitsPage() {
   const { t } = useTranslation()
-  const filters = useFilters(keys)
+  const filters = useFilters(keys, ['sort'])
   const list = useInfiniteQuery({ ...visitList(asked(filters)), placeholderData: keepPreviousData })
   const { upload, send, stop, forget } = useImport()
   const over = useDropZone((files) => void send(files))
   const picker = useRef<HTMLInputElement>(null)
   const pages = list.data?.pages
-  const visits = pages?.flatMap((p) => p.visits ?? [])
+  const sort = readSort(filters.values.sort)
+  const tooLong = (pages?.[0]?.total ?? 0) > sortable
+  const visits = useSorted(pages?.flatMap((p) => p.visits), list, sort, visitColumns(t), tooLong)
   return (
     <div className="page">
       <PageHead title={t('visits')} total={pages?.[0]?.total} asOf={pages?.[0]?.as_of} filters={filters}>
@@ -53,7 +57,7 @@ export function VisitsPage() {
       <ImportPanel upload={upload} stop={stop} forget={forget} />
       {list.error && <Trouble error={list.error} retry={list.refetch} />}
       {list.isPending && <Waiting />}
-      {visits && visits.length > 0 && <VisitTable visits={visits} />}
+      {visits && visits.length > 0 && <VisitTable visits={visits} sort={sort} setSort={(next) => filters.set({ sort: next })} unsorted={tooLong ? t('sortTooLong') : undefined} />}
       {visits?.length === 0 && <p className="empty">{filters.count > 0 ? t('visitsNone') : t('visitsEmpty')}</p>}
       <More list={list} />
       {over && <div className="drop">{t('importDrop')}</div>}
@@ -68,6 +72,8 @@ function asked({ values }: VisitFilters) {
     kind: values.kind === 'other' ? ('other' as const) : undefined,
     from: values.from,
     to: values.to,
+    oldest: values.sort === dayColumn || undefined,
+    limit: 100,
   }
 }
 

@@ -1,0 +1,4 @@
+export type SiteKind = 'park' | 'enterprise' | 'farm' | 'facility' | 'other'
+
+/** What a site can be. */
+export const kinds: SiteKind[] = ['park', 'enterprise', 'farm', 'facility', 'other']
