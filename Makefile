@@ -8,6 +8,8 @@ PYTHON  ?=
 NODES   ?= 100000,1000000
 EXTRACTS ?= $(subst $() ,$(),$(wildcard ../shared/data/heidelberg.osm.pbf))
 OUT     := out/demo
+RECORD  := $(OUT)/record.db
+SERVE   := bin/zhenyu serve --database $(RECORD) --names sample/gazetteer.csv
 SCALE   ?= 2000
 DATABASE ?= out/scale.db
 NPM     ?= npm
@@ -16,13 +18,14 @@ KINDS   := health.station,health.care,edu.kindergarten,edu.primary,elder.day,sho
 export CGO_ENABLED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test race build bench fuzz-short lint fmt check generate data go bench-access compare load load-map postgres web test-web
+.PHONY: help demo record serve test race build bench fuzz-short lint fmt check generate data go bench-access compare load load-map postgres web test-web
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 demo: build ## read the sample reports, measure the sample town's life circle, plan three clinics; pages and a record in out/demo
-	@$(GO) run ./scripts/sampletown -out $(OUT)/town.osm.pbf -people $(OUT)/people.csv
+	@rm -rf $(RECORD)*
+	@$(MAKE) --no-print-directory record
 	@bin/zhenyu read sample/reports --names sample/gazetteer.csv --html $(OUT) --link "鹭汀镇生活圈 · Life circle=circle/index.html" --link "鹭汀镇增设三处卫生站 · Three clinics=plan/index.html"
 	@echo
 	@bin/zhenyu network build $(OUT)/town.osm.pbf --out $(OUT)/town.net
@@ -31,12 +34,20 @@ demo: build ## read the sample reports, measure the sample town's life circle, p
 	@echo
 	@bin/zhenyu siting run --network $(OUT)/town.net --extract $(OUT)/town.osm.pbf --people 36000 --areas osm --category health.station --within 10 --p 3 --title "鹭汀镇增设三处卫生站" --out $(OUT)/plan
 	@echo
-	@rm -rf $(OUT)/record.db*
-	@bin/zhenyu layers add $(OUT)/town.osm.pbf $(OUT)/people.csv --source "scripts/sampletown" --database $(OUT)/record.db
-	@bin/zhenyu jobs start access --standard gb50180-2018 --minutes 15 --database $(OUT)/record.db >/dev/null
+	@bin/zhenyu jobs start access --standard gb50180-2018 --minutes 15 --database $(RECORD)
 	@echo
 	@echo "$(CURDIR)/$(OUT)/index.html"
-	@echo "bin/zhenyu serve --database $(OUT)/record.db"
+	@echo "$(SERVE)"
+
+record: build # the sample reports and the sample town as a record; what is there already is known again
+	@test -f $(RECORD) || { $(GO) run ./scripts/sampletown -out $(OUT)/town.osm.pbf -people $(OUT)/people.csv && \
+	bin/zhenyu layers add $(OUT)/town.osm.pbf $(OUT)/people.csv --source "scripts/sampletown" --database $(RECORD); }
+	@bin/zhenyu import sample/reports --names sample/gazetteer.csv --database $(RECORD)
+	@echo
+
+serve: web ## check the sample reports in the browser (needs Node 20)
+	@$(MAKE) --no-print-directory record
+	$(SERVE)
 
 test: go postgres ## run all tests, on PostgreSQL too where it is installed
 	$(GO) vet ./...
