@@ -9,10 +9,10 @@ const folder = join(root, 'out/web')
 export async function takePictures(browser, url) {
   mkdirSync(folder, { recursive: true })
   const faults = []
-  for (const width of [390, 1280]) {
+  for (const width of [390, 1280, 1920]) {
     for (const look of ['light', 'dark']) {
       for (const language of ['zh-CN', 'en-GB']) {
-        const session = await open(browser, url, { width, height: width === 390 ? 844 : 800, look, language })
+        const session = await open(browser, url, { width, height: { 390: 844, 1280: 800, 1920: 1080 }[width], look, language })
         const name = `${width}-${look}-${language.slice(0, 2)}`
         for (const [page, show] of Object.entries(pages)) {
           await show(session.page)

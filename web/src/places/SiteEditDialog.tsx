@@ -24,7 +24,16 @@ export function SiteEditDialog({ site, acts, close }: { site: Schemas['SitePage'
   const [form] = Form.useForm<Fields>()
   const known = useQuery({ ...organisationOf(site.organisation ?? 0), enabled: site.organisation !== undefined }).data
   return (
-    <Modal open title={t('siteEdit')} okText={t('save')} cancelText={t('cancel')} confirmLoading={acts.isPending} onOk={form.submit} onCancel={close}>
+    <Modal
+      open
+      title={t('editTitle', { kind: t('mark_stop') })}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      confirmLoading={acts.isPending}
+      onOk={form.submit}
+      onCancel={close}
+      afterOpenChange={(opened) => opened && form.focusField('name')}
+    >
       <Form
         form={form}
         layout="vertical"
@@ -35,7 +44,7 @@ export function SiteEditDialog({ site, acts, close }: { site: Schemas['SitePage'
         }}
       >
         <Form.Item name="name" label={t('field_name')} rules={[{ required: true, whitespace: true, message: t('required') }]}>
-          <Input maxLength={200} autoFocus />
+          <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="kind" label={t('field_kind')}>
           <Select options={kinds.map((value) => ({ value, label: t(`kind_${value}`) }))} />

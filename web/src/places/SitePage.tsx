@@ -30,9 +30,9 @@ export function SitePage({ id }: { id: number }) {
     <div className="page">
       <PageHead title={data.name}>
         <Button size="small" icon={<UndoOutlined aria-hidden />} title={t('undo')} aria-label={t('undo')} onClick={acts.undo} />
-        {!apart && <Open icon={<MergeCellsOutlined aria-hidden />} word="siteMerge" open={() => setDialog('merge')} />}
-        {!apart && <Open icon={<SplitCellsOutlined aria-hidden />} word="siteSplit" open={() => setDialog('split')} />}
-        <Open icon={<EditOutlined aria-hidden />} word="siteEdit" open={() => setDialog('edit')} />
+        {!apart && <Open icon={<MergeCellsOutlined aria-hidden />} word={t('siteMerge')} open={() => setDialog('merge')} />}
+        {!apart && <Open icon={<SplitCellsOutlined aria-hidden />} word={t('siteSplit')} open={() => setDialog('split')} />}
+        <Open icon={<EditOutlined aria-hidden />} word={t('siteEdit')} open={() => setDialog('edit')} />
       </PageHead>
       <Facts site={data} />
       {data.removed && <Alert type="warning" showIcon title={t('siteRemoved')} />}
@@ -48,10 +48,9 @@ export function SitePage({ id }: { id: number }) {
 }
 
 function Open({ icon, word, open }: { icon: ReactNode; word: string; open: () => void }) {
-  const { t } = useTranslation()
   return (
     <Button size="small" icon={icon} onClick={open}>
-      {t(word)}
+      {word}
     </Button>
   )
 }

@@ -14,6 +14,9 @@ interface Props {
   close: () => void
 }
 
+// The field that an item of a kind is called by.
+const first: Record<Kind, string> = { directive: 'text', remark: 'text', stop: 'place', person: 'name', organisation: 'name' }
+
 type Part = Record<string, string | boolean | undefined>
 
 /** Changes what an item says, or what a new one is to say. Ctrl-Enter saves, Escape closes. */
@@ -25,8 +28,11 @@ export function ItemDialog({ kind, choose, value, places, title, save, close }: 
     save({ ...value, [part]: { ...value[part], ...cleaned(fields) } })
     close()
   }
+  const begin = (opened: boolean) => {
+    if (opened) form.focusField(first[part]) // the dialog itself would take the button that closes it
+  }
   return (
-    <Modal open title={title} okText={t('save')} cancelText={t('cancel')} onOk={form.submit} onCancel={close} destroyOnHidden>
+    <Modal open title={title} okText={t('save')} cancelText={t('cancel')} onOk={form.submit} onCancel={close} afterOpenChange={begin} destroyOnHidden>
       <Form
         form={form}
         layout="vertical"

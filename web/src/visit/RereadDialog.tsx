@@ -7,7 +7,7 @@ import { readingOf } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
 import { StatusLamp } from '../list/StatusLamp'
 import { Waiting } from '../list/Waiting'
-import { changedFields, moved } from './differences'
+import { changedFields, moved, yes } from './differences'
 
 type Difference = Schemas['Difference']
 
@@ -46,21 +46,23 @@ export function RereadDialog({ visit, items, take, close }: Props) {
       {!data && !error && <Waiting />}
       {data && <p className="soft">{differences.length > 0 ? t('diffIntro') : t('diffNone')}</p>}
       {differences.length > 0 && (
-        <table className="list differences">
-          <thead>
-            <tr>
-              <th>{t('colKind')}</th>
-              <th>{t('diffWas')}</th>
-              <th>{t('diffNow')}</th>
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map((d) => (
-              <Line key={d.key} difference={d} item={items.find((i) => i.id === d.item)} take={() => take([d.key])} />
-            ))}
-          </tbody>
-        </table>
+        <div className="differences" tabIndex={0} role="group" aria-label={t('readDiffer')}>
+          <table className="list">
+            <thead>
+              <tr>
+                <th>{t('colKind')}</th>
+                <th>{t('diffWas')}</th>
+                <th>{t('diffNow')}</th>
+                <th />
+              </tr>
+            </thead>
+            <tbody>
+              {differences.map((d) => (
+                <Line key={d.key} difference={d} item={items.find((i) => i.id === d.item)} take={() => take([d.key])} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </Modal>
   )
@@ -101,8 +103,9 @@ function Side({ value, other, mine }: { value: Value; other: Value | undefined; 
   const changed = other ? changedFields(was, now) : []
   const words = wordsOf(value)
   const say = (field: string, text: string | undefined) => {
-    const key = field === 'theme' || field === 'kind' ? `${value.remark ? 'remark' : field}_${text ?? ''}` : ''
-    return text === undefined ? '—' : i18n.exists(key) ? t(key) : text
+    if (text === undefined) return '—'
+    const key = text === yes ? 'yes' : field === 'theme' || field === 'kind' ? `${value.remark ? 'remark' : field}_${text}` : ''
+    return i18n.exists(key) ? t(key) : text
   }
   return (
     <>

@@ -8,6 +8,9 @@ export interface Changed {
   now?: string
 }
 
+/** The text of a field that holds. */
+export const yes = '✓'
+
 type Part = Record<string, unknown>
 
 /** What a value says, by field; the reader's own notes (rule, confidence, place) are not of it. */
@@ -31,5 +34,5 @@ function textOf(field: unknown): string | undefined {
   if (field === undefined || field === null || field === '' || field === false) return undefined
   if (Array.isArray(field)) return field.length === 0 ? undefined : field.map((f) => textOf(f)).join('、')
   if (typeof field === 'object') return textOf((field as Part).text)
-  return typeof field === 'string' || typeof field === 'number' ? String(field) : '✓'
+  return typeof field === 'string' || typeof field === 'number' ? String(field) : yes
 }
