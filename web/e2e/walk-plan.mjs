@@ -17,9 +17,10 @@ export async function planWalk({ page, check }) {
 
   const site = page.getByRole('button', { name: /^不用此处: / }).first()
   const refused = (await site.getAttribute('aria-label')).replace('不用此处: ', '')
-  const before = page.url()
+  const run = () => new URL(page.url()).searchParams.get('run')
+  const before = run()
   await site.click()
-  await page.waitForURL((url) => url.search.includes('without=') && url.search.includes('run=') && url.href !== before, { timeout: 60_000 })
+  await page.waitForURL((url) => url.searchParams.has('without') && url.searchParams.get('run') !== before, { timeout: 60_000 })
   await page.waitForLoadState('networkidle')
   assert.equal(await page.getByRole('button', { name: `不用此处: ${refused}` }).count(), 0, `${refused} was refused and is chosen again`)
 
