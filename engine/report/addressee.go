@@ -145,6 +145,9 @@ func (a *asker) addresseeEnd(start, limit int) int {
 			continue
 		}
 		r := p.runes[j]
+		if (r == '与' || r == '同') && p.mutual(j+1, limit) {
+			return j
+		}
 		if r == '、' || r == '和' || r == '及' || r == '与' || r == '的' || r == '(' {
 			continue
 		}
@@ -166,6 +169,23 @@ func (a *asker) addresseeEnd(start, limit int) int {
 }
 
 var actRunes = rulebook.characters("act")
+
+// mutual says whether what starts at i is somebody with whom something is done: 请卫生局与海事
+// 部门建立机制 asks the one, not both.
+func (p *passage) mutual(i, limit int) bool {
+	for k := i + 2; k < min(limit, i+addresseeRunes/2); k++ {
+		if _, v := rulebook.heads.ending(p.runes, i, k); v&(headBody|headPerson) == 0 {
+			continue
+		}
+		if _, v := mutualVerbs.longest(p.runes, k); v != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mutualVerbs are done with somebody.
+var mutualVerbs = rulebook.starting("mutual")
 
 // headAhead says whether a word of doing belongs to a body's name: 教育局, 发展改革局.
 func (p *passage) headAhead(start, i, limit int) bool {
