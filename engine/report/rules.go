@@ -213,7 +213,11 @@ func (t *tables) addWord(r rule, word string) {
 		if classNames[r.class] == role {
 			t.heads.or(reversed(word), headPerson)
 		}
-		t.words.or(word, uint64(classNames[r.class]))
+		c, ok := classNames[r.class]
+		if !ok {
+			panic("report: rules/" + r.table + ".tsv has a row of the unknown class " + r.class)
+		}
+		t.words.or(word, uint64(c))
 	}
 }
 
