@@ -54,7 +54,7 @@ func (cmd *accessWhatIfCmd) change(c *Console) (app.AccessChange, error) {
 	var change app.AccessChange
 	if cmd.Change != "" {
 		var err error
-		if change, err = readChange(cmd.Change); err != nil {
+		if change, err = c.readChange(cmd.Change); err != nil {
 			return change, err
 		}
 	}

@@ -52,7 +52,7 @@ type scenariosKeepCmd struct {
 
 // Run keeps.
 func (cmd *scenariosKeepCmd) Run(ctx context.Context, c *Console) error {
-	change, err := readChange(cmd.Change)
+	change, err := c.readChange(cmd.Change)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (cmd *scenariosKeepCmd) Run(ctx context.Context, c *Console) error {
 const maxChange = 16 << 20
 
 // readChange reads the file of a change.
-func readChange(path string) (change app.AccessChange, err error) {
+func (c *Console) readChange(path string) (change app.AccessChange, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return change, err
@@ -79,7 +79,7 @@ func readChange(path string) (change app.AccessChange, err error) {
 	d := json.NewDecoder(io.LimitReader(f, maxChange))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&change); err != nil {
-		return change, &zhenyu.Error{Kind: zhenyu.Invalid, Message: fmt.Sprintf("%s: %v", path, err), Cause: err}
+		return change, &zhenyu.Error{Kind: zhenyu.Invalid, Message: c.T("fault_json", path, err), Cause: err}
 	}
 	return change, nil
 }
