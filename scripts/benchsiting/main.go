@@ -82,9 +82,9 @@ func solveCase(ctx context.Context, text string) error {
 		return err
 	}
 	defer f.Close()
-	r, err := app.SitingSolve(ctx, f, app.SitingSolveOptions{
-		Problem: c.Problem, P: c.P, Instance: c.Instance, Limit: c.Limit, Seed: 1,
-	})
+	ctx, cancel := withinCPU(ctx, c.Limit)
+	defer cancel()
+	r, err := app.SitingSolve(ctx, f, app.SitingSolveOptions{Problem: c.Problem, P: c.P, Instance: c.Instance, Seed: 1})
 	if err != nil {
 		return err
 	}

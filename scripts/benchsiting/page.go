@@ -93,7 +93,7 @@ func (b *bench) page() string {
 		"# engine/siting, measured", "",
 		"Written by `make bench-siting`. Every case is a fresh process with one thread; CPU seconds include reading and merging.",
 		"Gap is (bound − value) / value; 0.000 is proven. Known values are published optima, or proven by other solvers.",
-		"Limits: 60 s, except fair coverage, 30 s, and 1,000 × 1,000,000 with p = 30: 10 s and 30 s.", "",
+		"Limits, in CPU seconds: 60, except fair coverage, 30, and 1,000 × 1,000,000 with p = 30: 10 and 30.", "",
 		"Machine: " + machine() + ".",
 	}
 	if b.peers {
