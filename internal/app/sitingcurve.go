@@ -29,15 +29,18 @@ func (p *planner) putCurve(ctx context.Context, out *SitingReport) error {
 		if r.Sites == nil && r.Status != siting.Optimal {
 			continue // so few do not do what is asked
 		}
-		out.Curve = append(out.Curve, p.point(r, question))
+		out.Curve = append(out.Curve, p.point(r, c.P, question))
 	}
 	return nil
 }
 
-func (p *planner) point(r *siting.Result, question siting.Problem) SitingPoint {
+func (p *planner) point(r *siting.Result, sites int, question siting.Problem) SitingPoint {
+	if p.req.Budget > 0 {
+		sites = len(r.Sites)
+	}
 	within := p.reached(r.Sites)
 	at := SitingPoint{
-		P: len(r.Sites), Spent: p.terms.sum(r.Sites), Value: p.amount(r.Value), Bound: p.amount(r.Bound), Within: within.Count(),
+		P: sites, Spent: p.terms.sum(r.Sites), Value: p.amount(r.Value), Bound: p.amount(r.Bound), Within: within.Count(),
 		Share: number(float64(within) / float64(p.Origins.Total())), Proven: r.Status == siting.Optimal,
 	}
 	if _, most := question.(*siting.MaxCover); most && p.req.Fade == 0 {

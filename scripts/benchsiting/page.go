@@ -65,7 +65,7 @@ func (b *bench) peer(ctx context.Context, solver string, c testCase) string {
 		return " failed |"
 	}
 	if len(r.Levels) > 0 {
-		return fmt.Sprintf(" %s, levels %.4f, %.2f s |", r.Status, r.Levels, r.CPU)
+		return fmt.Sprintf(" %s, levels %s, %.2f s |", r.Status, strings.Trim(fmt.Sprintf("%.4f", r.Levels), "[]"), r.CPU)
 	}
 	if r.Status == "optimal" {
 		return fmt.Sprintf(" %.2f s |", r.CPU)

@@ -92,7 +92,7 @@ def fair(path, p, limit):
         done, obj, bound, cpu = highs(cost, whole, rows, limit - used)
         used += cpu
         if not done:
-            return {"Status": "limit", "Obj": 0, "Bound": 0, "CPU": used, "Levels": levels + [-obj if np.isfinite(obj) else 0]}
+            return {"Status": "limit", "Obj": 0, "Bound": 0, "CPU": used, "Levels": levels + [abs(obj) if np.isfinite(obj) else 0]}
         levels.append(max(0.0, -obj))
     return {"Status": "optimal", "Obj": 0, "Bound": 0, "CPU": used, "Levels": levels}
 

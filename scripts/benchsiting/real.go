@@ -112,13 +112,14 @@ func writeCare(cells, care string) error {
 	if err != nil {
 		return err
 	}
-	text := "category,id,lon,lat\n"
+	var text strings.Builder
+	text.WriteString("category,id,lon,lat\n")
 	for _, row := range rows[1:] {
 		if n, err := strconv.Atoi(row[6]); err == nil && n > 0 { // some cells are empty
-			text += "health.care," + row[0] + "," + row[1] + "," + row[2] + "\n"
+			fmt.Fprintf(&text, "health.care,%s,%s,%s\n", row[0], row[1], row[2])
 		}
 	}
-	return os.WriteFile(care, []byte(text), 0o600)
+	return os.WriteFile(care, []byte(text.String()), 0o600)
 }
 
 func heidelberg(folder, work string) (app.SitingRequest, error) {
