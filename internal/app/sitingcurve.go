@@ -70,13 +70,9 @@ func (p *planner) steps(sites int) []siting.Choice {
 		}
 		return steps
 	}
-	most := p.req.P
+	most, every := p.req.P, 1
 	if p.req.Problem == "lscp" {
-		most, c.Cost = sites, nil
-	}
-	every := max(1, (most+curvePoints-1)/curvePoints)
-	if p.req.Problem != "lscp" {
-		every = 1
+		most, every, c.Cost = sites, max(1, (sites+curvePoints-1)/curvePoints), nil
 	}
 	for c.P = len(c.Forced); c.P < most; c.P += every {
 		steps = append(steps, c)
