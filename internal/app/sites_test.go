@@ -131,8 +131,8 @@ func TestSiteLies(t *testing.T) {
 	unknown := siteStop(t, r, importText(t, r, "b.txt", visitText("2026年4月2日", "老粮站烘干中心")).Visit)
 	for stop, want := range map[*zhenyu.Item]bool{known: true, unknown: false} {
 		site := sitePage(t, r, decide(t, r, stop.ID, accept).Item.Site)
-		if (site.Site.Point != nil) != want {
-			t.Errorf("%s: %v", site.Site.Name, site.Site.Point)
+		if (site.Point != nil) != want {
+			t.Errorf("%s: %v", site.Name, site.Point)
 		}
 	}
 }
