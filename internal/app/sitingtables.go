@@ -15,10 +15,15 @@ func (r *SitingReport) Tables(words *lang.Catalogue) []sheet.Table {
 
 // SiteTable has a row for each site.
 func (r *SitingReport) SiteTable(words *lang.Catalogue) sheet.Table {
-	t := sheet.Table{Title: words.T("book_sites"), Head: heads(words, []string{"csv_number", "csv_site_id", "csv_site", "csv_lon", "csv_lat", "csv_area", "csv_cost", "csv_capacity", "csv_new", "csv_gains",
-		"csv_instead", "csv_price", "csv_unit", "csv_proven"})}
+	t := sheet.Table{Title: words.T("book_sites"), Head: heads(words, []string{
+		"csv_number", "csv_site_id", "csv_site", "csv_lon", "csv_lat", "csv_area", "csv_cost", "csv_capacity", "csv_new", "csv_gains",
+		"csv_instead", "csv_price", "csv_unit", "csv_proven",
+	})}
 	for i, s := range r.Sites {
-		row := []any{i + 1, s.ID, s.Name, rounded(&s.Lon, 1, 7), rounded(&s.Lat, 1, 7), s.Area, rounded(s.Cost, 1, 2), rounded(s.Capacity, 1, 3), s.New, GainsText(words, s.Areas), nil, nil, nil, nil}
+		row := []any{
+			i + 1, s.ID, s.Name, rounded(&s.Lon, 1, 7), rounded(&s.Lat, 1, 7), s.Area, rounded(s.Cost, 1, 2), rounded(s.Capacity, 1, 3),
+			s.New, GainsText(words, s.Areas), nil, nil, nil, nil,
+		}
 		if f := s.Refusal; f != nil {
 			row[10], row[13] = strings.Join(NamesOr(f.Names, f.Instead), "、"), yesNo(words, f.Proven)
 			if row[12] = words.Of("unit", r.Unit); f.Impossible {
@@ -34,7 +39,10 @@ func (r *SitingReport) SiteTable(words *lang.Catalogue) sheet.Table {
 
 // AreaTable sets the areas before and after beside each other; all of them together come first.
 func (r *SitingReport) AreaTable(words *lang.Catalogue) sheet.Table {
-	t := sheet.Table{Title: words.T("book_areas"), Head: heads(words, []string{"csv_code", "csv_area", "csv_people", "csv_share_before", "csv_low_before", "csv_high_before", "csv_share_after", "csv_low_after", "csv_high_after", "csv_new", "csv_without"})}
+	t := sheet.Table{Title: words.T("book_areas"), Head: heads(words, []string{
+		"csv_code", "csv_area", "csv_people", "csv_share_before", "csv_low_before", "csv_high_before",
+		"csv_share_after", "csv_low_after", "csv_high_after", "csv_new", "csv_without",
+	})}
 	all := SitingArea{Name: words.T("area_all"), New: r.New, Before: r.Before, After: r.After}
 	for _, a := range append([]SitingArea{all}, r.Areas...) {
 		t.Rows = append(t.Rows, []any{
@@ -49,7 +57,10 @@ func (r *SitingReport) AreaTable(words *lang.Catalogue) sheet.Table {
 func (r *SitingReport) CurveTable(words *lang.Catalogue) sheet.Table {
 	t := sheet.Table{Title: words.T("book_curve"), Head: heads(words, []string{"csv_sites", "csv_spent", "csv_within", "csv_share", "csv_value", "csv_chosen", "csv_proven"})}
 	for _, p := range r.Curve {
-		t.Rows = append(t.Rows, []any{p.P, rounded(p.Spent, 1, 2), p.Within, rounded(p.Share, 1, 4), rounded(&p.Value, 1, 3), strings.Join(NamesOr(p.Names, p.Sites), "、"), yesNo(words, p.Proven)})
+		t.Rows = append(t.Rows, []any{
+			p.P, rounded(p.Spent, 1, 2), p.Within, rounded(p.Share, 1, 4), rounded(&p.Value, 1, 3), strings.Join(NamesOr(p.Names, p.Sites), "、"),
+			yesNo(words, p.Proven),
+		})
 	}
 	return t
 }
