@@ -5,7 +5,8 @@
 //
 // [Files] has the district's gazetteer (gazetteer.csv), visit reports with what a careful reader
 // gets from each (reports/NN.txt and reports/NN.json, some also as .docx or .pdf), and README.md,
-// which says what each report is there for.
+// which says what each report is there for. [Town] draws one of its towns as an OpenStreetMap extract,
+// and [People] says who lives in it.
 //
 // # The model
 //

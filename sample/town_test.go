@@ -1,4 +1,4 @@
-package main
+package sample
 
 import (
 	"bytes"
@@ -10,14 +10,13 @@ import (
 	"zhenyu/engine/facility"
 	"zhenyu/engine/geo"
 	"zhenyu/engine/osm"
-	"zhenyu/sample"
 	"zhenyu/standards"
 )
 
 func encoded(t testing.TB, seed uint64) []byte {
 	t.Helper()
 	var file bytes.Buffer
-	if err := draw(seed).encode(&file); err != nil {
+	if err := Town(&file, seed); err != nil {
 		t.Fatal(err)
 	}
 	return file.Bytes()
@@ -190,7 +189,7 @@ func TestFacilities(t *testing.T) {
 // What the sample's gazetteer knows of the town lies where it says.
 func TestAgreesWithGazetteer(t *testing.T) {
 	t.Parallel()
-	file, err := sample.Files.Open("gazetteer.csv")
+	file, err := Files.Open("gazetteer.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,7 +236,7 @@ func TestAgreesWithGazetteer(t *testing.T) {
 func TestPeople(t *testing.T) {
 	t.Parallel()
 	var file bytes.Buffer
-	if err := draw(1).writePeople(&file); err != nil {
+	if err := People(&file, 1); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&file).ReadAll()
