@@ -3,7 +3,6 @@ package app
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -43,7 +42,10 @@ func (l listing[T]) write(w io.Writer, format Format, words *lang.Catalogue) err
 	default:
 		err = fmt.Errorf("no format %q", format)
 	}
-	return errors.Join(err, out.Flush())
+	if err != nil {
+		return err // a door that has written nothing yet can still say why
+	}
+	return out.Flush()
 }
 
 func (l listing[T]) texts() iter.Seq2[[]string, error] {

@@ -121,6 +121,40 @@ func (r *Record) ExportRuns(ctx context.Context, actor zhenyu.Actor, format Form
 	return listing[*zhenyu.Run]{columns, pages(get), cells}.write(w, format, words)
 }
 
+// ExportObservations writes what runs found for an area, all of it. The moment of a run is when it ended.
+func (r *Record) ExportObservations(ctx context.Context, actor zhenyu.Actor, q ObservationQuery, format Format, words *lang.Catalogue, w io.Writer) error {
+	ended := map[zhenyu.RunID]zhenyu.Instant{}
+	get := func(before zhenyu.RunID) ([]zhenyu.Observation, zhenyu.RunID, error) {
+		q.Before, q.Limit = before, MaxLimit
+		list, err := r.Observations(ctx, actor, q)
+		if err != nil {
+			return nil, 0, err
+		}
+		for _, run := range list.Runs {
+			ended[run.ID] = run.EndedAt
+		}
+		return list.Observations, list.Next, nil
+	}
+	cells := func(o zhenyu.Observation) ([]string, error) {
+		return []string{
+			idText(o.Run), ended[o.Run].String(), o.Area, o.AreaName, o.Rule, o.Category, decimal(&o.People, 1, -1), decimal(&o.Within, 1, -1),
+			decimal(o.Share, 1, 4), decimal(o.Low, 1, 4), decimal(o.High, 1, 4), decimal(o.Median, 1./60, 2),
+		}, nil
+	}
+	columns := []string{
+		"csv_run", "csv_ended_at", "csv_code", "csv_area", "csv_rule_id", "csv_category", "csv_people", "csv_within", "csv_share", "csv_low", "csv_high", "csv_median",
+	}
+	return listing[zhenyu.Observation]{columns, pages(get), cells}.write(w, format, words)
+}
+
+// decimal writes what may be missing, times a factor, with so many digits: -1 for as many as it has.
+func decimal(v *float64, factor float64, digits int) string {
+	if v == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*v*factor, 'f', digits, 64)
+}
+
 // ExportPlans writes the list of plans.
 func (r *Record) ExportPlans(ctx context.Context, actor zhenyu.Actor, format Format, words *lang.Catalogue, w io.Writer) error {
 	get := func(before zhenyu.PlanID) ([]*PlanRow, zhenyu.PlanID, error) {

@@ -16,6 +16,7 @@ import (
 type layersCmd struct {
 	List   layersListCmd   `cmd:"" default:"withargs" help:"help_layers_list"`
 	Add    layersAddCmd    `cmd:"" help:"help_layers_add"`
+	Sample layersSampleCmd `cmd:"" help:"help_layers_sample"`
 	Remove layersRemoveCmd `cmd:"" help:"help_layers_remove"`
 }
 
@@ -147,6 +148,31 @@ func (c *Console) twice(n int) string {
 		return ""
 	}
 	return c.T("in_brackets", c.T("layer_said_twice", n))
+}
+
+// layersSampleCmd adds a made-up town.
+type layersSampleCmd struct {
+	recordFlags
+	JSON bool `name:"json" help:"help_json"`
+}
+
+// Run adds its layers.
+func (cmd *layersSampleCmd) Run(ctx context.Context, c *Console) error {
+	return cmd.with(ctx, c, "", func(r *app.Record) error {
+		added, err := r.AddSample(ctx, me)
+		if err != nil {
+			return err
+		}
+		if cmd.JSON {
+			return c.printObject(added)
+		}
+		for _, l := range added.Layers {
+			if err := c.printLayer(l.Layer); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // layersRemoveCmd removes a layer.

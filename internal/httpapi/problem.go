@@ -17,7 +17,7 @@ type Problem struct {
 	Type      string          `json:"type" doc:"about:blank, or stale"`
 	Title     string          `json:"title"`
 	Status    int             `json:"status"`
-	Detail    string          `json:"detail" doc:"what happened, in English; show your own text by code and args"`
+	Detail    string          `json:"detail" doc:"what happened, in the first language of Accept-Language where that is Chinese, else in English"`
 	Code      string          `json:"code" doc:"names what happened, such as not_there"`
 	Args      []string        `json:"args,omitempty" doc:"what fills the text of the code"`
 	RequestID string          `json:"request_id" doc:"also in the log"`
@@ -68,7 +68,7 @@ func (s *Server) explain(ctx context.Context, err error) error {
 	p := newProblem(requestID(ctx), statuses[e.Kind], e.Message)
 	p.Code = string(e.Kind)
 	if words, ok := errors.AsType[*app.Problem](e); ok && e != errInternal {
-		p.Code, p.Args = words.Key, words.Texts()
+		p.Code, p.Args, p.Detail = words.Key, words.Texts(), words.In(requestOf(ctx).words)
 	}
 	if stale, ok := errors.AsType[*app.Stale](e); ok {
 		p.Type, p.Current, p.Since = "stale", stale.Current, stale.Since

@@ -71,24 +71,30 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/circle/{version}/reach", "circle-reach", "The ground within 5, 10 and 15 minutes of a facility, for display", s.circleReach)
 	add(s, "POST", "/api/circle/{version}/trial", "circle-trial", "What a change would do", s.circleTrial)
 
+	add(s, "GET", "/api/categories", "categories", "The kinds of facility that are found in extracts", s.categories)
 	add(s, "GET", "/api/layers", "layers", "What is loaded, newest first", s.layers)
 	add(s, "POST", "/api/layers", "layer-add", "Check a file and keep it as a layer", s.addLayer, created, anyFile)
+	add(s, "POST", "/api/layers/sample", "layers-sample", "Add a made-up town and its people, to try with", s.addSample, created)
+	add(s, "GET", "/api/layers/export", "layers-export", "The same list as a file", s.exportLayers, binary)
 	add(s, "GET", "/api/layers/{id}", "layer", "One layer with what its check found", s.layer)
 	add(s, "GET", "/api/layers/{id}/content", "layer-content", "A layer's file as it came", s.layerContent, binary)
 	add(s, "DELETE", "/api/layers/{id}", "layer-remove", "Take a layer out of what is measured", s.removeLayer)
 
 	add(s, "GET", "/api/jobs", "jobs", "Runs that were asked for, newest first", s.jobs)
 	add(s, "POST", "/api/jobs", "job-ask", "Ask for a run of the current layers", s.askJob, created)
+	add(s, "GET", "/api/jobs/export", "jobs-export", "The same list as a file, whole", s.exportJobs, binary)
 	add(s, "GET", "/api/jobs/{id}", "job", "One job, and how far it is", s.job)
 	add(s, "DELETE", "/api/jobs/{id}", "job-stop", "End a job; a plan keeps the best so far", s.stopJob)
 	sse.Register(s.api, operation("GET", "/api/jobs/{id}/events", "job-events", "Follow a job"),
 		map[string]any{"progress": app.JobRow{}}, s.followJob)
 
 	add(s, "GET", "/api/runs", "runs", "Runs, newest first", s.runs)
+	add(s, "GET", "/api/runs/export", "runs-export", "The same list as a file, whole", s.exportRuns, binary)
 	add(s, "GET", "/api/runs/{id}", "run", "One run with its report", s.run)
 	add(s, "GET", "/api/runs/{id}/export", "run-export", "The tables of a run as a file", s.exportRun, binary)
 	add(s, "POST", "/api/runs/{id}/repeat", "run-repeat", "Ask for a run again, by the same files and parameters", s.repeatRun, created)
 	add(s, "GET", "/api/observations", "observations", "What runs found for an area, newest first", s.observations)
+	add(s, "GET", "/api/observations/export", "observations-export", "The same list as a file, whole", s.exportObservations, binary)
 
 	add(s, "GET", "/api/scenarios", "scenarios", "Changes that were tried and kept, newest first", s.scenarios)
 	add(s, "POST", "/api/scenarios", "scenario-keep", "Keep a change", s.keepScenario, created)

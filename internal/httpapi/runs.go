@@ -20,6 +20,12 @@ func (s *Server) runs(ctx context.Context, in *runsQuery) (*answer[*app.RunList]
 	return answered(s.record.Runs(ctx, s.actor, zhenyu.RunKind(in.Kind), in.Before, in.Limit))
 }
 
+func (s *Server) exportRuns(ctx context.Context, in *TableForm) (*huma.StreamResponse, error) {
+	return s.exportTable(ctx, "runs", *in, func(f app.Format, words *lang.Catalogue, w io.Writer) error {
+		return s.record.ExportRuns(ctx, s.actor, f, words, w)
+	})
+}
+
 func (s *Server) run(ctx context.Context, in *IDPath[zhenyu.RunID]) (*answer[*app.RunPage], error) {
 	return answered(s.record.Run(ctx, s.actor, in.ID))
 }
@@ -53,4 +59,16 @@ type observationsQuery struct {
 
 func (s *Server) observations(ctx context.Context, in *observationsQuery) (*answer[*app.ObservationList], error) {
 	return answered(s.record.Observations(ctx, s.actor, app.ObservationQuery{Area: in.Area, Rule: in.Rule, Before: in.Before, Limit: in.Limit}))
+}
+
+type observationsExport struct {
+	TableForm
+	Area string `query:"area" maxLength:"64" doc:"code of the area; all areas together where absent"`
+	Rule string `query:"rule" maxLength:"200" doc:"id of the rule; all where absent"`
+}
+
+func (s *Server) exportObservations(ctx context.Context, in *observationsExport) (*huma.StreamResponse, error) {
+	return s.exportTable(ctx, "observations", in.TableForm, func(f app.Format, words *lang.Catalogue, w io.Writer) error {
+		return s.record.ExportObservations(ctx, s.actor, app.ObservationQuery{Area: in.Area, Rule: in.Rule}, f, words, w)
+	})
 }
