@@ -6,6 +6,7 @@ import { takePictures } from './pictures.mjs'
 import { join } from 'node:path'
 import { root, startServer } from './server.mjs'
 import { circleWalk, dragWalk } from './walk-circle.mjs'
+import { dataWalk } from './walk-data.mjs'
 import { emptyWalk } from './walk-empty.mjs'
 import { planWalk } from './walk-plan.mjs'
 import { longWalk } from './walk-long.mjs'
@@ -32,6 +33,7 @@ try {
   if (existsSync(city)) await inBrowser({ extract: city }, dragWalk)
   await inBrowser({ sample: true, unnamed: true }, rereadWalk)
   await inBrowser({ scale: 200 }, longWalk)
+  await inBrowser({ sample: false }, dataWalk)
   const server = await startServer({ sample: true })
   faults.push(...(await takePictures(browser, server.url)))
   await server.stop()

@@ -6,6 +6,7 @@ import zhTW from 'antd/locale/zh_TW'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch } from 'wouter'
 import { CirclePage } from './circle/CirclePage'
+import { DataPage } from './data/DataPage'
 import { DirectivesPage } from './directives/DirectivesPage'
 import { Frame } from './frame/Frame'
 import { antdTheme, useLook, useTypeSize } from './frame/look'
@@ -53,6 +54,7 @@ function Pages() {
       <Route path="/places/organisations/:id">{({ id }) => <OrganisationPage key={id} id={Number(id)} />}</Route>
       <Route path="/circle" component={CirclePage} />
       <Route path="/plan" component={PlanPage} />
+      <Route path="/data" component={DataPage} />
       <Route component={NotFound} />
     </Switch>
   )

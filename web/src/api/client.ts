@@ -9,6 +9,13 @@ export type Problem = Schemas['Problem']
 
 export const api = createClient<paths>()
 
+// What the server has to say it says in the language that the page is in.
+api.use({
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', document.documentElement.lang)
+  },
+})
+
 /** What the server refused, or why it could not be reached. */
 export class Refused extends Error {
   constructor(readonly problem: Partial<Problem>) {

@@ -1,4 +1,4 @@
-import { AimOutlined, BulbOutlined, EnvironmentOutlined, FileTextOutlined, FontSizeOutlined, PushpinOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AimOutlined, BulbOutlined, DatabaseOutlined, EnvironmentOutlined, FileTextOutlined, FontSizeOutlined, PushpinOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ const pages = [
   { path: '/places', word: 'places', icon: <EnvironmentOutlined /> },
   { path: '/circle', word: 'circle', icon: <AimOutlined /> },
   { path: '/plan', word: 'plan', icon: <PushpinOutlined /> },
+  { path: '/data', word: 'data', icon: <DatabaseOutlined /> },
 ]
 
 interface Props {

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { byPresence, findings, named } from './check'
+
+const keys = (layer: Parameters<typeof findings>[0]) => findings(layer).map((f) => f.key)
+
+test('a clean file says what is in it and nothing more', () => {
+  expect(findings({ kind: 'people', datum: 'wgs84', summary: { records: 49, people: 2401.6, areas: 0, blank: 0 } })).toEqual([
+    { key: 'found_people', holes: { n: 49, people: 2402 }, warns: false },
+  ])
+})
+
+test('all that is odd is said, and warns', () => {
+  const found = findings({
+    kind: 'facilities',
+    datum: 'wgs84',
+    summary: {
+      records: 9, placeless: 1, suspect: 'gcj02', unlinkable: 7, unlinked: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], same_as: 3,
+      categories: [{ name: 'park', facilities: 2 }, { name: 'health.care', facilities: 6, twice: 2 }],
+    },
+  })
+  expect(found.filter((f) => f.warns)).toEqual([
+    { key: 'foundPlaceless', holes: { n: 1 }, warns: true },
+    { key: 'foundTwice', holes: { n: 2 }, warns: true },
+    { key: 'foundUnlinked', holes: { n: 7, ids: 'a、b、c、d、e…' }, warns: true },
+    { key: 'foundSuspect', holes: { seems: 'GCJ02', datum: 'WGS84' }, warns: true },
+    { key: 'foundSame', holes: { n: 3 }, warns: true },
+  ])
+})
+
+test('an extract says its boundaries, those cut off, and that it is made up', () => {
+  const summary = { records: 1, areas: 5, cut_areas: 2, made_up: true, categories: [{ name: 'park', facilities: 2, twice: 1 }] }
+  expect(keys({ kind: 'extract', datum: 'wgs84', summary })).toEqual(['found_extract', 'foundAreas', 'foundMerged', 'foundMadeUp', 'foundCut'])
+  expect(keys({ kind: 'areas', datum: 'wgs84', summary: { records: 5, areas: 5 } })).toEqual(['found_areas'])
+})
+
+test('categories part into those that are there and those that are not', () => {
+  const { some, none } = byPresence([{ name: 'a', facilities: 0 }, { name: 'b', facilities: 3 }])
+  expect([some.map((c) => c.name), none.map((c) => c.name), byPresence().some]).toEqual([['b'], ['a'], []])
+})
+
+test('few names stand whole', () => {
+  expect([named(['a'], 1), named(['a', 'b'], 90, 2)]).toEqual(['a', 'a、b…'])
+})

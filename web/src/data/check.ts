@@ -1,0 +1,51 @@
+import type { Schemas } from '../api/client'
+
+/** One thing that a check found: a message with what fills it, and whether it is a warning. */
+export interface Finding {
+  key: string
+  holes: Record<string, number | string>
+  warns: boolean
+}
+
+type Layer = Pick<Schemas['Layer'], 'kind' | 'summary' | 'datum'>
+
+/** What a check found in a layer, in the order to say it: what is in it, then what is odd. Counts that are 0 say nothing,
+ * but for what a layer of its kind cannot be without. */
+export function findings({ kind, summary: s, datum }: Layer): Finding[] {
+  const all: Finding[] = []
+  const say = (key: string, holes: Finding['holes'] = {}) => all.push({ key, holes, warns: false })
+  const warn = (key: string, n: number | undefined, holes: Finding['holes'] = {}) => {
+    if (n) all.push({ key, holes: { n, ...holes }, warns: true })
+  }
+  say(`found_${kind}`, { n: s.records, people: Math.round(s.people ?? 0) })
+  const again = twice(s.categories)
+  if (kind === 'extract') {
+    if (s.areas) say('foundAreas', { n: s.areas })
+    if (again) say('foundMerged', { n: again }) // a map often has a place as a point and as an outline
+  }
+  if (s.made_up) all.push({ key: 'foundMadeUp', holes: {}, warns: true })
+  if (s.alike) all.push({ key: 'foundAlike', holes: {}, warns: true })
+  warn('foundBlank', s.blank)
+  warn('foundPlaceless', s.placeless)
+  if (kind !== 'extract') warn('foundTwice', again)
+  warn('foundUnlinked', s.unlinkable, { ids: named(s.unlinked ?? [], s.unlinkable ?? 0) })
+  warn('foundCut', s.cut_areas)
+  if (s.suspect) all.push({ key: 'foundSuspect', holes: { seems: s.suspect.toUpperCase(), datum: datum.toUpperCase() }, warns: true })
+  warn('foundSame', s.same_as)
+  return all
+}
+
+function twice(categories: Schemas['CategoryCount'][] = []): number {
+  return categories.reduce((sum, c) => sum + (c.twice ?? 0), 0)
+}
+
+/** The first few of many names. */
+export function named(names: readonly string[], all: number, most = 5): string {
+  const some = names.slice(0, most).join('、')
+  return all > most ? `${some}…` : some
+}
+
+/** The categories of which there are some, and of those that the program knows the ones of which there are none. */
+export function byPresence(categories: readonly Schemas['CategoryCount'][] = []) {
+  return { some: categories.filter((c) => c.facilities > 0), none: categories.filter((c) => c.facilities === 0) }
+}
