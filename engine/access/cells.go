@@ -34,7 +34,7 @@ func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins
 	o, cells := &Origins{}, Cells{Alike: people < 0}
 	for line := 1; t.Next(); line++ {
 		if o.Len() == maxOrigins {
-			t.Fail(-1, fmt.Sprintf("is more than %d origins", maxOrigins))
+			t.Fail(-1, "is more than %d origins", maxOrigins)
 		}
 		if !cells.Alike && len(t.Field(people)) == 0 {
 			cells.Blank++
@@ -67,7 +67,7 @@ func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins
 func peopleIn(t *table.Reader, column int) People {
 	count, ok := PeopleOf(t.Number(column))
 	if !ok {
-		t.Fail(column, fmt.Sprintf("%s people are not from 0 to 10^10", t.Field(column)))
+		t.Fail(column, "%s people are not from 0 to 10^10", string(t.Field(column)))
 	}
 	return count
 }

@@ -83,7 +83,7 @@ func (f *facilities) columns() {
 
 func (f *facilities) read(line string) {
 	if f.rows++; f.rows > maxFacilities {
-		f.Fail(-1, fmt.Sprintf("is more than %d facilities", maxFacilities))
+		f.Fail(-1, "is more than %d facilities", maxFacilities)
 		return
 	}
 	category := string(f.Field(f.category))
@@ -110,7 +110,7 @@ func (f *facilities) locate(at *Facility) bool {
 			place, ok = f.node(string(f.Field(f.nodes)))
 		}
 		if !ok {
-			f.Fail(f.nodes, fmt.Sprintf("no node has the id %q", f.Field(f.nodes)))
+			f.Fail(f.nodes, "no node has the id %q", string(f.Field(f.nodes)))
 		}
 		at.Place = place
 		return true
@@ -125,7 +125,7 @@ func (f *facilities) locate(at *Facility) bool {
 	lon, lat := degrees(f.Reader, f.lon, 180), degrees(f.Reader, f.lat, 90)
 	p, ok := datum.place(lon, lat)
 	if !ok {
-		f.Fail(f.datums, fmt.Sprintf("datum %q is not wgs84, gcj02 or bd09", datum))
+		f.Fail(f.datums, "datum %q is not wgs84, gcj02 or bd09", datum)
 	}
 	at.Entrances = []geo.WGS84{p}
 	return true
@@ -147,7 +147,7 @@ func (f *facilities) add(category string, at Facility) {
 	}
 	first := &c.Facilities[n]
 	if at.Place >= 0 || first.Place >= 0 || slices.Contains(first.Entrances, at.Entrances[0]) {
-		f.Fail(f.id, fmt.Sprintf("id %q is there already", at.ID))
+		f.Fail(f.id, "id %q is there already", at.ID)
 		return
 	}
 	first.Entrances = append(first.Entrances, at.Entrances[0])
@@ -157,7 +157,7 @@ func (f *facilities) add(category string, at Facility) {
 func degrees(t *table.Reader, column int, limit float64) float64 {
 	v := t.Number(column)
 	if !(v >= -limit && v <= limit) {
-		t.Fail(column, fmt.Sprintf("%g is not from -%g to %g degrees", v, limit, limit))
+		t.Fail(column, "%g is not from -%g to %g degrees", v, limit, limit)
 	}
 	return v
 }

@@ -1,7 +1,6 @@
 package street
 
 import (
-	"fmt"
 	"io"
 	"math"
 
@@ -49,7 +48,7 @@ func (d *Draft) readNodes(r io.Reader) (map[string]int32, error) {
 		x, y := coordinate(t, east, d.Frame.Metres, 180), coordinate(t, north, d.Frame.Metres, 90)
 		name := string(t.Field(id))
 		if _, had := places[name]; had {
-			t.Fail(id, fmt.Sprintf("id %q is not the first of its name", name))
+			t.Fail(id, "id %q is not the first of its name", name)
 		}
 		if len(d.Places) == 0 && d.Frame.Metres {
 			d.Frame.OriginX, d.Frame.OriginY = x, y
@@ -58,7 +57,7 @@ func (d *Draft) readNodes(r io.Reader) (map[string]int32, error) {
 			return nil, ErrTooLarge
 		}
 		if d.Frame.Metres && !d.Frame.holds(x, y) {
-			t.Fail(east, fmt.Sprintf("is more than %d km from the first node", maxSpan/1000))
+			t.Fail(east, "is more than %d km from the first node", maxSpan/1000)
 		}
 		places[name] = int32(len(d.Places))
 		d.Places = append(d.Places, d.Frame.Place(x, y))
@@ -87,7 +86,7 @@ func (d *Draft) readEdges(r io.Reader, places map[string]int32, kmh float64) err
 		case "-1":
 			p.Ahead = Shut
 		default:
-			t.Fail(oneway, fmt.Sprintf("oneway is %q, not yes, no or -1", way))
+			t.Fail(oneway, "oneway is %q, not yes, no or -1", way)
 		}
 		if len(d.Pieces) == maxRows {
 			return ErrTooLarge
@@ -100,7 +99,7 @@ func (d *Draft) readEdges(r io.Reader, places map[string]int32, kmh float64) err
 func coordinate(t *table.Reader, column int, metres bool, limit float64) float64 {
 	v := t.Number(column)
 	if !metres && math.Abs(v) > limit {
-		t.Fail(column, fmt.Sprintf("%g is not from -%g to %g degrees", v, limit, limit))
+		t.Fail(column, "%g is not from -%g to %g degrees", v, limit, limit)
 	}
 	return v
 }
@@ -108,7 +107,7 @@ func coordinate(t *table.Reader, column int, metres bool, limit float64) float64
 func placeOf(t *table.Reader, column int, places map[string]int32) int32 {
 	place, ok := places[string(t.Field(column))]
 	if !ok {
-		t.Fail(column, fmt.Sprintf("no node has the id %q", t.Field(column)))
+		t.Fail(column, "no node has the id %q", string(t.Field(column)))
 	}
 	return place
 }
@@ -117,7 +116,7 @@ func placeOf(t *table.Reader, column int, places map[string]int32) int32 {
 func duration(t *table.Reader, column int, scale float64) float32 {
 	v := float32(t.Number(column) * scale)
 	if !passable(v) {
-		t.Fail(column, fmt.Sprintf("%q is not from 0 to %d seconds", t.Field(column), maxEdge/10))
+		t.Fail(column, "%q is not from 0 to %d seconds", string(t.Field(column)), maxEdge/10)
 		return 0
 	}
 	return v

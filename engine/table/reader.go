@@ -14,16 +14,18 @@ import (
 // Error names the field of a table that cannot be read.
 type Error struct {
 	Table        string
-	Line, Column int // from 1; the column counts fields, 0 for the line as a whole
-	Why          string
+	Line, Column int    // from 1; the column counts fields, 0 for the line as a whole
+	Why          string // what is wrong, a format: the same for the same fault, so that a door can say it in its own words
+	Args         []any  // what fills it
 }
 
 // Error returns the place and what is wrong there.
 func (e *Error) Error() string {
+	why := fmt.Sprintf(e.Why, e.Args...)
 	if e.Column == 0 {
-		return fmt.Sprintf("%s line %d: %s", e.Table, e.Line, e.Why)
+		return fmt.Sprintf("%s line %d: %s", e.Table, e.Line, why)
 	}
-	return fmt.Sprintf("%s line %d, column %d: %s", e.Table, e.Line, e.Column, e.Why)
+	return fmt.Sprintf("%s line %d, column %d: %s", e.Table, e.Line, e.Column, why)
 }
 
 // Reader reads a table line by line. After the first error it has no more lines.
@@ -52,10 +54,11 @@ func New(name string, r io.Reader) *Reader {
 	return t
 }
 
-// Fail keeps the first error, at a column of this line counted from 0, or −1 for the line as a whole.
-func (t *Reader) Fail(column int, why string) {
+// Fail keeps the first error, at a column of this line counted from 0, or −1 for the line as a whole: a format and what
+// fills it, of which nothing may be a field of this line, but for a copy.
+func (t *Reader) Fail(column int, why string, args ...any) {
 	if t.err == nil {
-		t.err = &Error{t.name, max(1, t.line), column + 1, why}
+		t.err = &Error{t.name, max(1, t.line), column + 1, why, args}
 	}
 }
 
@@ -73,7 +76,7 @@ func (t *Reader) Column(name string) int {
 func (t *Reader) Need(name string) int {
 	c := t.Column(name)
 	if c < 0 {
-		t.Fail(-1, fmt.Sprintf("has no column %q", name))
+		t.Fail(-1, "has no column %q", name)
 	}
 	return c
 }
@@ -143,7 +146,7 @@ func (t *Reader) Field(column int) []byte {
 func (t *Reader) Number(column int) float64 {
 	v, err := strconv.ParseFloat(string(t.Field(column)), 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		t.Fail(column, fmt.Sprintf("%q is not a number", t.Field(column)))
+		t.Fail(column, "%q is not a number", string(t.Field(column)))
 		return 0
 	}
 	return v

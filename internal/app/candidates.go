@@ -158,7 +158,7 @@ func candidateTable(path string, datum access.Datum) (*access.Category, map[stri
 	for row := 1; t.Next(); row++ {
 		at := [2]float64{t.Number(lon), t.Number(lat)}
 		if _, err := placeOf(at); err != nil {
-			t.Fail(lon, err.Error())
+			t.Fail(lon, "%g, %g is no longitude and latitude", at[0], at[1])
 			break
 		}
 		f := access.Facility{ID: fmt.Sprint(row), Entrances: []geo.WGS84{toWGS84(datum, at)}, Place: -1}

@@ -234,7 +234,10 @@ func inputError(err error) error {
 		piece   *street.PieceError
 		grid    *raster.FormatError
 	)
-	if errors.As(err, &row) || errors.As(err, &feature) || errors.As(err, &file) || errors.As(err, &piece) || errors.As(err, &grid) {
+	if errors.As(err, &row) {
+		return tableError(row)
+	}
+	if errors.As(err, &feature) || errors.As(err, &file) || errors.As(err, &piece) || errors.As(err, &grid) {
 		return invalid(err)
 	}
 	return err

@@ -57,4 +57,9 @@ const pages = {
     await page.getByRole('link', { name: '鹭汀镇' }).click()
     await page.locator('.list tbody tr').first().waitFor()
   },
+  async data(page) {
+    await page.goto('/data')
+    await page.locator('.layer-name').first().waitFor()
+    await page.locator('.check summary').first().click()
+  },
 }

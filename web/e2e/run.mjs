@@ -34,7 +34,7 @@ try {
   await inBrowser({ sample: true, unnamed: true }, rereadWalk)
   await inBrowser({ scale: 200 }, longWalk)
   await inBrowser({ sample: false }, dataWalk)
-  const server = await startServer({ sample: true })
+  const server = await startServer({ sample: true, map: true })
   faults.push(...(await takePictures(browser, server.url)))
   await server.stop()
 } finally {

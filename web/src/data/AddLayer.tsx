@@ -113,7 +113,7 @@ export function AddLayer({ kind, setKind, dropped, done }: Props) {
         )}
         {upload && (state.step === 'none' || state.step === 'failed') && (
           <Button type="primary" disabled={dayIsOdd} onClick={() => void (state.step === 'failed' && state.keep ? keep(upload) : check(upload))}>
-            {t(state.step === 'failed' ? 'retry' : 'dataCheck')}
+            {t(state.step === 'failed' && state.keep ? 'retry' : 'dataCheck')}
           </Button>
         )}
         <Button disabled={busy} onClick={done}>

@@ -10,10 +10,10 @@ export function RunFacts({ run }: { run: Run }) {
   return (
     <div className="run-facts">
       <p>
-        <FileLinks path={`/api/runs/${run.id}/export`} /> <a href={`/api/runs/${run.id}`}>JSON</a>
+        <FileLinks path={`/api/runs/${run.id}/export`} /> <a className="file-link" href={`/api/runs/${run.id}`}>JSON</a>
       </p>
-      <table className="inputs">
-        <caption>{t('runInputs')}</caption>
+      <h3 id={`inputs-${run.id}`}>{t('runInputs')}</h3>
+      <table className="inputs" aria-labelledby={`inputs-${run.id}`}>
         <thead>
           <tr>
             <th>{t('dataKind')}</th>
