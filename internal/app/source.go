@@ -14,8 +14,8 @@ import (
 	"zhenyu/internal/docfile"
 )
 
-// MaxFileBytes is the size above which a file is refused, unread where the size is known before. It is that of the
-// largest archive; for single files docfile has a lower limit.
+// MaxFileBytes is the size above which a file is refused. It is that of the largest archive; for single files docfile has
+// a lower limit, and keeps both before a file is read.
 const MaxFileBytes = 256 << 20
 
 // Source is one thing to read, not yet opened.
@@ -157,28 +157,26 @@ func below(dir, path string) string {
 
 func fileSource(id, path string, size int64) Source {
 	return Source{ID: id, Size: size, load: func(ctx context.Context) loaded {
-		if size > MaxFileBytes {
-			return refused(id, tooLarge(MaxFileBytes)).load(ctx)
-		}
 		f, err := os.Open(path)
 		if err != nil {
 			return refused(id, err).load(ctx)
 		}
 		defer f.Close()
-		return streamSource(id, f).load(ctx)
+		return sizedSource(id, f, size).load(ctx)
 	}}
 }
 
-func streamSource(id string, r io.Reader) Source {
+func streamSource(id string, r io.Reader) Source { return sizedSource(id, r, -1) }
+
+// sizedSource is a stream of a known size, or of -1 where nobody knows it.
+func sizedSource(id string, r io.Reader, size int64) Source {
 	return Source{ID: id, load: func(ctx context.Context) loaded {
-		data, err := io.ReadAll(io.LimitReader(r, MaxFileBytes+1))
-		if err == nil && len(data) > MaxFileBytes {
-			err = tooLarge(MaxFileBytes)
-		}
+		lim := docfile.Limits{Total: MaxFileBytes}
+		data, err := docfile.Load(id, r, size, lim)
 		if err != nil {
 			return refused(id, err).load(ctx)
 		}
-		return loaded{data, docfile.Extract(ctx, id, data, docfile.Limits{Total: MaxFileBytes})}
+		return loaded{data, docfile.Extract(ctx, id, data, lim)}
 	}}
 }
 

@@ -88,7 +88,7 @@ func TestRefused(t *testing.T) {
 	if len(got) != 4 || got[0].Err != nil || got[2].Err != nil {
 		t.Fatalf("%+v", got)
 	}
-	if got[1].Err == nil || !strings.Contains(got[1].Err.Error(), "limit of 256 MB") || got[3].Err == nil {
+	if got[1].Err == nil || !strings.Contains(got[1].Err.Error(), "over the limit of 64.0 MiB") || got[3].Err == nil {
 		t.Errorf("%v, %v", got[1].Err, got[3].Err)
 	}
 }

@@ -38,8 +38,8 @@ func (w *walk) file(ctx context.Context, name string, data []byte, depth int) bo
 	if err := ctx.Err(); err != nil {
 		return w.stop(name, err)
 	}
-	if limit := w.sizeLimit(data); int64(len(data)) > limit {
-		return w.refuse(name, refuse(ErrTooLarge, "file_over", size(int64(len(data))), size(limit)))
+	if limit := w.lim.ofFile(data); int64(len(data)) > limit {
+		return w.refuse(name, over(name, int64(len(data)), limit))
 	}
 	b, err := openBundle(data)
 	if err != nil {
@@ -58,14 +58,6 @@ func (w *walk) file(ctx context.Context, name string, data []byte, depth int) bo
 	doc.Name = name
 	doc.Notes = append(contradiction(name, doc.Format), doc.Notes...)
 	return w.yield(doc, nil)
-}
-
-// sizeLimit is larger for a zip or docx as it arrives: what is in it is counted piece by piece.
-func (w *walk) sizeLimit(data []byte) int64 {
-	if isZip(data) {
-		return max(w.lim.Bytes, w.lim.Total)
-	}
-	return w.lim.Bytes
 }
 
 // read takes the text of one file that is no archive, within the time limit.
