@@ -22,26 +22,26 @@ var levelNames = map[gazetteer.Level]string{
 	gazetteer.Town: "town", gazetteer.Village: "village", gazetteer.Site: "site",
 }
 
-// FindAreas gives the areas of a name, full or short, in the order of their codes. Where parent is not "", only
-// those below an area of that name; a parent that no area has is an error of kind NotFound, as is a name. own is
-// the district's CSV of names and sites, or nil.
+// FindAreas gives the areas that a name or code means, in the order of their codes. A name may be full or short, in
+// traditional characters, or stand behind those of areas above it. Where parent, a name or code too, is not "", only those
+// in it. That nobody has the name, or the parent's, is an error of kind NotFound that says which. own is the district's CSV
+// of names and sites, or nil.
 func FindAreas(own io.Reader, name, parent string) ([]Area, error) {
 	g, err := OpenNames(own)
 	if err != nil {
 		return nil, err
 	}
-	ids := g.Find(nil, name)
+	var above []gazetteer.ID
 	if parent != "" {
-		above := g.Find(nil, parent)
-		if len(above) == 0 {
-			return nil, problem(zhenyu.NotFound, "no_area", parent)
-		}
-		ids = ids[:0]
-		for _, a := range above {
-			ids = g.FindWithin(ids, name, a)
+		if above = g.Seek(parent); len(above) == 0 {
+			return nil, problem(zhenyu.NotFound, "no_parent_area", parent)
 		}
 	}
-	if len(ids) == 0 {
+	ids := g.Seek(name, above...)
+	switch {
+	case len(ids) == 0 && parent != "":
+		return nil, problem(zhenyu.NotFound, "no_area_in", name, parent)
+	case len(ids) == 0:
 		return nil, problem(zhenyu.NotFound, "no_area", name)
 	}
 	slices.SortFunc(ids, func(a, b gazetteer.ID) int { return compareIDs(g, a, b) })
