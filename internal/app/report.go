@@ -27,7 +27,7 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	rest, err := json.Marshal(r.Reading)
+	rest, err := r.Reading.MarshalJSON()
 	if err != nil {
 		return nil, err
 	}
