@@ -187,7 +187,7 @@ func (s *accessStudy) buildings(ctx context.Context, in AccessInput) (*access.Or
 		count, _ := strconv.ParseFloat(in.People, 64)
 		people, ok := access.PeopleOf(count)
 		if !ok {
-			return nil, &zhenyu.Error{Kind: zhenyu.Invalid, Message: fmt.Sprintf("%s people are not from 0 to 10^10", in.People)}
+			return nil, problem(zhenyu.Invalid, "people", in.People)
 		}
 		return access.Spread(people, all, nil), nil
 	}
@@ -338,7 +338,11 @@ func (s *accessStudy) readRules(in AccessInput) error {
 	}
 	i := slices.IndexFunc(circles, func(c standards.LifeCircle) bool { return c.Name == in.Standard })
 	if i < 0 {
-		return &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no standard is called %q", in.Standard)}
+		var names []string
+		for _, c := range circles {
+			names = append(names, c.Name)
+		}
+		return problem(zhenyu.NotFound, "no_standard", in.Standard, strings.Join(names, " "))
 	}
 	for _, r := range circles[i].Rules {
 		within := street.Seconds(60 * r.Minutes)

@@ -185,7 +185,7 @@ func (s *accessStudy) passage(p ChangedPassage, from, to street.Link) street.Pas
 func (s *accessStudy) linksAt(at Spot) ([]street.Link, error) {
 	snap := s.snapper.Snap(geo.WGS84{Lon: at.Lon, Lat: at.Lat}, s.stub, s.edges)
 	if len(snap.Links) == 0 {
-		return nil, &zhenyu.Error{Kind: zhenyu.Invalid, Message: fmt.Sprintf("no street within reach of %g,%g: the nearest is %.0f m away", at.Lon, at.Lat, snap.Metres)}
+		return nil, problem(zhenyu.Invalid, "no_street", fmt.Sprintf("%g,%g", at.Lon, at.Lat))
 	}
 	return snap.Links, nil
 }

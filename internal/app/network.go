@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"zhenyu"
 	"zhenyu/engine/osm"
@@ -193,7 +193,7 @@ func findProfile(path, name string) (street.Profile, error) {
 		}
 		names = append(names, p.Name)
 	}
-	return street.Profile{}, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no profile is called %q; there are %q", name, names)}
+	return street.Profile{}, problem(zhenyu.NotFound, "no_profile", name, strings.Join(names, " "))
 }
 
 func readRelief(path string) (*raster.Grid, error) {
