@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -113,7 +114,7 @@ var prose = rapid.StringOfN(rapid.RuneFrom([]rune(
 func TestAnnotationOnly(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		clean := "區" + prose.Draw(t, "text") + "區區"
+		clean := "區" + once(prose.Draw(t, "text")) + "區區"
 		step := rapid.IntRange(1, 5).Draw(t, "step")
 		var shown strings.Builder
 		for _, r := range clean {
@@ -126,6 +127,18 @@ func TestAnnotationOnly(t *testing.T) {
 			t.Fatalf("%q\n gives %q\n with  %v", shown.String(), got.Repaired, got.Guesses)
 		}
 	})
+}
+
+// once takes marks away that stand twice: doubled commas are damage, and mended.
+func once(text string) string {
+	var last rune
+	return strings.Map(func(r rune) rune {
+		if r == last && unicode.IsPunct(r) {
+			return -1
+		}
+		last = r
+		return r
+	}, text)
 }
 
 // dirty draws text full of what the steps look for, in any order.

@@ -338,11 +338,7 @@ func (s *accessStudy) readRules(in AccessInput) error {
 	}
 	i := slices.IndexFunc(circles, func(c standards.LifeCircle) bool { return c.Name == in.Standard })
 	if i < 0 {
-		var names []string
-		for _, c := range circles {
-			names = append(names, c.Name)
-		}
-		return problem(zhenyu.NotFound, "no_standard", in.Standard, strings.Join(names, " "))
+		return noStandard(in.Standard, circles)
 	}
 	for _, r := range circles[i].Rules {
 		within := street.Seconds(60 * r.Minutes)
@@ -391,4 +387,13 @@ func (s *accessStudy) categoriesOf(r standards.Rule) []int {
 	}
 	s.Categories = append(s.Categories, union)
 	return []int{len(s.Categories) - 1}
+}
+
+// noStandard says which standards there are.
+func noStandard(name string, circles []standards.LifeCircle) error {
+	var names []string
+	for _, c := range circles {
+		names = append(names, c.Name)
+	}
+	return problem(zhenyu.NotFound, "no_standard", name, strings.Join(names, " "))
 }

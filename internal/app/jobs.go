@@ -126,7 +126,7 @@ func (r *Record) possible(j *zhenyu.Job) error {
 			return err
 		}
 		if a.Standard != "" && !slices.ContainsFunc(circles, func(c standards.LifeCircle) bool { return c.Name == a.Standard }) {
-			return problem(zhenyu.NotFound, "no_standard", a.Standard)
+			return noStandard(a.Standard, circles)
 		}
 	}
 	if s := j.Parameters.Siting; s != nil {

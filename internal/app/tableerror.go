@@ -1,6 +1,8 @@
 package app
 
 import (
+	"fmt"
+
 	"zhenyu"
 	"zhenyu/engine/table"
 	"zhenyu/internal/lang"
@@ -28,13 +30,21 @@ var tableFaults = map[string]string{
 // tableNames are the names of these tables, by those that their errors have.
 var tableNames = map[string]string{"origins": "table_origins", "facilities": "table_facilities", "candidates": "table_candidates"}
 
+// TableFault says what is wrong where a table is: a message, or English where the catalogue has no words for it.
+func TableFault(e *table.Error) any {
+	if key := tableFaults[e.Why]; key != "" {
+		return lang.Message{Key: key, Args: e.Args}
+	}
+	return fmt.Sprintf(e.Why, e.Args...)
+}
+
 // tableError says where a table is wrong, and how, in words of the catalogue; what it has no words for stays English.
 func tableError(e *table.Error) error {
-	nameKey, whyKey := tableNames[e.Table], tableFaults[e.Why]
-	if nameKey == "" || whyKey == "" {
+	nameKey, why := tableNames[e.Table], TableFault(e)
+	if nameKey == "" || tableFaults[e.Why] == "" {
 		return invalid(e)
 	}
-	name, why := lang.Message{Key: nameKey}, lang.Message{Key: whyKey, Args: e.Args}
+	name := lang.Message{Key: nameKey}
 	if e.Column == 0 {
 		return problem(zhenyu.Invalid, "table_line", name, e.Line, why)
 	}

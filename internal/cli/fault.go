@@ -13,6 +13,7 @@ import (
 	"zhenyu/engine/siting/format"
 	"zhenyu/engine/street"
 	"zhenyu/engine/table"
+	"zhenyu/internal/app"
 	"zhenyu/internal/part"
 )
 
@@ -101,9 +102,9 @@ func (c *Console) explainSystem(err error) string {
 func (c *Console) explainTable(e *table.Error) string {
 	name := c.Of("table_of", e.Table)
 	if e.Column == 0 {
-		return c.T("fault_table", name, e.Line, e.Why)
+		return c.T("fault_table", name, e.Line, app.TableFault(e))
 	}
-	return c.T("fault_table_column", name, e.Line, e.Column, e.Why)
+	return c.T("fault_table_column", name, e.Line, e.Column, app.TableFault(e))
 }
 
 func (c *Console) explainOwn(e *gazetteer.OwnError) string {
