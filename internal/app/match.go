@@ -56,13 +56,40 @@ func matches(tx *store.Tx, stop *zhenyu.Item) ([]Match, error) {
 		if err != nil {
 			return nil, err
 		}
+		bare, err := withoutAreas(tx, stop.Area, stop.Town)
+		if err != nil {
+			return nil, err
+		}
 		for _, s := range around {
-			if nearName(s.Name, name) {
+			if nearName(bare(s.Name), bare(name)) {
 				found = append(found, Match{*s, Near})
 			}
 		}
 	}
 	return distinct(found), nil
+}
+
+// withoutAreas gives how to take the names of areas from the head of a site's: 沙棠镇冷链物流园 in 沙棠镇 is 冷链物流园.
+func withoutAreas(tx *store.Tx, ids ...zhenyu.AreaID) (func(name string) string, error) {
+	var areas []string
+	for _, id := range ids {
+		if id == 0 {
+			continue
+		}
+		a, err := tx.Area(id)
+		if err != nil {
+			return nil, err
+		}
+		areas = append(areas, a.Name)
+	}
+	return func(name string) string {
+		for _, a := range areas {
+			if rest := strings.TrimPrefix(name, a); rest != "" {
+				name = rest
+			}
+		}
+		return name
+	}, nil
 }
 
 // distinct keeps the surest match of each site.

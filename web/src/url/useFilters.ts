@@ -16,7 +16,8 @@ export function useFilters<K extends string>(keys: readonly K[], still: readonly
   return {
     values,
     count: Object.keys(values).filter((key) => !still.includes(key as K)).length,
-    set: (changes) => navigate(address(path, search, changes), { replace: true }),
+    // What stands in the address by then: a map that moves and a click may change it in one turn.
+    set: (changes) => navigate(address(path, window.location.search, changes), { replace: true }),
     clear: () => navigate(path, { replace: true }),
   }
 }
