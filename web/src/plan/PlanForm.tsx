@@ -12,7 +12,32 @@ interface Props {
   ask: () => void
 }
 
-const problems = ['mclp', 'fair'] as const
+/** So many sites, or what they may cost together where the candidates have costs. */
+function HowMany({ address }: { address: PlanAddress }) {
+  const { t } = useTranslation()
+  const { set, p, budget } = address
+  return (
+    <label>
+      <Select
+        aria-label={t('planBy')}
+        value={budget === undefined ? 'p' : 'budget'}
+        onChange={(by) => set({ budget: by === 'budget' ? '100' : undefined })}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: 'p', label: t('planAdd') },
+          { value: 'budget', label: t('planBudget') },
+        ]}
+      />{' '}
+      {budget === undefined ? (
+        <InputNumber aria-label={t('planCount')} min={1} max={50} value={p} onChange={(n) => set({ p: n ? String(n) : undefined })} className="plan-number" />
+      ) : (
+        <InputNumber aria-label={t('planBudget')} min={1} value={budget} onChange={(n) => set({ budget: n ? String(n) : undefined })} className="plan-number" />
+      )}
+    </label>
+  )
+}
+
+const problems = ['mclp', 'fair', 'pmedian', 'pcenter', 'lscp'] as const
 const candidates = ['buildings', 'crossings', 'layer'] as const
 
 /** The question: what, how many, within how many minutes, from among which places, by which idea of good. */
@@ -28,10 +53,11 @@ export function PlanForm({ facts, category, address, busy, ask }: Props) {
         ask()
       }}
     >
-      <label>
-        {t('planAdd')}{' '}
-        <InputNumber aria-label={t('planCount')} min={1} max={50} value={address.p} onChange={(p) => set({ p: p ? String(p) : undefined })} className="plan-number" />
-      </label>
+      {address.problem === 'lscp' ? (
+        <span>{t('planFewest')}</span>
+      ) : (
+        <HowMany address={address} />
+      )}
       <Select
         aria-label={t('circleCategory')}
         showSearch={{ optionFilterProp: 'label' }}

@@ -43,6 +43,8 @@ export function PlanResult({ facts, plan, stopped, before, setBefore, address, r
         <ClassBar classes={shown.classes} />
         <ul className="circle-notes">
           <li>{proof(plan, stopped, t, names)}</li>
+          {plan.unit !== 'people' && <li>{valueOf(plan, t, names)}</li>}
+          {plan.cost !== null && plan.cost > 0 && <li>{t('planCost', { n: names.people(plan.cost) })}</li>}
           {plan.sites.length < plan.p && <li>{t('planFewer', { n: plan.sites.length, p: plan.p })}</li>}
           {plan.beyond > 0 && <li>{t('planBeyond', { n: names.people(plan.beyond) })}</li>}
           <li>{t('planFrom', { candidates: plan.candidates, existing: plan.existing })}</li>
@@ -68,9 +70,15 @@ export function PlanResult({ facts, plan, stopped, before, setBefore, address, r
 function proof(plan: Plan, stopped: boolean, t: ReturnType<typeof useTranslation>['t'], names: ReturnType<typeof useNames>): string {
   if (plan.status === 'optimal') return t('planProven')
   const most = plan.newly_at_most
-  if (most === null) return t(stopped ? 'planStopped' : 'planUnproven')
+  if (most === null) return t(stopped ? 'planStoppedGap' : 'planGap', { gap: (100 * plan.gap).toFixed(2) })
   const gap = most > 0 ? ((most - plan.newly_within) / most) * 100 : 0
   return t(stopped ? 'planStoppedAtMost' : 'planAtMost', { n: names.people(most), gap: gap.toFixed(2) })
+}
+
+/** What the plan makes of what it was to make small or even, before and after, in its unit. */
+function valueOf(plan: Plan, t: ReturnType<typeof useTranslation>['t'], names: ReturnType<typeof useNames>): string {
+  const say = (v: number | null) => (v === null ? '—' : plan.unit === 'share' ? names.share(v) : names.few(v))
+  return t(`planValue_${plan.unit}`, { before: say(plan.value_before), value: say(plan.value) })
 }
 
 function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id: string) => void }) {
@@ -107,7 +115,9 @@ function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id:
 /** What the best plan without a site looks like; none where time ran out before it was looked for. */
 function Price({ facts, refusal }: { facts: Facts; refusal: Schemas['Refusal'] | null }) {
   const names = useNames(facts)
+  const { t } = useTranslation()
   if (!refusal) return '—'
+  if (refusal.impossible) return t('planImpossible')
   return (
     <>
       {refusal.proven ? '' : '≈ '}−{names.people(refusal.price)} <span className="soft">{refusal.instead.map((id, i) => refusal.names[i] || id).join('、')}</span>

@@ -96,7 +96,7 @@ function questionOf(address: PlanAddress, category: string, without: string[]): 
     profile: address.profile,
     category,
     within: address.within,
-    p: address.p,
+    ...(address.problem === 'lscp' ? {} : address.budget === undefined ? { p: address.p } : { budget: address.budget }),
     problem: address.problem as Schemas['SitingParameters']['problem'],
     candidates: address.candidates as Schemas['SitingParameters']['candidates'],
     forbidden: without,

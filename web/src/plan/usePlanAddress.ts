@@ -2,7 +2,7 @@ import { useFilters, numeric } from '../url/useFilters'
 import type { View } from '../map/MapView'
 import { readView } from '../circle/useCircleAddress'
 
-const keys = ['profile', 'category', 'within', 'p', 'problem', 'candidates', 'without', 'seconds', 'job', 'run', 'at', 'list'] as const
+const keys = ['profile', 'category', 'within', 'p', 'budget', 'problem', 'candidates', 'without', 'seconds', 'job', 'run', 'at', 'list'] as const
 type Key = (typeof keys)[number]
 
 /** All of the page's state, as it stands in the address: the question, the job that looks for an answer, the run that is one. */
@@ -11,6 +11,7 @@ export interface PlanAddress {
   category?: string
   within: number
   p: number
+  budget?: number // in place of p
   problem: string
   candidates: string
   without: string[] // ids of candidates that are out of the question
@@ -29,6 +30,7 @@ export function usePlanAddress(): PlanAddress {
     category: values.category,
     within: numeric(values.within) ?? 15,
     p: numeric(values.p) ?? 3,
+    budget: numeric(values.budget),
     problem: values.problem ?? 'mclp',
     candidates: values.candidates ?? 'buildings',
     without: values.without?.split(',').filter(Boolean) ?? [],
