@@ -48,16 +48,29 @@ func (l *lexicon) match(s string, first rune) (int, string) {
 func Simplify(s string) string {
 	l := phrases()
 	var out strings.Builder
-	out.Grow(len(s))
-	for s != "" {
-		r, n := utf8.DecodeRuneInString(s)
-		if m, to := l.match(s, r); m > 0 {
+	kept := 0 // what stands before it is written
+	write := func(from, to int) {
+		if out.Cap() == 0 {
+			out.Grow(len(s) + utf8.UTFMax)
+		}
+		out.WriteString(s[kept:from])
+		kept = to
+	}
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if m, to := l.match(s[i:], r); m > 0 {
+			write(i, i+m)
 			out.WriteString(to)
 			n = m
-		} else {
-			out.WriteRune(simple(r))
+		} else if to := simple(r); to != r || r == utf8.RuneError {
+			write(i, i+n)
+			out.WriteRune(to)
 		}
-		s = s[n:]
+		i += n
 	}
+	if kept == 0 {
+		return s
+	}
+	write(len(s), len(s))
 	return out.String()
 }

@@ -76,7 +76,11 @@ type writer struct {
 // clean gives a range in clean simplified Chinese with full-width marks.
 func (w *writer) clean(s span) string {
 	a := w.anchor
-	text := []rune(han.Simplify(a.text.Repaired[a.repaired[s.start]:a.repaired[s.end]]))
+	simplified := han.Simplify(a.text.Repaired[a.repaired[s.start]:a.repaired[s.end]])
+	if !strings.ContainsFunc(simplified, func(r rune) bool { return isSpace(r) || fullWidth(r) != r }) {
+		return simplified // nothing to clean, as mostly
+	}
+	text := []rune(simplified)
 	kept := text[:0] // in place: nothing is written before it is read
 	for i, r := range text {
 		inNumber := i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
