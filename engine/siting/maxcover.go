@@ -39,7 +39,11 @@ func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	best := newIncumbent()
 	relax, mult := (&rowsRelax{coverRows: rows, scale: scale}).begin()
 	sel.close()
-	relax, mult = relax.shrink(sel, mult) // local search need not look at dominated sites
+	// Where most sites are dominated, local search need not look at them; where few are, it would only begin elsewhere.
+	bare := sel.clone()
+	if small, carried := relax.shrink(bare, mult); 2*len(bare.sites(free)) < len(sel.sites(free)) {
+		sel, relax, mult = bare, small, carried
+	}
 	look := func(sel *selection, relax relaxation) heuristic {
 		return newSwapSearch(ctx, relax.(*rowsRelax).coverRows, nil, sel, best, opt.Seed)
 	}
