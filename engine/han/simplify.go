@@ -30,6 +30,9 @@ func (l *lexicon) match(s string, first rune) (int, string) {
 		return 0, ""
 	}
 	for n := min(int(l.longest[first]), len(s)); n > 0; n-- {
+		if n < len(s) && !utf8.RuneStart(s[n]) {
+			continue
+		}
 		if to, ok := l.simplified[s[:n]]; ok {
 			return n, to
 		}
