@@ -1,9 +1,9 @@
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import type { Ground } from '../map/groundStyle'
-import { mapPicture } from '../map/mapPicture'
+import { ExportMenu } from '../map/ExportMenu'
 import type { Edits } from './CircleStudy'
 import { KeptScenarios } from './KeptScenarios'
 import type { CircleAddress } from './useCircleAddress'
@@ -30,18 +30,7 @@ export function CircleActions({ facts, ground, category, minutes, title, edits, 
       <KeptScenarios facts={facts} category={category} minutes={minutes} title={title} edits={edits} address={address} effect={effect} />
       {edits.any && <Button onClick={() => edits.take({})}>{t('circleReset')}</Button>}
       {edits.can && <Button onClick={edits.undo}>{t('undo')}</Button>}
-      <Dropdown
-        menu={{
-          items: [
-            { key: 'xlsx', label: <a href={file('xlsx')}>XLSX</a> },
-            { key: 'csv', label: <a href={file('csv')}>CSV</a> },
-            { key: 'png', label: t('picture'), onClick: () => void mapPicture(title, ground) },
-            { key: 'print', label: t('print'), onClick: () => window.print() },
-          ],
-        }}
-      >
-        <Button>{t('export')}</Button>
-      </Dropdown>
+      <ExportMenu file={file} title={title} ground={ground} />
     </>
   )
 }

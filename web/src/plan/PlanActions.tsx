@@ -7,7 +7,7 @@ import { answer, api, type Schemas } from '../api/client'
 import { planList } from '../api/queries'
 import { NameDialog } from '../frame/NameDialog'
 import type { Ground } from '../map/groundStyle'
-import { mapPicture } from '../map/mapPicture'
+import { ExportMenu } from '../map/ExportMenu'
 import { write, type Scenario } from '../circle/scenario'
 
 interface Props {
@@ -46,18 +46,7 @@ export function PlanActions({ ground, run, title, sites, open }: Props) {
             {t('planTry')}
           </Link>
           <Button onClick={() => setNaming(true)}>{t('planKeep')}</Button>
-          <Dropdown
-            menu={{
-              items: [
-                { key: 'xlsx', label: <a href={file('xlsx')}>XLSX</a> },
-                { key: 'csv', label: <a href={file('csv')}>CSV</a> },
-                { key: 'png', label: t('picture'), onClick: () => void mapPicture(title, ground) },
-                { key: 'print', label: t('print'), onClick: () => window.print() },
-              ],
-            }}
-          >
-            <Button>{t('export')}</Button>
-          </Dropdown>
+          <ExportMenu file={file} title={title} ground={ground} />
         </>
       )}
       {naming && <NameDialog title={t('planKeep')} suggestion={title} error={keep.error} save={keep.mutate} close={() => setNaming(false)} />}
