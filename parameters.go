@@ -22,7 +22,7 @@ func (p *Parameters) Kind() (RunKind, error) {
 // GroundParameters say from where and on which streets is measured.
 type GroundParameters struct {
 	Profile string  `json:"profile,omitempty" maxLength:"64" doc:"of who goes: adult where absent"`
-	Origins string  `json:"origins,omitempty" enum:"buildings,cells,nodes" doc:"buildings where absent; cells are those of the people layer"`
+	Origins string  `json:"origins,omitempty" enum:"homes,buildings,cells,nodes" doc:"homes where absent: buildings, or the nodes of streets where the extract has hardly any building; cells are those of the people layer"`
 	People  float64 `json:"people,omitempty" minimum:"0" maximum:"1e10" doc:"spread over the buildings in place of the people layer"`
 }
 

@@ -22,7 +22,8 @@ import (
 type AccessInput struct {
 	Network string // a network file; "" builds that of Extract
 	Profile string // of the network: "" for any, and adult where it is built
-	// Origins is "nodes", "buildings" (of Extract), or a file: a CSV of cells or points with people,
+	// Origins is "nodes", "buildings" (of Extract), "homes" (buildings, or nodes where the extract has hardly any
+	// building), or a file: a CSV of cells or points with people,
 	// or a GeoTIFF of people.
 	Origins string
 	// People are spread over the buildings by floor area: a number, or a file as for Origins, whose
@@ -50,13 +51,18 @@ type accessStudy struct {
 	access.Input
 	snapper  *street.Snapper
 	stub     street.Stub
-	edges    int // how many streets a point is linked to, after link
+	nodes    bool // the origins are the network's own places
+	edges    int  // how many streets a point is linked to, after link
 	cells    access.Cells
 	skipped  int              // facilities without a place
 	suspect  access.Datum     // that facilities seem to be in although they were declared WGS-84
 	standard []standards.Rule // beside Rules; those of Minutes have none
 	land     *land            // nil without areas
 }
+
+// placesPerHome is how many places of streets there may be for each building before it is plain that the extract's
+// buildings were not drawn, and the places themselves are measured.
+const placesPerHome = 20
 
 // usualEdges lets a home go out to the street in front, to the one behind, and round the corner.
 const usualEdges = 3
@@ -154,7 +160,7 @@ func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
 			return err
 		}
 	}
-	if in.Origins == "nodes" {
+	if s.nodes {
 		return nil
 	}
 	return s.Origins.Link(ctx, s.Network, s.snapper, s.stub, s.edges, in.Threads)
@@ -162,8 +168,13 @@ func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
 
 func (s *accessStudy) readOrigins(ctx context.Context, in AccessInput) (err error) {
 	switch in.Origins {
+	case "homes":
+		s.Origins, err = s.buildings(ctx, in)
+		if err == nil && s.Origins.Len()*placesPerHome < s.Network.Places() {
+			s.Origins, s.nodes = access.PlacesOf(s.Network), true
+		}
 	case "nodes":
-		s.Origins = access.PlacesOf(s.Network)
+		s.Origins, s.nodes = access.PlacesOf(s.Network), true
 	case "buildings":
 		s.Origins, err = s.buildings(ctx, in)
 	default:

@@ -42,7 +42,7 @@ type AccessRow struct {
 // sees the streets within the halo of its origins alone, which is as far as its limit can lead; a
 // run without a limit cannot be cut and is an error of kind Invalid.
 func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error) {
-	if req.Number < 1 || req.Number > req.Of || req.Origins == "nodes" || !part.IsName(req.Name) {
+	if req.Number < 1 || req.Number > req.Of || req.Origins == "nodes" || req.Origins == "homes" || !part.IsName(req.Name) {
 		return part.Certificate{}, &zhenyu.Error{
 			Kind:    zhenyu.Invalid,
 			Message: fmt.Sprintf("part %d of %d over %s: parts are counted from 1 and have origins of their own and a name", req.Number, req.Of, req.Origins),

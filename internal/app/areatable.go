@@ -14,7 +14,7 @@ var verdictColumns = []string{
 
 // AreaTable has a row for each area and rule; those of all areas come first.
 func AreaTable(words *lang.Catalogue, whole []AccessRule, areas []AccessArea) sheet.Table {
-	t := sheet.Table{Head: heads(words, verdictColumns)}
+	t := sheet.Table{Title: words.T("book_areas"), Head: heads(words, verdictColumns)}
 	for _, a := range append([]AccessArea{{Name: words.T("area_all"), Rules: whole}}, areas...) {
 		for _, rule := range a.Rules {
 			t.Rows = append(t.Rows, []any{

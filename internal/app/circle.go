@@ -84,18 +84,10 @@ const circleRules = 1
 // circleLimit is the longest time that a circle looks for: what is beyond counts as none, and maps show half of it.
 var circleLimit = street.Seconds(3600)
 
-// placesPerHome is how many places of streets there may be for each building before it is plain that the extract's
-// buildings were not drawn, and the places themselves are measured.
-const placesPerHome = 20
-
 // OpenCircle measures an input that is made of an extract. ground is the version of its files. Memory is that of the
 // network and 8 bytes for each of its nodes and category.
 func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, error) {
 	s, err := in.open(ctx)
-	if err == nil && in.Origins == "buildings" && s.Origins.Len()*placesPerHome < s.Network.Places() {
-		in.Origins = "nodes"
-		s, err = in.open(ctx)
-	}
 	if err != nil {
 		return nil, err
 	}
@@ -116,8 +108,8 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 	f := CircleFacts{
 		Version: fmt.Sprintf("%s-%s-%s-%d", ground, s.Network.Profile().Name, cmp.Or(in.Standard, "none"), circleRules),
 		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Categories: []CircleCategory{},
-		Origins: originsOf(in), Box: middleBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
-		Counted: in.People != "" || originsOf(in) == "people", Suspect: string(s.suspect), LimitS: float64(circleLimit) / 10,
+		Origins: s.originsAre(in), Box: middleBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
+		Counted: in.People != "" && !s.nodes || s.originsAre(in) == "people", Suspect: string(s.suspect), LimitS: float64(circleLimit) / 10,
 	}
 	for _, p := range street.StandardProfiles() {
 		if p.Name != "metre" {
@@ -157,9 +149,13 @@ func middleBox(places []geo.WGS84) (box [4]float64) {
 	return [4]float64{lons[low], lats[low], lons[high], lats[high]}
 }
 
-func originsOf(in AccessInput) string {
-	if in.Origins == "buildings" || in.Origins == "nodes" {
-		return in.Origins
+// originsAre says what the homes are.
+func (s *accessStudy) originsAre(in AccessInput) string {
+	switch {
+	case s.nodes:
+		return "nodes"
+	case in.Origins == "homes" || in.Origins == "buildings":
+		return "buildings"
 	}
 	return "people"
 }

@@ -15,6 +15,7 @@ import (
 	"zhenyu"
 	"zhenyu/internal/app"
 	"zhenyu/internal/app/groundtest"
+	"zhenyu/internal/lang"
 )
 
 func openCircle(t testing.TB, n int) (*app.Circle, app.AccessInput) {
@@ -287,6 +288,29 @@ func spread(r app.CircleReach) float64 {
 	return east - west
 }
 
+// TestCircleExport writes the verdict in both forms.
+func TestCircleExport(t *testing.T) {
+	c, _ := openCircle(t, 6)
+	for format, start := range map[app.Format]string{app.CSV: "\ufeff", app.XLSX: "PK"} {
+		var b strings.Builder
+		err := c.ExportVerdict(app.CircleQuery{Category: stations, Minutes: 5}, format, lang.English(), &b)
+		if err != nil || !strings.HasPrefix(b.String(), start) {
+			t.Errorf("%s: %v, begins with %.4q", format, err, b.String())
+		}
+	}
+}
+
+// TestHomes takes the nodes of streets where an extract has hardly any building, and only there.
+func TestHomes(t *testing.T) {
+	for want, extract := range map[string]string{"buildings": groundtest.Town(t, 6), "nodes": shared(t, "heidelberg.osm.pbf")} {
+		in := app.AccessInput{Extract: extract, Origins: "homes", Facilities: "osm", Areas: "osm", Profile: "adult", Categories: []string{"edu.kindergarten"}}
+		c, err := app.OpenCircle(context.Background(), in, "x")
+		if err != nil || c.Facts.Origins != want {
+			t.Errorf("want %s: %v", want, err)
+		}
+	}
+}
+
 // TestCircleRefuses asks for what is not there.
 func TestCircleRefuses(t *testing.T) {
 	c, _ := openCircle(t, 6)
@@ -368,7 +392,7 @@ func heidelberg(b *testing.B) *app.Circle {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		b.Skipf("%s is missing", path)
 	}
-	in := app.AccessInput{Extract: path, Origins: "buildings", Facilities: "osm", Areas: "osm", Profile: "adult", Standard: "gb50180-2018"}
+	in := app.AccessInput{Extract: path, Origins: "homes", Facilities: "osm", Areas: "osm", Profile: "adult", Standard: "gb50180-2018"}
 	c, err := app.OpenCircle(context.Background(), in, "heidelberg")
 	if err != nil {
 		b.Fatal(err)

@@ -68,7 +68,7 @@ func groundVersion(inputs []zhenyu.Input) string {
 // input says where the files of a measurement lie. A layer of facilities stands for its categories, those that it
 // lacks are the extract's; areas and people are the layer's where there is one.
 func (r *Record) input(g zhenyu.GroundParameters, inputs []zhenyu.Input) (AccessInput, error) {
-	in := AccessInput{Profile: g.Profile, Origins: cmp.Or(g.Origins, "buildings"), Facilities: "osm", Areas: "osm"}
+	in := AccessInput{Profile: g.Profile, Origins: cmp.Or(g.Origins, "homes"), Facilities: "osm", Areas: "osm"}
 	people := ""
 	for _, i := range inputs {
 		if !r.files.Has(i.Content) {

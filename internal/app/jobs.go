@@ -99,7 +99,7 @@ func settled(p zhenyu.Parameters, inputs []zhenyu.Input) zhenyu.Parameters {
 // read leaves out the inputs that parameters make no use of.
 func read(p zhenyu.Parameters, inputs []zhenyu.Input) []zhenyu.Input {
 	ground, candidates := groundOf(p), p.Siting != nil && p.Siting.Candidates == "layer"
-	people := ground.Origins == "cells" || ground.Origins == "buildings" && ground.People == 0
+	people := ground.Origins == "cells" || (ground.Origins == "homes" || ground.Origins == "buildings") && ground.People == 0
 	return slices.DeleteFunc(inputs, func(in zhenyu.Input) bool {
 		return in.Kind == zhenyu.CandidatesLayer && !candidates || in.Kind == zhenyu.PeopleLayer && !people
 	})
@@ -113,7 +113,7 @@ func groundOf(p zhenyu.Parameters) zhenyu.GroundParameters {
 }
 
 func settledGround(g zhenyu.GroundParameters) zhenyu.GroundParameters {
-	return zhenyu.GroundParameters{Profile: cmp.Or(g.Profile, "adult"), Origins: cmp.Or(g.Origins, "buildings"), People: g.People}
+	return zhenyu.GroundParameters{Profile: cmp.Or(g.Profile, "adult"), Origins: cmp.Or(g.Origins, "homes"), People: g.People}
 }
 
 // possible refuses at once what would fail for certain.

@@ -70,12 +70,15 @@ export function CircleStudy({ ground, facts, address }: Props) {
   const choose = useCallback((number: number) => address.set({ home: String(number), list: 'home' }), [address])
   if (verdict.error) return <Trouble error={verdict.error} retry={verdict.refetch} />
   const way = home.data?.ways.find((w) => w.category === category)
+  const standard = facts.standards.find((s) => s.name === facts.standard)
+  const said = [names.category(category), t('circleMinutes', { n: minutes }), t(`profile_${facts.profile}`), standard && names.standard(standard)].filter(Boolean).join(' · ')
   const scenario = dragged ?? address.scenario
   return (
     <>
       <PageHead title={t('circle')}>
-        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} edits={edits} address={address} effect={trial.effect} title={`${names.category(category)} · ${t('circleMinutes', { n: minutes })}`} />
+        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} edits={edits} address={address} effect={trial.effect} title={`${said} · ${names.share((trial.effect?.whole ?? verdict.data?.whole)?.share)}`} />
       </PageHead>
+      <p className="print-only">{`${said} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
       <CircleControls facts={facts} category={category} minutes={minutes} address={address} />
       <div className={address.other ? 'circle-grid compared' : 'circle-grid'}>
         {canDraw() ? (

@@ -6,6 +6,7 @@ import { circleOf, verdictOf } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
 import { Waiting } from '../list/Waiting'
 import type { Ground } from '../map/groundStyle'
+import { Legend } from './Legend'
 import { HomeLayers } from './HomeLayers'
 import { writeView, type CircleAddress, type Other } from './useCircleAddress'
 import { useNames } from './useNames'
@@ -38,6 +39,7 @@ export function OtherMap({ ground, facts, other, address }: Props) {
       label={t('circleOtherMap')}
       layers={<HomeLayers facts={shown} category={other.category} />}
     >
+      <Legend facts={shown} />
       {names.category(other.category)} · {t('circleMinutes', { n: other.minutes })} · <b>{names.share(verdict.data?.whole.share)}</b>
     </MapView>
   )

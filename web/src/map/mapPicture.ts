@@ -8,7 +8,7 @@ export async function mapPicture(title: string, ground: Ground): Promise<void> {
   const scale = canvas.width / canvas.clientWidth
   const lines = [...figure.querySelectorAll('.legend > span')].map((span) => ({ text: span.textContent.trim(), swatch: span.querySelector<HTMLElement>('.swatch') }))
   const head = 44
-  const foot = 64
+  const foot = 96
   const picture = document.createElement('canvas')
   picture.width = canvas.width
   picture.height = canvas.height + (head + foot) * scale
@@ -24,23 +24,27 @@ export async function mapPicture(title: string, ground: Ground): Promise<void> {
   draw.font = `13px ${style.fontFamily}`
   const bottom = head + canvas.clientHeight
   let x = 12
+  let y = bottom + 21
   for (const { text, swatch } of lines) {
+    const wide = draw.measureText(text).width + (swatch ? 24 : 0)
+    if (x > 12 && x + wide > canvas.clientWidth - 12) {
+      x = 12
+      y += 22
+    }
     if (swatch) {
-      draw.fillStyle = getComputedStyle(swatch).backgroundColor
-      draw.fillRect(x, bottom + 10, 18, 12)
-      draw.strokeRect(x, bottom + 10, 18, 12)
+      paintSwatch(draw, swatch, x, y - 11)
       x += 24
     }
     draw.fillStyle = style.color
-    draw.fillText(text, x, bottom + 21)
+    draw.fillText(text, x, y)
     x += draw.measureText(text).width + 18
   }
   const credit = figure.querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? ground.name
   const bar = figure.querySelector<HTMLElement>('.maplibregl-ctrl-scale')
-  draw.fillText(`${credit} · ${new Date().toLocaleDateString()}`, 12, bottom + 50)
+  draw.fillText(credit, 12, bottom + foot - 12)
   if (bar) {
-    draw.fillText(bar.textContent, canvas.clientWidth - bar.offsetWidth - 12, bottom + 44)
-    draw.fillRect(canvas.clientWidth - bar.offsetWidth - 12, bottom + 50, bar.offsetWidth, 3)
+    draw.fillText(bar.textContent, canvas.clientWidth - bar.offsetWidth - 12, bottom + foot - 18)
+    draw.fillRect(canvas.clientWidth - bar.offsetWidth - 12, bottom + foot - 12, bar.offsetWidth, 3)
   }
   const blob = await new Promise<Blob | null>((done) => picture.toBlob(done, 'image/png'))
   if (!blob) return
@@ -49,4 +53,20 @@ export async function mapPicture(title: string, ground: Ground): Promise<void> {
   link.download = `${title.replaceAll(/[/\\]/g, '-')}.png`
   link.click()
   URL.revokeObjectURL(link.href)
+}
+
+/** A box of the legend; the one without a figure is hatched as on the map. */
+function paintSwatch(draw: CanvasRenderingContext2D, swatch: HTMLElement, x: number, y: number): void {
+  draw.fillStyle = getComputedStyle(swatch).backgroundColor
+  draw.fillRect(x, y, 18, 12)
+  draw.strokeStyle = draw.fillStyle = getComputedStyle(document.body).color
+  draw.lineWidth = 1
+  draw.strokeRect(x, y, 18, 12)
+  if (!swatch.classList.contains('none')) return
+  draw.beginPath()
+  for (const shift of [0, 6, 12]) {
+    draw.moveTo(x + shift, y + 12)
+    draw.lineTo(x + Math.min(shift + 12, 18), y + Math.max(0, shift - 6))
+  }
+  draw.stroke()
 }
