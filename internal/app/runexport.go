@@ -20,7 +20,5 @@ func (p *RunPage) tables(words *lang.Catalogue) []sheet.Table {
 	if p.Siting != nil {
 		return p.Siting.Tables(words)
 	}
-	t := AreaTable(words, p.Access.Rules, p.Access.Areas)
-	t.Title = words.T("book_areas")
-	return []sheet.Table{t}
+	return []sheet.Table{AreaTable(words, p.Access.Rules, p.Access.Areas)}
 }

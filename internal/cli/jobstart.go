@@ -48,15 +48,7 @@ func (cmd *startAccessCmd) Run(ctx context.Context, c *Console) error {
 // startSitingCmd plans on the current layers.
 type startSitingCmd struct {
 	startFlags
-	Category   string        `required:"" help:"help_plan_category" placeholder:"NAME"`
-	Problem    string        `help:"help_plan_problem" enum:"mclp,lscp,pmedian,pcenter,fair" default:"mclp"`
-	P          int           `help:"help_plan_p" placeholder:"N"`
-	Budget     float64       `help:"help_budget" placeholder:"COST"`
-	Within     int           `help:"help_plan_within" default:"15" placeholder:"MINUTES"`
-	Times      int           `help:"help_times" default:"1" placeholder:"N"`
-	Fade       int           `help:"help_fade" placeholder:"MINUTES"`
-	Capacity   float64       `help:"help_capacity" placeholder:"PEOPLE"`
-	Levels     int           `help:"help_plan_levels" placeholder:"N"`
+	questionFlags
 	Candidates string        `help:"help_start_candidates" enum:"layer,buildings,crossings,nodes," default:"" placeholder:"layer|buildings|crossings|nodes"`
 	Force      []string      `help:"help_force" placeholder:"ID"`
 	Forbid     []string      `help:"help_forbid" placeholder:"ID"`
