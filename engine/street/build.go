@@ -336,15 +336,12 @@ func roundOpen(deciseconds float64) Time {
 	return round(deciseconds)
 }
 
-// finish derives what edges imply: arcs, components, the longest arc.
+// finish derives what edges imply: arcs and components.
 func (n *Network) finish() {
 	n.out = arcsOf(len(n.places), n.edges, false)
 	n.in = n.out
 	if !n.Symmetric() {
 		n.in = arcsOf(len(n.places), n.edges, true)
-	}
-	for _, a := range n.out.arcs {
-		n.longest = max(n.longest, a.Time)
 	}
 	n.labelComponents()
 	n.placeLinks = sync.OnceValue(n.linkPlaces)

@@ -1,6 +1,9 @@
 package street
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Nearest is, for each origin, the time to the nearest facility of one kind and which one it is:
 // Never and -1 where none is within reach.
@@ -23,17 +26,17 @@ type Options struct {
 //
 // A cancelled ctx stops the search between two kinds and its error is returned. The result does not
 // depend on Threads. O(nodes + arcs + origins) for each kind; 8 bytes an origin and kind for the
-// result and about 12 bytes a node and thread and 8 an origin and thread.
+// result and about 8 bytes a node and thread.
 //
-// Method: one search per kind from all its facilities over reversed arcs, in Dial's buckets.
+// Method: one search per kind from all its facilities over reversed arcs, block by block.
 func (n *Network) Nearest(ctx context.Context, origins *Points, kinds []*Points, o Options) ([]Nearest, error) {
 	found := make([]Nearest, len(kinds))
 	err := each(ctx, len(kinds), o.Threads, o.Progress, func() func(int) {
-		s, c := newSearch(n), newCollector(n, origins)
+		s := newSearch(n)
 		return func(k int) {
 			s.reset()
 			s.run(&n.in, n.seeds(kinds[k]), o.Limit)
-			found[k] = c.collect(s.labels, kinds[k], o.Limit)
+			found[k] = n.collect(s.labels, origins, kinds[k], o.Limit)
 		}
 	})
 	return found, err
@@ -57,33 +60,29 @@ func (n *Network) appendSeeds(seeds []seed, l Link, facility int32) []seed {
 	return seeds
 }
 
-// collector hands the labels of nodes to the points that are linked to them.
+// collector hands the labels of nodes to the origins that are linked to them.
 type collector struct {
 	*Network
 	origins *Points
-	best    []label // by origin; one array, as what a street's origins are numbered is scattered
+	limit   Time
+	found   Nearest
 }
 
 // collect reads the origins' times off the nodes' labels.
-func (c *collector) collect(labels []label, facilities *Points, limit Time) Nearest {
-	for i := range c.best {
-		c.best[i] = unreached
-	}
+func (n *Network) collect(labels []label, origins, facilities *Points, limit Time) Nearest {
+	found := Nearest{slices.Repeat([]Time{Never}, origins.count), slices.Repeat([]int32{-1}, origins.count)}
+	c := collector{n, origins, min(limit, Never-1), found}
 	c.fromNodes(labels)
 	c.onSameEdge(facilities)
-	found := Nearest{make([]Time, len(c.best)), make([]int32, len(c.best))}
-	limit = min(limit, Never-1)
-	for i, l := range c.best {
-		if l.time() > limit {
-			l = unreached
-		}
-		found.Time[i], found.Facility[i] = l.time(), l.facility()
-	}
 	return found
 }
 
-func newCollector(n *Network, origins *Points) *collector {
-	return &collector{n, origins, make([]label, origins.count)}
+// offer gives an origin a label if it is better than what the origin has.
+func (c *collector) offer(origin int32, l label) {
+	time, facility := &c.found.Time[origin], &c.found.Facility[origin]
+	if l < labelOf(*time, *facility) && l.time() <= c.limit {
+		*time, *facility = l.time(), l.facility()
+	}
 }
 
 // fromNodes goes through the origins' links, which lie street by street.
@@ -105,8 +104,7 @@ func (c *collector) fromNodes(labels []label) {
 				best = min(best, a.after(l.back))
 			}
 		}
-		owner := c.origins.owner[i]
-		c.best[owner] = min(c.best[owner], best.after(l.Walk))
+		c.offer(c.origins.owner[i], best.after(l.Walk))
 	}
 }
 
@@ -126,8 +124,7 @@ func (c *collector) onSameEdge(facilities *Points) {
 		for j := from; j < to; j++ {
 			o := c.origins.links[j]
 			if t := along(o.stretch, f.stretch).plus(o.Walk).plus(f.Walk); t != Never {
-				owner := c.origins.owner[j]
-				c.best[owner] = min(c.best[owner], labelOf(t, facilities.owner[i]))
+				c.offer(c.origins.owner[j], labelOf(t, facilities.owner[i]))
 			}
 		}
 	}

@@ -65,7 +65,6 @@ type Network struct {
 	barriers  []Barrier
 	// placeLinks is made when it is first asked for: most networks are linked by points on the ground.
 	placeLinks func() []Link
-	longest    Time // of any arc
 }
 
 // stretch is where a place lies on an edge: the time from A to it, and from it to A. back is Never

@@ -23,12 +23,11 @@ func (n *Network) Survey(ctx context.Context, origins *Points, kinds []*Points, 
 		labels: make([][]label, len(kinds)), found: make([]Nearest, len(kinds)), search: newSearch(n),
 	}
 	err := each(ctx, len(kinds), o.Threads, o.Progress, func() func(int) {
-		c := newCollector(n, origins)
 		return func(k int) {
 			search := newSearch(n)
 			search.run(&n.in, n.seeds(kinds[k]), o.Limit)
 			s.labels[k] = search.labels
-			s.found[k] = c.collect(search.labels, kinds[k], o.Limit)
+			s.found[k] = n.collect(search.labels, origins, kinds[k], o.Limit)
 		}
 	})
 	s.sortLinks()
