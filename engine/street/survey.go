@@ -14,6 +14,7 @@ type Survey struct {
 	linkAt  []int32 // the links of origin i are links[linkAt[i]..linkAt[i+1]] of linkOf
 	linkOf  []int32
 	search  *search // its labels are those of the kind in work
+	touched marks   // origins that a trial may change; empty between trials
 }
 
 // Survey does what Nearest does and keeps the labels: 8 bytes a node and kind beside the result.
@@ -31,6 +32,7 @@ func (n *Network) Survey(ctx context.Context, origins *Points, kinds []*Points, 
 		}
 	})
 	s.sortLinks()
+	s.touched = newMarks(origins.count)
 	return s, err
 }
 

@@ -33,17 +33,24 @@ func (t *trial) differences(all []Difference) []Difference {
 	t.forget()
 	t.regrow()
 	t.openPassages()
-	for _, origin := range t.touchedOrigins() {
-		l := t.evaluate(origin)
-		was := t.found[t.kind]
-		if l.time() != was.Time[origin] || l.facility() != was.Facility[origin] {
-			all = append(all, Difference{t.kind, origin, l.time(), l.facility()})
-		}
-	}
+	all = t.compare(all)
 	for _, old := range slices.Backward(t.search.log) {
 		t.labels[old.node] = old.label
 	}
 	t.search.log, t.search.logging, t.search.labels = t.search.log[:0], false, scratch
+	return all
+}
+
+// compare appends, by origin, what differs from before.
+func (t *trial) compare(all []Difference) []Difference {
+	was := t.found[t.kind]
+	t.touchOrigins()
+	for origin := range t.touched.drain() {
+		l := t.evaluate(origin)
+		if l.time() != was.Time[origin] || l.facility() != was.Facility[origin] {
+			all = append(all, Difference{t.kind, origin, l.time(), l.facility()})
+		}
+	}
 	return all
 }
 
@@ -185,24 +192,20 @@ func (t *trial) pass(number int, from, to Link, takes Time) bool {
 	return true
 }
 
-// touchedOrigins returns the origins whose result may have changed: on changed nodes, on edges that
+// touchOrigins marks the origins whose result may have changed: on changed nodes, on edges that
 // lead to those, and on the edges of the change itself.
-func (t *trial) touchedOrigins() []int32 {
-	var origins []int32
+func (t *trial) touchOrigins() {
 	spot := func(from, to int32) {
-		origins = append(origins, t.origins.owner[from:to]...)
+		for _, origin := range t.origins.owner[from:to] {
+			t.touched.add(origin)
+		}
 	}
 	edge := func(l Link) {
 		if e, ok := l.Edge(); ok {
 			spot(t.origins.onEdge(e))
 		}
 	}
-	seen := map[NodeID]bool{}
 	for _, old := range t.search.log {
-		if seen[old.node] {
-			continue
-		}
-		seen[old.node] = true
 		spot(t.origins.onNode(old.node))
 		for _, e := range t.network.in.edge[t.network.in.first[old.node]:t.network.in.first[old.node+1]] {
 			spot(t.origins.onEdge(e))
@@ -229,8 +232,6 @@ func (t *trial) touchedOrigins() []int32 {
 	for _, e := range t.change.Close {
 		spot(t.origins.onEdge(e))
 	}
-	slices.Sort(origins)
-	return slices.Compact(origins)
 }
 
 // evaluate returns the label of an origin, unreached when beyond the limit.
