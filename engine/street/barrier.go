@@ -8,7 +8,7 @@ import (
 )
 
 // Barrier is a straight stretch of something that cannot be walked across: no point is linked to a
-// street on the other side.
+// street on the other side while there is another street to link it to.
 type Barrier struct {
 	From, To geo.E7
 	Kind     BarrierKind
@@ -23,6 +23,7 @@ const (
 	Rail
 	Motorway
 	Wall
+	Row // of houses
 )
 
 // String returns the kind's English name.
@@ -33,10 +34,10 @@ func (k BarrierKind) String() string {
 	return "barrier"
 }
 
-var barrierNames = [...]string{"water", "rail", "motorway", "wall"}
+var barrierNames = [...]string{"water", "rail", "motorway", "wall", "row of houses"}
 
 // barriersOf returns the mapped barriers of an extract: rivers, canals and the banks of water,
-// railways and motorways on the ground, walls and fences.
+// railways and motorways on the ground, walls and fences, rows of houses.
 func barriersOf(m *osm.Map) []Barrier {
 	var all []Barrier
 	for i := range m.Lines.ID {
@@ -53,6 +54,9 @@ func barriersOf(m *osm.Map) []Barrier {
 		}
 	}
 	for i := range m.Areas.Of {
+		if m.Areas.Tags.Get(i, "building") != "" {
+			continue
+		}
 		for _, ring := range m.Areas.Rings.At(i) {
 			corners := m.Areas.Corners[ring.From:ring.To]
 			for j := 1; j < len(corners); j++ {
@@ -60,7 +64,7 @@ func barriersOf(m *osm.Map) []Barrier {
 			}
 		}
 	}
-	return all
+	return appendRows(all, m)
 }
 
 // barrierOf returns what kind of barrier a line is. What is bridged or tunnelled stops nobody.

@@ -23,7 +23,7 @@ func OSMWanted() osm.Wanted {
 			{Key: "barrier", Value: "fence"},
 			{Key: "barrier", Value: "city_wall"},
 		},
-		Areas: osm.Match{{Key: "natural", Value: "water"}, {Key: "waterway", Value: "riverbank"}},
+		Areas: osm.Match{{Key: "natural", Value: "water"}, {Key: "waterway", Value: "riverbank"}, {Key: "building"}},
 		Nodes: osm.Match{
 			{Key: "barrier"},
 			{Key: "crossing"},
@@ -32,7 +32,7 @@ func OSMWanted() osm.Wanted {
 			{Key: "highway", Value: "elevator"},
 		},
 		Keys: []string{
-			"highway", "route", "railway", "public_transport", "waterway", "barrier", "natural", "area",
+			"highway", "route", "railway", "public_transport", "waterway", "barrier", "natural", "building", "area",
 			"access", "foot", "bicycle", "vehicle", "motor_vehicle", "motorcar", "wheelchair", "motorroad", "locked",
 			"sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right", "footway", "cycleway",
 			"bridge", "tunnel", "layer", "surface", "incline", "step_count", "ramp:wheelchair", "conveying",

@@ -171,3 +171,36 @@ func TestRiverIsABarrier(t *testing.T) {
 		t.Errorf("linked %v m away, over the river", snap.Metres)
 	}
 }
+
+// TestRowOfHousesIsABarrier: two houses wall to wall stand between a yard and the street in front,
+// which only a point within a house is linked to. A small house by itself is walked around.
+func TestRowOfHousesIsABarrier(t *testing.T) {
+	t.Parallel()
+	house := func(corners ...int64) mappedWay {
+		return mappedWay{append(corners, corners[0]), tag("building", "yes")}
+	}
+	x := extract{
+		places: []geo.E7{
+			metres(-100, 30), metres(100, 30), metres(-100, -50), metres(100, -50), // streets
+			metres(-12, 10), metres(0, 10), metres(12, 10), metres(12, 20), metres(0, 20), metres(-12, 20),
+			metres(60, 10), metres(70, 10), metres(70, 20), metres(60, 20),
+		},
+		ways: []mappedWay{
+			{[]int64{1, 2}, tag("highway", "residential")}, {[]int64{3, 4}, tag("highway", "service")},
+			house(5, 6, 9, 10), house(6, 7, 8, 9), house(11, 12, 13, 14),
+		},
+	}
+	d, _ := street.FromOSM(x.load(t), profile(t, "adult"), nil)
+	if len(d.Barriers) != 6 || d.Barriers[0].Kind != street.Row {
+		t.Fatalf("barriers %v, not the six outer walls of the row", d.Barriers)
+	}
+	s := street.NewSnapper(build(d))
+	for name, c := range map[string]struct {
+		at   geo.E7
+		want float64
+	}{"in the yard": {metres(3, 0), 50}, "in the row": {metres(3, 16), 14}, "beside the house alone": {metres(65, 5), 25}} {
+		if got := float64(s.Snap(c.at.WGS84(), stub, 1).Metres); math.Abs(got-c.want) > 1 {
+			t.Errorf("%s: linked %.0f m away, not %.0f", name, got, c.want)
+		}
+	}
+}

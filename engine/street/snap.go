@@ -90,17 +90,16 @@ const farthest = 10_000
 // edges, at least 1, and of one in the largest component if none of those is, so that nobody is
 // caught on an island beside the network. Distances are metres on the ground to the nearest point of
 // an edge, never to a node. The walk counts as time by the stub. A street behind a barrier is passed
-// over; only where every street within the limit lies behind something are walls and fences, which
-// have gates that nobody mapped, walked through. Equally near streets come in the order of their
+// over. But where all within 60 m more than the nearest lie behind something, rows of houses are walked
+// through, and where all within the limit do, walls and fences: they have passages and gates that
+// nobody mapped. Equally near streets come in the order of their
 // edges. Deterministic; O(log n + edges).
 func (s *Snapper) Snap(p geo.WGS84, stub Stub, edges int) Snap {
-	f := finder{Snapper: s, point: p, plane: geo.NewPlane(p), at: p.E7(), stub: stub, edges: edges}
+	f := finder{Snapper: s, point: p, plane: geo.NewPlane(p), at: p.E7(), stub: stub, edges: edges, open: Row + 1}
 	snap := f.find()
-	if snap.Blocked {
-		f.throughWalls = true
-		if again := f.find(); len(again.Links) > 0 {
-			return again
-		}
+	for snap.Blocked && f.open > Wall {
+		f.open--
+		snap = f.find()
 	}
 	return snap
 }
@@ -110,7 +109,7 @@ func (f *finder) find() Snap {
 	f.snap, f.main = Snap{Metres: geo.Metres(math.Inf(1))}, false
 	for i, metres := range f.index.Near(f.point, farthest, f.distance) {
 		f.snap.Metres = min(f.snap.Metres, metres)
-		if float64(metres) > f.stub.LimitMetres || f.enough() {
+		if float64(metres) > f.stub.LimitMetres || f.enough() || f.givesUp(metres) {
 			break
 		}
 		f.take(f.segments[i], metres)
@@ -120,6 +119,14 @@ func (f *finder) find() Snap {
 		f.snap.Metres = f.first
 	}
 	return f.snap
+}
+
+// rowDetour is how much farther than the nearest street, in metres, a street is looked for that lies
+// behind no row of houses.
+const rowDetour = 60
+
+func (f *finder) givesUp(metres geo.Metres) bool {
+	return f.open > Row && len(f.snap.Links) == 0 && metres > f.snap.Metres+rowDetour
 }
 
 // SnapAll links many points, as Snap does each, on up to threads workers. A cancelled ctx stops it
@@ -147,9 +154,8 @@ type finder struct {
 	edges int
 	snap  Snap
 	first geo.Metres
-	main  bool // a link is in the largest component
-
-	throughWalls bool
+	main  bool        // a link is in the largest component
+	open  BarrierKind // barriers of this kind and those after it are walked through
 }
 
 func (f *finder) enough() bool { return len(f.snap.Links) >= f.edges && f.main }
@@ -199,11 +205,17 @@ func interpolate(from, to Time, share float64) Time {
 }
 
 // between says whether a barrier lies between the point and a place, and which kind comes first in
-// the barriers' order.
+// the barriers' order. A row of houses is between when its outline is crossed going in and coming
+// out; who is in a house crosses it once.
 func (f *finder) between(to geo.E7) (BarrierKind, bool) {
+	inARow := true
 	for i := range f.barriers.Within(geo.BoxOf(f.at, to)) {
 		b := f.network.barriers[i]
-		if (b.Kind != Wall || !f.throughWalls) && cross(f.at, to, b.From, b.To) {
+		switch {
+		case b.Kind >= f.open || !cross(f.at, to, b.From, b.To):
+		case b.Kind == Row && inARow:
+			inARow = false
+		default:
 			return b.Kind, true
 		}
 	}

@@ -273,7 +273,7 @@ func TestTrapParkIsEnteredAtItsRim(t *testing.T) {
 func TestTrapWalledInIsNotCutOff(t *testing.T) {
 	t.Parallel()
 	d := road(metres(0, 50), metres(100, 50))
-	for kind, linked := range map[street.BarrierKind]bool{street.Wall: true, street.Rail: false, street.Motorway: false} {
+	for kind, linked := range map[street.BarrierKind]bool{street.Wall: true, street.Row: true, street.Rail: false, street.Motorway: false} {
 		d.Barriers = []street.Barrier{{From: metres(-500, 20), To: metres(500, 20), Kind: kind}}
 		snap := street.NewSnapper(build(d)).Snap(metres(50, 0).WGS84(), stub, 1)
 		if (len(snap.Links) == 1) != linked || snap.Blocked == linked {
