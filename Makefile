@@ -23,7 +23,9 @@ export CGO_ENABLED ?= 0
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-demo: build ## read the sample reports, measure the sample town's life circle, plan three clinics; pages and a record in out/demo
+demo: ## read the sample reports, measure a town, plan three clinics; pages in out/demo, and the record opens in the browser
+	@if command -v $(NPM) >/dev/null; then $(MAKE) --no-print-directory web; else echo "npm is missing (apt-get install nodejs npm): the record's page is left out"; fi
+	@$(MAKE) --no-print-directory build
 	@rm -rf $(RECORD)*
 	@$(MAKE) --no-print-directory record
 	@bin/zhenyu read sample/reports --names sample/gazetteer.csv --html $(OUT) --link "鹭汀镇生活圈 · Life circle=circle/index.html" --link "鹭汀镇增设三处卫生站 · Three clinics=plan/index.html"
@@ -38,6 +40,7 @@ demo: build ## read the sample reports, measure the sample town's life circle, p
 	@echo
 	@echo "$(CURDIR)/$(OUT)/index.html"
 	@echo "$(SERVE)"
+	@if [ -t 1 ] && [ -e web/dist/app/index.html ]; then { sleep 1; xdg-open http://127.0.0.1:8080/circle || true; } 2>/dev/null & exec $(SERVE); fi
 
 record: build # the sample reports and the sample town as a record; what is there already is known again
 	@test -f $(RECORD) || { $(GO) run ./scripts/sampletown -out $(OUT)/town.osm.pbf -people $(OUT)/people.csv && \
