@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { isOver, jobList, type Job } from './queries'
@@ -26,15 +26,26 @@ export function useJobs() {
     source.onmessage = (event: MessageEvent<string>) => {
       const job = JSON.parse(event.data) as Job
       client.setQueryData<Jobs>(queryKey, (jobs) => jobs && withJob(jobs, job))
-      if (!isOver(job)) return
-      source.close()
-      for (const key of ['jobs', 'runs', 'observations']) void client.invalidateQueries({ queryKey: [key] })
+      if (isOver(job)) source.close()
     }
     source.addEventListener('progress', source.onmessage)
     source.onerror = () => source.close() // the list is looked at again anyway
     return () => source.close()
   }, [following, client, language])
+  useNewRuns(jobs)
   return { list, jobs }
+}
+
+/** Looks at the runs again as soon as a job shows one that is new, however the job was heard of: short ones are over before they can be followed. */
+function useNewRuns(jobs: Job[] | undefined) {
+  const client = useQueryClient()
+  const newest = jobs && Math.max(0, ...jobs.map((j) => j.run ?? 0))
+  const known = useRef(newest)
+  useEffect(() => {
+    if (newest === undefined || newest === known.current) return
+    known.current = newest
+    for (const key of ['runs', 'observations']) void client.invalidateQueries({ queryKey: [key] })
+  }, [newest, client])
 }
 
 /** The pages of jobs with one as it is now. */
