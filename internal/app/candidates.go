@@ -5,11 +5,13 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 
 	"zhenyu"
 	"zhenyu/engine/access"
 	"zhenyu/engine/facility"
 	"zhenyu/engine/geo"
+	"zhenyu/engine/osm"
 	"zhenyu/engine/street"
 	"zhenyu/engine/table"
 )
@@ -22,50 +24,79 @@ const publicBuildings = "building=public|civic|government|school|kindergarten|ho
 	"amenity=townhall|community_centre|library|school|clinic|hospital|marketplace|social_facility; office=government;" +
 	"building=yes & disused=yes; disused:amenity; disused:shop; abandoned=yes & building"
 
-// candidates are the places where a facility could be opened, as a category of their own, and their terms. datum
-// is that of a table.
-func (s *accessStudy) candidates(ctx context.Context, in AccessInput, from string, datum access.Datum) (*access.Category, *siteTerms, error) {
-	var c *access.Category
-	var terms map[string]term
-	var err error
-	switch {
-	case from == "buildings":
-		c, err = candidateBuildings(ctx, in)
-	case from == "crossings" || from == "nodes":
-		c = s.candidateNodes(from == "crossings")
-	default:
-		c, terms, err = candidateFile(from, cmp.Or(datum, in.Datum, access.WGS84))
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	if n := len(c.Facilities); n == 0 || n > maxCandidates {
-		return nil, nil, problem(zhenyu.Invalid, "candidates", n, maxCandidates)
-	}
-	if err := c.Link(ctx, s.Network, s.snapper, s.stub, cmp.Or(in.Edges, usualEdges)); err != nil {
-		return nil, nil, err
-	}
-	return c, termsOf(c, terms), nil
+// publicUses are the values by which publicBuildings names what stands there; all else stands empty.
+var publicUses = []string{
+	"townhall", "community_centre", "library", "school", "kindergarten", "clinic", "hospital", "marketplace", "social_facility",
+	"government", "public", "civic", "retail", "commercial", "office",
 }
 
-func candidateBuildings(ctx context.Context, in AccessInput) (*access.Category, error) {
+// candidates are the places where a facility could be opened, as a category of their own, with what is known of them.
+type candidates struct {
+	*access.Category
+	terms map[string]term   // by id
+	kinds map[string]string // by id: what stands there
+}
+
+// candidatesFrom finds or reads candidates; they are not linked yet. datum is that of a table. None at all is an error.
+func (s *accessStudy) candidatesFrom(ctx context.Context, in AccessInput, from string, datum access.Datum) (c candidates, err error) {
+	switch from {
+	case "buildings":
+		c, err = candidateBuildings(ctx, in)
+	case "crossings", "nodes":
+		c = s.candidateNodes(from)
+	default:
+		c.Category, c.terms, err = candidateFile(from, cmp.Or(datum, in.Datum, access.WGS84))
+	}
+	if err == nil && len(c.Facilities) == 0 {
+		err = problem(zhenyu.Invalid, "candidates")
+	}
+	return c, err
+}
+
+func candidateBuildings(ctx context.Context, in AccessInput) (candidates, error) {
 	selector, err := facility.ParseSelector(publicBuildings)
 	if err != nil {
-		return nil, err
+		return candidates{}, err
 	}
 	public := []facility.Category{{ID: "candidate", Tags: selector, MergeMetres: 30}}
 	want := facility.Wanted(public)
 	want.Threads = in.Threads
 	m, err := loadExtract(ctx, in.Extract, want)
 	if err != nil {
-		return nil, err
+		return candidates{}, err
 	}
 	found, _ := facility.Find(m, public)
-	c := &access.Category{Name: "candidate"}
+	kinds := publicKinds(m)
+	c := candidates{Category: &access.Category{Name: "candidate"}, kinds: map[string]string{}}
 	for _, f := range found {
 		c.Facilities = append(c.Facilities, facilityOf(f))
+		c.kinds[f.ID] = kinds[f.Of[0]]
 	}
 	return c, nil
+}
+
+// publicKinds says of all that was loaded what stands there: the value that makes it a candidate, or disused.
+func publicKinds(m *osm.Map) map[osm.Ref]string {
+	kinds := map[osm.Ref]string{}
+	note := func(of osm.Ref, tags *osm.Tags, i int) {
+		for _, key := range []string{"amenity", "office", "building"} {
+			if v := tags.Get(i, key); slices.Contains(publicUses, v) {
+				kinds[of] = v
+				return
+			}
+		}
+		kinds[of] = "disused"
+	}
+	for i, id := range m.Nodes.ID {
+		note(osm.Ref{Kind: osm.Node, ID: id}, &m.Nodes.Tags, i)
+	}
+	for i, id := range m.Lines.ID {
+		note(osm.Ref{Kind: osm.Way, ID: id}, &m.Lines.Tags, i)
+	}
+	for i, of := range m.Areas.Of {
+		note(of, &m.Areas.Tags, i)
+	}
+	return kinds
 }
 
 // facilityOf is a facility of an extract as it is measured.
@@ -77,19 +108,24 @@ func facilityOf(f facility.Facility) access.Facility {
 	return at
 }
 
-// candidateNodes are the nodes of the network, or those where three streets or more meet.
-func (s *accessStudy) candidateNodes(crossings bool) *access.Category {
+// candidateNodes are the nodes of the network, or those where three streets or more meet: crossings.
+func (s *accessStudy) candidateNodes(which string) candidates {
 	streets := make([]int, s.Network.Nodes())
 	for e := range s.Network.Edges() {
 		edge := s.Network.Edge(street.EdgeID(e))
 		streets[edge.A]++
 		streets[edge.B]++
 	}
-	c := &access.Category{Name: "candidate"}
+	c := candidates{Category: &access.Category{Name: "candidate"}, kinds: map[string]string{}}
 	for u, n := range streets {
-		if n >= 3 || !crossings {
+		if n >= 3 || which == "nodes" {
 			at := s.Network.Place(street.NodeID(u)).WGS84()
-			c.Facilities = append(c.Facilities, access.Facility{ID: fmt.Sprintf("node-%07d", u), Entrances: []geo.WGS84{at}, Place: -1})
+			id := fmt.Sprintf("node-%07d", u)
+			c.Facilities = append(c.Facilities, access.Facility{ID: id, Entrances: []geo.WGS84{at}, Place: -1})
+			c.kinds[id] = "crossing"
+			if n < 3 {
+				c.kinds[id] = "node"
+			}
 		}
 	}
 	return c

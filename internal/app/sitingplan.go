@@ -2,49 +2,53 @@ package app
 
 // SitingReport is a plan.
 type SitingReport struct {
-	Category   string        `json:"category"`
-	Within     int           `json:"within_minutes"`
-	Problem    string        `json:"problem"`
-	P          int           `json:"p"`
-	Budget     float64       `json:"budget,omitempty"`
-	Times      int           `json:"times"`              // how many facilities a person is to have in reach
-	Fade       int           `json:"fade,omitempty"`     // minutes at which coverage has faded to nothing
-	Capacity   bool          `json:"capacity,omitempty"` // sites have room for so many
-	Candidates int           `json:"candidates"`
-	Unlinked   int           `json:"unlinked_candidates"` // that no street leads to
-	Existing   int           `json:"existing"`            // facilities that are kept
-	Origins    int           `json:"origins"`
-	People     float64       `json:"people"`
-	Profile    string        `json:"profile"`
-	Status     string        `json:"status"`
-	Stop       string        `json:"stop"`
-	Unit       string        `json:"unit"`          // of value, bound and prices: people, sites, cost, person_minutes, minutes or share
-	Had        *float64      `json:"value_before"`  // null where it is not defined, as the worst walk of those who reach nothing
-	Value      float64       `json:"value"`         // what the plan brings or costs
-	Bound      float64       `json:"bound"`         // proven: no choice brings more, or costs less
-	Gap        float64       `json:"gap"`           // how far off the value can be, as a part of it
-	Cost       *float64      `json:"cost"`          // of the sites together; null where candidates have no costs
-	New        float64       `json:"newly_within"`  // people
-	NewAtMost  *float64      `json:"newly_at_most"` // proven: no choice brings more; null where the problem does not count people in reach
-	Lost       float64       `json:"beyond"`        // people whom no candidate can reach, and nothing reaches now
-	Before     AccessRule    `json:"before"`
-	After      AccessRule    `json:"after"`
-	Sites      []SitingSite  `json:"sites"`
-	Areas      []SitingArea  `json:"areas"`
-	Curve      []SitingPoint `json:"curve"`
-	Seconds    float64       `json:"total_s,omitempty"`
-	CPUSeconds float64       `json:"cpu_s,omitempty"`
-	Picture    *Picture      `json:"-"`
-	Kept       []AccessPlace `json:"-"` // the facilities that are there, for the map
+	Category   string         `json:"category"`
+	Within     int            `json:"within_minutes"`
+	Problem    string         `json:"problem"`
+	P          int            `json:"p"`
+	Budget     float64        `json:"budget,omitempty"`
+	Times      int            `json:"times"`              // how many facilities a person is to have in reach
+	Fade       int            `json:"fade,omitempty"`     // minutes at which coverage has faded to nothing
+	Capacity   bool           `json:"capacity,omitempty"` // sites have room for so many
+	Candidates int            `json:"candidates"`         // that were weighed
+	Thinned    *SitingThinned `json:"thinned,omitempty"`
+	Unlinked   int            `json:"unlinked_candidates"` // that no street leads to
+	Existing   int            `json:"existing"`            // facilities that are kept
+	Origins    int            `json:"origins"`
+	People     float64        `json:"people"`
+	Profile    string         `json:"profile"`
+	Status     string         `json:"status"`
+	Stop       string         `json:"stop"`
+	Unit       string         `json:"unit"`          // of value, bound and prices: people, sites, cost, person_minutes, minutes or share
+	Had        *float64       `json:"value_before"`  // null where it is not defined, as the worst walk of those who reach nothing
+	Value      float64        `json:"value"`         // what the plan brings or costs
+	Bound      float64        `json:"bound"`         // proven: no choice brings more, or costs less
+	Gap        float64        `json:"gap"`           // how far off the value can be, as a part of it
+	Cost       *float64       `json:"cost"`          // of the sites together; null where candidates have no costs
+	New        float64        `json:"newly_within"`  // people
+	NewAtMost  *float64       `json:"newly_at_most"` // proven: no choice brings more; null where the problem does not count people in reach
+	Lost       float64        `json:"beyond"`        // people whom no candidate can reach, and nothing reaches now
+	Before     AccessRule     `json:"before"`
+	After      AccessRule     `json:"after"`
+	Sites      []SitingSite   `json:"sites"`
+	Areas      []SitingArea   `json:"areas"`
+	Curve      []SitingPoint  `json:"curve"`
+	Seconds    float64        `json:"total_s,omitempty"`
+	CPUSeconds float64        `json:"cpu_s,omitempty"`
+	Picture    *Picture       `json:"-"`
+	Kept       []AccessPlace  `json:"-"` // the facilities that are there, for the map
 }
 
 // SitingSite is a site that was chosen.
 type SitingSite struct {
 	ID   string  `json:"id"`
-	Name string  `json:"name"`
+	Name string  `json:"name"` // its own, else after the streets there
+	Kind string  `json:"kind,omitempty" doc:"what stands there: crossing, node, or as OpenStreetMap says, such as school; disused where it stands empty"`
 	Lon  float64 `json:"lon"`
 	Lat  float64 `json:"lat"`
 	Area string  `json:"area"`
+	// Beside is a facility of the category that is there already, so near that this is hardly another one.
+	Beside *SitingNear `json:"beside,omitempty"`
 	// New are the people newly within reach for whom it is the nearest; Areas says where they live.
 	New      float64      `json:"new"`
 	Areas    []SitingGain `json:"areas"`

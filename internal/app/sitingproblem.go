@@ -14,7 +14,9 @@ import (
 const maxWalks = 30_000_000
 
 // walks says that the problem weighs how long people walk, not whether it is within a limit.
-func (p *planner) walks() bool { return p.req.Problem == "pmedian" || p.req.Problem == "pcenter" }
+func (p *planner) walks() bool { return weighsWalks(p.req.Problem) }
+
+func weighsWalks(problem string) bool { return problem == "pmedian" || problem == "pcenter" }
 
 // prepare turns times into the rows of the problem. The curves and comparisons of every problem count people
 // within reach, so the rows for that are always made.

@@ -45,7 +45,7 @@ func (p *planner) empty(r *siting.Result) *SitingReport {
 	out := &SitingReport{
 		Category: p.req.Category, Within: p.req.Within, Problem: p.req.Problem, P: p.req.P, Budget: p.req.Budget,
 		Times: p.req.Times, Fade: p.req.Fade, Capacity: p.rooms != nil, Unit: p.unit(),
-		Candidates: len(p.sites.Facilities), Unlinked: len(p.sites.Unlinked()), Existing: len(p.Categories[0].Facilities),
+		Candidates: len(p.sites.Facilities), Thinned: p.thin, Unlinked: len(p.sites.Unlinked()), Existing: len(p.Categories[0].Facilities),
 		Origins: p.Origins.Len(), People: p.Origins.Total().Count(), Profile: p.Network.Profile().Name,
 		Status: string(r.Status), Stop: r.Reason, Lost: inPeople(r.Unreachable.People),
 		Value: p.amount(r.Value), Bound: p.amount(r.Bound), Gap: r.Gap(), Cost: p.terms.sum(r.Sites),
@@ -138,8 +138,8 @@ func (p *planner) putSites(out *SitingReport, sites []int32, gains map[gain]acce
 		f := p.sites.Facilities[site]
 		at := p.placeOf(p.sites, int(site))
 		s := SitingSite{
-			ID: f.ID, Name: f.Name, Lon: at.Lon, Lat: at.Lat, Area: p.areaAt(at), Areas: []SitingGain{}, Cost: p.terms.sum([]int32{site}),
-			Forced: slices.Contains(p.choice.Forced, site),
+			ID: f.ID, Name: f.Name, Kind: p.kinds[f.ID], Lon: at.Lon, Lat: at.Lat, Area: p.areaAt(at), Areas: []SitingGain{},
+			Cost: p.terms.sum([]int32{site}), Forced: slices.Contains(p.choice.Forced, site), Beside: p.beside(site),
 		}
 		if p.rooms != nil {
 			s.Capacity = new(inPeople(p.rooms[site]))

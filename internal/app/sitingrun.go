@@ -17,7 +17,9 @@ import (
 type planner struct {
 	*accessStudy
 	req    SitingRequest
-	sites  *access.Category // the candidates
+	sites  *access.Category  // the candidates
+	kinds  map[string]string // of the candidates, by id
+	thin   *SitingThinned    // nil where all are weighed
 	terms  *siteTerms
 	reach  [][]int32 // by candidate: the origins within the limit
 	within street.Time
@@ -78,7 +80,7 @@ func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
 	}
 	s.Rules = []access.Rule{{ID: fmt.Sprintf("%s %d min", req.Category, req.Within), Within: p.within}}
 	s.standard = []standards.Rule{{}} // it is a person's wish
-	if p.sites, p.terms, err = s.candidates(ctx, req.AccessInput, req.Candidates, req.CandidatesDatum); err != nil {
+	if err := p.take(ctx); err != nil {
 		return nil, err
 	}
 	if p.before, err = p.measure(ctx, s.Categories[0]); err != nil {
@@ -98,6 +100,24 @@ func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
 		return nil, err
 	}
 	return p, p.prepare(ctx)
+}
+
+// take takes the candidates that are weighed, links and names them.
+func (p *planner) take(ctx context.Context) error {
+	c, err := p.candidatesFrom(ctx, p.req.AccessInput, p.req.Candidates, p.req.CandidatesDatum)
+	if err != nil {
+		return err
+	}
+	if err := c.Link(ctx, p.Network, p.snapper, p.stub, p.edges()); err != nil {
+		return err
+	}
+	if p.thin = p.thinned(c, roomFor(p.req.Problem, p.Origins.Len()), p.req.Forced, p.req.Forbidden); p.thin != nil {
+		if err := c.Link(ctx, p.Network, p.snapper, p.stub, p.edges()); err != nil {
+			return err
+		}
+	}
+	p.sites, p.kinds, p.terms = c.Category, c.kinds, termsOf(c.Category, c.terms)
+	return p.nameSites(ctx)
 }
 
 // measure measures one category: as far as the problem asks, and to half an hour at least, which is as far as

@@ -16,20 +16,20 @@ func (r *SitingReport) Tables(words *lang.Catalogue) []sheet.Table {
 // SiteTable has a row for each site.
 func (r *SitingReport) SiteTable(words *lang.Catalogue) sheet.Table {
 	t := sheet.Table{Title: words.T("book_sites"), Head: heads(words, []string{
-		"csv_number", "csv_site_id", "csv_site", "csv_lon", "csv_lat", "csv_area", "csv_cost", "csv_capacity", "csv_new", "csv_gains",
-		"csv_instead", "csv_price", "csv_unit", "csv_proven",
+		"csv_number", "csv_site_id", "csv_site", "csv_site_kind", "csv_lon", "csv_lat", "csv_area", "csv_cost", "csv_capacity", "csv_new", "csv_gains",
+		"csv_instead", "csv_price", "csv_unit", "csv_proven", "csv_beside",
 	})}
 	for i, s := range r.Sites {
 		row := []any{
-			i + 1, s.ID, s.Name, rounded(&s.Lon, 1, 7), rounded(&s.Lat, 1, 7), s.Area, rounded(s.Cost, 1, 2), rounded(s.Capacity, 1, 3),
-			s.New, GainsText(words, s.Areas), nil, nil, nil, nil,
+			i + 1, s.ID, s.Name, s.Stands(words), rounded(&s.Lon, 1, 7), rounded(&s.Lat, 1, 7), s.Area, rounded(s.Cost, 1, 2), rounded(s.Capacity, 1, 3),
+			s.New, GainsText(words, s.Areas), nil, nil, nil, nil, s.Already(words),
 		}
 		if f := s.Refusal; f != nil {
-			row[10], row[13] = strings.Join(NamesOr(f.Names, f.Instead), "、"), yesNo(words, f.Proven)
-			if row[12] = words.Of("unit", r.Unit); f.Impossible {
-				row[12] = words.Of("price", "impossible")
+			row[11], row[14] = strings.Join(NamesOr(f.Names, f.Instead), "、"), yesNo(words, f.Proven)
+			if row[13] = words.Of("unit", r.Unit); f.Impossible {
+				row[13] = words.Of("price", "impossible")
 			} else {
-				row[11] = rounded(&f.Price, 1, 3)
+				row[12] = rounded(&f.Price, 1, 3)
 			}
 		}
 		t.Rows = append(t.Rows, row)

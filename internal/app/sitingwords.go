@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 
 	"zhenyu/internal/lang"
@@ -86,4 +87,28 @@ func (r *SitingReport) PointValue(c *lang.Catalogue, at SitingPoint) string {
 		return fmt.Sprintf(c.Of("amount", "cost"), *at.Spent)
 	}
 	return ""
+}
+
+// Stands says what stands at a site; "" where that is not known.
+func (s *SitingSite) Stands(c *lang.Catalogue) string {
+	if s.Kind == "" {
+		return ""
+	}
+	return c.Of("site_kind", s.Kind)
+}
+
+// Already says which facility of the category there is so near that the site is hardly another one; "" for none.
+func (s *SitingSite) Already(c *lang.Catalogue) string {
+	if s.Beside == nil {
+		return ""
+	}
+	return c.T("site_beside", cmp.Or(s.Beside.Name, s.Beside.ID), s.Beside.Metres)
+}
+
+// Left says how candidates were thinned; "" where all were weighed.
+func (r *SitingReport) Left(c *lang.Catalogue) string {
+	if r.Thinned == nil {
+		return ""
+	}
+	return c.T("fact_thinned", r.Thinned.Of, r.Thinned.Metres, r.Candidates)
 }

@@ -148,6 +148,9 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 	if r.Status != "optimal" {
 		p.line("  %s", r.Proof(c.Catalogue))
 	}
+	if text := r.Left(c.Catalogue); text != "" {
+		p.line("  %s", text)
+	}
 	if r.P > 0 && len(r.Sites) < r.P {
 		p.line("  %s", c.T("fact_fewer", len(r.Sites), r.P))
 	}
@@ -155,7 +158,10 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 		p.line("  %s", c.T("fact_lost", fmt.Sprintf("%.0f", r.Lost)))
 	}
 	for i, s := range r.Sites {
-		p.line("\n  <b>%d %s</> <d>%s %.6f,%.6f</>", i+1, strings.TrimSpace(s.Name+" "+s.ID), s.Area, s.Lon, s.Lat)
+		p.line("\n  <b>%d %s</> <d>%s %.6f,%.6f</>", i+1, strings.TrimSpace(s.Name+" "+s.ID), strings.TrimSpace(s.Area+" "+s.Stands(c.Catalogue)), s.Lon, s.Lat)
+		if text := s.Already(c.Catalogue); text != "" {
+			p.line("    %s", text)
+		}
 		line := c.T("site_new", s.New)
 		if len(r.Areas) > 0 {
 			line += c.T("in_brackets", app.GainsText(c.Catalogue, s.Areas))

@@ -138,6 +138,23 @@ func (s *Server) circleReach(_ context.Context, in *circleCatchmentInput) (*answ
 	return answered(c.Reach(in.Category, in.Facility))
 }
 
+type circleCandidatesInput struct {
+	CirclePath
+	app.CandidatesQuery
+}
+
+func (s *Server) circleCandidates(ctx context.Context, in *circleCandidatesInput) (*answer[*app.CircleCandidates], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	ground, _, err := s.record.Ground(ctx, s.actor, 0)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.Candidates(ctx, ground, in.CandidatesQuery))
+}
+
 type circleTrialInput struct {
 	CirclePath
 	Body app.CircleTrial

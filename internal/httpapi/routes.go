@@ -69,6 +69,7 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/circle/{version}/catchment", "circle-catchment", "Whom a facility serves", s.circleCatchment)
 	add(s, "GET", "/api/circle/{version}/gaps", "circle-gaps", "Where people are not within so many minutes", s.circleGaps)
 	add(s, "GET", "/api/circle/{version}/reach", "circle-reach", "The ground within 5, 10 and 15 minutes of a facility, for display", s.circleReach)
+	add(s, "GET", "/api/circle/{version}/candidates", "circle-candidates", "How many places a plan would weigh", s.circleCandidates)
 	add(s, "POST", "/api/circle/{version}/trial", "circle-trial", "What a change would do", s.circleTrial)
 
 	add(s, "GET", "/api/categories", "categories", "The kinds of facility that are found in extracts", s.categories)

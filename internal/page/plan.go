@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"zhenyu/internal/app"
@@ -96,9 +97,15 @@ func named(c *lang.Catalogue, ids, names []string) string {
 	return strings.Join(all, c.T("list_comma"))
 }
 
+// about says in which area a site is, what stands there, and what is there already.
+func about(c *lang.Catalogue, s app.SitingSite) string {
+	parts := slices.DeleteFunc([]string{s.Area, s.Stands(c), s.Already(c)}, func(part string) bool { return part == "" })
+	return strings.Join(parts, " · ")
+}
+
 func (v *planView) putSites(c *lang.Catalogue, r *app.SitingReport) {
 	for i, s := range r.Sites {
-		row := siteRow{Number: i + 1, Name: cmp.Or(s.Name, s.ID), Lon: fixed(s.Lon), Lat: fixed(s.Lat), Area: s.Area, New: count(s.New), Instead: "—", Price: "—"}
+		row := siteRow{Number: i + 1, Name: cmp.Or(s.Name, s.ID), Lon: fixed(s.Lon), Lat: fixed(s.Lat), Area: about(c, s), New: count(s.New), Instead: "—", Price: "—"}
 		var gains []string
 		for _, g := range s.Areas {
 			gains = append(gains, cmp.Or(g.Name, c.T("area_none"))+" "+count(g.New))
@@ -166,6 +173,9 @@ func planFacts(c *lang.Catalogue, r *app.SitingReport) []string {
 	}
 	if r.P > 0 && len(r.Sites) < r.P {
 		facts = append(facts, c.T("fact_fewer", len(r.Sites), r.P))
+	}
+	if text := r.Left(c); text != "" {
+		facts = append(facts, text)
 	}
 	if r.Unlinked > 0 {
 		facts = append(facts, c.T("fact_unlinked_candidates", r.Unlinked))

@@ -23,7 +23,7 @@ func at(x, y float64) geo.WGS84 {
 	return geo.WGS84{Lon: west + step*x, Lat: south + step*y}
 }
 
-// Town writes the extract of a town of n by n crossings: streets along both ways, a house in every block, a health
+// Town writes the extract of a town of n by n crossings: streets with names along both ways, a house in every block, a health
 // station in the south-west corner and one in the middle that is mapped twice, and a boundary around each half.
 func Town(t testing.TB, n int) (extract string) {
 	t.Helper()
@@ -120,8 +120,8 @@ func (d *drawing) ways() {
 		for j := range d.n {
 			along, across = append(along, d.crossing(j, i)), append(across, d.crossing(i, j))
 		}
-		way(along, osm.Tag{Key: "highway", Value: "residential"})
-		way(across, osm.Tag{Key: "highway", Value: "residential"})
+		way(along, osm.Tag{Key: "highway", Value: "residential"}, osm.Tag{Key: "name", Value: fmt.Sprintf("横%d路", i)})
+		way(across, osm.Tag{Key: "highway", Value: "residential"}, osm.Tag{Key: "name", Value: fmt.Sprintf("纵%d街", i)})
 	}
 	ring := func(b int) []int64 {
 		return []int64{d.corner(b, 0), d.corner(b, 1), d.corner(b, 2), d.corner(b, 3), d.corner(b, 0)}

@@ -5,7 +5,7 @@ import type { operations } from './schema'
 // What the pages ask for. Lists come page by page: the next one begins after the key that the one before gave; the last
 // gives none, or an empty one.
 
-type Query<K extends keyof operations> = NonNullable<operations[K]['parameters']['query']>
+export type Query<K extends keyof operations> = NonNullable<operations[K]['parameters']['query']>
 
 const start = undefined as string | undefined
 
@@ -96,6 +96,13 @@ export const verdictOf = (version: string, query: Query<'circle-verdict'>) =>
   queryOptions({
     queryKey: ['verdict', version, query],
     queryFn: () => answer(api.GET('/api/circle/{version}/verdict', { params: { path: { version }, query } })),
+    staleTime: Infinity,
+  })
+
+export const candidatesOf = (version: string, query: Query<'circle-candidates'>) =>
+  queryOptions({
+    queryKey: ['candidates', version, query],
+    queryFn: () => answer(api.GET('/api/circle/{version}/candidates', { params: { path: { version }, query } })),
     staleTime: Infinity,
   })
 

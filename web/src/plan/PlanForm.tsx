@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, InputNumber, Select, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { candidatesOf, type Query } from '../api/queries'
 import { useNames } from '../circle/useNames'
 import type { PlanAddress } from './usePlanAddress'
 
@@ -40,6 +42,19 @@ function HowMany({ address }: { address: PlanAddress }) {
 const problems = ['mclp', 'fair', 'pmedian', 'pcenter', 'lscp'] as const
 const candidates = ['buildings', 'crossings', 'layer'] as const
 
+/** Which places will be weighed, said before the search: how many there are, and how they are thinned where there are too many. */
+function Weighed({ facts, address }: Pick<Props, 'facts' | 'address'>) {
+  const { t } = useTranslation()
+  const names = useNames(facts)
+  const known = address.candidates !== 'layer'
+  const query = { from: address.candidates, problem: address.problem } as Query<'circle-candidates'>
+  const { data } = useQuery({ ...candidatesOf(facts.version, query), enabled: known })
+  if (!known || !data) return null
+  const left = names.people(data.candidates)
+  if (!data.thinned) return <span className="soft">{t('planWeighed', { n: left })}</span>
+  return <span className="soft">{t('planThinned', { of: names.people(data.thinned.of), metres: data.thinned.metres, n: left })}</span>
+}
+
 /** The question: what, how many, within how many minutes, from among which places, by which idea of good. */
 export function PlanForm({ facts, category, address, busy, ask }: Props) {
   const { t } = useTranslation()
@@ -74,6 +89,7 @@ export function PlanForm({ facts, category, address, busy, ask }: Props) {
       <Select aria-label={t('planProblem')} value={address.problem} onChange={(problem) => set({ problem })} popupMatchSelectWidth={false} options={problems.map((p) => ({ value: p, label: t(`planProblem_${p}`) }))} />
       <Select aria-label={t('planCandidates')} value={address.candidates} onChange={(c) => set({ candidates: c, without: undefined })} popupMatchSelectWidth={false} options={candidates.map((c) => ({ value: c, label: t(`planCandidates_${c}`) }))} />
       <Select aria-label={t('circleProfile')} value={facts.profile} onChange={(profile) => set({ profile })} popupMatchSelectWidth={false} options={facts.profiles.map((p) => ({ value: p, label: t(`profile_${p}`) }))} />
+      <Weighed facts={facts} address={address} />
       <Button type="primary" htmlType="submit" disabled={busy}>
         {t('planDo')}
       </Button>

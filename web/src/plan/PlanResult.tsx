@@ -48,6 +48,7 @@ export function PlanResult({ facts, plan, stopped, before, setBefore, address, r
           {plan.sites.length < plan.p && <li>{t('planFewer', { n: plan.sites.length, p: plan.p })}</li>}
           {plan.beyond > 0 && <li>{t('planBeyond', { n: names.people(plan.beyond) })}</li>}
           <li>{t('planFrom', { candidates: plan.candidates, existing: plan.existing })}</li>
+          {plan.thinned && <li>{t('planThinned', { of: names.people(plan.thinned.of), metres: plan.thinned.metres, n: names.people(plan.candidates) })}</li>}
           {plan.unlinked_candidates > 0 && <li>{t('planUnlinked', { n: plan.unlinked_candidates })}</li>}
           {!facts.counted && <li>{t(`circleUncounted_${facts.origins}`)}</li>}
         </ul>
@@ -91,7 +92,8 @@ function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id:
       key: 'name', title: t('planSite'),
       render: (_, s) => (
         <>
-          {s.name || s.id} <span className="soft">{s.area}</span>
+          {s.name || s.id} <span className="soft">{[s.kind && t(`siteKind_${s.kind}`), s.area].filter(Boolean).join(' · ')}</span>
+          {s.beside && <p className="no">{t('planBeside', { name: s.beside.name || s.beside.id, metres: s.beside.metres })}</p>}
         </>
       ),
     },
