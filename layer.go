@@ -36,20 +36,23 @@ var LayerKinds = []LayerKind{ExtractLayer, PeopleLayer, FacilitiesLayer, AreasLa
 
 // LayerSummary is what a check of a file found. Counts that do not apply to its kind are 0.
 type LayerSummary struct {
-	Records    int             `json:"records"`              // objects of an extract, else rows, cells or features
-	People     float64         `json:"people,omitempty"`     // all of them
-	Blank      int             `json:"blank,omitempty"`      // cells left out, as they have no number of people
-	Placeless  int             `json:"placeless,omitempty"`  // rows left out, as they have no place
-	Alike      bool            `json:"alike,omitempty"`      // no column of people: every row counts as one
-	Categories []CategoryCount `json:"categories,omitempty"` // by name
-	Areas      int             `json:"areas,omitempty"`      // administrative boundaries
-	CutAreas   int             `json:"cut_areas,omitempty"`  // boundaries of which the file holds only a part
-	Unlinked   []string        `json:"unlinked,omitempty"`   // ids that no street leads to; the first of them
-	Unlinkable int             `json:"unlinkable,omitempty"` // how many there are
-	Suspect    string          `json:"suspect,omitempty"`    // the datum that the places seem to be in, though another was declared
-	Box        *[4]float64     `json:"box,omitempty"`        // west, south, east, north
-	MadeUp     bool            `json:"made_up,omitempty"`    // the file says of itself that it is invented
-	SameAs     LayerID         `json:"same_as,omitempty"`    // a layer of the same bytes that is there already
+	Records    int             `json:"records"`                                                        // objects of an extract, else rows, cells or features
+	People     float64         `json:"people,omitempty"`                                               // all of them
+	Blank      int             `json:"blank,omitempty"`                                                // cells left out, as they have no number of people
+	Placeless  int             `json:"placeless,omitempty"`                                            // rows left out, as they have no place
+	Alike      bool            `json:"alike,omitempty"`                                                // no column of people: every row counts as one
+	Categories []CategoryCount `json:"categories,omitempty"`                                           // by name
+	Areas      int             `json:"areas,omitempty"`                                                // administrative boundaries
+	CutAreas   int             `json:"cut_areas,omitempty"`                                            // boundaries of which the file holds only a part
+	Unlinked   []string        `json:"unlinked,omitempty"`                                             // ids that no street leads to; the first of them
+	Unlinkable int             `json:"unlinkable,omitempty"`                                           // how many there are
+	Suspect    string          `json:"suspect,omitempty"`                                              // the datum that the places seem to be in, though another was declared
+	Far        int             `json:"far,omitempty"`                                                  // places more than a kilometre outside the extract
+	FarFirst   []string        `json:"far_first,omitempty"`                                            // ids of the first of them
+	Lacks      []string        `json:"lacks,omitempty" enum:"streets,buildings,areas,names,water,sea"` // what an extract has none of, or hardly any; sea: a coastline, so that the sea stays empty
+	Box        *[4]float64     `json:"box,omitempty"`                                                  // west, south, east, north
+	MadeUp     bool            `json:"made_up,omitempty"`                                              // the file says of itself that it is invented
+	SameAs     LayerID         `json:"same_as,omitempty"`                                              // a layer of the same bytes that is there already
 }
 
 // CategoryCount is how many facilities of a category a file holds, and how many entries were the same again.
@@ -57,4 +60,7 @@ type CategoryCount struct {
 	Name       string `json:"name"`
 	Facilities int    `json:"facilities"`
 	Twice      int    `json:"twice,omitempty"`
+	// Own is set where the program does not know the category: a district's own, or misspelt. First are ids of it.
+	Own   bool     `json:"own,omitempty"`
+	First []string `json:"first,omitempty"`
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -40,7 +41,10 @@ func (r *Record) checkLayer(ctx context.Context, actor zhenyu.Actor, l *zhenyu.L
 		} else if !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
-		c.ground, err = currentInputs(tx)
+		if c.ground, err = currentInputs(tx); err != nil {
+			return err
+		}
+		c.near, err = nearOf(tx, l.Kind)
 		return err
 	})
 	if err != nil {
@@ -73,6 +77,7 @@ type layerCheck struct {
 	*zhenyu.Layer
 	path   string
 	ground []zhenyu.Input
+	near   geo.Box // around the current extract; empty where there is none, or it is the extract that is checked
 }
 
 // read reads the file, and gives the places in it that people enter.
@@ -91,6 +96,7 @@ func (c *layerCheck) read(ctx context.Context) (*access.Category, error) {
 		if err == nil {
 			c.Summary.Records = len(all.Facilities)
 			c.Summary.Box = degrees(boxOf(all))
+			c.farOf(all)
 		}
 		return all, err
 	}
@@ -107,7 +113,7 @@ func (c *layerCheck) readExtract(ctx context.Context) (*access.Category, error) 
 	if err != nil {
 		return nil, err
 	}
-	s, err := osm.Summarise(ctx, f, nil, 0)
+	s, err := osm.Summarise(ctx, f, lackKeys, 0)
 	if err != nil {
 		return nil, extractError(err)
 	}
@@ -121,6 +127,7 @@ func (c *layerCheck) readExtract(ctx context.Context) (*access.Category, error) 
 		return nil, err
 	}
 	c.Summary.Areas, c.Summary.CutAreas = len(land.areas), land.cut
+	c.Summary.Lacks = lacksOf(s, len(land.areas))
 	return c.findFacilities(ctx, f)
 }
 
@@ -157,8 +164,9 @@ func (c *layerCheck) readPeople() error {
 	c.Summary.Records, c.Summary.People = o.Len(), o.Total().Count()
 	c.Summary.Blank, c.Summary.Alike = cells.Blank, cells.Alike
 	box := geo.EmptyBox()
-	for _, at := range o.Places {
+	for i, at := range o.Places {
 		box = box.Extend(at.E7())
+		c.far(o.IDs.At(i), geo.BoxOf(at.E7()))
 	}
 	c.Summary.Box = degrees(box)
 	return nil
@@ -180,10 +188,23 @@ func (c *layerCheck) readFacilities() (*access.Category, error) {
 	for _, k := range categories {
 		all.Facilities = append(all.Facilities, k.Facilities...)
 		c.Summary.Records += len(k.Facilities)
-		c.Summary.Categories = append(c.Summary.Categories, zhenyu.CategoryCount{Name: k.Name, Facilities: len(k.Facilities), Twice: atOnePlace(k)})
+		c.Summary.Categories = append(c.Summary.Categories, countOf(k))
 	}
+	c.farOf(all)
 	c.Summary.Box = degrees(boxOf(all))
 	return all, nil
+}
+
+// countOf counts a category, and names the first rows of one that the program does not know.
+func countOf(k *access.Category) zhenyu.CategoryCount {
+	count := zhenyu.CategoryCount{Name: k.Name, Facilities: len(k.Facilities), Twice: atOnePlace(k)}
+	if _, known := categoryNames()[k.Name]; !known {
+		count.Own = true
+		for _, f := range k.Facilities[:min(namedFirst, len(k.Facilities))] {
+			count.First = append(count.First, f.ID)
+		}
+	}
+	return count
 }
 
 // atOnePlace counts the facilities of a category that stand where another does: most likely the same one.
@@ -211,10 +232,13 @@ func (c *layerCheck) readAreas() error {
 		return problem(zhenyu.Invalid, "no_areas", c.path)
 	}
 	box := geo.EmptyBox()
-	for _, polygons := range land.polygons {
+	for i, polygons := range land.polygons {
+		own := geo.EmptyBox()
 		for _, p := range polygons {
-			box = box.Union(p[0].Box())
+			own = own.Union(p[0].Box())
 		}
+		box = box.Union(own)
+		c.far(cmp.Or(land.areas[i].Name, land.areas[i].Code), own)
 	}
 	c.Summary.Records, c.Summary.Areas, c.Summary.Box = len(land.areas), len(land.areas), degrees(box)
 	return nil
@@ -223,12 +247,18 @@ func (c *layerCheck) readAreas() error {
 func boxOf(c *access.Category) geo.Box {
 	box := geo.EmptyBox()
 	for _, f := range c.Facilities {
-		for _, at := range f.Entrances {
-			box = box.Extend(at.E7())
-		}
-		for _, ring := range f.Outlines {
-			box = box.Union(ring.Box())
-		}
+		box = box.Union(boxOfFacility(f))
+	}
+	return box
+}
+
+func boxOfFacility(f access.Facility) geo.Box {
+	box := geo.EmptyBox()
+	for _, at := range f.Entrances {
+		box = box.Extend(at.E7())
+	}
+	for _, ring := range f.Outlines {
+		box = box.Union(ring.Box())
 	}
 	return box
 }

@@ -33,6 +33,8 @@ type LayerInput struct {
 type AddedLayer struct {
 	Layer *zhenyu.Layer `json:"layer" doc:"without an id where nothing was kept"`
 	Event int64         `json:"event" doc:"to undo it by; 0 where nothing was kept"`
+	// Already says that the same file is what is measured, so that it was not kept once more.
+	Already bool `json:"already,omitempty" doc:"the same file is measured already: this layer, and nothing was added"`
 }
 
 // AddLayer reads a file to its end, checks it, and keeps it as the newest layer of its kind. The file goes to the disk
@@ -56,6 +58,9 @@ func (r *Record) AddLayer(ctx context.Context, actor zhenyu.Actor, in LayerInput
 		return nil, err
 	}
 	defer staged.Drop()
+	if same, err := r.already(ctx, actor, in, staged.Hash); same != nil || err != nil {
+		return same, err
+	}
 	l := &zhenyu.Layer{Kind: in.Kind, Name: in.Name, Content: staged.Hash, Bytes: staged.Bytes, Source: in.Source, AsOf: in.AsOf, Datum: cmp.Or(in.Datum, "wgs84")}
 	if err := r.checkLayer(ctx, actor, l, staged.Path); err != nil {
 		return nil, err
@@ -70,7 +75,25 @@ func (r *Record) AddLayer(ctx context.Context, actor zhenyu.Actor, in LayerInput
 		l.ID = zhenyu.LayerID(tx.NewID())
 		return tx.PutLayer(l)
 	})
-	return &AddedLayer{l, event}, err
+	return &AddedLayer{Layer: l, Event: event}, err
+}
+
+// already gives the layer that is measured where it is the same file and nothing else is said of it; nil where not.
+func (r *Record) already(ctx context.Context, actor zhenyu.Actor, in LayerInput, hash string) (added *AddedLayer, err error) {
+	if in.DryRun { // the check says it, beside all else
+		return nil, nil
+	}
+	err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		current, err := tx.CurrentLayers()
+		for _, l := range current {
+			same := l.Kind == in.Kind && l.Content == hash && l.Datum == cmp.Or(in.Datum, "wgs84")
+			if same && (in.Source == "" || in.Source == l.Source) && (in.AsOf == 0 || in.AsOf == l.AsOf) {
+				added = &AddedLayer{Layer: l, Already: true}
+			}
+		}
+		return err
+	})
+	return added, err
 }
 
 func (in LayerInput) check() error {

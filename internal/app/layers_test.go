@@ -3,6 +3,7 @@ package app_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ func TestLayers(t *testing.T) {
 		dry := addLayer(t, r, zhenyu.ExtractLayer, town, true)
 		extract := addLayer(t, r, zhenyu.ExtractLayer, town, false)
 		stations := zhenyu.CategoryCount{Name: "health.care", Facilities: 2, Twice: 1}
-		if dry.ID != 0 || dry.Content != extract.Content || !extract.Summary.MadeUp || extract.Summary.Areas != 2 || !slices.Contains(extract.Summary.Categories, stations) {
+		if dry.ID != 0 || dry.Content != extract.Content || !extract.Summary.MadeUp || extract.Summary.Areas != 2 || !counts(extract, stations) {
 			t.Errorf("extract: %+v", extract.Summary)
 		}
 		people := addLayer(t, r, zhenyu.PeopleLayer, groundtest.People(t, 8), false)
@@ -52,12 +53,54 @@ func TestLayers(t *testing.T) {
 			t.Errorf("people: %+v", people.Summary)
 		}
 		own := addLayer(t, r, zhenyu.FacilitiesLayer, groundtest.Facilities(t), false)
-		if s := own.Summary; s.Placeless != 1 || s.Unlinkable != 1 || s.Unlinked[0] != "far" || !slices.Contains(s.Categories, zhenyu.CategoryCount{Name: "shop.market", Facilities: 3, Twice: 1}) {
+		if s := own.Summary; s.Placeless != 1 || s.Unlinkable != 1 || s.Unlinked[0] != "far" || !counts(own, zhenyu.CategoryCount{Name: "shop.market", Facilities: 3, Twice: 1}) ||
+			s.Far != 1 || s.FarFirst[0] != "far" {
 			t.Errorf("facilities: %+v", s)
 		}
 		measureGround(t, r, people.Summary.People)
 		whole(t, r)
 	})
+}
+
+func counts(l *zhenyu.Layer, want zhenyu.CategoryCount) bool {
+	return slices.ContainsFunc(l.Summary.Categories, func(c zhenyu.CategoryCount) bool { return reflect.DeepEqual(c, want) })
+}
+
+// TestOddLayers checks what is said of a category that nobody knows, of people far from the streets, of what an extract
+// has not, and of a file that is there already.
+func TestOddLayers(t *testing.T) {
+	t.Parallel()
+	r := openRecordWith(t, storetest.SQLite(t), t.TempDir())
+	town := groundtest.Town(t, 8)
+	extract := addLayer(t, r, zhenyu.ExtractLayer, town, false)
+	if want := []string{"names", "water"}; !slices.Equal(extract.Summary.Lacks, want) {
+		t.Errorf("the extract lacks %v, want %v", extract.Summary.Lacks, want)
+	}
+	folder := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	misspelt := addLayer(t, r, zhenyu.FacilitiesLayer, file("own.csv", "id,category,lon,lat\nx,health.statoin,121.501,31.201\n"), true)
+	if !counts(misspelt, zhenyu.CategoryCount{Name: "health.statoin", Facilities: 1, Own: true, First: []string{"x"}}) {
+		t.Errorf("%+v", misspelt.Summary)
+	}
+	far := addLayer(t, r, zhenyu.PeopleLayer, file("people.csv", "id,lon,lat,people\nhere,121.501,31.201,3\nthere,8.7,49.4,5\n"), true)
+	if s := far.Summary; s.Far != 1 || s.FarFirst[0] != "there" {
+		t.Errorf("%+v", s)
+	}
+	f, err := os.Open(town)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	again, err := r.AddLayer(t.Context(), zhenyu.Local, app.LayerInput{Kind: zhenyu.ExtractLayer, Name: "other name.osm.pbf"}, f)
+	if err != nil || !again.Already || again.Event != 0 || again.Layer.ID != extract.ID {
+		t.Errorf("%+v, %v", again, err)
+	}
 }
 
 // measureGround checks that the layers are what is measured, and that another layer makes another ground.

@@ -104,15 +104,19 @@ func (cmd *layersAddCmd) add(ctx context.Context, c *Console, r *app.Record, fro
 	if cmd.JSON {
 		return c.printObject(added)
 	}
-	return c.printLayer(added.Layer)
+	return c.printLayer(added)
 }
 
 // printLayer says what came in, and what is odd about it.
-func (c *Console) printLayer(l *zhenyu.Layer) error {
+func (c *Console) printLayer(added *app.AddedLayer) error {
 	p := newTablePrinter(c, c.Stdout)
+	l := added.Layer
 	s := l.Summary
 	key := "layer_said_added"
-	if l.ID == 0 {
+	switch {
+	case added.Already:
+		key = "layer_said_already"
+	case l.ID == 0:
 		key = "layer_said_checked"
 	}
 	p.line("<b>%s</>", c.T(key, l.ID, c.Of("layer", string(l.Kind)), l.Name, s.Records))
@@ -122,6 +126,9 @@ func (c *Console) printLayer(l *zhenyu.Layer) error {
 	for _, k := range s.Categories {
 		if k.Facilities > 0 {
 			p.line("  %s %6d%s", padRight(app.CategoryName(c.Tag, k.Name), 40), k.Facilities, c.twice(k.Twice))
+		}
+		if k.Own {
+			p.line("    <d>%s</>", c.T("layer_said_own", strings.Join(k.First, c.T("list_comma"))))
 		}
 	}
 	for _, n := range []struct {
@@ -136,6 +143,12 @@ func (c *Console) printLayer(l *zhenyu.Layer) error {
 	}
 	if s.Alike {
 		p.line("  <d>%s</>", c.T("note_alike"))
+	}
+	if s.Far > 0 {
+		p.line("  <d>%s</>", c.T("layer_said_far", s.Far, strings.Join(s.FarFirst, c.T("list_comma"))))
+	}
+	for _, lack := range s.Lacks {
+		p.line("  <d>%s</>", c.Of("layer_lacks", lack))
 	}
 	if s.Suspect != "" {
 		p.line("  <d>%s</>", c.T("note_suspect", s.Suspect))
@@ -167,7 +180,7 @@ func (cmd *layersSampleCmd) Run(ctx context.Context, c *Console) error {
 			return c.printObject(added)
 		}
 		for _, l := range added.Layers {
-			if err := c.printLayer(l.Layer); err != nil {
+			if err := c.printLayer(l); err != nil {
 				return err
 			}
 		}

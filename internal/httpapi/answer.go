@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"net/http"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,19 @@ func answered[T any](v T, err error) (*answer[T], error) {
 		return nil, err
 	}
 	return &answer[T]{v}, nil
+}
+
+// madeOr is an answer to a request that may make nothing: 201 where it did, 200 where not.
+type madeOr[T any] struct {
+	Status int
+	Body   T
+}
+
+func madeIf[T any](made bool, v T) *madeOr[T] {
+	if made {
+		return &madeOr[T]{http.StatusCreated, v}
+	}
+	return &madeOr[T]{http.StatusOK, v}
 }
 
 // tagged is an answer with a row, whose version is its ETag.

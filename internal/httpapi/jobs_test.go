@@ -64,7 +64,7 @@ func TestLayersOverHTTP(t *testing.T) {
 	t.Parallel()
 	c := newServer(t)
 	town := groundtest.Town(t, 5)
-	if dry := c.putLayer("extract", town, "&dry_run=true", http.StatusCreated); dry.Layer.ID != 0 || dry.Event != 0 || dry.Layer.Summary.Areas != 2 {
+	if dry := c.putLayer("extract", town, "&dry_run=true", http.StatusOK); dry.Layer.ID != 0 || dry.Event != 0 || dry.Layer.Summary.Areas != 2 {
 		t.Errorf("dry run: %+v", dry.Layer)
 	}
 	l := c.putLayer("extract", town, "&as_of=2026-10", http.StatusCreated).Layer
@@ -82,6 +82,9 @@ func TestLayersOverHTTP(t *testing.T) {
 	bad := c.layerRequest("people", url.QueryEscape("人口.csv"), strings.NewReader("lon,lat,people\n1,2,many\n"))
 	if text, _ := c.do(bad, http.StatusUnprocessableEntity); !bytes.Contains(text, []byte("line 2")) {
 		t.Errorf("%s", text)
+	}
+	if again := c.putLayer("extract", town, "", http.StatusOK); !again.Already || again.Layer.ID != l.ID || again.Event != 0 {
+		t.Errorf("the same once more: %+v", again)
 	}
 	list := fetch[app.LayerList](c, http.MethodGet, "/api/layers", nil, http.StatusOK)
 	if len(list.Layers) != 1 || !list.Layers[0].Current || len(list.Missing) != 4 {
@@ -233,6 +236,9 @@ func TestSample(t *testing.T) {
 	added := fetch[app.SampleLayers](c, http.MethodPost, "/api/layers/sample", nil, http.StatusCreated)
 	if len(added.Layers) != 2 || !added.Layers[0].Layer.Summary.MadeUp || added.Layers[1].Layer.Summary.People < 30_000 {
 		t.Fatalf("%+v", added)
+	}
+	if again := fetch[app.SampleLayers](c, http.MethodPost, "/api/layers/sample", nil, http.StatusOK); !again.Layers[0].Already || !again.Layers[1].Already {
+		t.Errorf("the sample once more: %+v", again)
 	}
 	run := c.runJob("/api/jobs", map[string]any{"access": map[string]any{"categories": []string{"health.station"}}})
 	list := fetch[app.ObservationList](c, http.MethodGet, "/api/observations", nil, http.StatusOK)

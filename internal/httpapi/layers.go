@@ -5,6 +5,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -24,8 +25,13 @@ func (s *Server) exportLayers(ctx context.Context, in *TableForm) (*huma.StreamR
 	})
 }
 
-func (s *Server) addSample(ctx context.Context, _ *struct{}) (*answer[*app.SampleLayers], error) {
-	return answered(s.record.AddSample(ctx, s.actor))
+func (s *Server) addSample(ctx context.Context, _ *struct{}) (*madeOr[*app.SampleLayers], error) {
+	added, err := s.record.AddSample(ctx, s.actor)
+	if err != nil {
+		return nil, err
+	}
+	made := slices.ContainsFunc(added.Layers, func(l *app.AddedLayer) bool { return l.Event != 0 })
+	return madeIf(made, added), nil
 }
 
 func (s *Server) categories(context.Context, *struct{}) (*answer[[]app.CategoryLabel], error) {
@@ -51,10 +57,14 @@ func (in *layerInput) Resolve(ctx huma.Context) []error {
 	return nil
 }
 
-func (s *Server) addLayer(ctx context.Context, in *layerInput) (*answer[*app.AddedLayer], error) {
-	return answered(s.record.AddLayer(ctx, s.actor, app.LayerInput{
+func (s *Server) addLayer(ctx context.Context, in *layerInput) (*madeOr[*app.AddedLayer], error) {
+	added, err := s.record.AddLayer(ctx, s.actor, app.LayerInput{
 		Kind: zhenyu.LayerKind(in.Kind), Name: in.Name, Source: in.Source, AsOf: in.AsOf.Day, Datum: in.Datum, DryRun: in.DryRun,
-	}, in.body))
+	}, in.body)
+	if err != nil {
+		return nil, err
+	}
+	return madeIf(added.Event != 0, added), nil
 }
 
 // anyFile says that the body of the request is a file of any length.

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"net/http"
+	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/sse"
@@ -74,8 +75,8 @@ func (s *Server) routes() {
 
 	add(s, "GET", "/api/categories", "categories", "The kinds of facility that are found in extracts", s.categories)
 	add(s, "GET", "/api/layers", "layers", "What is loaded, newest first", s.layers)
-	add(s, "POST", "/api/layers", "layer-add", "Check a file and keep it as a layer", s.addLayer, created, anyFile)
-	add(s, "POST", "/api/layers/sample", "layers-sample", "Add a made-up town and its people, to try with", s.addSample, created)
+	add(s, "POST", "/api/layers", "layer-add", "Check a file and keep it as a layer", s.addLayer, createdOr[app.AddedLayer](s, "Nothing was kept: it was only checked, or is there already"), anyFile)
+	add(s, "POST", "/api/layers/sample", "layers-sample", "Add a made-up town and its people, to try with", s.addSample, createdOr[app.SampleLayers](s, "All of it is there already"))
 	add(s, "GET", "/api/layers/export", "layers-export", "The same list as a file", s.exportLayers, binary)
 	add(s, "GET", "/api/layers/{id}", "layer", "One layer with what its check found", s.layer)
 	add(s, "GET", "/api/layers/{id}/content", "layer-content", "A layer's file as it came", s.layerContent, binary)
@@ -139,6 +140,15 @@ func add[I, O any](s *Server, method, path, id, summary string, handle func(cont
 }
 
 func created(op *huma.Operation) { op.DefaultStatus = http.StatusCreated }
+
+// createdOr says that the answer is 201, or 200 with the same body where nothing was made.
+func createdOr[T any](s *Server, nothing string) func(*huma.Operation) {
+	return func(op *huma.Operation) {
+		created(op)
+		schema := s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[T](), true, "")
+		op.Responses = map[string]*huma.Response{"200": {Description: nothing, Content: map[string]*huma.MediaType{"application/json": {Schema: schema}}}}
+	}
+}
 
 func upload(op *huma.Operation) { op.MaxBodyBytes = maxUpload }
 

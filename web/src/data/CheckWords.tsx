@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { byPresence, findings } from './check'
 import { sayBox } from './files'
-import { categoryLabels } from './queries'
 import { useCategoryName } from './useCategoryName'
 
 /** What a check found in a layer, in words: what is in it, what is odd, and how many of every category. */
@@ -30,9 +28,7 @@ export function CheckWords({ layer }: { layer: Schemas['Layer'] }) {
 function Categories({ counts }: { counts: Schemas['CategoryCount'][] }) {
   const { t, i18n } = useTranslation()
   const nameOf = useCategoryName()
-  const known = useQuery(categoryLabels).data
   const { some, none } = byPresence(counts)
-  const unknown = known && some.filter((c) => !known.some((k) => k.id === c.name)).length
   const number = new Intl.NumberFormat(i18n.language)
   return (
     <details>
@@ -45,7 +41,6 @@ function Categories({ counts }: { counts: Schemas['CategoryCount'][] }) {
           </li>
         ))}
       </ul>
-      {unknown ? <p className="soft">{t('foundOwnCategories', { n: unknown })}</p> : null}
       {none.length > 0 && (
         <p className="soft">
           {t('foundNone')} {none.map((c) => nameOf(c.name)).join(t('comma'))}

@@ -26,7 +26,7 @@ export function UploadState({ state, stop }: { state: Step; stop: () => void }) 
           <CheckWords layer={state.layer} />
         </>
       )}
-      {state.step === 'kept' && <Alert type="success" showIcon title={t('dataKept', { name: state.layer.name })} />}
+      {state.step === 'kept' && <Alert type={state.already ? 'info' : 'success'} showIcon title={t(state.already ? 'dataAlready' : 'dataKept', { name: state.layer.name })} />}
     </div>
   )
 }

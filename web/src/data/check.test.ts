@@ -27,6 +27,15 @@ test('all that is odd is said, and warns', () => {
   ])
 })
 
+test('far places, categories that nobody knows and what an extract lacks are named', () => {
+  const categories = [{ name: 'health.statoin', facilities: 2, own: true, first: ['a', 'b'] }]
+  expect(findings({ kind: 'facilities', datum: 'wgs84', summary: { records: 3, far: 1, far_first: ['c'], lacks: ['sea'], categories } }).slice(1)).toEqual([
+    { key: 'foundFar', holes: { n: 1, ids: 'c' }, warns: true },
+    { key: 'foundOwn', holes: { n: 2, name: 'health.statoin', ids: 'a、b' }, warns: true },
+    { key: 'foundLacks_sea', holes: {}, warns: true },
+  ])
+})
+
 test('an extract says its boundaries, those cut off, and that it is made up', () => {
   const summary = { records: 1, areas: 5, cut_areas: 2, made_up: true, categories: [{ name: 'park', facilities: 2, twice: 1 }] }
   expect(keys({ kind: 'extract', datum: 'wgs84', summary })).toEqual(['found_extract', 'foundAreas', 'foundMerged', 'foundMadeUp', 'foundCut'])

@@ -8,7 +8,7 @@ export type Step =
   | { step: 'none' }
   | { step: 'sending'; keep: boolean; share: number }
   | { step: 'checked'; layer: Schemas['Layer'] }
-  | { step: 'kept'; layer: Schemas['Layer'] }
+  | { step: 'kept'; layer: Schemas['Layer']; already: boolean } // already: it was there, and nothing was added
   | { step: 'failed'; keep: boolean; error: unknown }
 
 /** Sends a file to be checked, and once more to be kept. */
@@ -25,9 +25,9 @@ export function useLayerUpload() {
     setState({ step: 'sending', keep, share: 0 })
     const tell = (share: number) => !own.signal.aborted && setState({ step: 'sending', keep, share })
     try {
-      const { layer } = await sendLayer({ ...upload, dry_run: !keep }, tell, own.signal)
+      const { layer, already = false } = await sendLayer({ ...upload, dry_run: !keep }, tell, own.signal)
       if (own.signal.aborted) return
-      setState({ step: keep ? 'kept' : 'checked', layer })
+      setState(keep ? { step: 'kept', layer, already } : { step: 'checked', layer })
       if (keep) void client.invalidateQueries() // all that is measured is another now
     } catch (error) {
       if (!own.signal.aborted) setState({ step: 'failed', keep, error })

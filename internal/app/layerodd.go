@@ -1,0 +1,78 @@
+package app
+
+import (
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/geo"
+	"zhenyu/engine/osm"
+	"zhenyu/internal/store"
+)
+
+// farMetres is how far outside of the extract a place must lie before it is plain that nobody there is measured.
+const farMetres = 1000
+
+// namedFirst is how many odd rows a check names.
+const namedFirst = 10
+
+// nearOf gives the box of the current extract and a little around it; an empty one for a new extract or without one.
+func nearOf(tx *store.Tx, kind zhenyu.LayerKind) (geo.Box, error) {
+	layers, err := tx.CurrentLayers()
+	for _, l := range layers {
+		if b := l.Summary.Box; l.Kind == zhenyu.ExtractLayer && kind != zhenyu.ExtractLayer && b != nil {
+			low, high := geo.WGS84{Lon: b[0], Lat: b[1]}, geo.WGS84{Lon: b[2], Lat: b[3]}
+			return geo.Around(low, farMetres).Union(geo.Around(high, farMetres)), err
+		}
+	}
+	return geo.EmptyBox(), err
+}
+
+// far notes a row that lies wholly outside of the extract.
+func (c *layerCheck) far(id string, box geo.Box) {
+	if c.near.Empty() || box.Empty() || c.near.Intersects(box) {
+		return
+	}
+	if c.Summary.Far++; len(c.Summary.FarFirst) < namedFirst {
+		c.Summary.FarFirst = append(c.Summary.FarFirst, id)
+	}
+}
+
+func (c *layerCheck) farOf(all *access.Category) {
+	for _, f := range all.Facilities {
+		c.far(f.ID, boxOfFacility(f))
+	}
+}
+
+// lackKeys are the keys whose values say what an extract lacks.
+var lackKeys = []string{"natural", "waterway", "landuse"}
+
+// waysPerBuilding is how many streets there may be for each building before it is plain that they were not drawn.
+const waysPerBuilding = 10
+
+// lacksOf says what an extract has none of, or hardly any, that maps and measurements would show.
+func lacksOf(s *osm.Summary, areas int) (lacks []string) {
+	ways, nodes := map[osm.Tag]int64{}, map[osm.Tag]int64{}
+	for _, t := range s.Tags {
+		ways[t.Tag], nodes[t.Tag] = t.Ways+t.Relations, t.Nodes
+	}
+	streets, water := ways[osm.Tag{Key: "highway"}], false
+	for _, t := range s.Tags {
+		value := func(key string) string { return map[bool]string{true: t.Value}[key == t.Key] }
+		water = water || t.Ways+t.Relations > 0 && isWater(value)
+	}
+	for _, thing := range []struct {
+		name string
+		gone bool
+	}{
+		{"streets", streets == 0},
+		{"buildings", ways[osm.Tag{Key: "building"}]*waysPerBuilding < max(1, streets)},
+		{"areas", areas == 0},
+		{"names", nodes[osm.Tag{Key: "place"}] == 0},
+		{"water", !water},
+		{"sea", ways[osm.Tag{Key: "natural", Value: "coastline"}] > 0},
+	} {
+		if thing.gone {
+			lacks = append(lacks, thing.name)
+		}
+	}
+	return lacks
+}
