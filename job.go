@@ -43,8 +43,8 @@ type Failure struct {
 
 // Progress is how far a job is.
 type Progress struct {
-	Done  int64 `json:"done"`  // searches from homes
-	Total int64 `json:"total"` // of them; 0 until that is known
-	Value int64 `json:"value"` // siting: the best found so far
-	Bound int64 `json:"bound"` // and what no choice exceeds
+	Done  int64 `json:"done" doc:"access: homes that were searched from; siting: steps, which are the measurement, the search for the plan, and a search for each point of its curve and each site to be refused"`
+	Total int64 `json:"total" doc:"of them; 0 until that is known"`
+	Value int64 `json:"value" doc:"siting: the best found so far, in the unit of the plan"`
+	Bound int64 `json:"bound" doc:"siting: and what no choice exceeds"`
 }

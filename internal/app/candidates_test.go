@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"zhenyu"
 	"zhenyu/engine/access"
 	"zhenyu/engine/geo"
 	"zhenyu/internal/app/groundtest"
@@ -114,4 +115,24 @@ func inTown(t *testing.T, candidates string, p int) SitingRequest {
 		req.Forced = []string{"1", "2"}
 	}
 	return req
+}
+
+// TestPlanTellsItsSteps hears of every step of a plan, and the search's value closing in on its bound.
+func TestPlanTellsItsSteps(t *testing.T) {
+	t.Parallel()
+	req := inTown(t, "crossings", 3)
+	var last zhenyu.Progress
+	req.Progress = func(p zhenyu.Progress) {
+		if p.Done < last.Done || p.Done > p.Total {
+			t.Errorf("%+v after %+v", p, last)
+		}
+		last = p
+	}
+	plan, err := RunSiting(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := int64(2 + len(plan.Curve) + len(plan.Sites)); last.Done != want || last.Total != want || last.Value == 0 || last.Value != last.Bound {
+		t.Errorf("%+v in the end, want %d steps", last, want)
+	}
 }

@@ -87,7 +87,7 @@ func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads i
 	}
 	in.Threads = threads
 	req := sitingRequest(in, p)
-	req.Stop, req.Progress = stop, func(value, bound int64) { tell(zhenyu.Progress{Value: value, Bound: bound}) }
+	req.Stop, req.Progress = stop, tell
 	for _, i := range h.Inputs {
 		if i.Kind == zhenyu.CandidatesLayer && p.Candidates == "layer" {
 			req.Candidates, req.CandidatesDatum = h.record.files.Path(i.Content), access.Datum(i.Datum)

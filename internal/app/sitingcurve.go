@@ -26,6 +26,7 @@ func (p *planner) putCurve(ctx context.Context, out *SitingReport) error {
 		if err != nil {
 			return err
 		}
+		p.step(len(out.Sites))
 		if r.Sites == nil && r.Status != siting.Optimal {
 			continue // so few do not do what is asked
 		}
@@ -128,6 +129,7 @@ func (p *planner) putRefusals(ctx context.Context, out *SitingReport, plan *siti
 			return err
 		}
 		out.Sites[k].Refusal = p.refusal(plan, r)
+		p.step(len(out.Sites))
 	}
 	return nil
 }

@@ -34,8 +34,8 @@ type SitingRequest struct {
 	Limit     time.Duration
 	Seed      uint64
 	Picture   bool
-	Stop      <-chan struct{}          // when it closes, the best found so far is the plan, with what was found of its curve and refusals; nil for never
-	Progress  func(value, bound int64) // of one search after the other, in the plan's unit (fair: millionths); nil for nobody
+	Stop      <-chan struct{}       // when it closes, the best found so far is the plan, with what was found of its curve and refusals; nil for never
+	Progress  func(zhenyu.Progress) // nil for nobody
 }
 
 // Limits of a request.

@@ -32,6 +32,7 @@ type planner struct {
 	rooms  []int64       // of each site; nil when nothing is limited
 	out    []bool        // by candidate: not to be chosen
 	choice siting.Choice
+	far    zhenyu.Progress
 	end    time.Time // of all searches; zero for none
 }
 
@@ -44,6 +45,7 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.step(req.P)
 	r, err := p.solve(ctx, p.problem(p.choice), 2)
 	switch {
 	case err != nil:
@@ -53,6 +55,7 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 	case r.Sites == nil && r.Status == siting.Limit:
 		return nil, problem(zhenyu.Unavailable, "siting_time")
 	}
+	p.step(len(r.Sites))
 	report, err := p.report(ctx, r)
 	if err != nil {
 		return nil, err
@@ -251,16 +254,4 @@ func (p *planner) stopped() bool {
 	default:
 		return false
 	}
-}
-
-// progress tells in the plan's unit.
-func (p *planner) progress(problem siting.Problem) func(value, bound int64) {
-	if _, share := problem.(*siting.FairCover); share || p.req.Progress == nil {
-		return p.req.Progress
-	}
-	amount := p.amount
-	if _, most := problem.(*siting.MaxCover); most && p.req.Problem != "mclp" {
-		amount = inPeople
-	}
-	return func(value, bound int64) { p.req.Progress(int64(amount(value)), int64(amount(bound))) }
 }

@@ -56,7 +56,7 @@ func (c *Console) jobNote(j *app.JobRow) string {
 	case j.Run != 0:
 		return c.T("job_run", j.Run)
 	case j.State == zhenyu.Running && j.Kind == zhenyu.SitingRun:
-		return c.T("job_search", j.Progress.Value, j.Progress.Bound)
+		return c.T("job_search", j.Progress.Value, j.Progress.Bound, j.Progress.Done, j.Progress.Total)
 	case j.State == zhenyu.Running:
 		return c.T("job_steps", j.Progress.Done, j.Progress.Total)
 	}

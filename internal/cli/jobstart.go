@@ -72,11 +72,19 @@ func (f *startFlags) start(ctx context.Context, c *Console, p zhenyu.Parameters)
 			return err
 		}
 		if f.Queue {
-			fmt.Fprintln(c.Stdout, c.T("job_queued", row.ID))
-			return nil
+			return c.printQueued(row, f.JSON)
 		}
 		return c.workOn(ctx, r, row, f.JSON)
 	})
+}
+
+// printQueued says that a job waits.
+func (c *Console) printQueued(row *app.JobRow, asJSON bool) error {
+	if asJSON {
+		return c.printObject(row)
+	}
+	_, err := fmt.Fprintln(c.Stdout, c.T("job_queued", row.ID))
+	return err
 }
 
 // workOn works on the queue until a job has ended, whoever works on it, and shows its run.
@@ -127,8 +135,7 @@ func (c *Console) follow(ctx context.Context, r *app.Record, row *app.JobRow) (*
 // watchJob starts the progress of a job of a kind.
 func (c *Console) watchJob(kind zhenyu.RunKind) (*progress, func(zhenyu.Progress)) {
 	if kind == zhenyu.SitingRun {
-		watch, tell := watchSearch(c)
-		return watch, func(p zhenyu.Progress) { tell(p.Value, p.Bound) }
+		return watchPlan(c)
 	}
 	watch, tell := watchSteps(c)
 	return watch, func(p zhenyu.Progress) { tell(int(p.Done), int(p.Total)) }

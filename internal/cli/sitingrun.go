@@ -49,7 +49,7 @@ func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
 		return err
 	}
 	files := cmd.files(c)
-	watch, tell := watchSearch(c)
+	watch, tell := watchPlan(c)
 	plan, err := app.RunSiting(ctx, app.SitingRequest{
 		AccessInput: in, Category: cmd.Category, Within: cmd.Within, Candidates: cmd.Candidates, Problem: cmd.Problem,
 		P: cmd.P, Budget: cmd.Budget, Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.Capacity, Levels: cmd.Levels,

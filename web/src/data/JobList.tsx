@@ -96,14 +96,13 @@ function JobLine({ job, showRun }: { job: Job; showRun: (id: number) => void }) 
 function JobProgress({ job: { kind, progress } }: { job: Job }) {
   const { t, i18n } = useTranslation()
   const number = new Intl.NumberFormat(i18n.language)
-  if (kind === 'siting') {
-    return <p className="job-progress">{progress.bound > 0 ? t('jobSearch', { value: number.format(progress.value), bound: number.format(progress.bound) }) : t('jobPreparing')}</p>
-  }
   const share = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0
+  const steps = t(kind === 'siting' ? 'jobStepsOf' : 'jobSteps', { done: number.format(progress.done), total: number.format(progress.total) })
+  const search = progress.bound > 0 ? ` · ${t('jobSearch', { value: number.format(progress.value), bound: number.format(progress.bound) })}` : ''
   return (
     <div className="job-progress">
-      <Progress percent={share} status="active" aria-label={t('jobSteps', { done: number.format(progress.done), total: number.format(progress.total) })} />
-      <span className="soft">{progress.total > 0 ? t('jobSteps', { done: number.format(progress.done), total: number.format(progress.total) }) : t('jobPreparing')}</span>
+      <Progress percent={share} status="active" aria-label={steps} />
+      <span className="soft">{progress.total > 0 ? steps + search : t('jobPreparing')}</span>
     </div>
   )
 }

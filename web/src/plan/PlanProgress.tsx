@@ -32,15 +32,18 @@ export function PlanProgress({ job, lost, stop, forget }: Props) {
 function Closing({ job }: { job?: Job }) {
   const { t, i18n } = useTranslation()
   const seconds = useSeconds()
-  const { value = 0, bound = 0 } = job?.progress ?? {}
+  const { value = 0, bound = 0, done = 0, total = 0 } = job?.progress ?? {}
   if (!job || job.state === 'queued') return <span>{t('planQueued')}</span>
   if (bound === 0) return <span>{t('planMeasuring', { n: seconds })}</span>
   const say = (n: number) => sayPeople(n, i18n.language)
-  const gap = bound > 0 ? ((bound - value) / bound) * 100 : 0
+  const near = (100 * Math.min(value, bound)) / Math.max(value, bound)
+  const gap = 100 - near
+  const closing = t(bound < value ? 'planClosingDown' : 'planClosing', { value: say(value), bound: say(bound), gap: gap.toFixed(gap < 1 ? 2 : 1), n: seconds })
+  const said = done < 2 ? closing : t('planComparing', { value: say(value), done: done - 2, total: total - 2 })
   return (
     <>
-      <span>{t('planClosing', { value: say(value), bound: say(bound), gap: gap.toFixed(gap < 1 ? 2 : 1), n: seconds })}</span>
-      <Progress percent={bound > 0 ? (100 * value) / bound : 0} showInfo={false} size="small" aria-label={t('planClosing', { value: say(value), bound: say(bound), gap: gap.toFixed(1), n: seconds })} />
+      <span>{said}</span>
+      <Progress percent={done < 2 ? near : (100 * (done - 2)) / Math.max(1, total - 2)} showInfo={false} size="small" aria-label={said} />
     </>
   )
 }

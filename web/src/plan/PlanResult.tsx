@@ -100,7 +100,7 @@ function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id:
     { key: 'new', title: t('planNewHead'), align: 'right', render: (_, s) => names.people(s.new), sorter: (a, b) => a.new - b.new },
     {
       key: 'refusal', title: t('planRefusal'),
-      render: (_, s) => <Price facts={facts} refusal={s.refusal} />,
+      render: (_, s) => <Price facts={facts} unit={plan.unit} refusal={s.refusal} />,
     },
     {
       key: 'do', title: '',
@@ -115,14 +115,16 @@ function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id:
 }
 
 /** What the best plan without a site looks like; none where time ran out before it was looked for. */
-function Price({ facts, refusal }: { facts: Facts; refusal: Schemas['Refusal'] | null }) {
+function Price({ facts, unit, refusal }: { facts: Facts; unit: string; refusal: Schemas['Refusal'] | null }) {
   const names = useNames(facts)
   const { t } = useTranslation()
   if (!refusal) return '—'
   if (refusal.impossible) return t('planImpossible')
   return (
     <>
-      {refusal.proven ? '' : '≈ '}−{names.people(refusal.price)} <span className="soft">{refusal.instead.map((id, i) => refusal.names[i] || id).join('、')}</span>
+      {refusal.proven ? '' : '≈ '}
+      {(unit === 'people' || unit === 'share') === refusal.price >= 0 ? '−' : '+'}
+      {t(`planPrice_${unit}`, { n: names.few(Math.abs(refusal.price)) })} {refusal.beyond > 0 && t('planPriceBeyond', { n: names.people(refusal.beyond) })} <span className="soft">{refusal.instead.map((id, i) => refusal.names[i] || id).join('、')}</span>
     </>
   )
 }
