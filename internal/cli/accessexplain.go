@@ -63,9 +63,16 @@ func (c *Console) spot(text string) (lon, lat float64, err error) {
 
 func (c *Console) printWays(a *app.AccessAnswer) error {
 	p := newTablePrinter(c, c.Stdout)
+	p.ways(a)
+	return p.err
+}
+
+// ways prints the ways from a place, or why there are none.
+func (p *tablePrinter) ways(a *app.AccessAnswer) {
+	c := p.c
 	if a.Street == nil {
 		p.line("%s", c.T("explain_no_street"))
-		return p.err
+		return
 	}
 	p.line("%s", c.T("explain_street", *a.Street))
 	for _, w := range a.Ways {
@@ -77,7 +84,6 @@ func (c *Console) printWays(a *app.AccessAnswer) error {
 		p.line("  <b>%s</> %s", padRight(name, 24), c.T("explain_way", fmt.Sprintf("%.1f", *w.Seconds/60), *w.Seconds, orDash(w.Name), w.Facility))
 		p.line("      <d>%s</>", c.wayParts(w))
 	}
-	return p.err
 }
 
 // wayParts says the seconds of each part; they add up to the whole.

@@ -26,6 +26,7 @@ type grammar struct {
 	Jobs       jobsCmd       `cmd:"" help:"help_jobs"`
 	Runs       runsCmd       `cmd:"" help:"help_runs"`
 	Plans      plansCmd      `cmd:"" help:"help_plans"`
+	Circle     circleCmd     `cmd:"" help:"help_circle"`
 	Scenarios  scenariosCmd  `cmd:"" help:"help_scenarios"`
 	Backup     backupCmd     `cmd:"" help:"help_backup"`
 	Restore    restoreCmd    `cmd:"" help:"help_restore"`

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"zhenyu"
+	"zhenyu/engine/geo"
+	"zhenyu/internal/lang"
+	"zhenyu/internal/sheet"
+)
+
+// HomeAt gives the number of the home nearest to a place. Without a home within homeMetres it is an error of kind
+// NotFound.
+func (c *Circle) HomeAt(at Spot) (int, error) {
+	here, nearest, least := geo.WGS84{Lon: at.Lon, Lat: at.Lat}, -1, geo.Metres(homeMetres)
+	for i, home := range c.s.Origins.Places {
+		if d := geo.Distance(here, home); d <= least {
+			nearest, least = i, d
+		}
+	}
+	if nearest < 0 {
+		return 0, problem(zhenyu.NotFound, "no_home", homeMetres)
+	}
+	return nearest, nil
+}
+
+// homeMetres is how far from a place its home may be.
+const homeMetres = 500
+
+// Table has a row for each area; all of them together come first.
+func (v *CircleVerdict) Table(words *lang.Catalogue) sheet.Table {
+	return AreaTable(words, []AccessRule{v.Whole}, v.Areas)
+}
+
+// Table has a row for the way to each category, or for why there is none.
+func (h *CircleHome) Table(words *lang.Catalogue) sheet.Table {
+	t := sheet.Table{Title: words.T("book_ways"), Head: heads(words, []string{"csv_category", "csv_site", "csv_facility_id", "csv_minutes", "csv_why"})}
+	for _, w := range h.Ways {
+		t.Rows = append(t.Rows, []any{CategoryName(words.Tag, w.Category), w.Name, w.Facility, rounded(w.Seconds, 1./60, 2), w.Why})
+	}
+	return t
+}
+
+// CatchmentTable has a row for each home of a catchment.
+func (c *Circle) CatchmentTable(of *CircleCatchment, words *lang.Catalogue) sheet.Table {
+	t := sheet.Table{Title: words.T("book_homes"), Head: heads(words, []string{"csv_number", "csv_id", "csv_lon", "csv_lat", "csv_people", "csv_area"})}
+	o := c.s.Origins
+	for _, home := range of.Homes {
+		at := o.Places[home]
+		t.Rows = append(t.Rows, []any{home, o.IDs.At(int(home)), rounded(&at.Lon, 1, 7), rounded(&at.Lat, 1, 7), o.People[home].Count(), c.s.areaAt(at)})
+	}
+	return t
+}
+
+// Table has a row for each square with people without, those with most first.
+func (g *CircleGaps) Table(words *lang.Catalogue) sheet.Table {
+	t := sheet.Table{Title: words.T("book_gaps"), Head: heads(words, []string{"csv_lon", "csv_lat", "csv_without", "csv_people"})}
+	for _, cell := range g.Cells {
+		t.Rows = append(t.Rows, []any{rounded(&cell.Lon, 1, 7), rounded(&cell.Lat, 1, 7), cell.Without, cell.People})
+	}
+	return t
+}
+
+// Table sets the areas whose verdict an effect moves beside what it was; all areas together come first.
+func (e *CircleEffect) Table(before *CircleVerdict, words *lang.Catalogue) sheet.Table {
+	t := sheet.Table{Title: words.T("book_areas"), Head: heads(words, []string{
+		"csv_code", "csv_area", "csv_people", "csv_share_before", "csv_share_after", "csv_new", "csv_without",
+	})}
+	row := func(a AccessArea, was, is AccessRule) {
+		t.Rows = append(t.Rows, []any{a.Code, a.Name, is.People, rounded(was.Share, 1, 4), rounded(is.Share, 1, 4), is.Within - was.Within, is.Without})
+	}
+	row(AccessArea{Name: words.T("area_all")}, before.Whole, e.Whole)
+	for _, moved := range e.Areas {
+		a := before.Areas[moved.Place]
+		row(a, a.Rules[0], moved.Rule)
+	}
+	return t
+}

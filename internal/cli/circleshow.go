@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"context"
+
+	"zhenyu/internal/app"
+)
+
+// circleShowCmd says who is within so many minutes, in all areas and each.
+type circleShowCmd struct {
+	circleFlags
+	withinFlags
+}
+
+// Run says it.
+func (cmd *circleShowCmd) Run(ctx context.Context, c *Console) error {
+	return cmd.open(ctx, c, func(circle *app.Circle) error {
+		v, err := circle.Verdict(cmd.query())
+		if err != nil {
+			return err
+		}
+		return cmd.answer(c, v, v.Table(c.Catalogue), func(p *tablePrinter) {
+			p.line("  %s", c.ruleHead())
+			p.line("  %s", c.ruleLine(c.ruleName(v.Whole), v.Whole))
+			for _, a := range v.Areas {
+				p.area(a)
+			}
+		})
+	})
+}
