@@ -56,8 +56,12 @@ func lacksOf(s *osm.Summary, areas int) (lacks []string) {
 	}
 	streets, water := ways[osm.Tag{Key: "highway"}], false
 	for _, t := range s.Tags {
-		value := func(key string) string { return map[bool]string{true: t.Value}[key == t.Key] }
-		water = water || t.Ways+t.Relations > 0 && isWater(value)
+		water = water || t.Ways+t.Relations > 0 && isWater(func(key string) string {
+			if key == t.Key {
+				return t.Value
+			}
+			return ""
+		})
 	}
 	for _, thing := range []struct {
 		name string
