@@ -2,6 +2,7 @@ package standards
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +13,7 @@ import (
 )
 
 var categoryColumns = []string{
-	"id", "zh", "en", "tags", "named", "names", "not_names", "min_m2", "max_m2", "gated", "merge_m", "beside_m", "source", "mark", "note",
+	"id", "zh", "hant", "en", "tags", "named", "names", "not_names", "min_m2", "max_m2", "gated", "merge_m", "beside_m", "source", "mark", "note",
 }
 
 // Categories returns the facility categories that the program ships.
@@ -36,7 +37,7 @@ func ParseCategories(name string, r io.Reader) ([]facility.Category, error) {
 	seen := map[string]bool{}
 	for t.next() {
 		c := facility.Category{
-			ID: t.needed("id"), Zh: t.needed("zh"), En: t.text("en"),
+			ID: t.needed("id"), Zh: t.needed("zh"), Hant: cmp.Or(t.text("hant"), t.text("zh")), En: t.text("en"),
 			Tags: t.selector("tags"), Named: t.selector("named"),
 			Names: t.pattern("names"), NotNames: t.pattern("not_names"),
 			MinM2: float64(t.number("min_m2", 1, 1e9)), MaxM2: float64(t.number("max_m2", 1, 1e9)),

@@ -2,6 +2,7 @@ package standards
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"io"
@@ -16,14 +17,14 @@ var files embed.FS
 
 // LifeCircle is a set of rules on what must be within reach.
 type LifeCircle struct {
-	Name   string // of its file, for instance gb50180-2018
-	Zh, En string
-	Issued int    // year
-	Origin Origin // where its authors measure from
-	Source string
-	Mark   Mark
-	Note   string
-	Rules  []Rule
+	Name         string // of its file, for instance gb50180-2018
+	Zh, Hant, En string // simplified, traditional, English
+	Issued       int    // year
+	Origin       Origin // where its authors measure from
+	Source       string
+	Mark         Mark
+	Note         string
+	Rules        []Rule
 }
 
 // Origin is where measuring begins.
@@ -75,7 +76,7 @@ type Level struct {
 }
 
 var (
-	indexColumns = []string{"name", "zh", "en", "issued", "origin", "source", "mark", "note"}
+	indexColumns = []string{"name", "zh", "hant", "en", "issued", "origin", "source", "mark", "note"}
 	levelColumns = []string{"level", "zh", "en", "minutes", "metres_from", "metres_to", "persons_from", "persons_to", "source", "mark", "note"}
 	ruleColumns  = []string{"id", "zh", "categories", "level", "duty", "metres", "minutes", "mode", "zone", "source", "mark", "note"}
 )
@@ -93,7 +94,7 @@ func LifeCircles() ([]LifeCircle, error) {
 	var sets []LifeCircle
 	for t.next() {
 		set := LifeCircle{
-			Name: t.needed("name"), Zh: t.needed("zh"), En: t.needed("en"), Issued: t.number("issued", 1949, 2100),
+			Name: t.needed("name"), Zh: t.needed("zh"), Hant: cmp.Or(t.text("hant"), t.text("zh")), En: t.needed("en"), Issued: t.number("issued", 1949, 2100),
 			Origin: Origin(t.oneOf("origin", string(FromHome), string(FromCommittee))),
 			Source: t.needed("source"), Mark: t.mark(), Note: t.text("note"),
 		}

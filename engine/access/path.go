@@ -13,6 +13,9 @@ func (r *Result) Path(n *street.Network, category, origin int) (p street.Path, o
 	return n.Path(from, to, r.Nearest[category].Time[origin])
 }
 
+// LinksOf returns the links of an origin, after Link. O(links).
+func (o *Origins) LinksOf(origin int) []street.Link { return o.points.LinksOf(origin) }
+
 // LinksOf returns the links of a facility, after Link: what street.Change asks for. O(links).
 func (c *Category) LinksOf(facility int) []street.Link { return c.points.LinksOf(facility) }
 

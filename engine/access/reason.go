@@ -50,6 +50,12 @@ func (r *Result) Reason(category, origin int) Reason {
 	if r.Nearest[category].Time[origin] != street.Never {
 		return Reason{}
 	}
+	return r.WhyNone(origin)
+}
+
+// WhyNone says why an origin that has no time to a category has none; whether it has is not asked, so that a change can
+// be explained that takes its time away.
+func (r *Result) WhyNone(origin int) Reason {
 	n := r.origins.notes[origin]
 	switch {
 	case n.blocked:

@@ -9,12 +9,12 @@ import (
 
 // Category says which objects are facilities of one sort.
 type Category struct {
-	ID       string         // as rules and results name it, for instance edu.kindergarten
-	Zh, En   string         // for people
-	Tags     Selector       // enough by themselves
-	Named    Selector       // enough with a name that Names finds something in
-	Names    *regexp.Regexp // nil: no name fits
-	NotNames *regexp.Regexp // a name it finds something in rules the object out; nil: none does
+	ID           string         // as rules and results name it, for instance edu.kindergarten
+	Zh, Hant, En string         // for people: simplified, traditional, English
+	Tags         Selector       // enough by themselves
+	Named        Selector       // enough with a name that Names finds something in
+	Names        *regexp.Regexp // nil: no name fits
+	NotNames     *regexp.Regexp // a name it finds something in rules the object out; nil: none does
 
 	// From MinM2 square metres on, and below MaxM2; 0: no limit. A point has no size and does not
 	// belong to a category with a smallest one.

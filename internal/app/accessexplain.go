@@ -91,11 +91,16 @@ func (s *accessStudy) way(r *access.Result, category, origin int) AccessWay {
 	}
 	f := c.Facilities[r.Nearest[category].Facility[origin]]
 	w.Facility, w.Name = f.ID, f.Name
+	s.walk(&w, p)
+	return w
+}
+
+// walk puts the parts of a path into a way.
+func (s *accessStudy) walk(w *AccessWay, p street.Path) {
 	w.Start, w.End = float64(p.Start.Walk)/10, float64(p.End.Walk)/10
 	for _, leg := range p.Legs {
 		w.add(leg, className(s.Network.Edge(leg.Edge).Class))
 	}
-	return w
 }
 
 // add adds a leg, to the last one if both are of a class.

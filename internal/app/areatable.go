@@ -33,7 +33,10 @@ func rounded(v *float64, factor float64, digits int) any {
 		return nil
 	}
 	scale := math.Pow10(digits)
-	return math.Round(*v*factor*scale) / scale
+	if r := math.Round(*v * factor * scale); r != 0 {
+		return r / scale
+	}
+	return 0. // never −0
 }
 
 func yesNo(words *lang.Catalogue, b bool) string {

@@ -26,6 +26,8 @@ type Circle struct {
 	cells cells
 	tiles *tile.Set
 
+	named func() ([]CirclePlace, error)
+
 	mu     sync.Mutex
 	middle map[int][]uint16 // seconds of the cells, by category
 }
@@ -56,6 +58,7 @@ type CircleFacts struct {
 type CircleStandard struct {
 	Name string `json:"name"`
 	Zh   string `json:"zh"`
+	Hant string `json:"hant" doc:"in traditional characters"`
 	En   string `json:"en"`
 }
 
@@ -73,6 +76,7 @@ type CircleRule struct {
 type CircleCategory struct {
 	ID         string `json:"id"`
 	Zh         string `json:"zh"`
+	Hant       string `json:"hant" doc:"in traditional characters"`
 	En         string `json:"en"`
 	Facilities int    `json:"facilities"`
 	Unlinked   int    `json:"unlinked" doc:"facilities that no street leads to"`
@@ -96,6 +100,7 @@ func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, er
 		return nil, err
 	}
 	c := &Circle{s: s, study: study, cells: newCells(s.Origins), middle: map[int][]uint16{}}
+	c.named = sync.OnceValues(func() ([]CirclePlace, error) { return placeNames(s, in.Extract) })
 	if c.tiles, err = c.draw(ctx, in); err != nil {
 		return nil, err
 	}
@@ -121,15 +126,16 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 		f.Rules = append(f.Rules, CircleRule{of.ID, s.Categories[r.Category].Name, of.Minutes, of.Level, of.Source, of.Mark.Verified()})
 	}
 	for _, k := range s.Categories {
-		zh, en := CategoryName("zh", k.Name), CategoryName("en", k.Name)
-		f.Categories = append(f.Categories, CircleCategory{k.Name, zh, en, len(k.Facilities), len(k.Unlinked())})
+		f.Categories = append(f.Categories, CircleCategory{
+			k.Name, CategoryName("zh", k.Name), CategoryName("hant", k.Name), CategoryName("en", k.Name), len(k.Facilities), len(k.Unlinked()),
+		})
 	}
 	if s.land != nil && len(s.Areas) > 0 {
 		f.CutAreas, f.Outside = s.land.cut, s.outside().Count()
 	}
 	standards, err := standards.LifeCircles()
 	for _, l := range standards {
-		f.Standards = append(f.Standards, CircleStandard{l.Name, l.Zh, l.En})
+		f.Standards = append(f.Standards, CircleStandard{l.Name, l.Zh, l.Hant, l.En})
 	}
 	return f, err
 }

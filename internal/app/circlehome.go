@@ -1,9 +1,17 @@
 package app
 
-import "zhenyu"
+import (
+	"math"
+	"slices"
+
+	"zhenyu"
+	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
+)
 
 // CircleHome is a home with its way to the nearest facility of every category, or why there is none.
 type CircleHome struct {
+	Number int         `json:"number" doc:"from 0"`
 	ID     string      `json:"id"`
 	Lon    float64     `json:"lon"`
 	Lat    float64     `json:"lat"`
@@ -21,11 +29,97 @@ func (c *Circle) Home(home int) (*CircleHome, error) {
 	}
 	at := o.Places[home]
 	h := &CircleHome{
-		ID: o.IDs.At(home), Lon: at.Lon, Lat: at.Lat, People: o.People[home].Count(), Area: c.s.areaAt(at),
+		Number: home, ID: o.IDs.At(home), Lon: at.Lon, Lat: at.Lat, People: o.People[home].Count(), Area: c.s.areaAt(at),
 		Street: number(float64(c.s.snapper.Snap(at, c.s.stub, 1).Metres)),
 	}
 	for k := range c.s.Categories {
 		h.Ways = append(h.Ways, c.s.way(c.study.Result(), k, home))
 	}
 	return h, nil
+}
+
+// farHome is how far in metres a home may be from a place that was asked for.
+const farHome = 2000
+
+// HomeAt explains the home nearest to a place. One that has none near it is an error of kind NotFound.
+func (c *Circle) HomeAt(at Spot) (*CircleHome, error) {
+	nearest, metres := -1, math.Inf(1)
+	for i, place := range c.s.Origins.Places {
+		if d := float64(geo.Distance(place, geo.WGS84(at))); d < metres {
+			nearest, metres = i, d
+		}
+	}
+	if metres > farHome {
+		return nil, problem(zhenyu.NotFound, "no_home", at.Lon, at.Lat, farHome/1000)
+	}
+	return c.Home(nearest)
+}
+
+// FacilityChange is a change of facilities alone, as AccessChange has them.
+type FacilityChange struct {
+	Add    []ChangedFacility `json:"add"`
+	Remove []ChangedFacility `json:"remove"`
+}
+
+// HomeTrial explains a home as it would be after a change.
+func (c *Circle) HomeTrial(home int, change FacilityChange) (*CircleHome, error) {
+	h, err := c.Home(home)
+	if err != nil {
+		return nil, err
+	}
+	change.Add, _ = c.linkable(change.Add)
+	tried, err := c.s.change(AccessChange{Add: change.Add, Remove: change.Remove})
+	if err != nil {
+		return nil, err
+	}
+	c.trial.Lock()
+	e := c.study.Try(tried)
+	c.trial.Unlock()
+	for _, d := range e.Differences {
+		if int(d.Origin) == home {
+			h.Ways[d.Kind] = c.triedWay(d, change.Add, tried.Add)
+		}
+	}
+	return h, nil
+}
+
+// triedWay is the way that a change gives a home, or why it leaves it none.
+func (c *Circle) triedWay(d street.Difference, named []ChangedFacility, added []street.NewFacility) AccessWay {
+	k := c.s.Categories[d.Kind]
+	w := AccessWay{Category: k.Name, Seconds: seconds(d.Time), Legs: []AccessLeg{}}
+	var to []street.Link
+	switch i := int(d.Facility); {
+	case d.Time == street.Never:
+		w.Reason = c.study.Result().WhyNone(int(d.Origin))
+		w.Why = w.Reason.Code.String()
+		return w
+	case i < len(k.Facilities):
+		w.Facility, w.Name = k.Facilities[i].ID, k.Facilities[i].Name
+		to = k.LinksOf(i)
+	default:
+		w.Facility, to = c.newcomer(d, named, added)
+		if n := c.s.facility(d.Kind, w.Facility); n >= 0 { // one that was moved
+			w.Name = k.Facilities[n].Name
+		}
+	}
+	if p, ok := c.s.Network.Path(c.s.Origins.LinksOf(int(d.Origin)), to, d.Time); ok {
+		c.s.walk(&w, p)
+	}
+	return w
+}
+
+// newcomer gives the id and the links of a facility that a change adds.
+func (c *Circle) newcomer(d street.Difference, named []ChangedFacility, added []street.NewFacility) (string, []street.Link) {
+	nth := int(d.Facility) - len(c.s.Categories[d.Kind].Facilities)
+	for _, f := range named {
+		if !slices.Contains(c.s.kindsOf(f.Category), d.Kind) {
+			continue
+		}
+		if nth == 0 {
+			i := slices.IndexFunc(added, func(n street.NewFacility) bool { return n.Kind == d.Kind && n.Facility == d.Facility })
+			return f.ID, added[i].Links
+		}
+		nth--
+	}
+	return "", nil
 }

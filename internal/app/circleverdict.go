@@ -1,14 +1,11 @@
 package app
 
 import (
-	"io"
 	"slices"
 
 	"zhenyu"
 	"zhenyu/engine/access"
 	"zhenyu/engine/street"
-	"zhenyu/internal/lang"
-	"zhenyu/internal/sheet"
 	"zhenyu/standards"
 )
 
@@ -80,6 +77,7 @@ func (c *Circle) places(category int) []AccessPlace {
 // CircleCatchment is whom a facility serves.
 type CircleCatchment struct {
 	Homes []int32 `json:"homes" doc:"to which it is the nearest, numbered from 0"`
+	Cells []int32 `json:"cells" doc:"squares with such a home, numbered from 0"`
 	First float64 `json:"first" doc:"people in them"`
 }
 
@@ -93,26 +91,15 @@ func (c *Circle) Catchment(category, facility string) (*CircleCatchment, error) 
 	if number < 0 {
 		return nil, problem(zhenyu.NotFound, "no_facility", category, facility)
 	}
-	out, people := &CircleCatchment{Homes: []int32{}}, access.People(0)
+	out, people := &CircleCatchment{Homes: []int32{}, Cells: []int32{}}, access.People(0)
 	for i, f := range c.study.Result().Nearest[k].Facility {
 		if f == number {
-			out.Homes = append(out.Homes, int32(i))
+			out.Homes, out.Cells = append(out.Homes, int32(i)), append(out.Cells, c.cells.of[i])
 			people += c.s.Origins.People[i]
 		}
 	}
-	out.First = people.Count()
+	slices.Sort(out.Cells)
+	out.Cells, out.First = slices.Compact(out.Cells), people.Count()
 	return out, nil
 }
 
-// ExportVerdict writes the verdict as a table, CSV or XLSX.
-func (c *Circle) ExportVerdict(q CircleQuery, format Format, words *lang.Catalogue, w io.Writer) error {
-	v, err := c.Verdict(q)
-	if err != nil {
-		return err
-	}
-	t := AreaTable(words, []AccessRule{v.Whole}, v.Areas)
-	if format == XLSX {
-		return sheet.WriteBook(w, t)
-	}
-	return t.WriteCSV(w)
-}

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -53,8 +54,28 @@ func (s *Server) circleVerdict(_ context.Context, in *CircleVerdictInput) (*answ
 
 type circleExportInput struct {
 	CircleVerdictInput
-	Format   string `query:"format" enum:"csv,xlsx" default:"xlsx"`
-	Language string `query:"lang" enum:"zh,en" default:"zh"`
+	TableForm
+	Change        string `query:"change" maxLength:"100000" doc:"a change to be tried, as JSON as in a trial"`
+	OtherVersion  string `query:"other_version" maxLength:"200" doc:"a circle to compare with; none where absent"`
+	OtherCategory string `query:"other_category" maxLength:"200"`
+	OtherMinutes  int    `query:"other_minutes" minimum:"1" maximum:"60" default:"15"`
+}
+
+func (s *Server) circleExportOf(in *circleExportInput) (x app.CircleExport, err error) {
+	x.CircleQuery = in.CircleQuery
+	if in.Change != "" {
+		if err := json.Unmarshal([]byte(in.Change), &x.Change); err != nil {
+			return x, &zhenyu.Error{Kind: zhenyu.Invalid, Message: "change: " + err.Error()}
+		}
+	}
+	if in.OtherVersion != "" {
+		other, err := s.circles.Find(in.OtherVersion)
+		if err != nil {
+			return x, err
+		}
+		x.Against = &app.CircleRival{Circle: other, CircleQuery: app.CircleQuery{Category: in.OtherCategory, Minutes: in.OtherMinutes}}
+	}
+	return x, nil
 }
 
 func (s *Server) exportCircle(ctx context.Context, in *circleExportInput) (*huma.StreamResponse, error) {
@@ -62,8 +83,12 @@ func (s *Server) exportCircle(ctx context.Context, in *circleExportInput) (*huma
 	if err != nil {
 		return nil, err
 	}
-	return s.export(ctx, "circle", in.Format, in.Language, func(words *lang.Catalogue, w io.Writer) error {
-		return c.ExportVerdict(in.CircleQuery, app.Format(in.Format), words, w)
+	x, err := s.circleExportOf(in)
+	if err != nil {
+		return nil, err
+	}
+	return s.exportTable(ctx, "circle", in.TableForm, func(format app.Format, words *lang.Catalogue, w io.Writer) error {
+		return c.ExportVerdict(x, format, words, w)
 	})
 }
 
@@ -96,17 +121,58 @@ func (s *Server) circleTile(_ context.Context, in *circleTileInput) (*bytesFor, 
 	return tileOf(t, err)
 }
 
-type circleHomeInput struct {
+// CircleHomeInput names a home of an open circle.
+type CircleHomeInput struct {
 	CirclePath
 	Home int `path:"home" minimum:"0" doc:"its number"`
 }
 
-func (s *Server) circleHome(_ context.Context, in *circleHomeInput) (*answer[*app.CircleHome], error) {
+func (s *Server) circleHome(_ context.Context, in *CircleHomeInput) (*answer[*app.CircleHome], error) {
 	c, err := s.circles.Find(in.Version)
 	if err != nil {
 		return nil, err
 	}
 	return answered(c.Home(in.Home))
+}
+
+type circlePlaceInput struct {
+	CirclePath
+	Lon float64 `query:"lon" required:"true" minimum:"-180" maximum:"180"`
+	Lat float64 `query:"lat" required:"true" minimum:"-90" maximum:"90"`
+}
+
+func (s *Server) circleHomeAt(_ context.Context, in *circlePlaceInput) (*answer[*app.CircleHome], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.HomeAt(app.Spot{Lon: in.Lon, Lat: in.Lat}))
+}
+
+type circleHomeTrialInput struct {
+	CircleHomeInput
+	Body app.FacilityChange
+}
+
+func (s *Server) circleHomeTrial(_ context.Context, in *circleHomeTrialInput) (*answer[*app.CircleHome], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.HomeTrial(in.Home, in.Body))
+}
+
+type circlePlacesInput struct {
+	CirclePath
+	Name string `query:"name" required:"true" maxLength:"100" doc:"a part of it"`
+}
+
+func (s *Server) circlePlaces(_ context.Context, in *circlePlacesInput) (*answer[[]app.CirclePlace], error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return answered(c.Places(in.Name))
 }
 
 type circleCatchmentInput struct {

@@ -1,0 +1,133 @@
+package app
+
+import (
+	"cmp"
+	"io"
+
+	"zhenyu/internal/lang"
+	"zhenyu/internal/sheet"
+)
+
+// CircleExport says which verdict is written to a file: that of a query, after a change if one is tried, beside that
+// of another query, of the same circle or of an older one, if they are compared.
+type CircleExport struct {
+	CircleTrial
+	Against *CircleRival
+}
+
+// CircleRival is what a verdict is compared with.
+type CircleRival struct {
+	*Circle
+	CircleQuery
+}
+
+// ExportVerdict writes a verdict as a table, CSV or XLSX.
+func (c *Circle) ExportVerdict(x CircleExport, format Format, words *lang.Catalogue, w io.Writer) error {
+	v, err := c.tried(x.CircleTrial)
+	if err != nil {
+		return err
+	}
+	t := AreaTable(words, []AccessRule{v.Whole}, v.Areas)
+	if c.Facts.Origins == "nodes" {
+		countNodes(&t, words)
+	}
+	if x.Against != nil {
+		other, err := x.Against.Verdict(x.Against.CircleQuery)
+		if err != nil {
+			return err
+		}
+		compare(&t, words, v, other)
+	}
+	if format == XLSX {
+		return sheet.WriteBook(w, t)
+	}
+	return t.WriteCSV(w)
+}
+
+// nodeColumns are the heads of the counts where every place of the streets stands for one person.
+var nodeColumns = map[string]string{"csv_people": "csv_people_nodes", "csv_within": "csv_within_nodes", "csv_without": "csv_without_nodes"}
+
+func countNodes(t *sheet.Table, words *lang.Catalogue) {
+	for i, key := range verdictColumns {
+		if of, ok := nodeColumns[key]; ok {
+			t.Head[i] = words.T(of)
+		}
+	}
+}
+
+// tried is the verdict after a change.
+func (c *Circle) tried(t CircleTrial) (*CircleVerdict, error) {
+	v, err := c.Verdict(t.CircleQuery)
+	if err != nil || len(t.Change.Add)+len(t.Change.Remove) == 0 {
+		return v, err
+	}
+	e, err := c.Try(t)
+	if err != nil {
+		return nil, err
+	}
+	v.Whole = e.Whole
+	for _, a := range e.Areas {
+		v.Areas[a.Place].Rules[0] = a.Rule
+	}
+	return v, nil
+}
+
+var rivalColumns = []string{"csv_other_category", "csv_other_minutes", "csv_other_people", "csv_other_share", "csv_difference"}
+
+// compare adds the verdicts of another measurement, and by how many points their shares are above those of the table.
+// An area that the other does not have gets none.
+func compare(t *sheet.Table, words *lang.Catalogue, v, other *CircleVerdict) {
+	t.Head = append(t.Head, heads(words, rivalColumns)...)
+	same := map[areaKey]AccessRule{}
+	for key, a := range keyed(other.Areas) {
+		same[key] = a.Rules[0]
+	}
+	row := 0
+	add := func(rule AccessRule, rival *AccessRule) {
+		cells := make([]any, len(rivalColumns))
+		if rival != nil {
+			share := rounded(rival.Share, 1, 4)
+			cells = []any{rival.Category, rounded(&rival.Seconds, 1./60, 2), rival.People, share, points(rounded(rule.Share, 1, 4), share)}
+		}
+		t.Rows[row] = append(t.Rows[row], cells...)
+		row++
+	}
+	add(v.Whole, &other.Whole)
+	for key, a := range keyed(v.Areas) {
+		if rival, ok := same[key]; ok {
+			add(a.Rules[0], &rival)
+		} else {
+			add(a.Rules[0], nil)
+		}
+	}
+}
+
+// areaKey finds an area again in another measurement: by its code or its name, and the how manieth of them it is.
+type areaKey struct {
+	name string
+	nth  int
+}
+
+func keyed(areas []AccessArea) func(yield func(areaKey, AccessArea) bool) {
+	return func(yield func(areaKey, AccessArea) bool) {
+		count := map[string]int{}
+		for _, a := range areas {
+			name := cmp.Or(a.Code, a.Name)
+			if !yield(areaKey{name, count[name]}, a) {
+				return
+			}
+			count[name]++
+		}
+	}
+}
+
+// points is the difference of two shares in points of a hundred; nil where one is missing.
+func points(from, to any) any {
+	a, ok := from.(float64)
+	b, has := to.(float64)
+	if !ok || !has {
+		return nil
+	}
+	difference := b - a
+	return rounded(&difference, 100, 2)
+}

@@ -1,0 +1,148 @@
+package app_test
+
+import (
+	"context"
+	"encoding/csv"
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+
+	"zhenyu"
+	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
+)
+
+// TestCircleHomeTrial holds the ways from every home after a change against those of a circle that was measured anew.
+func TestCircleHomeTrial(t *testing.T) {
+	c, in := openCircle(t, 9)
+	v, err := c.Verdict(app.CircleQuery{Category: stations, Minutes: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := v.Facilities[0]
+	spot := app.Spot{Lon: there.Lon + 0.006, Lat: there.Lat + 0.006}
+	gone := []app.ChangedFacility{{Category: stations, ID: there.ID}}
+	for name, change := range map[string]app.FacilityChange{
+		"one more": {Add: []app.ChangedFacility{{Category: stations, ID: "new-1", Spot: spot}}},
+		"moved":    {Add: []app.ChangedFacility{{Category: stations, ID: there.ID, Spot: spot}}, Remove: gone},
+		"closed":   {Remove: gone},
+	} {
+		t.Run(name, func(t *testing.T) {
+			with := in
+			with.Facilities = facilitiesAfter(t, v.Facilities, app.AccessChange{Add: change.Add, Remove: change.Remove})
+			after, err := app.OpenCircle(context.Background(), with, "after")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for home := range c.Facts.Homes {
+				got, want := stationWay(t, c, home, change), stationWay(t, after, home, app.FacilityChange{})
+				if !reflect.DeepEqual(got, want) {
+					t.Fatalf("home %d: the trial leads %+v, measured anew it is %+v", home, got, want)
+				}
+			}
+		})
+	}
+	for name, change := range map[string]app.FacilityChange{"none there": {Remove: []app.ChangedFacility{{Category: stations, ID: "x"}}}} {
+		if _, err := c.HomeTrial(0, change); kindOf(err) != zhenyu.NotFound {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// stationWay is the way from a home to its station, without the station's name.
+func stationWay(t *testing.T, c *app.Circle, home int, change app.FacilityChange) app.AccessWay {
+	t.Helper()
+	h, err := c.HomeTrial(home, change)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range h.Ways {
+		if w.Category == stations {
+			w.Name = ""
+			return w
+		}
+	}
+	t.Fatal("no way to a station")
+	return app.AccessWay{}
+}
+
+// TestHomeAt finds every home again by its place, and none where nobody lives.
+func TestHomeAt(t *testing.T) {
+	c, _ := openCircle(t, 6)
+	for home := range c.Facts.Homes {
+		h, err := c.Home(home)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found, err := c.HomeAt(app.Spot{Lon: h.Lon, Lat: h.Lat}); err != nil || found.Number != home {
+			t.Errorf("home %d is found as %+v, %v", home, found, err)
+		}
+	}
+	for _, at := range []app.Spot{{Lon: 1, Lat: 1}, {Lon: math.NaN(), Lat: 1}} {
+		if _, err := c.HomeAt(at); kindOf(err) != zhenyu.NotFound {
+			t.Errorf("%v: %v", at, err)
+		}
+	}
+}
+
+// TestCirclePlaces finds an area by its name in other letters, and nothing where nothing is asked.
+func TestCirclePlaces(t *testing.T) {
+	c, _ := openCircle(t, 6)
+	v, err := c.Verdict(app.CircleQuery{Category: stations, Minutes: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := v.Areas[0].Name
+	found, err := c.Places(" " + strings.ToUpper(name))
+	if err != nil || len(found) == 0 || found[0].Kind != "area" {
+		t.Errorf("%s: %+v, %v", name, found, err)
+	}
+	for _, q := range []string{"", "  ", "nobody knows it"} {
+		if found, err := c.Places(q); err != nil || len(found) != 0 {
+			t.Errorf("%q: %+v, %v", q, found, err)
+		}
+	}
+}
+
+// TestCircleExportCompared compares five minutes with ten after a change, and holds the file against the verdicts.
+func TestCircleExportCompared(t *testing.T) {
+	c, _ := openCircle(t, 9)
+	five, ten := app.CircleQuery{Category: stations, Minutes: 5}, app.CircleQuery{Category: stations, Minutes: 10}
+	trial := app.CircleTrial{CircleQuery: five, Change: app.AccessChange{Remove: []app.ChangedFacility{{Category: stations, ID: "a"}}}}
+	var b strings.Builder
+	if err := c.ExportVerdict(app.CircleExport{CircleTrial: trial, Against: &app.CircleRival{Circle: c, CircleQuery: ten}}, app.CSV, lang.English(), &b); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(b.String())).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	effect, err := c.Try(trial)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := c.Verdict(ten)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 2+len(other.Areas) {
+		t.Fatalf("%d rows for %d areas", len(rows), len(other.Areas))
+	}
+	all, last := rows[1], len(rows[1])-1
+	near := func(text string, want float64) bool {
+		got, err := strconv.ParseFloat(text, 64)
+		return err == nil && math.Abs(got-want) < 1e-4
+	}
+	if !near(all[7], *effect.Whole.Share) || !near(all[last-1], *other.Whole.Share) || !near(all[last-3], 10) {
+		t.Errorf("%v, the trial says %g, the other rule %g", all, *effect.Whole.Share, *other.Whole.Share)
+	}
+	for _, row := range rows[1:] {
+		from, _ := strconv.ParseFloat(row[7], 64)
+		to, _ := strconv.ParseFloat(row[last-1], 64)
+		if points, err := strconv.ParseFloat(row[last], 64); err != nil || math.Abs(points-100*(to-from)) > 1e-6 {
+			t.Errorf("from %g to %g are %s points", from, to, row[last])
+		}
+	}
+}
