@@ -74,7 +74,7 @@ func (c *Circle) tried(t CircleTrial) (*CircleVerdict, error) {
 
 var rivalColumns = []string{"csv_other_category", "csv_other_minutes", "csv_other_people", "csv_other_share", "csv_difference"}
 
-// compare adds the verdicts of another measurement, and by how many points their shares are above those of the table.
+// compare adds the verdicts of another measurement, and by how many points the shares of the table are above theirs.
 // An area that the other does not have gets none.
 func compare(t *sheet.Table, words *lang.Catalogue, v, other *CircleVerdict) {
 	t.Head = append(t.Head, heads(words, rivalColumns)...)
@@ -87,7 +87,7 @@ func compare(t *sheet.Table, words *lang.Catalogue, v, other *CircleVerdict) {
 		cells := make([]any, len(rivalColumns))
 		if rival != nil {
 			share := rounded(rival.Share, 1, 4)
-			cells = []any{rival.Category, rounded(&rival.Seconds, 1./60, 2), rival.People, share, points(rounded(rule.Share, 1, 4), share)}
+			cells = []any{rival.Category, rounded(&rival.Seconds, 1./60, 2), rival.People, share, points(share, rounded(rule.Share, 1, 4))}
 		}
 		t.Rows[row] = append(t.Rows[row], cells...)
 		row++

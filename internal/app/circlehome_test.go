@@ -141,8 +141,8 @@ func TestCircleExportCompared(t *testing.T) {
 	for _, row := range rows[1:] {
 		from, _ := strconv.ParseFloat(row[7], 64)
 		to, _ := strconv.ParseFloat(row[last-1], 64)
-		if points, err := strconv.ParseFloat(row[last], 64); err != nil || math.Abs(points-100*(to-from)) > 1e-6 {
-			t.Errorf("from %g to %g are %s points", from, to, row[last])
+		if points, err := strconv.ParseFloat(row[last], 64); err != nil || math.Abs(points-100*(from-to)) > 1e-6 {
+			t.Errorf("%g against %g are %s points", from, to, row[last])
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 type CirclePlace struct {
 	Name string `json:"name"`
 	Kind string `json:"kind" enum:"area,place,street"`
+	Area string `json:"area,omitempty" doc:"in which it lies"`
 	Spot
 	folded string
 }
@@ -43,14 +44,18 @@ func (c *Circle) Places(name string) ([]CirclePlace, error) {
 
 func folded(name string) string { return han.Fold(strings.ToLower(strings.TrimSpace(name))) }
 
-// placeNames lists the areas of a study and what has a name in its extract, each name of a kind once.
+// placeNames lists the areas of a study and what has a name in its extract, each name of a kind once in an area.
 func placeNames(s *accessStudy, extract string) ([]CirclePlace, error) {
 	var all []CirclePlace
-	seen := map[[2]string]bool{}
+	seen := map[[3]string]bool{}
 	add := func(kind, name string, at geo.WGS84) {
-		if name != "" && !seen[[2]string{kind, name}] {
-			seen[[2]string{kind, name}] = true
-			all = append(all, CirclePlace{name, kind, Spot(at), folded(name)})
+		if name == "" {
+			return
+		}
+		area := s.areaAt(at)
+		if key := [3]string{kind, name, area}; !seen[key] {
+			seen[key] = true
+			all = append(all, CirclePlace{name, kind, area, Spot(at), folded(name)})
 		}
 	}
 	for i := range s.tree() {

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { answer, api, type Schemas } from './client'
+import { answer, api, Refused, type Schemas } from './client'
 import type { operations } from './schema'
 
 // What the pages ask for. Lists come page by page: the next one begins after the key that the one before gave; the last
@@ -85,8 +85,17 @@ export const organisationOf = (id: number) =>
     queryFn: () => answer(api.GET('/api/organisations/{id}', { params: { path: { id } } })),
   })
 
-/** What maps are drawn on; a server without an extract has none. */
-export const groundNow = queryOptions({ queryKey: ['ground'], queryFn: () => answer(api.GET('/api/ground')), staleTime: Infinity, retry: false })
+/** What maps are drawn on; a server without an extract has none, which its list of layers tells without an error. */
+export const groundNow = queryOptions({
+  queryKey: ['ground'],
+  queryFn: async ({ client }) => {
+    const { layers } = await client.query({ ...layerList, staleTime: 0 })
+    if (!layers.some((l) => l.current && l.kind === 'extract')) throw new Refused({ code: 'no_ground', status: 404 })
+    return answer(api.GET('/api/ground'))
+  },
+  staleTime: Infinity,
+  retry: false,
+})
 
 /** The life circle of who walks, with the rules of a standard; measured for the first who asks. */
 export const circleOf = (query: Query<'circle'>) =>
@@ -110,6 +119,23 @@ export const circleHomeOf = (version: string, home: number) =>
   queryOptions({
     queryKey: ['home', version, home],
     queryFn: () => answer(api.GET('/api/circle/{version}/homes/{home}', { params: { path: { version, home } } })),
+    staleTime: Infinity,
+  })
+
+/** The home as it would be after a change of facilities. */
+export const homeTrialOf = (version: string, home: number, body: Schemas['FacilityChange']) =>
+  queryOptions({
+    queryKey: ['home', version, home, body],
+    queryFn: () => answer(api.POST('/api/circle/{version}/homes/{home}/trial', { params: { path: { version, home } }, body })),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+
+/** Areas, villages and streets by a part of their name. */
+export const circlePlacesOf = (version: string, name: string) =>
+  queryOptions({
+    queryKey: ['places', version, name],
+    queryFn: ({ signal }) => answer(api.GET('/api/circle/{version}/places', { params: { path: { version }, query: { name } }, signal })),
     staleTime: Infinity,
   })
 

@@ -3,55 +3,41 @@ import type { SortOrder } from 'antd/es/table/interface'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { usePrinting } from '../list/usePrinting'
+import { aboveRival, areaRows, type AreaRow } from './areaRows'
 import { ClassBar } from './ClassBar'
 import { sayTime } from './minutes'
 import { useNames } from './useNames'
-
-type Rule = Schemas['AccessRule']
-type Row = { key: number; name: string; depth: number; before: Rule; now: Rule; moved: boolean }
+import type { Rival } from './useRival'
+import { useTableHeight } from './useTableHeight'
 
 interface Props {
   facts: Schemas['CircleFacts']
   verdict: Schemas['CircleVerdict']
   effect?: Schemas['CircleEffect']
+  rival?: Rival
   sort?: string
   setSort: (sort: string | undefined) => void
 }
 
-/** The villages and towns, by the same figures as the map. */
-export function AreaTable({ facts, verdict, effect, sort, setSort }: Props) {
+/** The villages and towns, by the same figures as the map; beside them those that they are compared with. */
+export function AreaTable({ facts, verdict, effect, rival, sort, setSort }: Props) {
   const { t } = useTranslation()
-  const names = useNames(facts)
-  const rows = useMemo(() => rowsOf(verdict, effect), [verdict, effect])
+  const height = useTableHeight()
+  const printing = usePrinting()
+  const rows = useMemo(() => areaRows(verdict, effect, rival?.verdict), [verdict, effect, rival?.verdict])
+  const columns = useColumns(facts, rival, sort)
   if (rows.length === 0) return <p className="empty">{t('circleNoAreas')}</p>
-  const [by, way] = sort?.split('.') ?? []
-  const orderOf = (key: string): SortOrder => (by === key ? (way === 'desc' ? 'descend' : 'ascend') : null)
-  const column = (key: string, title: string, of: (row: Row) => number | null, render: (row: Row) => React.ReactNode) => ({
-    key, title, align: 'right' as const, sortOrder: orderOf(key), sorter: (a: Row, b: Row) => (of(a) ?? Infinity) - (of(b) ?? Infinity),
-    render: (_: unknown, row: Row) => render(row),
-  })
-  const columns: TableColumnsType<Row> = [
-    { key: 'name', title: t('circleArea'), render: (_, row) => <span style={{ paddingLeft: sort ? 0 : row.depth * 12 }}>{row.name}</span> },
-    column('people', t('circlePeople'), (r) => r.now.people, (r) => names.people(r.now.people)),
-    column('share', t('circleShare'), (r) => r.now.share, (r) => (
-      <span title={`${names.share(r.now.low)}–${names.share(r.now.high)}`}>
-        {names.share(r.now.share)} <span className="interval">({names.share(r.now.low)}–{names.share(r.now.high)})</span> {r.moved && <b className="change">{names.points(r.before.share, r.now.share)}</b>}
-      </span>
-    )),
-    column('without', t('circleWithoutHead'), (r) => r.now.without, (r) => names.people(r.now.without)),
-    column('median', t('circleMedianHead'), (r) => r.now.median, (r) => sayTime(r.now.median)),
-    { key: 'classes', title: t('circleClasses'), width: 90, render: (_, row) => <ClassBar classes={row.now.classes} /> },
-  ]
   return (
-    <Table<Row>
+    <Table<AreaRow>
       size="small"
       rowKey="key"
       columns={columns}
       dataSource={rows}
       pagination={false}
       sticky
-      scroll={{ y: 420 }}
-      virtual={rows.length > 200}
+      scroll={{ y: height }}
+      virtual={rows.length > 200 && !printing}
       showSorterTooltip={false}
       onChange={(_page, _filters, sorter) => {
         const one = Array.isArray(sorter) ? sorter[0] : sorter
@@ -61,10 +47,35 @@ export function AreaTable({ facts, verdict, effect, sort, setSort }: Props) {
   )
 }
 
-function rowsOf(verdict: Schemas['CircleVerdict'], effect?: Schemas['CircleEffect']): Row[] {
-  const after = new Map(effect?.areas.map((a) => [a.place, a.rule]))
-  return verdict.areas.flatMap((area, i) => {
-    const before = area.rules[0]
-    return before ? [{ key: i, name: area.name, depth: area.depth, before, now: after.get(i) ?? before, moved: after.has(i) }] : []
+function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sort: string | undefined): TableColumnsType<AreaRow> {
+  const { t } = useTranslation()
+  const names = useNames(facts)
+  const [by, way] = sort?.split('.') ?? []
+  const orderOf = (key: string): SortOrder => (by === key ? (way === 'desc' ? 'descend' : 'ascend') : null)
+  const column = (key: string, title: string, width: number, of: (row: AreaRow) => number | null | undefined, render: (row: AreaRow) => React.ReactNode) => ({
+    key, title, width, align: 'right' as const, sortOrder: orderOf(key), sorter: (a: AreaRow, b: AreaRow) => (of(a) ?? Infinity) - (of(b) ?? Infinity),
+    render: (_: unknown, row: AreaRow) => render(row),
   })
+  const share = (rule: Schemas['AccessRule'] | undefined, change?: string) => (
+    <>
+      {names.share(rule?.share)} {change && <b className="change">{change}</b>}
+      {rule && <span className="interval">{names.interval(rule)}</span>}
+    </>
+  )
+  const compared = rival
+    ? [
+        ...(rival.older ? [column('otherPeople', names.say('circleOtherPeople'), 96, (r) => r.rival?.people, (r) => names.people(r.rival?.people))] : []),
+        column('other', t('circleOtherShare'), 112, (r) => r.rival?.share, (r) => share(r.rival)),
+        column('difference', t('circleDifference'), 96, aboveRival, (r) => names.points(r.rival?.share, r.now.share) || '—'),
+      ]
+    : []
+  return [
+    { key: 'name', title: t('circleArea'), render: (_, row) => <span style={{ paddingLeft: sort ? 0 : row.depth * 12 }}>{row.name}</span> },
+    column('people', names.say('circlePeople'), 78, (r) => r.now.people, (r) => names.people(r.now.people)),
+    column('share', t('circleShare'), 112, (r) => r.now.share, (r) => share(r.now, r.moved ? names.points(r.before.share, r.now.share) : undefined)),
+    ...compared,
+    column('without', t('circleWithoutHead'), 82, (r) => r.now.without, (r) => names.people(r.now.without)),
+    column('median', t('circleMedianHead'), 82, (r) => r.now.median, (r) => sayTime(r.now.median)),
+    { key: 'classes', title: t('circleClasses'), width: 72, render: (_, row) => <ClassBar classes={row.now.classes} /> },
+  ]
 }

@@ -1,49 +1,78 @@
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
-import type { Ground } from '../map/groundStyle'
 import { ExportMenu } from '../map/ExportMenu'
+import type { Ground } from '../map/groundStyle'
 import type { Edits } from './CircleStudy'
 import { KeptScenarios } from './KeptScenarios'
+import { changeOf } from './scenario'
 import type { CircleAddress } from './useCircleAddress'
+import type { Rival } from './useRival'
+import type { Steps } from './useSteps'
 
 interface Props {
   facts: Schemas['CircleFacts']
   ground: Ground
   category: string
   minutes: number
+  rival?: Rival
   title: string
   edits: Edits
   address: CircleAddress
   effect?: Schemas['CircleEffect']
 }
 
-/** What can be done with the whole page: undo, export what is shown, a picture, a print. */
-export function CircleActions({ facts, ground, category, minutes, title, edits, address, effect }: Props) {
+/** What can be done with the whole page: undo and redo, export what is shown, a picture, a print. */
+export function CircleActions({ facts, ground, category, minutes, rival, title, edits, address, effect }: Props) {
   const { t, i18n } = useTranslation()
-  useUndoKey(edits.undo)
-  const file = (format: string) =>
-    `/api/circle/${facts.version}/verdict/export?${new URLSearchParams({ category, minutes: String(minutes), format, lang: i18n.language === 'en' ? 'en' : 'zh' })}`
+  const { steps } = address
+  useUndoKeys(steps)
+  const file = (format: string) => {
+    const query = new URLSearchParams({ category, minutes: String(minutes), format, lang: i18n.language === 'en' ? 'en' : 'zh' })
+    if (edits.any) query.set('change', JSON.stringify(changeOf(address.scenario, category)))
+    if (rival) {
+      query.set('other_version', rival.facts.version)
+      query.set('other_category', rival.category)
+      query.set('other_minutes', String(rival.minutes))
+    }
+    return `/api/circle/${facts.version}/verdict/export?${query}`
+  }
   return (
     <>
       <KeptScenarios facts={facts} category={category} minutes={minutes} title={title} edits={edits} address={address} effect={effect} />
       {edits.any && <Button onClick={() => edits.take({})}>{t('circleReset')}</Button>}
-      {edits.can && <Button onClick={edits.undo}>{t('undo')}</Button>}
+      {(steps.canUndo || steps.canRedo) && (
+        <>
+          <Button disabled={!steps.canUndo} onClick={steps.undo} title="Ctrl+Z">
+            {t('undo')}
+          </Button>
+          <Button disabled={!steps.canRedo} onClick={steps.redo} title="Ctrl+Shift+Z, Ctrl+Y">
+            {t('redo')}
+          </Button>
+        </>
+      )}
       <ExportMenu file={file} title={title} ground={ground} />
     </>
   )
 }
 
-function useUndoKey(undo: () => void) {
+/** Ctrl+Z undoes, Ctrl+Shift+Z and Ctrl+Y redo, but for where something is written. */
+function useUndoKeys(steps: Steps) {
+  const latest = useRef(steps)
+  useEffect(() => {
+    latest.current = steps
+  })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key === 'z' && !(event.target instanceof HTMLInputElement)) {
-        event.preventDefault()
-        undo()
-      }
+      const key = event.key.toLowerCase()
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return
+      if (event.target instanceof HTMLElement && event.target.matches('input, textarea, [contenteditable]')) return
+      event.preventDefault()
+      if (key === 'z' && !event.shiftKey) latest.current.undo()
+      else latest.current.redo()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  })
+  }, [])
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { layerList } from '../api/queries'
 import { useNames } from './useNames'
-import { writeOther, type CircleAddress } from './useCircleAddress'
+import { writeOther, type CircleAddress, type Other } from './useCircleAddress'
 
 const minuteChoices = [3, 5, 8, 10, 15, 20, 30]
 
@@ -12,14 +12,14 @@ interface Props {
   facts: Schemas['CircleFacts']
   category: string
   minutes: number
+  other?: Other
   address: CircleAddress
 }
 
 /** What is asked: a kind of facility, within how many minutes, by whose rules, for whom; and a second rule beside it. */
-export function CircleControls({ facts, category, minutes, address }: Props) {
+export function CircleControls({ facts, category, minutes, other, address }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
-  const { other } = address
   return (
     <div className="circle-controls">
       <CategorySelect label={t('circleCategory')} facts={facts} value={category} change={(id) => address.set({ category: id, minutes: undefined, home: undefined, facility: undefined, try: undefined })} />

@@ -1,22 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { Refused } from '../api/client'
 import { circleOf, groundNow } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
-import { Measuring } from './Measuring'
 import { CircleStudy } from './CircleStudy'
-import { useCircleAddress } from './useCircleAddress'
-import { Link } from 'wouter'
+import { Measuring } from './Measuring'
+import { usual, useCircleAddress, type CircleAddress } from './useCircleAddress'
 
 /** What the people of every home reach on foot, and what a change would do. */
 export function CirclePage() {
   const { t } = useTranslation()
   const address = useCircleAddress()
   const ground = useQuery(groundNow)
-  const circle = useQuery({ ...circleOf({ profile: address.profile, standard: address.standard }), enabled: ground.data !== undefined })
+  const circle = useCircle(address, ground.data !== undefined)
   const error = ground.error ?? circle.error
-  if (error instanceof Refused && error.problem.code === 'no_ground') return <NoGround />
+  if (refusedFor(error, 'no_ground')) return <NoGround />
   return (
     <div className="page circle-page">
       {error ? (
@@ -34,6 +34,18 @@ export function CirclePage() {
       )}
     </div>
   )
+}
+
+/** The circle of the address; by the usual standard where nobody knows that of the address. */
+function useCircle({ profile, standard }: CircleAddress, enabled: boolean) {
+  const asked = useQuery({ ...circleOf({ profile, standard }), enabled })
+  const unknown = refusedFor(asked.error, 'no_standard') && standard !== usual.standard
+  const instead = useQuery({ ...circleOf({ profile, standard: usual.standard }), enabled: enabled && unknown })
+  return unknown ? instead : asked
+}
+
+function refusedFor(error: unknown, code: string): boolean {
+  return error instanceof Refused && error.problem.code === code
 }
 
 function NoGround() {

@@ -1,29 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
-import { catchmentOf, circleHomeOf, gapsOf, reachOf, verdictOf } from '../api/queries'
+import { verdictOf } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
 import { Waiting } from '../list/Waiting'
 import { canDraw } from '../map/canDraw'
 import type { Ground } from '../map/groundStyle'
+import { chosenHome, chosenOther, chosenRule } from './asked'
 import { CircleActions } from './CircleActions'
 import { CircleControls } from './CircleControls'
+import { CircleMap } from './CircleMap'
 import { CirclePanel } from './CirclePanel'
-import { DragChip } from './DragChip'
-import { FacilityLayer } from './FacilityLayer'
-import { HomeLayers } from './HomeLayers'
-import { Legend } from './Legend'
 import { OtherMap } from './OtherMap'
-import { isNew, put, type Scenario, type Spot } from './scenario'
-import { ShapeLayer } from './ShapeLayer'
+import { put, type Scenario, type Spot } from './scenario'
+import { UnknownNotice } from './UnknownNotice'
+import type { CircleAddress } from './useCircleAddress'
+import { useHome } from './useHome'
 import { useNames } from './useNames'
-import { writeView, type CircleAddress } from './useCircleAddress'
+import { useRival } from './useRival'
 import { useTrial } from './useTrial'
-import { WayLayer } from './WayLayer'
-
-const MapView = lazy(() => import('../map/MapView'))
+import { WholeFigure } from './WholeFigure'
 
 interface Props {
   ground: Ground
@@ -38,14 +36,56 @@ export function CircleStudy({ ground, facts, address }: Props) {
   const { category, minutes } = chosenRule(facts, address)
   const { version } = facts
   const verdict = useQuery(verdictOf(version, { category, minutes }))
-  const home = useQuery({ ...circleHomeOf(version, address.home ?? 0), enabled: address.home !== undefined })
-  const [over, setOver] = useState<string>()
-  const catchment = useQuery({ ...catchmentOf(version, { category, facility: over ?? '' }), enabled: over !== undefined && !(over in address.scenario) })
-  const [dragged, setDragged] = useState<Scenario>()
+  const home = useHome(version, category, chosenHome(facts, address), address.scenario)
+  const other = chosenOther(facts, address)
+  const { rival, ...rivalling } = useRival(facts, other)
   const question = useMemo(() => ({ version, category, minutes }), [version, category, minutes])
   const trial = useTrial(question, address.scenario)
-  const edits = useEdits(address)
-  const { ask, settle } = trial
+  const edits = editsOf(address)
+  const { scenario, drag, drop } = useDragging(address, edits, trial)
+  if (verdict.error) return <Trouble error={verdict.error} retry={verdict.refetch} />
+  const standard = facts.standards.find((s) => s.name === facts.standard)
+  const said = [names.category(category), t('circleMinutes', { n: minutes }), t(`profile_${facts.profile}`), standard && names.standard(standard)].filter(Boolean).join(' · ')
+  const whole = verdict.data?.whole
+  return (
+    <>
+      <PageHead title={t('circle')}>
+        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} rival={rival} edits={edits} address={address} effect={trial.effect} title={`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`} />
+      </PageHead>
+      <p className="print-only">{`${said} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
+      <UnknownNotice facts={facts} address={address} />
+      <CircleControls facts={facts} category={category} minutes={minutes} other={other} address={address} />
+      <div className={other ? 'circle-study compared' : 'circle-study'}>
+        {whole ? <WholeFigure facts={facts} before={whole} after={trial.effect?.whole} effect={trial.effect} rival={rival} /> : <Waiting rows={2} />}
+        {canDraw() ? (
+          <CircleMap ground={ground} facts={facts} address={address} category={category} minutes={minutes} places={verdict.data?.facilities ?? []} scenario={scenario} effect={trial.effect} home={home.home} drag={drag} drop={drop} />
+        ) : (
+          <p className="empty">{t('mapNoWebGL')}</p>
+        )}
+        {other && (rivalling.error ? <Trouble {...rivalling} /> : rival && canDraw() ? <OtherMap ground={ground} rival={rival} address={address} /> : <Waiting />)}
+        {verdict.data ? (
+          <CirclePanel facts={facts} verdict={verdict.data} effect={trial.effect} rival={rival} trouble={trial.error} home={home} scenario={scenario} edits={edits} address={address} category={category} />
+        ) : (
+          <Waiting />
+        )}
+      </div>
+    </>
+  )
+}
+
+function editsOf({ scenario, setScenario }: CircleAddress) {
+  return {
+    any: Object.keys(scenario).length > 0,
+    put: (id: string, at: Spot | null | undefined) => setScenario(put(scenario, id, at)),
+    take: setScenario,
+  }
+}
+
+export type Edits = ReturnType<typeof editsOf>
+
+/** What is tried with what is being dragged: figures follow the hand, the address has the place where it is let go. */
+function useDragging(address: CircleAddress, edits: Edits, { ask, settle }: Pick<ReturnType<typeof useTrial>, 'ask' | 'settle'>) {
+  const [dragged, setDragged] = useState<Scenario>()
   const drag = useCallback(
     (id: string, at: Spot) => {
       const next = put(address.scenario, id, at)
@@ -62,85 +102,5 @@ export function CircleStudy({ ground, facts, address }: Props) {
     },
     [edits, settle],
   )
-  const gaps = useQuery({ ...gapsOf(version, { category, minutes }), enabled: address.gaps })
-  const gapLines = useMemo(() => (gaps.data && address.gaps ? [{ shapes: gaps.data.shapes, dashed: false }] : []), [gaps.data, address.gaps])
-  const { facility } = address
-  const reach = useQuery({ ...reachOf(version, { category, facility: facility ?? '' }), enabled: facility !== undefined && !isNew(facility) })
-  const reachLines = useMemo(() => (facility ? (reach.data?.map((r) => ({ shapes: r.shapes, dashed: r.minutes !== 15 })) ?? []) : []), [reach.data, facility])
-  const choose = useCallback((number: number) => address.set({ home: String(number), list: 'home' }), [address])
-  if (verdict.error) return <Trouble error={verdict.error} retry={verdict.refetch} />
-  const way = home.data?.ways.find((w) => w.category === category)
-  const standard = facts.standards.find((s) => s.name === facts.standard)
-  const said = [names.category(category), t('circleMinutes', { n: minutes }), t(`profile_${facts.profile}`), standard && names.standard(standard)].filter(Boolean).join(' · ')
-  const scenario = dragged ?? address.scenario
-  return (
-    <>
-      <PageHead title={t('circle')}>
-        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} edits={edits} address={address} effect={trial.effect} title={`${said} · ${names.share((trial.effect?.whole ?? verdict.data?.whole)?.share)}`} />
-      </PageHead>
-      <p className="print-only">{`${said} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
-      <CircleControls facts={facts} category={category} minutes={minutes} address={address} />
-      <div className={address.other ? 'circle-grid compared' : 'circle-grid'}>
-        {canDraw() ? (
-          <Suspense fallback={<Waiting />}>
-            <MapView
-              ground={ground}
-              box={facts.box}
-              view={address.view}
-              moved={(view) => address.set({ at: writeView(view) })}
-              label={t('circleOnMap')}
-              layers={
-                <>
-                  <HomeLayers facts={facts} category={category} effect={trial.effect} chosen={address.home} served={catchment.data?.homes} choose={choose} />
-                  <ShapeLayer outlines={gapLines} />
-                  <ShapeLayer outlines={reachLines} reach />
-                  {address.home !== undefined && way && <WayLayer way={way} />}
-                  <FacilityLayer places={verdict.data?.facilities ?? []} scenario={scenario} newName={t('circleNew')} drag={drag} drop={drop} hover={setOver} choose={(id) => address.set({ facility: id === facility ? undefined : id })} />
-                  <DragChip scenario={address.scenario} drag={drag} drop={drop} />
-                </>
-              }
-            >
-              <Legend facts={facts} served={over === undefined ? undefined : catchment.data?.first} reach={reachLines.length > 0} />
-            </MapView>
-            {address.other && <OtherMap ground={ground} facts={facts} other={address.other} address={address} />}
-          </Suspense>
-        ) : (
-          <p className="empty">{t('mapNoWebGL')}</p>
-        )}
-        <CirclePanel facts={facts} verdict={verdict.data} effect={trial.effect} trouble={trial.error} home={home.data} scenario={scenario} edits={edits} address={address} category={category} />
-      </div>
-    </>
-  )
+  return { scenario: dragged ?? address.scenario, drag, drop }
 }
-
-/** The rule of the address; without one the first category that has facilities, by its rule in the standard. */
-function chosenRule(facts: Schemas['CircleFacts'], address: CircleAddress) {
-  const usual = facts.categories.find((c) => c.facilities > 0 && facts.rules.some((r) => r.category === c.id)) ?? facts.categories[0]
-  const category = facts.categories.find((c) => c.id === address.category)?.id ?? usual?.id ?? ''
-  const minutes = address.minutes ?? facts.rules.find((r) => r.category === category)?.minutes ?? 15
-  return { category, minutes: Math.min(Math.max(minutes, 1), facts.limit_seconds / 60) }
-}
-
-/** The edits of a scenario with their undoing; what was undone to is in the address like all else. */
-function useEdits(address: CircleAddress) {
-  const [past, setPast] = useState<Scenario[]>([])
-  const { scenario, setScenario } = address
-  const change = (next: Scenario) => {
-    setPast([...past, scenario])
-    setScenario(next)
-  }
-  return {
-    can: past.length > 0,
-    any: Object.keys(scenario).length > 0,
-    put: (id: string, at: Spot | null | undefined) => change(put(scenario, id, at)),
-    take: (next: Scenario) => change(next),
-    undo: () => {
-      const last = past.at(-1)
-      if (!last) return
-      setPast(past.slice(0, -1))
-      setScenario(last)
-    },
-  }
-}
-
-export type Edits = ReturnType<typeof useEdits>

@@ -2,9 +2,11 @@ import { Button, Table, type TableColumnsType } from 'antd'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { usePrinting } from '../list/usePrinting'
 import type { Edits } from './CircleStudy'
 import { isNew, type Scenario, type Spot } from './scenario'
 import { useNames } from './useNames'
+import { useTableHeight } from './useTableHeight'
 
 type Row = { id: string; name: string; at: Spot; first?: number; state: 'there' | 'tried' | 'closed' }
 
@@ -19,14 +21,16 @@ interface Props {
 export function FacilityTable({ facts, places, scenario, edits }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
+  const height = useTableHeight()
+  const printing = usePrinting()
   const rows = rowsOf(places, scenario, t('circleNew'))
   const columns: TableColumnsType<Row> = [
     { key: 'name', title: t('circleFacility'), render: (_, row) => (row.state === 'closed' ? <s>{row.name || row.id}</s> : row.name || row.id), sorter: (a, b) => a.name.localeCompare(b.name) },
-    { key: 'first', title: t('circleFirst'), align: 'right', render: (_, row) => names.people(row.first), sorter: (a, b) => (a.first ?? 0) - (b.first ?? 0) },
+    { key: 'first', title: names.say('circleFirst'), align: 'right', render: (_, row) => names.people(row.first), sorter: (a, b) => (a.first ?? 0) - (b.first ?? 0) },
     { key: 'do', title: t('circleTry'), render: (_, row) => <Doings row={row} edits={edits} /> },
   ]
   return (
-    <Table<Row> size="small" rowKey="id" columns={columns} dataSource={rows} pagination={false} sticky scroll={{ y: 420 }} virtual={rows.length > 200} showSorterTooltip={false} locale={{ emptyText: t('circleNoFacility') }} />
+    <Table<Row> size="small" rowKey="id" columns={columns} dataSource={rows} pagination={false} sticky scroll={{ y: height }} virtual={rows.length > 200 && !printing} showSorterTooltip={false} locale={{ emptyText: t('circleNoFacility') }} />
   )
 }
 

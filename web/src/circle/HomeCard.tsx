@@ -1,34 +1,46 @@
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { Trouble } from '../frame/Trouble'
+import { HomeSearch } from './HomeSearch'
 import { sayTime } from './minutes'
+import { isNew } from './scenario'
+import type { CircleAddress } from './useCircleAddress'
+import type { ShownHome } from './useHome'
 import { useNames } from './useNames'
 
 interface Props {
   facts: Schemas['CircleFacts']
-  home?: Schemas['CircleHome']
+  shown: ShownHome
   category: string
-  choose: (category: string) => void
+  address: CircleAddress
 }
 
 /** One home: how far to the nearest facility of every category, in which parts, or why there is no way. */
-export function HomeCard({ facts, home, category, choose }: Props) {
+export function HomeCard({ facts, shown, category, address }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
-  if (!home) return <p className="empty">{t('circleHomeEmpty')}</p>
+  const { home, tried } = shown
   return (
     <div className="home-card">
-      <p>
-        {home.area || t('circleNoArea')} · {t('circleHomePeople', { n: names.few(home.people) })} ·{' '}
-        {home.street_metres === null ? t('circleNoStreet') : t('circleStreet', { n: names.people(home.street_metres) })}
-        <span className="soft">
-          {' '}
-          {home.lon.toFixed(5)}, {home.lat.toFixed(5)}
-        </span>
-      </p>
+      <HomeSearch facts={facts} address={address} />
+      {shown.error ? <Trouble error={shown.error} retry={shown.retry} /> : !home && <p className="empty">{names.say('circleHomeEmpty')}</p>}
+      {home && (
+        <div aria-live="polite">
+          <p>
+            {home.area || t('circleNoArea')} · {names.say('circleHomePeople', { n: names.few(home.people) })} ·{' '}
+            {home.street_metres === null ? t('circleNoStreet') : t('circleStreet', { n: names.people(home.street_metres) })}
+            <span className="soft">
+              {' '}
+              {home.lon.toFixed(5)}, {home.lat.toFixed(5)}
+            </span>
+          </p>
+          {tried && <p className="change">{t('circleHomeTried')}</p>}
+        </div>
+      )}
       <ul>
-        {home.ways.map((way) => (
+        {home?.ways.map((way) => (
           <li key={way.category} aria-current={way.category === category ? 'true' : undefined}>
-            <button type="button" className="way-head" onClick={() => choose(way.category)}>
+            <button type="button" className="way-head" onClick={() => address.set({ category: way.category, minutes: undefined, try: undefined })}>
               <span>{names.category(way.category)}</span>
               <b>{way.seconds === null ? t(`why_${way.why}`) : sayTime(way.seconds)}</b>
             </button>
@@ -42,6 +54,8 @@ export function HomeCard({ facts, home, category, choose }: Props) {
 
 function WayParts({ way }: { way: Schemas['AccessWay'] }) {
   const { t } = useTranslation()
+  const id = way.facility ?? ''
+  const name = way.name || (isNew(id) ? `${t('circleNew')} ${id.slice(4)}` : id)
   return (
     <ol className="way-parts">
       <li>
@@ -53,7 +67,7 @@ function WayParts({ way }: { way: Schemas['AccessWay'] }) {
         </li>
       ))}
       <li>
-        {t('wayEnd', { name: way.name || way.facility })} <span>{sayTime(way.end_seconds)}</span>
+        {t('wayEnd', { name })} <span>{sayTime(way.end_seconds)}</span>
       </li>
     </ol>
   )

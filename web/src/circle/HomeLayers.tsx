@@ -23,13 +23,12 @@ interface Props {
   facts: Facts
   category: string
   effect?: { homes: Moved; cells: Moved }
-  chosen?: number
-  served?: readonly number[]
+  served?: Schemas['CircleCatchment'] // whom to show among the others
   choose?: (home: number) => void
 }
 
 /** Homes and cells in the colours of their minutes; the tiles come from the server, what a trial changes from it. */
-export function HomeLayers({ facts, category, effect, chosen, served, choose }: Props) {
+export function HomeLayers({ facts, category, effect, served, choose }: Props) {
   const map = useMap()
   const look = usePageLook()
   const { version } = facts
@@ -38,7 +37,6 @@ export function HomeLayers({ facts, category, effect, chosen, served, choose }: 
       drawn(map, () => {
         const colours = minuteColours[look]
         const paint = colour(colours.steps, colours.noneGround)
-        const beyond: ExpressionSpecification = ['case', ['>', seconds, classEnds[3]], 1, 0]
         map.addImage('hatch', hatch(colours.none, colours.noneGround))
         map.addSource('circle', {
           type: 'vector',
@@ -49,21 +47,17 @@ export function HomeLayers({ facts, category, effect, chosen, served, choose }: 
         const from = { source: 'circle' } as const
         const outline: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon']
         const point: ExpressionSpecification = ['==', ['geometry-type'], 'Point']
-        map.addLayer({ id: 'cell', type: 'fill', ...from, 'source-layer': 'cell', maxzoom: 13, paint: { 'fill-color': paint, 'fill-opacity': 0.75, 'fill-antialias': false } }, belowStreets)
-        map.addLayer({ id: 'cell-none', type: 'fill', ...from, 'source-layer': 'cell', maxzoom: 13, paint: { 'fill-pattern': 'hatch', 'fill-opacity': beyond } }, belowStreets)
+        map.addLayer({ id: 'cell', type: 'fill', ...from, 'source-layer': 'cell', maxzoom: 13, paint: { 'fill-color': paint, 'fill-antialias': false } }, belowStreets)
+        map.addLayer({ id: 'cell-none', type: 'fill', ...from, 'source-layer': 'cell', maxzoom: 13, paint: { 'fill-pattern': 'hatch' } }, belowStreets)
         map.addLayer({ id: 'home', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-color': paint } }, belowStreets)
-        map.addLayer({ id: 'home-none', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-pattern': 'hatch', 'fill-opacity': beyond } }, belowStreets)
+        map.addLayer({ id: 'home-none', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-pattern': 'hatch' } }, belowStreets)
         map.addLayer({
           id: 'spot', type: 'circle', ...from, 'source-layer': 'home', minzoom: 13, filter: point,
           paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': colours.none, 'circle-stroke-width': ['case', ['>', seconds, classEnds[3]], 1, 0] },
         })
-        map.addLayer({
-          id: 'home-mark', type: 'line', ...from, 'source-layer': 'home', minzoom: 13, filter: outline,
-          paint: { 'line-color': colours.served, 'line-width': ['case', ['boolean', ['feature-state', 'mark'], false], 2, 0] },
-        })
         map.addLayer({ id: 'area', type: 'line', ...from, 'source-layer': 'area', paint: { 'line-color': colours.none, 'line-width': 1, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
         return () => {
-          for (const id of ['area', 'home-mark', 'spot', 'home-none', 'home', 'cell-none', 'cell']) map.removeLayer(id)
+          for (const id of ['area', 'spot', 'home-none', 'home', 'cell-none', 'cell']) map.removeLayer(id)
           map.removeSource('circle')
           map.removeImage('hatch')
         }
@@ -72,7 +66,12 @@ export function HomeLayers({ facts, category, effect, chosen, served, choose }: 
   )
   useStates(map, 'home', 's', numbered(effect?.homes, 1), [look, version, category])
   useStates(map, 'cell', 's', numbered(effect?.cells, facts.homes + 1), [look, version, category])
-  useStates(map, 'home', 'mark', marked(chosen, served), [look, version, category])
+  useStates(map, 'home', 'served', marked(served?.homes, 1), [look, version, category])
+  useStates(map, 'cell', 'served', marked(served?.cells, facts.homes + 1), [look, version, category])
+  const some = served !== undefined
+  useEffect(() => {
+    if (there(map)) fade(map, some)
+  }, [map, some, look, version, category])
   useEffect(() => {
     if (!choose) return
     const click = (feature: { id?: string | number }) => choose(Number(feature.id) - 1)
@@ -86,9 +85,20 @@ function numbered(moved: Moved | undefined, from: number): Map<number, number> {
   return new Map(moved?.number.map((number, i) => [number + from, moved.seconds[i] ?? 0]))
 }
 
-function marked(chosen: number | undefined, served: readonly number[] | undefined): Map<number, boolean> {
-  const homes = chosen === undefined ? (served ?? []) : [chosen]
-  return new Map(homes.map((home) => [home + 1, true]))
+function marked(numbers: readonly number[] | undefined, from: number): Map<number, boolean> {
+  return new Map(numbers?.map((number) => [number + from, true]))
+}
+
+/** Makes all but the served homes faint, so that these stand out in the colours of their minutes. */
+function fade(map: MapLibre, some: boolean): void {
+  const full = (opacity: number): ExpressionSpecification => ['*', opacity, some ? ['case', ['boolean', ['feature-state', 'served'], false], 1, 0.15] : 1]
+  const beyond = (opacity: number): ExpressionSpecification => ['case', ['>', seconds, classEnds[3]], full(opacity), 0]
+  map.setPaintProperty('cell', 'fill-opacity', full(0.75))
+  map.setPaintProperty('cell-none', 'fill-opacity', beyond(1))
+  map.setPaintProperty('home', 'fill-opacity', full(1))
+  map.setPaintProperty('home-none', 'fill-opacity', beyond(1))
+  map.setPaintProperty('spot', 'circle-opacity', full(1))
+  map.setPaintProperty('spot', 'circle-stroke-opacity', full(1))
 }
 
 /** Keeps one state of a layer's features as asked: what differs from before is set, what is gone is taken away. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { minuteColours } from '../map/groundStyle'
@@ -5,8 +6,8 @@ import { usePageLook } from '../map/usePageLook'
 import { classNames } from './minutes'
 import { useNames } from './useNames'
 
-/** What the colours say, and what was measured. */
-export function Legend({ facts, served, reach }: { facts: Schemas['CircleFacts']; served?: number; reach?: boolean }) {
+/** What the colours say, and what was measured; below it what else is drawn on the map. */
+export function Legend({ facts, gaps, children }: { facts: Schemas['CircleFacts']; gaps?: boolean; children?: ReactNode }) {
   const { t } = useTranslation()
   const names = useNames(facts)
   const colours = minuteColours[usePageLook()]
@@ -18,8 +19,12 @@ export function Legend({ facts, served, reach }: { facts: Schemas['CircleFacts']
           <i className={i === 4 ? 'swatch none' : 'swatch'} style={{ background: colours.steps[i] }} /> {i === 4 ? t('circleNone') : name}
         </span>
       ))}
-      {reach && <span>{t('circleReach')}</span>}
-      {served !== undefined && <span role="status">{t('circleServed', { n: names.people(served) })}</span>}
+      {gaps && (
+        <span>
+          <i className="swatch gap" style={{ color: colours.gap }} /> {names.say('circleGapsLegend')}
+        </span>
+      )}
+      {children}
     </div>
   )
 }

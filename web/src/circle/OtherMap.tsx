@@ -1,35 +1,27 @@
-import { useQuery } from '@tanstack/react-query'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../api/client'
-import { circleOf, verdictOf } from '../api/queries'
-import { Trouble } from '../frame/Trouble'
 import { Waiting } from '../list/Waiting'
 import type { Ground } from '../map/groundStyle'
-import { Legend } from './Legend'
 import { HomeLayers } from './HomeLayers'
-import { writeView, type CircleAddress, type Other } from './useCircleAddress'
+import { Legend } from './Legend'
+import { writeView, type CircleAddress } from './useCircleAddress'
 import { useNames } from './useNames'
+import type { Rival } from './useRival'
 
 const MapView = lazy(() => import('../map/MapView'))
 
 interface Props {
   ground: Ground
-  facts: Schemas['CircleFacts']
-  other: Other
+  rival: Rival
   address: CircleAddress
 }
 
 /** The map to compare with: another rule, or the same on what was loaded before. */
-export function OtherMap({ ground, facts, other, address }: Props) {
+export function OtherMap({ ground, rival, address }: Props) {
   const { t } = useTranslation()
+  const { facts, category, minutes, verdict } = rival
   const names = useNames(facts)
-  const circle = useQuery({ ...circleOf({ profile: facts.profile, standard: facts.standard, layer: other.layer }), enabled: other.layer !== undefined })
-  const shown = other.layer === undefined ? facts : circle.data
-  const query = { category: other.category, minutes: other.minutes }
-  const verdict = useQuery({ ...verdictOf(shown?.version ?? '', query), enabled: shown !== undefined })
-  if (circle.error) return <Trouble error={circle.error} retry={circle.refetch} />
-  if (!shown) return <Waiting />
+  if (!verdict) return <Waiting />
   return (
     <MapView
       ground={ground}
@@ -37,10 +29,13 @@ export function OtherMap({ ground, facts, other, address }: Props) {
       view={address.view}
       moved={(view) => address.set({ at: writeView(view) })}
       label={t('circleOtherMap')}
-      layers={<HomeLayers facts={shown} category={other.category} />}
+      layers={<HomeLayers facts={facts} category={category} />}
     >
-      <Legend facts={shown} />
-      {names.category(other.category)} · {t('circleMinutes', { n: other.minutes })} · <b>{names.share(verdict.data?.whole.share)}</b>
+      <Legend facts={facts}>
+        <span>
+          {names.category(category)} · {t('circleMinutes', { n: minutes })} · <b>{names.share(verdict.whole.share)}</b>
+        </span>
+      </Legend>
     </MapView>
   )
 }

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import { useEffect, useId } from 'react'
 import { marks, minuteColours } from '../map/groundStyle'
+import { hatch } from '../map/hatch'
 import { drawn, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 
@@ -9,25 +10,37 @@ export interface Outline {
   dashed: boolean
 }
 
-/** Outlines over the map, faintly filled: gaps, or the ground around a facility. */
-export function ShapeLayer({ outlines, reach = false }: { outlines: readonly Outline[]; reach?: boolean }) {
+interface Props {
+  outlines: readonly Outline[]
+  kind: 'gap' | 'reach'
+}
+
+// A band along the inner side of a gap's edge: rings run so that what they hold is on their left.
+const band = { 'line-width': 6, 'line-offset': -4, 'line-opacity': 0.3 }
+
+/** Outlines over the map: gaps, sparsely hatched the other way than homes without a way, or the ground around a facility. */
+export function ShapeLayer({ outlines, kind }: Props) {
   const map = useMap()
   const look = usePageLook()
   const id = useId()
   useEffect(
     () =>
       drawn(map, () => {
-        const colour = reach ? marks[look].mark : minuteColours[look].gain
+        const colour = kind === 'reach' ? marks[look].mark : minuteColours[look].gap
+        const fill = kind === 'reach' ? { 'fill-color': colour, 'fill-opacity': 0.08 } : { 'fill-pattern': `${id}-hatch`, 'fill-opacity': 0.6 }
+        map.addImage(`${id}-hatch`, hatch(colour, 'transparent', true))
         map.addSource(id, { type: 'geojson', data: features(outlines) })
-        map.addLayer({ id: `${id}-fill`, type: 'fill', source: id, paint: { 'fill-color': colour, 'fill-opacity': 0.08 } })
+        map.addLayer({ id: `${id}-fill`, type: 'fill', source: id, paint: fill })
+        map.addLayer({ id: `${id}-band`, type: 'line', source: id, layout: { visibility: kind === 'gap' ? 'visible' : 'none' }, paint: { 'line-color': colour, ...band } })
         map.addLayer({ id: `${id}-line`, type: 'line', source: id, filter: ['!', ['get', 'dashed']], paint: { 'line-color': colour, 'line-width': 2 } })
         map.addLayer({ id: `${id}-dash`, type: 'line', source: id, filter: ['get', 'dashed'], paint: { 'line-color': colour, 'line-width': 1.5, 'line-dasharray': [3, 2] } })
         return () => {
-          for (const part of ['dash', 'line', 'fill']) map.removeLayer(`${id}-${part}`)
+          for (const part of ['dash', 'line', 'band', 'fill']) map.removeLayer(`${id}-${part}`)
           map.removeSource(id)
+          map.removeImage(`${id}-hatch`)
         }
       }),
-    [map, look, id, outlines, reach],
+    [map, look, id, outlines, kind],
   )
   return null
 }

@@ -5,31 +5,38 @@ import { minuteColours } from '../map/groundStyle'
 import { drawn, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 
-/** The way from a home to a facility, as it was walked; the walks to and from the street are dotted by their absence. */
-export function WayLayer({ way }: { way: Schemas['AccessWay'] }) {
+interface Props {
+  home: Schemas['CircleHome']
+  way?: Schemas['AccessWay']
+}
+
+/** A home in a ring, and the way from it to a facility, as it is walked; the walks to and from the street are not drawn. */
+export function WayLayer({ home, way }: Props) {
   const map = useMap()
   const look = usePageLook()
   useEffect(
     () =>
       drawn(map, () => {
         const line = { 'line-cap': 'round', 'line-join': 'round' } as const
-        map.addSource('way', { type: 'geojson', data: courses(way) })
-        map.addLayer({ id: 'way-rim', type: 'line', source: 'way', layout: line, paint: { 'line-color': look === 'dark' ? '#15191b' : '#ffffff', 'line-width': 8 } })
-        map.addLayer({ id: 'way', type: 'line', source: 'way', layout: line, paint: { 'line-color': minuteColours[look].way, 'line-width': 4 } })
+        const rim = look === 'dark' ? '#15191b' : '#ffffff'
+        const ink = minuteColours[look].way
+        map.addSource('way', { type: 'geojson', data: drawing(home, way) })
+        map.addLayer({ id: 'way-rim', type: 'line', source: 'way', layout: line, paint: { 'line-color': rim, 'line-width': 8 } })
+        map.addLayer({ id: 'way', type: 'line', source: 'way', layout: line, paint: { 'line-color': ink, 'line-width': 4 } })
+        const ring = { 'circle-radius': 11, 'circle-opacity': 0 }
+        map.addLayer({ id: 'chosen-rim', type: 'circle', source: 'way', filter: ['==', ['geometry-type'], 'Point'], paint: { ...ring, 'circle-stroke-color': rim, 'circle-stroke-width': 5 } })
+        map.addLayer({ id: 'chosen', type: 'circle', source: 'way', filter: ['==', ['geometry-type'], 'Point'], paint: { ...ring, 'circle-stroke-color': ink, 'circle-stroke-width': 3 } })
         return () => {
-          map.removeLayer('way')
-          map.removeLayer('way-rim')
+          for (const id of ['chosen', 'chosen-rim', 'way', 'way-rim']) map.removeLayer(id)
           map.removeSource('way')
         }
       }),
-    [map, look, way],
+    [map, look, home, way],
   )
   return null
 }
 
-function courses(way: Schemas['AccessWay']): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: way.legs.map((leg) => ({ type: 'Feature', geometry: { type: 'LineString', coordinates: leg.course }, properties: { class: leg.class } })),
-  }
+function drawing(home: Schemas['CircleHome'], way?: Schemas['AccessWay']): FeatureCollection {
+  const courses = way?.legs.map((leg) => ({ type: 'Feature' as const, geometry: { type: 'LineString' as const, coordinates: leg.course }, properties: {} })) ?? []
+  return { type: 'FeatureCollection', features: [...courses, { type: 'Feature', geometry: { type: 'Point', coordinates: [home.lon, home.lat] }, properties: {} }] }
 }

@@ -3,57 +3,47 @@ import type { Schemas } from '../api/client'
 import { ClassBar } from './ClassBar'
 import { sayTime } from './minutes'
 import { useNames } from './useNames'
+import type { Rival } from './useRival'
 
 interface Props {
   facts: Schemas['CircleFacts']
   before: Schemas['AccessRule']
   after?: Schemas['AccessRule']
   effect?: Schemas['CircleEffect']
+  rival?: Rival
 }
 
-/** The one figure of the page, how sure it is, what a trial changes of it, and what it rests on. */
-export function WholeFigure({ facts, before, after, effect }: Props) {
+/** The one figure of the page, how sure it is, what a trial changes of it, and with what it is compared. */
+export function WholeFigure({ facts, before, after, effect, rival }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
   const now = after ?? before
   return (
     <div className="circle-figure" aria-live="polite">
       <p>
-        <b className="big">{names.share(now.share)}</b>{' '}
-        <span className="soft">
-          ({names.share(now.low)}–{names.share(now.high)})
-        </span>{' '}
+        <b className="big">{names.share(now.share)}</b> <span className="soft">{names.interval(now)}</span>{' '}
         {after && <b className="change">{names.points(before.share, after.share)}</b>} {t('circleWithinN', { n: before.seconds / 60 })}
       </p>
       <p>
-        {t('circleWithout', { n: names.people(now.without) })} · {t('circleMedian', { time: sayTime(now.median) })}
-        {effect && <span> · {t('circleMoved', { better: names.people(effect.better), worse: names.people(effect.worse) })}</span>}
+        {names.say('circleWithout', { n: names.people(now.without) })} · {names.say('circleMedian', { time: sayTime(now.median) })}
+        {effect && <span> · {names.say('circleMoved', { better: names.people(effect.better), worse: names.people(effect.worse) })}</span>}
       </p>
+      {rival?.verdict && <Against rival={rival} now={now} />}
       {effect && effect.unlinked.length > 0 && <p className="no">{t('circleTriedUnlinked', { names: effect.unlinked.join(', ') })}</p>}
       <ClassBar classes={now.classes} />
-      <Facts facts={facts} rule={before} />
     </div>
   )
 }
 
-function Facts({ facts, rule }: { facts: Schemas['CircleFacts']; rule: Schemas['AccessRule'] }) {
+function Against({ rival, now }: { rival: Rival; now: Schemas['AccessRule'] }) {
   const { t } = useTranslation()
-  const names = useNames(facts)
-  const category = facts.categories.find((c) => c.id === rule.category)
-  const notes = [
-    rule.source ? t(rule.verified ? 'circleSource' : 'circleUnverified', { source: rule.source }) : t('circleOwnRule'),
-    facts.counted ? '' : t(`circleUncounted_${facts.origins}`),
-    category?.facilities === 0 ? t('circleNoFacility') : '',
-    category?.unlinked ? t('circleUnlinked', { n: category.unlinked }) : '',
-    facts.outside ? t('circleOutside', { n: names.people(facts.outside) }) : '',
-    facts.cut_areas ? t('circleCut', { n: facts.cut_areas }) : '',
-    facts.suspect ? t('circleSuspect', { datum: facts.suspect }) : '',
-  ].filter(Boolean)
+  const names = useNames(rival.facts)
+  const whole = rival.verdict?.whole
+  if (!whole) return null
   return (
-    <ul className="circle-notes">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
+    <p>
+      {t('circleAgainst')} {names.category(rival.category)} · {t('circleMinutes', { n: rival.minutes })}: {names.share(whole.share)}{' '}
+      <span className="soft">{names.interval(whole)}</span> · {t('circleDifference')} <b className="change">{names.points(whole.share, now.share) || '—'}</b>
+    </p>
   )
 }

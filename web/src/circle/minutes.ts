@@ -14,18 +14,18 @@ export function sayTime(seconds: number | null | undefined): string {
 
 export function sayShare(share: number | null | undefined, language: string): string {
   if (share === null || share === undefined) return '—'
-  return new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share)
+  return new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' }).format(share)
 }
 
 export function sayPeople(people: number | null | undefined, language: string): string {
   if (people === null || people === undefined) return '—'
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(people)
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: 'negative' }).format(people)
 }
 
-/** A difference of shares in points, with its sign: +3.1. */
+/** A difference of shares in points, with its sign: +3.1. It is that of the shares as they are said, so that they add up. */
 export function sayPoints(before: number | null | undefined, after: number | null | undefined, language: string): string {
   if (before === null || before === undefined || after === null || after === undefined) return ''
-  const points = Math.round((after - before) * 1000) / 10
+  const points = (Math.round(after * 1000) - Math.round(before * 1000)) / 10
   if (points === 0) return '±0'
   return new Intl.NumberFormat(language, { signDisplay: 'always', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(points)
 }

@@ -1,13 +1,21 @@
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { View } from '../map/MapView'
 import { numeric, useFilters } from '../url/useFilters'
 import { read, write, type Scenario } from './scenario'
+import { useSteps, type Steps } from './useSteps'
 
 const keys = ['profile', 'standard', 'category', 'minutes', 'other', 'at', 'home', 'facility', 'show', 'try', 'list', 'sort'] as const
 type Key = (typeof keys)[number]
 
+/** What the page asks for where the address says nothing, or nothing that is known. */
+export const usual = { profile: 'adult', standard: 'gb50180-2018' }
+
+const lists = ['areas', 'facilities', 'home']
+
 /** All of the page's state, as it stands in the address. */
 export interface CircleAddress {
+  asked: Partial<Record<Key, string>> // word for word, see unknownOf
   profile: string
   standard: string
   category?: string
@@ -18,6 +26,7 @@ export interface CircleAddress {
   facility?: string // whose reach is shown
   gaps: boolean
   scenario: Scenario
+  steps: Steps
   list: string
   sort?: string
   set: (changes: Partial<Record<Key, string | undefined>>) => void
@@ -25,12 +34,16 @@ export interface CircleAddress {
 }
 
 export function useCircleAddress(): CircleAddress {
-  const { values, set } = useFilters(keys)
+  const { i18n } = useTranslation()
+  const filters = useFilters(keys)
+  const { values } = filters
+  const { set, ...steps } = useSteps<Key>(values, filters.set)
   const scenario = useMemo(() => read(values.try), [values.try])
   const view = useMemo(() => readView(values.at), [values.at])
   return {
-    profile: values.profile ?? 'adult',
-    standard: values.standard ?? 'gb50180-2018',
+    asked: values,
+    profile: values.profile && i18n.exists(`profile_${values.profile}`) ? values.profile : usual.profile,
+    standard: values.standard ?? usual.standard,
     category: values.category,
     minutes: numeric(values.minutes),
     other: readOther(values.other),
@@ -39,7 +52,8 @@ export function useCircleAddress(): CircleAddress {
     facility: values.facility,
     gaps: values.show === 'gaps',
     scenario,
-    list: values.list ?? 'areas',
+    steps,
+    list: values.list && lists.includes(values.list) ? values.list : 'areas',
     sort: values.sort,
     set,
     setScenario: (next) => set({ try: write(next) }),
@@ -62,7 +76,7 @@ export interface Other {
   layer?: number
 }
 
-function readOther(text: string | undefined): Other | undefined {
+export function readOther(text: string | undefined): Other | undefined {
   const [category, minutes, layer] = text?.split('@') ?? []
   const n = numeric(minutes)
   return category && n ? { category, minutes: n, layer: numeric(layer) } : undefined

@@ -2,18 +2,38 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { sayPeople, sayPoints, sayShare } from './minutes'
 
+// Where the places of streets stand in for homes nobody is counted: words that speak of people speak of nodes there.
+const nodeWords: Record<string, string> = {
+  circlePeople: 'circlePeople_nodes',
+  circleOtherPeople: 'circleOtherPeople_nodes',
+  circleWithout: 'circleWithout_nodes',
+  circleMedian: 'circleMedian_nodes',
+  circleMoved: 'circleMoved_nodes',
+  circleServed: 'circleServed_nodes',
+  circleFirst: 'circleFirst_nodes',
+  circleHome: 'circleHome_nodes',
+  circleHomePeople: 'circleHomePeople_nodes',
+  circleHomeEmpty: 'circleHomeEmpty_nodes',
+  circleOutside: 'circleOutside_nodes',
+  circleGapsLegend: 'circleGapsLegend_nodes',
+}
+
 /** The names and figures of a circle in the reader's language. */
 export function useNames(facts: Schemas['CircleFacts']) {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   const language = i18n.language
-  const key = language === 'en' ? 'en' : 'zh'
+  const key = language === 'en' ? 'en' : language === 'zh-Hant' ? 'hant' : 'zh'
+  const share = (v: number | null | undefined) => sayShare(v, language)
   return {
+    /** Words about the homes or people that were measured. */
+    say: (word: string, holes?: Record<string, unknown>) => t((facts.origins === 'nodes' && nodeWords[word]) || word, holes ?? {}),
     category: (id: string) => facts.categories.find((c) => c.id === id)?.[key] ?? id,
     standard: (s: Schemas['CircleStandard']) => s[key],
     people: (n: number | null | undefined) => sayPeople(n, language),
     /** People of one home, who may be a part of one. */
     few: (n: number) => new Intl.NumberFormat(language, { maximumFractionDigits: n < 10 ? 1 : 0 }).format(n),
-    share: (v: number | null | undefined) => sayShare(v, language),
+    share,
+    interval: (rule: Schemas['AccessRule']) => (rule.share === null ? '' : `(${share(rule.low)}–${share(rule.high)})`),
     points: (before: number | null | undefined, after: number | null | undefined) => sayPoints(before, after, language),
   }
 }

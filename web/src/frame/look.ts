@@ -1,10 +1,24 @@
 import { theme, type ThemeConfig } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 
 export type Look = 'light' | 'dark'
 
 const kept = 'zhenyu.look'
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
+
+let lent = false
+const watching = new Set<() => void>()
+
+/** Shows the page in its light look until it is taken back, whatever the person chose: paper is white. */
+export function lendLight(on: boolean): void {
+  lent = on
+  for (const changed of watching) changed()
+}
+
+function watch(changed: () => void) {
+  watching.add(changed)
+  return () => void watching.delete(changed)
+}
 
 /** Light or dark: as the person chose, else as the system says. */
 export function useLook(): [Look, (look: Look) => void] {
@@ -15,7 +29,8 @@ export function useLook(): [Look, (look: Look) => void] {
     dark.addEventListener('change', follow)
     return () => dark.removeEventListener('change', follow)
   }, [])
-  const look = chosen ?? system
+  const printed = useSyncExternalStore(watch, () => lent)
+  const look = printed ? 'light' : (chosen ?? system)
   useEffect(() => {
     document.documentElement.dataset.look = look
   }, [look])

@@ -4,7 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { groundStyle, type Ground } from './groundStyle'
-import { forget, MapContext } from './useMap'
+import { forget, keep, MapContext } from './useMap'
 import { usePageLook } from './usePageLook'
 
 setWorkerUrl(workerUrl)
@@ -44,6 +44,7 @@ export default function MapView({ ground, box: first = ground.box, view, moved, 
       canvasContextAttributes: { preserveDrawingBuffer: true }, // for prints and pictures
       ...(at.current ? { center: [at.current[0], at.current[1]], zoom: at.current[2] } : { bounds: [west, south, east, north], fitBoundsOptions: { padding: 24 } }),
     })
+    keep(made)
     made.touchZoomRotate.disableRotation()
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right')
     made.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')

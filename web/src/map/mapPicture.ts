@@ -55,18 +55,20 @@ export async function mapPicture(title: string, ground: Ground): Promise<void> {
   URL.revokeObjectURL(link.href)
 }
 
-/** A box of the legend; the one without a figure is hatched as on the map. */
+/** A box of the legend; those of what has no figure and of gaps are hatched as on the map. */
 function paintSwatch(draw: CanvasRenderingContext2D, swatch: HTMLElement, x: number, y: number): void {
   draw.fillStyle = getComputedStyle(swatch).backgroundColor
   draw.fillRect(x, y, 18, 12)
-  draw.strokeStyle = draw.fillStyle = getComputedStyle(document.body).color
+  const gap = swatch.classList.contains('gap')
+  draw.strokeStyle = draw.fillStyle = getComputedStyle(gap ? swatch : document.body).color
   draw.lineWidth = 1
   draw.strokeRect(x, y, 18, 12)
-  if (!swatch.classList.contains('none')) return
+  if (!gap && !swatch.classList.contains('none')) return
   draw.beginPath()
   for (const shift of [0, 6, 12]) {
-    draw.moveTo(x + shift, y + 12)
-    draw.lineTo(x + Math.min(shift + 12, 18), y + Math.max(0, shift - 6))
+    const [low, high] = gap ? [y, y + 12] : [y + 12, y]
+    draw.moveTo(x + shift, low)
+    draw.lineTo(x + Math.min(shift + 12, 18), high + (low > high ? 1 : -1) * Math.max(0, shift - 6))
   }
   draw.stroke()
 }

@@ -10,22 +10,36 @@ export function useMap(): MapLibre {
   return map
 }
 
-const gone = new WeakSet<MapLibre>()
+const shown = new Set<MapLibre>()
+
+/** Notes that a map is there. */
+export function keep(map: MapLibre): void {
+  shown.add(map)
+}
 
 /** Notes that a map is taken away with all that is on it. */
 export function forget(map: MapLibre): void {
-  gone.add(map)
+  shown.delete(map)
 }
 
 /** Whether a map is still there: what is left of its page may run once more after it. */
 export function there(map: MapLibre): boolean {
-  return !gone.has(map)
+  return shown.has(map)
+}
+
+/** Waits until all maps of the page show what they should, or some seconds: what does not come by then is left out. */
+export async function allDrawn(seconds = 8): Promise<void> {
+  const end = performance.now() + 1000 * seconds
+  for (let calm = 0; calm < 3 && performance.now() < end; ) {
+    await new Promise((next) => setTimeout(next, 100))
+    calm = [...shown].every((map) => map.isStyleLoaded() && map.areTilesLoaded()) ? calm + 1 : 0
+  }
 }
 
 /** Draws, and gives what an effect returns: how to take the drawing away again, where its map is still there. */
 export function drawn(map: MapLibre, draw: () => () => void): () => void {
   const undo = draw()
   return () => {
-    if (!gone.has(map)) undo()
+    if (there(map)) undo()
   }
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { Schemas } from '../api/client'
+import { chosenHome, chosenOther, chosenRule, unknownOf } from './asked'
+
+const facts = {
+  profile: 'adult', standard: 'gb', homes: 10, limit_seconds: 3600,
+  categories: [{ id: 'none', facilities: 0 }, { id: 'park', facilities: 3 }, { id: 'bank', facilities: 2 }],
+  rules: [{ category: 'park', minutes: 10 }],
+} as Schemas['CircleFacts']
+
+test('what is known is taken, and nothing is said of it', () => {
+  const asked = { profile: 'adult', standard: 'gb', category: 'bank', minutes: '60', other: 'park@5', home: '9', at: '1,2,3' }
+  expect(unknownOf(facts, asked)).toEqual([])
+  expect(unknownOf(facts, {})).toEqual([])
+  expect(chosenRule(facts, { category: 'bank', minutes: 60 })).toEqual({ category: 'bank', minutes: 60 })
+})
+
+test('what is not known is named, and replaced by what is usual', () => {
+  const asked = { profile: 'cat', standard: 'x', category: 'moon', minutes: '61', other: 'moon@5', home: '10', at: 'here' }
+  expect(unknownOf(facts, asked).map((u) => `${u.what} ${u.asked}`)).toEqual(['profile cat', 'standard x', 'category moon', 'minutes 61', 'other moon@5', 'home 10', 'at here'])
+  expect(chosenRule(facts, { category: 'moon', minutes: 61 })).toEqual({ category: 'park', minutes: 60 })
+  expect(chosenRule(facts, { category: 'moon' })).toEqual({ category: 'park', minutes: 10 })
+  expect(chosenOther(facts, { other: { category: 'park', minutes: 90 } })).toBeUndefined()
+  expect(chosenHome(facts, { home: 10 })).toBeUndefined()
+})
