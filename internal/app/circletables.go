@@ -1,29 +1,9 @@
 package app
 
 import (
-	"zhenyu"
-	"zhenyu/engine/geo"
 	"zhenyu/internal/lang"
 	"zhenyu/internal/sheet"
 )
-
-// HomeAt gives the number of the home nearest to a place. Without a home within homeMetres it is an error of kind
-// NotFound.
-func (c *Circle) HomeAt(at Spot) (int, error) {
-	here, nearest, least := geo.WGS84{Lon: at.Lon, Lat: at.Lat}, -1, geo.Metres(homeMetres)
-	for i, home := range c.s.Origins.Places {
-		if d := geo.Distance(here, home); d <= least {
-			nearest, least = i, d
-		}
-	}
-	if nearest < 0 {
-		return 0, problem(zhenyu.NotFound, "no_home", homeMetres)
-	}
-	return nearest, nil
-}
-
-// homeMetres is how far from a place its home may be.
-const homeMetres = 500
 
 // Table has a row for each area; all of them together come first.
 func (v *CircleVerdict) Table(words *lang.Catalogue) sheet.Table {

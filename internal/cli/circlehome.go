@@ -19,11 +19,7 @@ func (cmd *circleHomeCmd) Run(ctx context.Context, c *Console) error {
 		return err
 	}
 	return cmd.open(ctx, c, func(circle *app.Circle) error {
-		number, err := circle.HomeAt(at)
-		if err != nil {
-			return err
-		}
-		h, err := circle.Home(number)
+		h, err := circle.HomeAt(at)
 		if err != nil {
 			return err
 		}
