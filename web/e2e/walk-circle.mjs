@@ -22,6 +22,7 @@ export async function circleWalk({ page, check }) {
   const after = await big.textContent()
   assert.ok(parseFloat(after) >= parseFloat(before), `a new station lowers the share from ${before} to ${after}`)
   assert.match(page.url(), /try=new-1/)
+  const link = page.url()
   await check('life circle with a trial')
   await page.screenshot({ path: join(root, 'out/web-circle-trial.png') })
 
@@ -36,13 +37,41 @@ export async function circleWalk({ page, check }) {
   await page.locator('.circle-figure .change').waitFor({ state: 'detached' })
   assert.equal(await big.textContent(), before)
 
+  await undoLink(page, link, before, after)
   await home(page, map)
+  await search(page)
   await files(page)
   await page.getByRole('button', { name: '对照另一条规则' }).click()
   await page.getByRole('region', { name: '对照地图' }).waitFor()
   await page.waitForLoadState('networkidle')
+  await page.getByRole('tab', { name: '村居' }).click()
+  await page.getByRole('columnheader', { name: /相差/ }).click()
+  assert.match(page.url(), /sort=difference/)
   await check('life circle compared')
   await page.screenshot({ path: join(root, 'out/web-circle-compared.png') })
+}
+
+/** Opens an address that carries a trial: undoing gives the ground as it is, redoing the trial again. */
+async function undoLink(page, link, before, after) {
+  await page.goto(link)
+  const big = page.locator('.circle-figure .big')
+  await page.locator('.circle-figure .change').waitFor()
+  assert.equal(await big.textContent(), after)
+  await page.getByRole('button', { name: /撤\s?销/ }).click()
+  await page.locator('.circle-figure .change').waitFor({ state: 'detached' })
+  assert.equal(await big.textContent(), before)
+  await page.keyboard.press('Control+Shift+Z')
+  await page.locator('.circle-figure .change').waitFor()
+  assert.equal(await big.textContent(), after)
+}
+
+/** Finds a home by the name of a village, without the map. */
+async function search(page) {
+  await page.goto('/circle?category=health.station&minutes=15&list=home')
+  await page.getByLabel('按坐标或地名找一户').fill('鷺汊村')
+  await page.getByRole('button', { name: /查\s?找/ }).click()
+  await page.locator('.home-card .way-head').first().waitFor()
+  assert.match(page.url(), /home=\d+/)
 }
 
 /** Drags the chip across the map in steps, as a hand does. */

@@ -15,8 +15,8 @@ interface Props {
   kind: 'gap' | 'reach'
 }
 
-// A band along the inner side of a gap's edge: rings run so that what they hold is on their left.
-const band = { 'line-width': 6, 'line-offset': -4, 'line-opacity': 0.3 }
+// A band along the inner side of a gap's edge: in tiles the rings run so that what they hold is on their right.
+const band = { 'line-width': 6, 'line-offset': 4, 'line-opacity': 0.3 }
 
 /** Outlines over the map: gaps, sparsely hatched the other way than homes without a way, or the ground around a facility. */
 export function ShapeLayer({ outlines, kind }: Props) {

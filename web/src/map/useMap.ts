@@ -36,8 +36,9 @@ export async function allDrawn(seconds = 8): Promise<void> {
   }
 }
 
-/** Draws, and gives what an effect returns: how to take the drawing away again, where its map is still there. */
+/** Draws, and gives what an effect returns: how to take the drawing away again. Both only while the map is there: a change of look takes it away before its layers know. */
 export function drawn(map: MapLibre, draw: () => () => void): () => void {
+  if (!there(map)) return () => undefined
   const undo = draw()
   return () => {
     if (there(map)) undo()
