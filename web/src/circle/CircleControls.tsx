@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { layerList } from '../api/queries'
 import { useNames } from './useNames'
+import { layerName } from './useRival'
 import { writeOther, type CircleAddress, type Other } from './useCircleAddress'
 
 const minuteChoices = [3, 5, 8, 10, 15, 20, 30]
@@ -70,7 +71,7 @@ function LayerSelect({ value, change }: { value?: number; change: (layer: number
       value={value ?? 0}
       onChange={(id) => change(id || undefined)}
       popupMatchSelectWidth={false}
-      options={[{ value: 0, label: t('circleNow') }, ...layers.map((l) => ({ value: l.id, label: `${l.as_of || l.changed_at.slice(0, 10)} · ${l.name}` }))]}
+      options={[{ value: 0, label: t('circleNow') }, ...layers.map((l) => ({ value: l.id, label: layerName(l) }))]}
     />
   )
 }

@@ -19,7 +19,7 @@ interface Props {
 /** The map to compare with: another rule, or the same on what was loaded before. */
 export function OtherMap({ ground, rival, address }: Props) {
   const { t } = useTranslation()
-  const { facts, category, minutes, verdict } = rival
+  const { facts, category, minutes, layer, verdict } = rival
   const names = useNames(facts)
   if (!verdict) return <Waiting />
   return (
@@ -33,7 +33,7 @@ export function OtherMap({ ground, rival, address }: Props) {
     >
       <Legend facts={facts}>
         <span>
-          {names.category(category)} · {t('circleMinutes', { n: minutes })} · <b>{names.share(verdict.whole.share)}</b>
+          {[names.category(category), t('circleMinutes', { n: minutes }), layer].filter(Boolean).join(' · ')} · <b>{names.share(verdict.whole.share)}</b>
         </span>
       </Legend>
     </MapView>

@@ -42,7 +42,7 @@ function Against({ rival, now }: { rival: Rival; now: Schemas['AccessRule'] }) {
   if (!whole) return null
   return (
     <p>
-      {t('circleAgainst')} {names.category(rival.category)} · {t('circleMinutes', { n: rival.minutes })}: {names.share(whole.share)}{' '}
+      {t('circleAgainst')} {[names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer].filter(Boolean).join(' · ')}: {names.share(whole.share)}{' '}
       <span className="soft">{names.interval(whole)}</span> · {t('circleDifference')} <b className="change">{names.points(whole.share, now.share) || '—'}</b>
     </p>
   )
