@@ -102,4 +102,3 @@ func (c *Circle) Catchment(category, facility string) (*CircleCatchment, error) 
 	out.Cells, out.First = slices.Compact(out.Cells), people.Count()
 	return out, nil
 }
-
