@@ -1,11 +1,11 @@
 package zhenyu
 
-// Layer is a file of the ground that is measured: an extract of OpenStreetMap, who lives where, facilities, areas, or
-// places where something could be built. Its bytes are kept under their hash. The newest of a kind that is not removed
+// Layer is a file of the ground that is measured: an extract of OpenStreetMap, who lives where, facilities, areas,
+// places where something could be built, or by which rules it is judged. Its bytes are kept under their hash. The newest of a kind that is not removed
 // is the one that is measured.
 type Layer struct {
 	ID        LayerID      `json:"id"`
-	Kind      LayerKind    `json:"kind" enum:"extract,people,facilities,areas,candidates"`
+	Kind      LayerKind    `json:"kind" enum:"extract,people,facilities,areas,candidates,standard"`
 	Name      string       `json:"name"`    // of the file, as given
 	Content   string       `json:"content"` // SHA-256 of the file, hex
 	Bytes     int64        `json:"bytes"`
@@ -29,10 +29,11 @@ const (
 	FacilitiesLayer LayerKind = "facilities" // CSV
 	AreasLayer      LayerKind = "areas"      // GeoJSON polygons
 	CandidatesLayer LayerKind = "candidates" // CSV or GeoJSON: where something could be built
+	StandardLayer   LayerKind = "standard"   // CSV of rules: the district's own standard
 )
 
 // LayerKinds lists the kinds in the order that a page shows them.
-var LayerKinds = []LayerKind{ExtractLayer, PeopleLayer, FacilitiesLayer, AreasLayer, CandidatesLayer}
+var LayerKinds = []LayerKind{ExtractLayer, PeopleLayer, FacilitiesLayer, AreasLayer, CandidatesLayer, StandardLayer}
 
 // LayerSummary is what a check of a file found. Counts that do not apply to its kind are 0.
 type LayerSummary struct {

@@ -30,7 +30,7 @@ type GroundParameters struct {
 type AccessParameters struct {
 	GroundParameters
 	Categories []string `json:"categories,omitempty" maxItems:"200" doc:"all where absent"`
-	Standard   string   `json:"standard,omitempty" maxLength:"64"`
+	Standard   string   `json:"standard,omitempty" maxLength:"64" doc:"name of a set of rules; own for the standard that is a layer"`
 	Minutes    []int    `json:"minutes,omitempty" maxItems:"20" doc:"every category within so many minutes; 15 where neither these nor a standard are given"`
 	Limit      int      `json:"limit,omitempty" minimum:"0" maximum:"129600" doc:"seconds: the longest time that counts; 1800 where absent"`
 }

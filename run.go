@@ -30,7 +30,7 @@ const (
 
 // Input is a file that a run reads.
 type Input struct {
-	Kind    LayerKind `json:"kind" enum:"extract,people,facilities,areas,candidates"`
+	Kind    LayerKind `json:"kind" enum:"extract,people,facilities,areas,candidates,standard"`
 	Layer   LayerID   `json:"layer"`
 	Content string    `json:"content"` // SHA-256, hex
 	Bytes   int64     `json:"bytes"`

@@ -40,7 +40,8 @@ type AccessInput struct {
 	Datum      access.Datum // of the CSV files; "" for WGS-84
 	// PeopleDatum is that of Origins and People where it is another; "" for Datum.
 	PeopleDatum access.Datum
-	Standard    string // the name of a rule set, "" for none
+	Standard    string // the name of a rule set, OwnStandard for OwnRules, "" for none
+	OwnRules    string // a CSV file of rules, as standards/lifecircle has them; "" for none
 	Minutes     []int  // beside or instead of a standard: every category within so many minutes
 	Edges       int    // how many streets a point is linked to; 0: as usual, 3
 	Threads     int
@@ -343,15 +344,11 @@ func (s *accessStudy) readRules(in AccessInput) error {
 	if in.Standard == "" {
 		return nil
 	}
-	circles, err := standards.LifeCircles()
+	rules, err := in.rules()
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(circles, func(c standards.LifeCircle) bool { return c.Name == in.Standard })
-	if i < 0 {
-		return noStandard(in.Standard, circles)
-	}
-	for _, r := range circles[i].Rules {
+	for _, r := range rules {
 		within := street.Seconds(60 * r.Minutes)
 		if s.Network.Profile().Name == "metre" {
 			within = street.Seconds(r.Metres)

@@ -133,6 +133,9 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 	if s.land != nil && len(s.Areas) > 0 {
 		f.CutAreas, f.Outside = s.land.cut, s.outside().Count()
 	}
+	if in.OwnRules != "" {
+		f.Standards = append(f.Standards, CircleStandard{OwnStandard, "本区标准", "The district’s own"})
+	}
 	standards, err := standards.LifeCircles()
 	for _, l := range standards {
 		f.Standards = append(f.Standards, CircleStandard{l.Name, l.Zh, l.Hant, l.En})

@@ -84,6 +84,8 @@ func (r *Record) input(g zhenyu.GroundParameters, inputs []zhenyu.Input) (Access
 			in.Own, in.Datum = path, datum
 		case zhenyu.AreasLayer:
 			in.Areas = path
+		case zhenyu.StandardLayer:
+			in.OwnRules = path
 		case zhenyu.CandidatesLayer: // a plan's own
 		}
 	}

@@ -7,7 +7,6 @@ import (
 
 	"zhenyu"
 	"zhenyu/internal/store"
-	"zhenyu/standards"
 )
 
 // JobRow is a job, and how far it is while it runs.
@@ -99,9 +98,10 @@ func settled(p zhenyu.Parameters, inputs []zhenyu.Input) zhenyu.Parameters {
 // read leaves out the inputs that parameters make no use of.
 func read(p zhenyu.Parameters, inputs []zhenyu.Input) []zhenyu.Input {
 	ground, candidates := groundOf(p), p.Siting != nil && p.Siting.Candidates == "layer"
+	own := p.Access != nil && p.Access.Standard == OwnStandard
 	people := ground.Origins == "cells" || (ground.Origins == "homes" || ground.Origins == "buildings") && ground.People == 0
 	return slices.DeleteFunc(inputs, func(in zhenyu.Input) bool {
-		return in.Kind == zhenyu.CandidatesLayer && !candidates || in.Kind == zhenyu.PeopleLayer && !people
+		return in.Kind == zhenyu.CandidatesLayer && !candidates || in.Kind == zhenyu.StandardLayer && !own || in.Kind == zhenyu.PeopleLayer && !people
 	})
 }
 
@@ -121,13 +121,6 @@ func (r *Record) possible(j *zhenyu.Job) error {
 	ground, texts := groundOf(j.Parameters), []string{}
 	if a := j.Parameters.Access; a != nil {
 		texts = a.Categories
-		circles, err := standards.LifeCircles()
-		if err != nil {
-			return err
-		}
-		if a.Standard != "" && !slices.ContainsFunc(circles, func(c standards.LifeCircle) bool { return c.Name == a.Standard }) {
-			return noStandard(a.Standard, circles)
-		}
 	}
 	if s := j.Parameters.Siting; s != nil {
 		texts = slices.Concat([]string{s.Category}, s.Forced, s.Forbidden)
@@ -142,7 +135,13 @@ func (r *Record) possible(j *zhenyu.Job) error {
 		return err
 	}
 	in, err := r.input(ground, j.Inputs)
-	if err != nil || j.Parameters.Siting == nil {
+	if err != nil {
+		return err
+	}
+	if a := j.Parameters.Access; a != nil {
+		if in.Standard = a.Standard; a.Standard != "" {
+			_, err = in.rules()
+		}
 		return err
 	}
 	req := sitingRequest(in, *j.Parameters.Siting)

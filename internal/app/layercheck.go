@@ -99,6 +99,10 @@ func (c *layerCheck) read(ctx context.Context) (*access.Category, error) {
 			c.farOf(all)
 		}
 		return all, err
+	case zhenyu.StandardLayer:
+		rules, err := readOwnRules(c.path)
+		c.Summary.Records = len(rules)
+		return nil, err
 	}
 	return nil, problem(zhenyu.Invalid, "layer_kind", c.Kind)
 }

@@ -18,7 +18,7 @@ type LayerFile struct {
 
 // LayerFiles gives the files that are meant by paths, folders among them, in the order in which they are to be added:
 // an extract first, since what follows is compared with its streets. kind is that of all; where it is "", each file's
-// name says it: .pbf is an extract, and people, facilities, areas and candidates begin with that word. Files of a
+// name says it: .pbf is an extract, and people, facilities, areas, candidates and standard begin with that word. Files of a
 // folder that say nothing are left out; a file that was named and says nothing is an error of kind Invalid.
 func LayerFiles(paths []string, kind zhenyu.LayerKind) (files []LayerFile, leftOut []string, err error) {
 	for _, path := range paths {

@@ -123,7 +123,7 @@ type LayerRow struct {
 // LayerList is what is loaded, and what of it is measured.
 type LayerList struct {
 	Layers  []*LayerRow        `json:"layers"`
-	Missing []zhenyu.LayerKind `json:"missing" enum:"extract,people,facilities,areas,candidates" doc:"kinds of which there is no layer"`
+	Missing []zhenyu.LayerKind `json:"missing" enum:"extract,people,facilities,areas,candidates,standard" doc:"kinds of which there is no layer"`
 	Version string             `json:"version" doc:"of what is measured: another as soon as any current layer is"`
 	AsOf    zhenyu.Instant     `json:"as_of"`
 }

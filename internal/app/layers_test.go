@@ -159,3 +159,54 @@ func TestFaultyLayers(t *testing.T) {
 		t.Errorf("%+v, %v", list, err)
 	}
 }
+
+// TestOwnStandard keeps a district's standard as a layer, refuses a faulty one with its line, measures by it, and names
+// it among the inputs of that measurement alone.
+func TestOwnStandard(t *testing.T) {
+	t.Parallel()
+	r := openRecordWith(t, storetest.SQLite(t), t.TempDir())
+	addLayer(t, r, zhenyu.ExtractLayer, groundtest.Town(t, 8), false)
+	own := zhenyu.Parameters{Access: &zhenyu.AccessParameters{Standard: app.OwnStandard}}
+	if _, err := r.AskJob(t.Context(), zhenyu.Local, own); kindOf(err) != zhenyu.NotFound {
+		t.Errorf("without the layer: %v", err)
+	}
+	head := "id,zh,categories,level,duty,metres,minutes,mode,zone,source,mark,note\n"
+	file := func(row string) string {
+		path := filepath.Join(t.TempDir(), "standard.csv")
+		if err := os.WriteFile(path, []byte(head+row), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	f, err := os.Open(file("q.1,医疗机构,health.nowhere,L15,must,,12,walk,,区文 1 号,V,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := r.AddLayer(t.Context(), zhenyu.Local, app.LayerInput{Kind: zhenyu.StandardLayer, Name: "standard.csv"}, f); kindOf(err) != zhenyu.Invalid || !strings.Contains(err.Error(), "line 2") {
+		t.Errorf("a faulty standard: %v", err)
+	}
+	layer := addLayer(t, r, zhenyu.StandardLayer, file("q.1,医疗机构,health.care,L15,must,,12,walk,,区文 1 号,V,\n"), false)
+	if layer.Summary.Records != 1 {
+		t.Errorf("%+v", layer.Summary)
+	}
+	names := func(p zhenyu.Parameters) bool {
+		row, err := r.AskJob(t.Context(), zhenyu.Local, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return slices.ContainsFunc(row.Inputs, func(in zhenyu.Input) bool { return in.Content == layer.Content })
+	}
+	if !names(own) || names(zhenyu.Parameters{Access: &zhenyu.AccessParameters{}}) {
+		t.Error("the standard is an input of what is judged by it, and of nothing else")
+	}
+	in, version, err := r.Ground(t.Context(), zhenyu.Local, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Profile, in.Standard = "adult", app.OwnStandard
+	c, err := app.OpenCircle(t.Context(), in, version)
+	if err != nil || len(c.Facts.Rules) != 1 || c.Facts.Rules[0].Minutes != 12 || c.Facts.Rules[0].Source != "区文 1 号" {
+		t.Errorf("%+v, %v", c, err)
+	}
+}

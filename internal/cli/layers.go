@@ -56,7 +56,7 @@ func (cmd *layersListCmd) Run(ctx context.Context, c *Console) error {
 type layersAddCmd struct {
 	recordFlags
 	Paths  []string `arg:"" name:"file" help:"help_layers_file"`
-	Kind   string   `help:"help_layers_kind" enum:"extract,people,facilities,areas,candidates," default:"" placeholder:"extract|people|facilities|areas|candidates"`
+	Kind   string   `help:"help_layers_kind" enum:"extract,people,facilities,areas,candidates,standard," default:"" placeholder:"extract|people|facilities|areas|candidates|standard"`
 	Source string   `help:"help_layers_source" placeholder:"TEXT"`
 	AsOf   string   `name:"as-of" help:"help_layers_as_of" placeholder:"2026-10"`
 	Datum  string   `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`

@@ -87,7 +87,7 @@ func TestLayersOverHTTP(t *testing.T) {
 		t.Errorf("the same once more: %+v", again)
 	}
 	list := fetch[app.LayerList](c, http.MethodGet, "/api/layers", nil, http.StatusOK)
-	if len(list.Layers) != 1 || !list.Layers[0].Current || len(list.Missing) != 4 {
+	if len(list.Layers) != 1 || !list.Layers[0].Current || len(list.Missing) != 5 {
 		t.Errorf("%+v", list)
 	}
 	c.do(c.request(http.MethodDelete, path, nil), http.StatusOK)

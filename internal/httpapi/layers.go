@@ -40,7 +40,7 @@ func (s *Server) categories(context.Context, *struct{}) (*answer[[]app.CategoryL
 
 // layerInput is a file whose bytes are the body of the request as they are: they go to the disk as they come.
 type layerInput struct {
-	Kind   string   `query:"kind" required:"true" enum:"extract,people,facilities,areas,candidates"`
+	Kind   string   `query:"kind" required:"true" enum:"extract,people,facilities,areas,candidates,standard"`
 	Name   string   `query:"name" required:"true" minLength:"1" maxLength:"200" doc:"of the file"`
 	Source string   `query:"source" maxLength:"500" doc:"who made it"`
 	AsOf   DayParam `query:"as_of" doc:"the day that it shows; an extract says it itself"`

@@ -7,6 +7,7 @@ test.each([
   ['人口.csv', 'people'],
   ['卫生设施.csv', 'facilities'],
   ['候选点.geojson', 'candidates'],
+  ['本区标准.csv', 'standard'],
   ['villages.geojson', 'areas'],
   ['table.csv', 'people'],
 ])('%s is most likely %s', (name, kind) => {

@@ -7,12 +7,14 @@ export const accepted: Record<Kind, string> = {
   facilities: '.csv',
   areas: '.geojson,.json',
   candidates: '.csv,.geojson,.json',
+  standard: '.csv',
 }
 
 const hints: [RegExp, Kind][] = [
   [/\.pbf$/i, 'extract'],
   [/\.tiff?$/i, 'people'],
   [/候选|候選|candidate/i, 'candidates'],
+  [/标准|標準|standard/i, 'standard'],
   [/\.(geo)?json$/i, 'areas'],
   [/设施|設施|facilit|poi/i, 'facilities'],
   [/人口|户|戶|people|popul/i, 'people'],
@@ -25,7 +27,7 @@ export function guessKind(name: string): Kind {
 
 /** Whether the places of a file may be in a datum of maps of China, to be named: a GeoTIFF or GeoJSON says its own. */
 export function hasDatum(kind: Kind, name: string): boolean {
-  return kind !== 'extract' && kind !== 'areas' && /\.csv$/i.test(name)
+  return kind !== 'extract' && kind !== 'areas' && kind !== 'standard' && /\.csv$/i.test(name)
 }
 
 /** Whether a text is a day, a month or a year. */

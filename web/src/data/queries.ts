@@ -7,7 +7,7 @@ export type Job = Schemas['JobRow']
 export type Run = Schemas['Run']
 
 /** The kinds of layer in the order that the page shows them. */
-export const kinds = ['extract', 'people', 'facilities', 'areas', 'candidates'] as const satisfies readonly Kind[]
+export const kinds = ['extract', 'people', 'facilities', 'areas', 'candidates', 'standard'] as const satisfies readonly Kind[]
 
 export const layerList = queryOptions({ queryKey: ['layers'], queryFn: () => answer(api.GET('/api/layers')) })
 
