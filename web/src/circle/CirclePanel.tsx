@@ -6,6 +6,7 @@ import { AreaTable } from './AreaTable'
 import type { Edits } from './CircleStudy'
 import { FacilityTable } from './FacilityTable'
 import { HomeCard } from './HomeCard'
+import { KeptRun } from './KeptRun'
 import { Notes } from './Notes'
 import type { Scenario } from './scenario'
 import type { CircleAddress } from './useCircleAddress'
@@ -33,6 +34,7 @@ export function CirclePanel({ facts, verdict, effect, rival, trouble, home, scen
   return (
     <section className="circle-panel" aria-label={t('circleFigures')}>
       <Notes facts={facts} rule={verdict.whole} />
+      {!effect && <KeptRun facts={facts} whole={verdict.whole} />}
       {trouble ? <Trouble error={trouble} retry={address.steps.undo} /> : null}
       <Tabs
         size="small"

@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { answer, api, type Schemas } from '../api/client'
+import { observationsOf } from '../data/queries'
+import { useProblem } from '../frame/useProblem'
+import { useJob } from '../plan/useJob'
+
+interface Props {
+  facts: Schemas['CircleFacts']
+  whole: Schemas['AccessRule']
+}
+
+/** Which run in the record has the figures that are shown; where none has, a way to make one. */
+export function KeptRun({ facts, whole }: Props) {
+  const { t } = useTranslation()
+  const say = useProblem()
+  const client = useQueryClient()
+  const known = useQuery(observationsOf(''))
+  const ofProfile = new Set(known.data?.runs.filter((r) => r.parameters.access?.profile === facts.profile).map((r) => r.id))
+  const kept = known.data?.observations.find((o) => ofProfile.has(o.run) && sameFigures(o, whole))
+  const [asked, setAsked] = useState<number>()
+  const ended = useCallback(() => {
+    setAsked(undefined)
+    void client.invalidateQueries({ queryKey: ['observations'] })
+  }, [client])
+  useJob(asked, ended)
+  const keep = useMutation({
+    mutationFn: () => answer(api.POST('/api/jobs', { body: { access: { profile: facts.profile, categories: [whole.category], minutes: [whole.seconds / 60], limit: facts.limit_seconds } } })),
+    onSuccess: (job) => setAsked(job.id),
+  })
+  if (!known.data) return null
+  if (kept) {
+    return (
+      <p className="kept-run soft">
+        <Link href={`/data?list=runs&run=${kept.run}`}>{t('circleOfRun', { n: kept.run })}</Link>
+      </p>
+    )
+  }
+  return (
+    <p className="kept-run soft">
+      {t('circleNoRun')}{' '}
+      <Button size="small" loading={keep.isPending || asked !== undefined} onClick={() => keep.mutate()}>
+        {t('circleKeepRun')}
+      </Button>
+      {keep.error && <span className="no"> {say(keep.error)}</span>}
+    </p>
+  )
+}
+
+/** Whether a value in the record is the one that is shown, to the last digit. */
+function sameFigures(o: Schemas['Observation'], whole: Schemas['AccessRule']): boolean {
+  const isRule = o.rule === `${whole.category} ${whole.seconds / 60} min` && o.category === whole.category
+  return isRule && (['people', 'within', 'share', 'low', 'high'] as const).every((figure) => o[figure] === whole[figure])
+}
