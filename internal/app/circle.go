@@ -134,7 +134,7 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 		f.CutAreas, f.Outside = s.land.cut, s.outside().Count()
 	}
 	if in.OwnRules != "" {
-		f.Standards = append(f.Standards, CircleStandard{OwnStandard, "本区标准", "The district’s own"})
+		f.Standards = append(f.Standards, CircleStandard{OwnStandard, "本区标准", "本區標準", "The district’s own"})
 	}
 	standards, err := standards.LifeCircles()
 	for _, l := range standards {

@@ -175,12 +175,7 @@ func (s *Server) circlePlaces(_ context.Context, in *circlePlacesInput) (*answer
 	return answered(c.Places(in.Name))
 }
 
-type circleCatchmentInput struct {
-	CircleCategoryInput
-	Facility string `query:"facility" required:"true" maxLength:"200" doc:"its id"`
-}
-
-func (s *Server) circleCatchment(_ context.Context, in *circleCatchmentInput) (*answer[*app.CircleCatchment], error) {
+func (s *Server) circleCatchment(_ context.Context, in *CircleFacilityInput) (*answer[*app.CircleCatchment], error) {
 	c, err := s.circles.Find(in.Version)
 	if err != nil {
 		return nil, err
@@ -196,12 +191,44 @@ func (s *Server) circleGaps(_ context.Context, in *CircleVerdictInput) (*answer[
 	return answered(c.Gaps(in.CircleQuery))
 }
 
-func (s *Server) circleReach(_ context.Context, in *circleCatchmentInput) (*answer[[]app.CircleReach], error) {
+func (s *Server) circleReach(_ context.Context, in *CircleFacilityInput) (*answer[[]app.CircleReach], error) {
 	c, err := s.circles.Find(in.Version)
 	if err != nil {
 		return nil, err
 	}
 	return answered(c.Reach(in.Category, in.Facility))
+}
+
+type circleGapsTileInput struct {
+	CircleVerdictInput
+	TilePlace
+}
+
+func (s *Server) circleGapsTile(_ context.Context, in *circleGapsTileInput) (*bytesFor, error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return cutTile(c.GapsTile(in.CircleQuery, in.Z, in.X, in.Y))
+}
+
+// CircleFacilityInput asks an open circle for a facility.
+type CircleFacilityInput struct {
+	CircleCategoryInput
+	Facility string `query:"facility" required:"true" maxLength:"200" doc:"its id"`
+}
+
+type circleReachTileInput struct {
+	CircleFacilityInput
+	TilePlace
+}
+
+func (s *Server) circleReachTile(_ context.Context, in *circleReachTileInput) (*bytesFor, error) {
+	c, err := s.circles.Find(in.Version)
+	if err != nil {
+		return nil, err
+	}
+	return cutTile(c.ReachTile(in.Category, in.Facility, in.Z, in.X, in.Y))
 }
 
 type circleCandidatesInput struct {

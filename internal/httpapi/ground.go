@@ -34,6 +34,14 @@ func (s *Server) groundTile(ctx context.Context, in *groundTileInput) (*bytesFor
 	return tileOf(t, err)
 }
 
+// cutTile answers with a tile that was cut for the question; its errors are those of the question.
+func cutTile(t tile.Tile, err error) (*bytesFor, error) {
+	if err != nil {
+		return nil, err
+	}
+	return &bytesFor{"application/vnd.mapbox-vector-tile", forever, t.Data}, nil
+}
+
 // tileOf answers with a tile, or says that there is none at its place.
 func tileOf(t tile.Tile, err error) (*bytesFor, error) {
 	if err != nil {

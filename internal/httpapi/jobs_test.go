@@ -129,6 +129,10 @@ func TestRunOverHTTP(t *testing.T) {
 			}
 		}
 	}
+	c.get(fmt.Sprintf("/api/runs/%d/tiles/12/3430/1673", access.Run), http.StatusNotFound)
+	if tile := c.get(fmt.Sprintf("/api/runs/%d/tiles/12/3430/1673", plan.Run), http.StatusOK); !bytes.Contains(tile, []byte(repeated.Siting.Sites[0].ID)) {
+		t.Errorf("%q is no tile with the sites", tile)
+	}
 	kept := fetch[app.PlanRow](c, http.MethodPost, "/api/plans", map[string]any{"name": "两处", "run": plan.Run}, http.StatusCreated)
 	c.do(c.request(http.MethodPost, "/api/plans", map[string]any{"name": "两处", "run": access.Run}), http.StatusUnprocessableEntity)
 	if plans := fetch[app.PlanList](c, http.MethodGet, "/api/plans", nil, http.StatusOK); len(plans.Plans) != 1 || plans.Plans[0].Of.Summary.Sites != 2 {

@@ -73,6 +73,8 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/circle/{version}/catchment", "circle-catchment", "Whom a facility serves", s.circleCatchment)
 	add(s, "GET", "/api/circle/{version}/gaps", "circle-gaps", "Where people are not within so many minutes", s.circleGaps)
 	add(s, "GET", "/api/circle/{version}/reach", "circle-reach", "The ground within 5, 10 and 15 minutes of a facility, for display", s.circleReach)
+	add(s, "GET", "/api/circle/{version}/gaps/tiles/{z}/{x}/{y}", "circle-gaps-tile", "A vector tile of the same gaps", s.circleGapsTile, mvt)
+	add(s, "GET", "/api/circle/{version}/reach/tiles/{z}/{x}/{y}", "circle-reach-tile", "A vector tile of the same reach", s.circleReachTile, mvt)
 	add(s, "GET", "/api/circle/{version}/candidates", "circle-candidates", "How many places a plan would weigh", s.circleCandidates)
 	add(s, "POST", "/api/circle/{version}/trial", "circle-trial", "What a change would do", s.circleTrial)
 
@@ -97,6 +99,7 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/runs/export", "runs-export", "The same list as a file, whole", s.exportRuns, binary)
 	add(s, "GET", "/api/runs/{id}", "run", "One run with its report", s.run)
 	add(s, "GET", "/api/runs/{id}/export", "run-export", "The tables of a run as a file", s.exportRun, binary)
+	add(s, "GET", "/api/runs/{id}/tiles/{z}/{x}/{y}", "run-tile", "A vector tile of the sites of a plan", s.planTile, mvt)
 	add(s, "POST", "/api/runs/{id}/repeat", "run-repeat", "Ask for a run again, by the same files and parameters", s.repeatRun, created)
 	add(s, "GET", "/api/observations", "observations", "What runs found for an area, newest first", s.observations)
 	add(s, "GET", "/api/observations/export", "observations-export", "The same list as a file, whole", s.exportObservations, binary)

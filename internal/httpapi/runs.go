@@ -72,3 +72,12 @@ func (s *Server) exportObservations(ctx context.Context, in *observationsExport)
 		return s.record.ExportObservations(ctx, s.actor, app.ObservationQuery{Area: in.Area, Rule: in.Rule}, f, words, w)
 	})
 }
+
+type planTileInput struct {
+	IDPath[zhenyu.RunID]
+	TilePlace
+}
+
+func (s *Server) planTile(ctx context.Context, in *planTileInput) (*bytesFor, error) {
+	return cutTile(s.record.PlanTile(ctx, s.actor, in.ID, in.Z, in.X, in.Y))
+}

@@ -6,7 +6,7 @@ import { categoryLabels } from './queries'
 export function useCategoryName(): (id: string) => string {
   const { i18n } = useTranslation()
   const labels = useQuery(categoryLabels).data
-  const key = i18n.language === 'en' ? 'en' : 'zh'
+  const key = i18n.language === 'en' ? 'en' : i18n.language === 'zh-Hant' ? 'hant' : 'zh'
   return (id) =>
     id
       .split('|')
