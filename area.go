@@ -1,5 +1,7 @@
 package zhenyu
 
+import "slices"
+
 // Area is an administrative unit between two days. A unit that is renamed, recoded, merged or dissolved ends on a
 // day, and Into says what it became; its row and everything that points at it stay as they were. What it became, or
 // what split off from it, is a row of its own that begins on that day, with Out saying where it came from.
@@ -13,6 +15,7 @@ type Area struct {
 	To      Day    `json:"to,omitempty"`   // first day that it is no more; "" for as long as is known
 	Into    AreaID `json:"into,omitempty"` // what it became on To; 0: nothing, or still there
 	Out     AreaID `json:"out,omitempty"`  // what it came out of on From
+	Own     bool   `json:"own,omitempty"`  // of the district's own tree: a name that many places have means it
 	Version int64  `json:"version"`
 }
 
@@ -26,6 +29,9 @@ func (a *Area) On(d Day) bool {
 
 // Level is the rank of an area.
 type Level string
+
+// Rank gives the place of a level from the top, a province's 0.
+func (l Level) Rank() int { return slices.Index([]Level{Province, City, County, Town, Village}, l) }
 
 // The levels, from the top.
 const (

@@ -10,7 +10,7 @@ import (
 // Addition is an item that a person saw and the reader did not.
 type Addition struct {
 	Document zhenyu.DocumentID `json:"document"`
-	Value    zhenyu.Value      `json:"value" doc:"span counts characters of the text as received; repaired_span is found by the server where it is left out"`
+	Value    Edit              `json:"value" doc:"span counts characters of the text as received; repaired_span is found by the server where it is left out"`
 	Stop     zhenyu.ItemID     `json:"stop,omitempty" doc:"the stop that it belongs to"`
 }
 
@@ -50,11 +50,12 @@ func (r *Record) Add(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID,
 
 // item makes the item of an addition, after checking that it stands in the document.
 func (a *Addition) item(tx *store.Tx, v *zhenyu.Visit) (*zhenyu.Item, error) {
-	kind, err := a.Value.Kind()
+	value := a.Value.value(nil)
+	kind, err := value.Kind()
 	if err != nil {
 		return nil, problem(zhenyu.Invalid, "value_kind", "person, stop, organisation, remark, directive")
 	}
-	if err := checkValue(&a.Value, kind); err != nil {
+	if err := checkValue(value, kind); err != nil {
 		return nil, err
 	}
 	d, err := tx.Document(a.Document)
@@ -64,13 +65,9 @@ func (a *Addition) item(tx *store.Tx, v *zhenyu.Visit) (*zhenyu.Item, error) {
 	if d.Visit != v.ID {
 		return nil, problem(zhenyu.Invalid, "other_visit")
 	}
-	if a.Value.Span[1] > d.Length {
-		return nil, problem(zhenyu.Invalid, "value_span", a.Value.Span[0], a.Value.Span[1])
-	}
-	value := a.Value
-	value.Rule, value.Confidence = "", 1
-	if value.Repaired == (zhenyu.Span{}) {
-		value.Repaired = repairedSpan(d.Text, value.Span)
+	value.Rule = ""
+	if err := a.Value.stand(tx, d.ID, value); err != nil {
+		return nil, err
 	}
 	all, err := tx.Items(v.ID)
 	if err != nil {
@@ -83,7 +80,7 @@ func (a *Addition) item(tx *store.Tx, v *zhenyu.Visit) (*zhenyu.Item, error) {
 		}
 	}
 	return &zhenyu.Item{
-		ID: zhenyu.ItemID(tx.NewID()), Visit: v.ID, Document: d.ID, Kind: kind, Order: order, Status: zhenyu.Accepted, Edited: &value, Day: v.Value.Day,
+		ID: zhenyu.ItemID(tx.NewID()), Visit: v.ID, Document: d.ID, Kind: kind, Order: order, Status: zhenyu.Accepted, Edited: value, Day: v.Value.Day,
 	}, nil
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,20 +25,20 @@ type locator struct {
 	day   zhenyu.Day
 	known map[string]*zhenyu.Area
 	near  []gazetteer.ID // what the document named so far, by which names of many places are understood
+
+	bringOwn bool // what it brings is of the district's own tree
+	brought  int
 }
 
 func newLocator(tx *store.Tx, names *gazetteer.Gazetteer, day zhenyu.Day) *locator {
 	return &locator{tx: tx, names: names, day: day, known: map[string]*zhenyu.Area{}}
 }
 
-// locate gives the area of a code and the town that it is, or lies in; 0 where there is none.
-func (l *locator) locate(code string) (area, town zhenyu.AreaID, err error) {
-	a, err := l.area(code)
-	if err != nil || a == nil {
-		return 0, 0, err
-	}
-	town, err = townOf(l.tx, a, l.day)
-	return a.ID, town, err
+// set puts an item into an area.
+func (l *locator) set(item *zhenyu.Item, a *zhenyu.Area) (err error) {
+	item.Area = a.ID
+	item.Town, err = townOf(l.tx, a, l.day)
+	return err
 }
 
 // area gives the area of a code, nil where nobody knows it.
@@ -71,16 +72,86 @@ func (l *locator) code(name string) string {
 		return ""
 	}
 	l.near = append(l.near, id)
-	return fmt.Sprintf("%012d", l.names.Code(id))
+	return l.codeOf(id)
+}
+
+func (l *locator) codeOf(id gazetteer.ID) string { return fmt.Sprintf("%012d", l.names.Code(id)) }
+
+// means gives the area of a code, else the one that a name means here, or that the site of that name lies in; nil where it
+// could be several. A name that many places of the country have means the one of the district's own tree, and where several
+// of that have it, the one within the area around.
+func (l *locator) means(code, name string, around zhenyu.AreaID) (*zhenyu.Area, error) {
+	if code = cmp.Or(code, l.code(name)); code != "" {
+		return l.area(code)
+	}
+	found, err := ownNamed(l.tx, name, l.day)
+	if err == nil && len(found) > 1 {
+		found, err = nearest(l.tx, found, around, l.day)
+	}
+	if err != nil || len(found) != 1 {
+		return nil, err
+	}
+	l.near = append(l.near, byCode(l.names, found[0].Code))
+	return found[0], nil
+}
+
+// ownNamed gives the areas of the district's own tree that have a name, as they had become by a day.
+func ownNamed(tx *store.Tx, name string, day zhenyu.Day) (found []*zhenyu.Area, err error) {
+	ids, err := tx.Named(store.AreaKind, name)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		a, err := tx.Area(zhenyu.AreaID(id))
+		if err != nil {
+			return nil, err
+		}
+		if a, err = standing(tx, a, day); err != nil {
+			return nil, err
+		}
+		if a.Own && !slices.ContainsFunc(found, func(o *zhenyu.Area) bool { return o.ID == a.ID }) {
+			found = append(found, a)
+		}
+	}
+	return found, nil
+}
+
+// nearest keeps the areas that are there on a day and lie in another, where that leaves any.
+func nearest(tx *store.Tx, list []*zhenyu.Area, around zhenyu.AreaID, day zhenyu.Day) ([]*zhenyu.Area, error) {
+	var kept []*zhenyu.Area
+	for _, a := range list {
+		in, err := liesIn(tx, a, around)
+		if err != nil {
+			return nil, err
+		}
+		if in && a.On(day) {
+			kept = append(kept, a)
+		}
+	}
+	if len(kept) == 0 {
+		return list, nil
+	}
+	return kept, nil
+}
+
+// liesIn tells whether an area is another or lies in it, at any depth; all lie in 0.
+func liesIn(tx *store.Tx, a *zhenyu.Area, around zhenyu.AreaID) (bool, error) {
+	for around != 0 && a.ID != around {
+		if a.Parent == 0 {
+			return false, nil
+		}
+		above, err := tx.Area(a.Parent)
+		if err != nil {
+			return false, err
+		}
+		a = above
+	}
+	return true, nil
 }
 
 // bring takes an area from the gazetteer.
 func (l *locator) bring(code string) (*zhenyu.Area, error) {
-	number, err := strconv.ParseInt(code, 10, 64)
-	if err != nil {
-		return nil, nil //nolint:nilerr // a code that is none has no area
-	}
-	id := l.names.ByCode(number)
+	id := byCode(l.names, code)
 	if id == gazetteer.None || areaLevels[l.names.Level(id)] == "" {
 		return nil, nil
 	}
@@ -94,8 +165,18 @@ func (l *locator) bring(code string) (*zhenyu.Area, error) {
 			a.Parent = parent.ID
 		}
 	}
-	a.ID = zhenyu.AreaID(l.tx.NewID())
+	a.ID, a.Own = zhenyu.AreaID(l.tx.NewID()), l.bringOwn
+	l.brought++
 	return a, l.tx.PutArea(a)
+}
+
+// byCode gives the place of the gazetteer with a code, None where there is none.
+func byCode(names *gazetteer.Gazetteer, code string) gazetteer.ID {
+	number, err := strconv.ParseInt(code, 10, 64)
+	if err != nil {
+		return gazetteer.None
+	}
+	return names.ByCode(number)
 }
 
 // townOf gives the town that an area is or lies in on a day, 0 above the towns. Where the town became another before

@@ -39,7 +39,7 @@ func TestAreasKeepTheirPast(t *testing.T) {
 			on   zhenyu.Day
 			want string
 		}{{20251231, "鹭汀镇 盐霞镇"}, {20260115, "盐霞镇"}, {0, "盐鹭镇"}} {
-			rows, err := r.AreasAt(ctx, zhenyu.Local, true, c.on)
+			rows, err := r.AreasAt(ctx, zhenyu.Local, app.AreaQuery{Towns: true, On: c.on})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -64,7 +64,7 @@ func TestAreasKeepTheirPast(t *testing.T) {
 
 func townOf(t *testing.T, r *app.Record, name string) *app.AreaRow {
 	t.Helper()
-	rows, err := r.AreasAt(context.Background(), zhenyu.Local, true, 0)
+	rows, err := r.AreasAt(context.Background(), zhenyu.Local, app.AreaQuery{Towns: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,6 +98,13 @@ func TestAreaChangesAreOneTransaction(t *testing.T) {
 		}
 	}
 	townOf(t, r, "鹭汀镇") // still there
+}
+
+func changeAreas(t *testing.T, r *app.Record, lines string) {
+	t.Helper()
+	if _, err := r.ChangeAreas(context.Background(), zhenyu.Local, strings.NewReader(lines)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 const areaHead = "change,on,code,name,new_code,into\n"

@@ -164,7 +164,7 @@ func (c *areaChange) begin(tx *store.Tx, on zhenyu.Day) error {
 	if err != nil {
 		return err
 	}
-	a := &zhenyu.Area{ID: zhenyu.AreaID(tx.NewID()), Name: c.name, Code: c.code, From: on}
+	a := &zhenyu.Area{ID: zhenyu.AreaID(tx.NewID()), Name: c.name, Code: c.code, From: on, Own: true}
 	if c.change == "split" {
 		a.Level, a.Parent, a.Out = other.Level, other.Parent, other.ID
 	} else {
@@ -177,6 +177,5 @@ func (c *areaChange) begin(tx *store.Tx, on zhenyu.Day) error {
 }
 
 func levelBelow(l zhenyu.Level) zhenyu.Level {
-	levels := []zhenyu.Level{zhenyu.Province, zhenyu.City, zhenyu.County, zhenyu.Town, zhenyu.Village, ""}
-	return levels[slices.Index(levels, l)+1]
+	return []zhenyu.Level{zhenyu.City, zhenyu.County, zhenyu.Town, zhenyu.Village, ""}[l.Rank()]
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
 	"zhenyu"
@@ -10,8 +9,8 @@ import (
 	"zhenyu/internal/store"
 )
 
-// LoadAreas takes the tree of a district from the gazetteer: the area of a code, all above it and all below it. Areas
-// that the record has are left as they are. It gives how many were new.
+// LoadAreas takes the tree of a district from the gazetteer: the area of a code, all above it and all below it, which are
+// the district's own from then on. Areas that the record has are else left as they are. It gives how many were new.
 func (r *Record) LoadAreas(ctx context.Context, actor zhenyu.Actor, code string) (added int, err error) {
 	if err := require(actor, zhenyu.Keeper); err != nil {
 		return 0, err
@@ -25,25 +24,42 @@ func (r *Record) LoadAreas(ctx context.Context, actor zhenyu.Actor, code string)
 		return 0, problem(zhenyu.NotFound, "no_code", code)
 	}
 	_, err = r.update(ctx, actor, "load", func(tx *store.Tx) error {
-		before := tx.Changed()
-		if err := loadTree(newLocator(tx, names, 0), names.ByCode(number)); err != nil {
+		l := newLocator(tx, names, 0)
+		if err := l.loadDistrict(names.ByCode(number)); err != nil {
 			return err
 		}
-		added = tx.Changed() - before
+		added = l.brought
 		return nil
 	})
 	return added, err
 }
 
-// loadTree brings an area and all below it.
-func loadTree(l *locator, id gazetteer.ID) error {
-	if code := l.names.Code(id); code != 0 {
-		if _, err := l.area(fmt.Sprintf("%012d", code)); err != nil {
+// loadDistrict brings what is above an area, and makes it and all below it the district's own.
+func (l *locator) loadDistrict(id gazetteer.ID) error {
+	if up := l.names.Parent(id); up != gazetteer.None {
+		if _, err := l.area(l.codeOf(up)); err != nil {
 			return err
 		}
 	}
+	l.bringOwn = true
+	return l.loadTree(id)
+}
+
+func (l *locator) loadTree(id gazetteer.ID) error {
+	if l.names.Code(id) != 0 {
+		a, err := l.area(l.codeOf(id))
+		if err != nil {
+			return err
+		}
+		if a != nil && !a.Own { // it was there, brought along the way
+			a.Own = true
+			if err := l.tx.PutArea(a); err != nil {
+				return err
+			}
+		}
+	}
 	for _, child := range l.names.Children(nil, id) {
-		if err := loadTree(l, child); err != nil {
+		if err := l.loadTree(child); err != nil {
 			return err
 		}
 	}

@@ -13,10 +13,11 @@ import (
 // Decision is what a person says of one item. Fields that are left out stay as they are.
 type Decision struct {
 	Status       zhenyu.Status         `json:"status,omitempty" enum:"proposed,accepted,rejected" doc:"proposed takes a decision back"`
-	Edited       *zhenyu.Value         `json:"edited,omitempty" doc:"the item as it should be; it is accepted by that, where status says nothing"`
+	Edited       *Edit                 `json:"edited,omitempty" doc:"the item as it should be; it is accepted by that, where status says nothing"`
 	Site         zhenyu.SiteID         `json:"site,omitempty" doc:"of a stop: the site that it is"`
 	NewSite      bool                  `json:"new_site,omitempty" doc:"of a stop: a site that the record has not yet"`
 	Organisation zhenyu.OrganisationID `json:"organisation,omitempty" doc:"of an organisation met, or of a stop: the body that it is"`
+	AreaCode     *string               `json:"area_code,omitempty" maxLength:"12" doc:"code of the area that it is in, of those that its areas offer; empty for none; what belongs to a stop goes with it. It is accepted by that, where status says nothing"`
 }
 
 // Decided is what a decision changed: the item first, then those that follow it.
@@ -24,6 +25,8 @@ type Decided struct {
 	Item    *zhenyu.Item   `json:"item"`
 	Changed []*zhenyu.Item `json:"changed" doc:"other items that the decision changed, such as the asks at a stop that now has a site"`
 	Event   int64          `json:"event,omitempty" doc:"to undo it by; 0 where nothing was changed"`
+
+	renamed bool // the place that the item is at or for
 }
 
 // Decide accepts, edits or rejects one item. seen is the version that the person saw, 0 for whatever there is.
@@ -34,7 +37,7 @@ func (r *Record) Decide(ctx context.Context, actor zhenyu.Actor, id zhenyu.ItemI
 		if err != nil {
 			return err
 		}
-		if err := fresh(tx, seen, item.Version, int64(item.Visit), item); err != nil {
+		if err := fresh(tx, seenRow{"item", int64(id), int64(item.Visit), seen, item.Version, item}); err != nil {
 			return err
 		}
 		tx.About(int64(item.Visit))
@@ -52,7 +55,7 @@ func (d *Decision) verb() string {
 		return "reject"
 	case d.Status == zhenyu.Proposed:
 		return "reopen"
-	case d.Edited != nil:
+	case d.Edited != nil || d.AreaCode != nil:
 		return "edit"
 	case d.Status == zhenyu.Accepted:
 		return "accept"
@@ -62,14 +65,21 @@ func (d *Decision) verb() string {
 
 func (d *Decision) apply(r *Record, tx *store.Tx, done *Decided) error {
 	item := done.Item
+	before := placedBy(item.Value())
 	if d.Edited != nil {
-		if err := edit(item, d.Edited); err != nil {
+		if err := edit(tx, item, d.Edited); err != nil {
 			return err
 		}
+	}
+	done.renamed = placedBy(item.Value()) != before
+	switch {
+	case d.Status != "":
+		item.Status = d.Status
+	case d.Edited != nil || d.AreaCode != nil:
 		item.Status = zhenyu.Accepted
 	}
-	if d.Status != "" {
-		item.Status = d.Status
+	if err := d.relocate(r, tx, done); err != nil {
+		return err
 	}
 	if err := d.link(r, tx, item); err != nil {
 		return err
@@ -83,9 +93,24 @@ func (d *Decision) apply(r *Record, tx *store.Tx, done *Decided) error {
 	return follow(tx, done)
 }
 
+// placedBy gives what says where an item is.
+func placedBy(v *zhenyu.Value) [3]string {
+	switch {
+	case v.Stop != nil:
+		return [3]string{v.Stop.Place, v.Stop.Within, v.Stop.Code}
+	case v.Directive != nil:
+		return [3]string{v.Directive.For}
+	}
+	return [3]string{}
+}
+
 // edit makes the item say a value. What stays the reader's own is where it stands and how it was found.
-func edit(item *zhenyu.Item, v *zhenyu.Value) error {
+func edit(tx *store.Tx, item *zhenyu.Item, e *Edit) error {
+	v := e.value(item.Value())
 	if err := checkValue(v, item.Kind); err != nil {
+		return err
+	}
+	if err := e.stand(tx, item.Document, v); err != nil {
 		return err
 	}
 	if item.Proposal != nil {
@@ -93,6 +118,9 @@ func edit(item *zhenyu.Item, v *zhenyu.Value) error {
 			v.Span, v.Repaired = item.Proposal.Span, item.Proposal.Repaired
 		}
 		v.Rule, v.Confidence = item.Proposal.Rule, item.Proposal.Confidence
+	}
+	if was := item.Value().Stop; was != nil && was.Place != v.Stop.Place && was.Code == v.Stop.Code {
+		v.Stop.Code, v.Stop.Candidates = "", nil // they were of the name before
 	}
 	item.Edited = v
 	return nil

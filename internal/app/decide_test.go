@@ -28,7 +28,7 @@ func TestProposalStays(t *testing.T) {
 		directive := before
 		directive.Text, directive.Theme = "把机耕路修好", "rural"
 		edited.Directive = &directive
-		done := decide(t, r, ask.ID, app.Decision{Edited: &edited})
+		done := decide(t, r, ask.ID, app.Decision{Edited: app.EditOf(&edited)})
 		got := done.Item
 		if got.Status != zhenyu.Accepted || got.Value().Directive.Text != "把机耕路修好" || got.Proposal.Directive.Text != before.Text {
 			t.Errorf("%+v", got)
@@ -92,11 +92,11 @@ func TestRefusals(t *testing.T) {
 		want zhenyu.Kind
 	}{
 		"another kind": {func() error {
-			_, err := r.Decide(ctx, zhenyu.Local, ask.ID, 0, app.Decision{Edited: &zhenyu.Value{Person: &zhenyu.Person{Name: "某"}}})
+			_, err := r.Decide(ctx, zhenyu.Local, ask.ID, 0, edited(&zhenyu.Value{Person: &zhenyu.Person{Name: "某"}}))
 			return err
 		}, zhenyu.Invalid},
 		"nothing": {func() error {
-			_, err := r.Decide(ctx, zhenyu.Local, ask.ID, 0, app.Decision{Edited: &zhenyu.Value{Directive: &zhenyu.Directive{}}})
+			_, err := r.Decide(ctx, zhenyu.Local, ask.ID, 0, edited(&zhenyu.Value{Directive: &zhenyu.Directive{}}))
 			return err
 		}, zhenyu.Invalid},
 		"a site for an ask": {func() error {
@@ -108,7 +108,7 @@ func TestRefusals(t *testing.T) {
 			return err
 		}, zhenyu.NotFound},
 		"beyond the text": {func() error {
-			_, err := r.Add(ctx, zhenyu.Local, id, app.Addition{Document: page.Documents[0].ID, Value: zhenyu.Value{Span: zhenyu.Span{0, 1 << 30}, Directive: &zhenyu.Directive{Text: "x", Theme: "other"}}})
+			_, err := r.Add(ctx, zhenyu.Local, id, app.Addition{Document: page.Documents[0].ID, Value: *app.EditOf(&zhenyu.Value{Span: zhenyu.Span{0, 1 << 30}, Directive: &zhenyu.Directive{Text: "x", Theme: "other"}})})
 			return err
 		}, zhenyu.Invalid},
 		"an import undone":    {func() error { _, err := r.Undo(ctx, zhenyu.Local, 1); return err }, zhenyu.Invalid},
@@ -140,7 +140,7 @@ func TestAdd(t *testing.T) {
 		page := visitPage(t, r, id)
 		stop := siteStop(t, r, id)
 		value := zhenyu.Value{Span: zhenyu.Span{10, 20}, Directive: &zhenyu.Directive{Text: "修一座桥", Theme: "infrastructure", Measurable: true}}
-		done, err := r.Add(context.Background(), zhenyu.Local, id, app.Addition{Document: page.Documents[0].ID, Value: value, Stop: stop.ID})
+		done, err := r.Add(context.Background(), zhenyu.Local, id, app.Addition{Document: page.Documents[0].ID, Value: *app.EditOf(&value), Stop: stop.ID})
 		if err != nil {
 			t.Fatal(err)
 		}

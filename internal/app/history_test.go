@@ -102,7 +102,7 @@ func (h *history) edit(t *rapid.T) {
 	default:
 		t.Skip("not edited here")
 	}
-	done, err := h.r.Decide(context.Background(), zhenyu.Local, i.ID, 0, app.Decision{Edited: &v})
+	done, err := h.r.Decide(context.Background(), zhenyu.Local, i.ID, 0, edited(&v))
 	h.done(done.Event, err)
 }
 
@@ -110,7 +110,7 @@ func (h *history) add(t *rapid.T) {
 	p := h.visit(t)
 	start := rapid.IntRange(0, 50).Draw(t, "start")
 	v := zhenyu.Value{Span: zhenyu.Span{start, start + 4}, Directive: &zhenyu.Directive{Text: "补一条", Theme: "rural"}}
-	done, err := h.r.Add(context.Background(), zhenyu.Local, p.ID, app.Addition{Document: p.Documents[0].ID, Value: v})
+	done, err := h.r.Add(context.Background(), zhenyu.Local, p.ID, app.Addition{Document: p.Documents[0].ID, Value: *app.EditOf(&v)})
 	var event int64
 	if done != nil {
 		event = done.Event

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -275,25 +274,35 @@ func (p *proposal) save(tx *store.Tx, places *locator, v *zhenyu.Visit, document
 	return nil
 }
 
-// place says where an item is: a stop by its code or its name, a directive by the name that it is for, and either, where
-// that says nothing, where the stop is that it belongs to.
+// place says where an item is: a stop by the place around it, then by its code or its name, a directive by the name that it
+// is for, and either, where that says nothing, where the stop is that it belongs to.
 func (l *locator) place(item, stop *zhenyu.Item) error {
 	item.Stop, item.Area, item.Town = 0, 0, 0
 	if stop != nil {
 		item.Stop, item.Area, item.Town = stop.ID, stop.Area, stop.Town
 	}
-	var code string
-	switch v := item.Value(); {
+	v := item.Value()
+	switch {
+	case v.Stop != nil && item.Area == 0 && v.Stop.Within != "":
+		if err := l.placeIn(item, "", v.Stop.Within); err != nil {
+			return err
+		}
+		return l.placeIn(item, v.Stop.Code, v.Stop.Place)
 	case v.Stop != nil:
-		code = cmp.Or(v.Stop.Code, l.code(v.Stop.Place))
+		return l.placeIn(item, v.Stop.Code, v.Stop.Place)
 	case v.Directive != nil && v.Directive.For != "" && stop == nil:
-		code = l.code(v.Directive.For)
+		return l.placeIn(item, "", v.Directive.For)
 	}
-	area, town, err := l.locate(code)
-	if err == nil && area != 0 {
-		item.Area, item.Town = area, town
+	return nil
+}
+
+// placeIn puts an item into the area of a code or a name; where it could be several it stays where it is.
+func (l *locator) placeIn(item *zhenyu.Item, code, name string) error {
+	a, err := l.means(code, name, item.Area)
+	if err != nil || a == nil {
+		return err
 	}
-	return err
+	return l.set(item, a)
 }
 
 // inEnglish gives messages as the record keeps them.

@@ -130,7 +130,7 @@ func TestRereadKeepsPeoplesWork(t *testing.T) {
 	}
 	edited := *asks[0].Proposal
 	edited.Directive = &zhenyu.Directive{Text: "人改过的", Theme: "rural"}
-	decide(t, r, asks[0].ID, app.Decision{Edited: &edited})
+	decide(t, r, asks[0].ID, app.Decision{Edited: app.EditOf(&edited)})
 	decide(t, r, asks[1].ID, app.Decision{Status: zhenyu.Rejected})
 	if _, err := r.Reread(ctx, zhenyu.Local, id, &app.RereadChoice{}); err != nil {
 		t.Fatal(err)

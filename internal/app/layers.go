@@ -194,7 +194,7 @@ func (r *Record) RemoveLayer(ctx context.Context, actor zhenyu.Actor, id zhenyu.
 		if err != nil {
 			return err
 		}
-		if err := fresh(tx, seen, l.Version, int64(id), l); err != nil {
+		if err := fresh(tx, seenRow{"layer", int64(id), int64(id), seen, l.Version, l}); err != nil {
 			return err
 		}
 		l.Removed = true

@@ -41,7 +41,7 @@ type VisitQuery struct {
 type VisitList struct {
 	Visits []*store.VisitRow `json:"visits"`
 	Next   zhenyu.Cursor     `json:"next,omitzero" doc:"after= of the next page; absent on the last"`
-	Total  int               `json:"total" doc:"how many there are; 1001 means more than 1,000; counted on the first page only"`
+	Total  int               `json:"total" doc:"how many there are on all pages; 1001 means more than 1,000"`
 	AsOf   zhenyu.Instant    `json:"as_of"`
 }
 
@@ -122,7 +122,7 @@ type DirectiveList struct {
 	Areas      map[string]string `json:"areas" doc:"names of the areas and towns that they point at, by id"`
 	Sites      map[string]string `json:"sites" doc:"names of the sites that they point at, by id"`
 	Next       zhenyu.Cursor     `json:"next,omitzero" doc:"after= of the next page; absent on the last"`
-	Total      int               `json:"total" doc:"how many there are; 1001 means more than 1,000; counted on the first page only"`
+	Total      int               `json:"total" doc:"how many there are on all pages; 1001 means more than 1,000"`
 	AsOf       zhenyu.Instant    `json:"as_of"`
 }
 

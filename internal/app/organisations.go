@@ -67,7 +67,7 @@ func (r *Record) EditOrganisation(ctx context.Context, actor zhenyu.Actor, id zh
 		if o, err = tx.Organisation(id); err != nil {
 			return err
 		}
-		if err := fresh(tx, seen, o.Version, int64(id), o); err != nil {
+		if err := fresh(tx, seenRow{"organisation", int64(id), int64(id), seen, o.Version, o}); err != nil {
 			return err
 		}
 		if err := checkNames(append([]string{e.Name, text(e.CreditCode)}, deref(e.Aliases)...)...); err != nil {

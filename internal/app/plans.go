@@ -79,7 +79,7 @@ func (r *Record) RemovePlan(ctx context.Context, actor zhenyu.Actor, id zhenyu.P
 		if err != nil {
 			return err
 		}
-		if err := fresh(tx, seen, p.Version, int64(id), p); err != nil {
+		if err := fresh(tx, seenRow{"plan", int64(id), int64(id), seen, p.Version, p}); err != nil {
 			return err
 		}
 		p.Removed = true

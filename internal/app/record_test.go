@@ -128,4 +128,4 @@ func visitText(date, site string) string {
 	return "区委书记邬澜舟调研\n" + date + ",区委书记邬澜舟到鹭汀镇调研。在鹭汀镇" + site + ",邬澜舟察看了生产。邬澜舟指出," + site + "要加快扩建厂房。\n"
 }
 
-func edited(v *zhenyu.Value) app.Decision { return app.Decision{Edited: v} }
+func edited(v *zhenyu.Value) app.Decision { return app.Decision{Edited: app.EditOf(v)} }

@@ -180,5 +180,5 @@ func freshScenario(tx *store.Tx, id zhenyu.ScenarioID, seen int64) (*zhenyu.Scen
 	if err != nil {
 		return nil, err
 	}
-	return s, fresh(tx, seen, s.Version, int64(id), s)
+	return s, fresh(tx, seenRow{"scenario", int64(id), int64(id), seen, s.Version, s})
 }

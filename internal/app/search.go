@@ -19,6 +19,10 @@ type Hit struct {
 	To    int            `json:"to"`
 	Note  string         `json:"note,omitempty"` // of a place, what it lies in; of a document, its name
 	Day   zhenyu.Day     `json:"day,omitempty"`  // of the visit
+	Ended zhenyu.Day     `json:"ended,omitempty" doc:"of an area that is no more: since when"`
+	Into  string         `json:"into,omitempty" doc:"of an area that is no more: the name of what it became"`
+
+	level zhenyu.Level // of an area
 }
 
 // Hits is what a search found, by kind, newest first.
@@ -64,11 +68,18 @@ func (r *Record) Search(ctx context.Context, actor zhenyu.Actor, query string, k
 }
 
 func findIDs(tx *store.Tx, kind, query string, limit int) ([]int64, error) {
-	if utf8.RuneCountInString(store.FoldName(query)) != 1 {
-		return tx.Find(kind, query, 0, limit)
+	ids, err := tx.Named(kind, query) // of one character, or exactly: what is called so stands before what has it in its name
+	ids = ids[:min(len(ids), limit)]
+	if err != nil || utf8.RuneCountInString(store.FoldName(query)) == 1 {
+		return ids, err
 	}
-	ids, err := tx.Named(kind, query)
-	return ids[:min(len(ids), limit)], err
+	found, err := tx.Find(kind, query, 0, limit)
+	for _, id := range found {
+		if len(ids) < limit && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, err
 }
 
 // hitsOf fetches what is shown of things of a kind, and leaves out what is no longer to be shown.
@@ -86,6 +97,9 @@ func hitsOf(tx *store.Tx, kind string, ids []int64) (hits []*Hit, err error) {
 	}
 	for _, h := range hits {
 		h.Kind = kind
+	}
+	if kind == store.AreaKind { // 泥城镇 stands before its 泥城居委会
+		slices.SortStableFunc(hits, func(a, b *Hit) int { return a.level.Rank() - b.level.Rank() })
 	}
 	return withVisits(tx, hits)
 }
@@ -157,11 +171,15 @@ func withVisits(tx *store.Tx, hits []*Hit) ([]*Hit, error) {
 }
 
 func (h *Hit) area(tx *store.Tx) error {
-	row, err := areaRow(tx, zhenyu.AreaID(h.ID))
+	a, err := tx.Area(zhenyu.AreaID(h.ID))
 	if err != nil {
 		return err
 	}
-	h.Text = row.Name
+	row, err := areaRow(tx, a)
+	if err != nil {
+		return err
+	}
+	h.Text, h.level, h.Ended, h.Into = row.Name, a.Level, a.To, row.IntoName
 	if n := len(row.Path); n > 0 {
 		h.Note = row.Path[n-1]
 	}

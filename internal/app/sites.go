@@ -124,7 +124,11 @@ func (r *Record) Site(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID)
 		if p.Near, err = nearSites(tx, s, line); err != nil || s.Area == 0 {
 			return err
 		}
-		p.AreaRow, err = areaRow(tx, s.Area)
+		a, err := tx.Area(s.Area)
+		if err != nil {
+			return err
+		}
+		p.AreaRow, err = areaRow(tx, a)
 		return err
 	})
 	return p, err
@@ -149,6 +153,7 @@ type SiteEdit struct {
 	Area         *zhenyu.AreaID         `json:"area,omitempty" doc:"its town follows from it"`
 	Organisation *zhenyu.OrganisationID `json:"organisation,omitempty"`
 	Point        *zhenyu.Point          `json:"point,omitempty" doc:"WGS-84"`
+	NoPoint      bool                   `json:"no_point,omitempty" doc:"takes the point away"`
 }
 
 // EditSite changes a site.
@@ -158,7 +163,7 @@ func (r *Record) EditSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.Sit
 		if s, err = tx.Site(id); err != nil {
 			return err
 		}
-		if err := fresh(tx, seen, s.Version, int64(id), s); err != nil {
+		if err := fresh(tx, seenRow{"site", int64(id), int64(id), seen, s.Version, s}); err != nil {
 			return err
 		}
 		if err := e.apply(tx, s); err != nil {
@@ -182,7 +187,7 @@ func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
 	if e.Aliases != nil {
 		s.Aliases = *e.Aliases
 	}
-	if e.Point != nil {
+	if e.Point != nil || e.NoPoint {
 		s.Point = e.Point
 	}
 	if e.Organisation != nil {

@@ -93,8 +93,8 @@ type VisitEdit struct {
 	Status  zhenyu.Status `json:"status,omitempty" enum:"proposed,accepted,rejected" doc:"accepted: its checking is done"`
 	IsVisit *bool         `json:"is_visit,omitempty"`
 	Title   string        `json:"title,omitempty" maxLength:"200"`
-	Day     *zhenyu.Day   `json:"day,omitempty" doc:"2026-10-21, 2026-10, 2026 or empty"`
-	EndDay  *zhenyu.Day   `json:"end_day,omitempty"`
+	Day     *zhenyu.Day   `json:"day,omitempty" doc:"2026-10-21, 2026-10, 2026 or empty; its year is no guess from then on, also where it is the day that was there"`
+	EndDay  *zhenyu.Day   `json:"end_day,omitempty" doc:"not before day; empty for a visit of one day"`
 }
 
 // EditVisit changes a visit. Its items are of its new day then too.
@@ -105,10 +105,12 @@ func (r *Record) EditVisit(ctx context.Context, actor zhenyu.Actor, id zhenyu.Vi
 		if err != nil {
 			return err
 		}
-		if err := fresh(tx, seen, v.Version, int64(id), v); err != nil {
+		if err := fresh(tx, seenRow{"visit", int64(id), int64(id), seen, v.Version, v}); err != nil {
 			return err
 		}
-		e.apply(v)
+		if err := e.apply(v); err != nil {
+			return err
+		}
 		if err := tx.PutVisit(v); err != nil {
 			return err
 		}
@@ -121,12 +123,14 @@ func (r *Record) EditVisit(ctx context.Context, actor zhenyu.Actor, id zhenyu.Vi
 	return row, seq, err
 }
 
-func (e *VisitEdit) apply(v *zhenyu.Visit) {
+func (e *VisitEdit) apply(v *zhenyu.Visit) error {
 	if e.Status != "" {
 		v.Status = e.Status
 	}
 	if e.IsVisit != nil {
-		v.Value.IsVisit = *e.IsVisit
+		if v.Value.IsVisit = *e.IsVisit; *e.IsVisit {
+			v.Value.Reason = "" // it was the reader's, why it is none
+		}
 	}
 	if e.Title != "" {
 		v.Value.Title = e.Title
@@ -137,6 +141,13 @@ func (e *VisitEdit) apply(v *zhenyu.Visit) {
 	if e.EndDay != nil {
 		v.Value.EndDay = *e.EndDay
 	}
+	if v.Value.EndDay != 0 && v.Value.EndDay < v.Value.Day {
+		if e.EndDay != nil {
+			return problem(zhenyu.Invalid, "end_before", v.Value.EndDay, v.Value.Day)
+		}
+		v.Value.EndDay = 0 // it was that of another day
+	}
+	return checkNames(e.Title)
 }
 
 // redate gives the items of a visit its day.

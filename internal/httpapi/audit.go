@@ -32,6 +32,12 @@ func (s *Server) search(ctx context.Context, in *searchQuery) (*answer[*app.Hits
 	return answered(s.record.Search(ctx, s.actor, in.Query, in.Kinds, in.Limit))
 }
 
+// historyQuery is which part of a history is wanted.
+type historyQuery struct {
+	PageQuery
+	Before int64 `query:"before" doc:"next of the page before"`
+}
+
 type eventsQuery struct {
 	PageQuery
 	Subject int64 `query:"subject" doc:"id of the visit, site, organisation or area; the whole record where absent"`

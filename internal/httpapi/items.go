@@ -57,6 +57,24 @@ func (s *Server) matches(ctx context.Context, in *IDPath[zhenyu.ItemID]) (*answe
 	return answered(s.record.Matches(ctx, s.actor, in.ID))
 }
 
+type itemAreasInput struct {
+	IDPath[zhenyu.ItemID]
+	Name string `query:"name" maxLength:"100" doc:"of an area, in place of the item's own name; it may stand behind those of areas above, as 房县白鹤镇"`
+}
+
+func (s *Server) itemAreas(ctx context.Context, in *itemAreasInput) (*answer[[]*app.AreaChoice], error) {
+	return answered(s.record.AreaChoices(ctx, s.actor, in.ID, in.Name))
+}
+
+type itemHistoryInput struct {
+	IDPath[zhenyu.ItemID]
+	historyQuery
+}
+
+func (s *Server) itemHistory(ctx context.Context, in *itemHistoryInput) (*answer[*app.ActList], error) {
+	return answered(s.record.ItemHistory(ctx, s.actor, in.ID, in.Before, in.Limit))
+}
+
 type questionsQuery struct {
 	PageQuery
 	After zhenyu.ItemID `query:"after" doc:"id of the last item of the page before"`

@@ -9,11 +9,12 @@ import (
 
 type areasQuery struct {
 	Towns bool     `query:"towns" doc:"all towns, instead of the areas that have none above them"`
+	Ended bool     `query:"ended" doc:"also those that are no more"`
 	On    DayParam `query:"on" doc:"as they were on that day; today where absent"`
 }
 
 func (s *Server) areas(ctx context.Context, in *areasQuery) (*answer[[]*app.AreaRow], error) {
-	return answered(s.record.AreasAt(ctx, s.actor, in.Towns, in.On.Day))
+	return answered(s.record.AreasAt(ctx, s.actor, app.AreaQuery{Towns: in.Towns, Ended: in.Ended, On: in.On.Day}))
 }
 
 type areaInput struct {

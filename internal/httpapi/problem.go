@@ -23,7 +23,7 @@ type Problem struct {
 	RequestID string          `json:"request_id" doc:"also in the log"`
 	Errors    []*ProblemField `json:"errors,omitempty" doc:"each wrong field of the request"`
 	Current   any             `json:"current,omitempty" doc:"of a lost race: the row as it is now"`
-	Since     []*zhenyu.Event `json:"since,omitempty" doc:"of a lost race: what was done to it, newest first"`
+	Since     []*app.Act      `json:"since,omitempty" doc:"of a lost race: what was done to it since the version that the caller saw, newest first"`
 }
 
 // ProblemField is one wrong field of a request.

@@ -25,6 +25,7 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/visits", "visits", "Visits, newest first", s.visits)
 	add(s, "GET", "/api/visits/{id}", "visit", "One visit with all that was read of it", s.visit)
 	add(s, "PATCH", "/api/visits/{id}", "visit-edit", "Change a visit as a whole", s.editVisit)
+	add(s, "GET", "/api/visits/{id}/history", "visit-history", "What was done to a visit and its items, newest first", s.visitHistory)
 	add(s, "POST", "/api/visits/{id}/items", "item-add", "Add an item that the reader did not see", s.addItem, created)
 	add(s, "POST", "/api/visits/{id}/accept", "accept-all", "Accept all items above a confidence", s.acceptAll)
 	add(s, "POST", "/api/visits/{id}/merge", "visit-merge", "Say that a visit is the same as another", s.mergeVisit)
@@ -34,6 +35,8 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/items/{id}", "item", "One item", s.item)
 	add(s, "PATCH", "/api/items/{id}", "decide", "Accept, edit, reject or link an item", s.decide)
 	add(s, "GET", "/api/items/{id}/matches", "matches", "The sites that a stop could be", s.matches)
+	add(s, "GET", "/api/items/{id}/areas", "item-areas", "The areas that an item could be in, for a person to choose", s.itemAreas)
+	add(s, "GET", "/api/items/{id}/history", "item-history", "What was done to an item, newest first", s.itemHistory)
 	add(s, "GET", "/api/questions", "questions", "Stops that wait for an answer which site they are", s.questions)
 
 	add(s, "GET", "/api/documents/{id}", "document", "A document's text as received and repaired", s.document)

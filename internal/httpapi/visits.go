@@ -55,6 +55,15 @@ func (s *Server) editVisit(ctx context.Context, in *editVisitInput) (*tagged[Edi
 	return tag(EditedVisit{row, event}, row.Version), nil
 }
 
+type visitHistoryInput struct {
+	IDPath[zhenyu.VisitID]
+	historyQuery
+}
+
+func (s *Server) visitHistory(ctx context.Context, in *visitHistoryInput) (*answer[*app.ActList], error) {
+	return answered(s.record.VisitHistory(ctx, s.actor, in.ID, in.Before, in.Limit))
+}
+
 type mergeVisitInput struct {
 	IDPath[zhenyu.VisitID]
 	Body intoBody[zhenyu.VisitID]

@@ -45,12 +45,9 @@ func (d *DirectiveFilter) filter() *filter {
 // Directives gives a page of the directives, and how many there are, up to MaxTotal and one more.
 func (tx *Tx) Directives(d DirectiveFilter, p Page) ([]*zhenyu.Item, int, error) {
 	f := d.filter()
-	total := 0
-	var err error
-	if p.After == (zhenyu.Cursor{}) { // a page turned does not count again
-		if total, err = tx.total("item", f); err != nil {
-			return nil, 0, err
-		}
+	total, err := tx.total("item", f)
+	if err != nil {
+		return nil, 0, err
 	}
 	rest := f.page(p)
 	list, err := items.where(tx, rest, f.args...)

@@ -15,6 +15,7 @@ var (
 			{"to_day", &r.To},
 			{"into_area", refer(&r.Into)},
 			{"out_of", refer(&r.Out)},
+			{"own", &r.Own},
 			{"version", &r.Version},
 		}
 	})

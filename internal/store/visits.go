@@ -53,12 +53,9 @@ func (tx *Tx) Visits(v VisitFilter, p Page) ([]*VisitRow, int, error) {
 	}
 	v.stops(f)
 	f.days(v.From, v.To)
-	total := 0
-	var err error
-	if p.After == (zhenyu.Cursor{}) {
-		if total, err = tx.total("visit", f); err != nil {
-			return nil, 0, err
-		}
+	total, err := tx.total("visit", f)
+	if err != nil {
+		return nil, 0, err
 	}
 	rest := f.page(p)
 	list, err := visits.where(tx, rest, f.args...)
