@@ -17,7 +17,7 @@ const exportPage = 500
 
 // directiveColumns are the columns of the list of directives as a file, by the key of their head.
 var directiveColumns = []string{
-	"csv_id", "csv_visit", "csv_day", "csv_town", "csv_for", "csv_addressee", "csv_by", "csv_text", "csv_theme", "csv_measurable", "csv_vague",
+	"csv_id", "csv_visit", "csv_day", "csv_year_guessed", "csv_town", "csv_for", "csv_addressee", "csv_by", "csv_text", "csv_theme", "csv_measurable", "csv_vague",
 	"csv_deadline", "csv_quantities", "csv_status", "csv_changed_by", "csv_confidence",
 }
 
@@ -29,25 +29,31 @@ func (r *Record) ExportDirectives(ctx context.Context, actor zhenyu.Actor, q Dir
 			return err
 		}
 		towns := map[zhenyu.AreaID]string{0: ""}
-		cells := func(d *zhenyu.Item) ([]string, error) {
+		cells := func(d *DirectiveRow) ([]string, error) {
 			town, err := nameOnce(tx, towns, d.Town)
 			return directiveCells(d, town, words), err
 		}
-		return listing[*zhenyu.Item]{directiveColumns, allDirectives(tx, f, q.Oldest), cells}.write(w, format, words)
+		rows := sortedDirectives(allDirectives(tx, f, q.Oldest), q.Sort, words)
+		return listing[*DirectiveRow]{directiveColumns, rows, cells}.write(w, format, words)
 	})
 }
 
 // allDirectives gives every directive of a filter, in the order of the list.
-func allDirectives(tx *store.Tx, f store.DirectiveFilter, oldest bool) iter.Seq2[*zhenyu.Item, error] {
-	return func(yield func(*zhenyu.Item, error) bool) {
+func allDirectives(tx *store.Tx, f store.DirectiveFilter, oldest bool) iter.Seq2[*DirectiveRow, error] {
+	return func(yield func(*DirectiveRow, error) bool) {
 		page := store.Page{Limit: exportPage, Oldest: oldest}
 		for {
-			list, _, err := tx.Directives(f, page)
+			list, err := tx.Directives(f, page)
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			for _, d := range list {
+			rows, err := directiveRows(tx, list)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, d := range rows {
 				if !yield(d, nil) {
 					return
 				}
@@ -73,14 +79,14 @@ func nameOnce(tx *store.Tx, known map[zhenyu.AreaID]string, id zhenyu.AreaID) (s
 	return a.Name, nil
 }
 
-func directiveCells(i *zhenyu.Item, town string, words *lang.Catalogue) []string {
+func directiveCells(i *DirectiveRow, town string, words *lang.Catalogue) []string {
 	d := i.Value().Directive
 	quantities := make([]string, len(d.Quantities))
 	for n, q := range d.Quantities {
 		quantities[n] = q.Text
 	}
 	return []string{
-		idText(i.ID), idText(i.Visit), i.Day.String(), town, d.For, d.Addressee, d.By, d.Text, words.Of("theme", string(d.Theme)), yesNo(words, d.Measurable),
+		idText(i.ID), idText(i.Visit), i.Day.String(), yesNo(words, i.YearGuessed), town, d.For, d.Addressee, d.By, d.Text, words.Of("theme", string(d.Theme)), yesNo(words, d.Measurable),
 		strings.Join(d.Vague, "、"), d.Deadline, strings.Join(quantities, "、"), words.Of("status", string(i.Status)), i.ChangedBy,
 		strconv.FormatFloat(i.Value().Confidence, 'f', 2, 64),
 	}
@@ -88,7 +94,7 @@ func directiveCells(i *zhenyu.Item, town string, words *lang.Catalogue) []string
 
 // visitColumns are the columns of the list of visits as a file, by the key of their head.
 var visitColumns = []string{
-	"csv_id", "csv_day", "csv_title", "csv_leaders", "csv_status", "csv_stops", "csv_directives", "csv_open", "csv_accepted", "csv_rejected", "csv_changed_by",
+	"csv_id", "csv_day", "csv_year_guessed", "csv_title", "csv_leaders", "csv_status", "csv_stops", "csv_directives", "csv_open", "csv_accepted", "csv_rejected", "csv_changed_by",
 }
 
 // ExportVisits writes the whole list that a query gives, from one snapshot.
@@ -100,7 +106,7 @@ func (r *Record) ExportVisits(ctx context.Context, actor zhenyu.Actor, q VisitQu
 		}
 		cells := func(v *VisitRow) ([]string, error) {
 			return []string{
-				idText(v.ID), v.Value.Day.String(), v.Value.Title, strings.Join(v.Leaders, "、"), words.Of("status", string(v.Status)), count(v.Stops), count(v.Directives),
+				idText(v.ID), v.Value.Day.String(), yesNo(words, v.Value.YearGuessed), v.Value.Title, strings.Join(v.Leaders, "、"), words.Of("status", string(v.Status)), count(v.Stops), count(v.Directives),
 				count(v.Proposed), count(v.Accepted), count(v.Rejected), v.ChangedBy,
 			}, nil
 		}
@@ -113,7 +119,7 @@ func allVisits(tx *store.Tx, f store.VisitFilter, oldest bool) iter.Seq2[*VisitR
 	return func(yield func(*VisitRow, error) bool) {
 		page := store.Page{Limit: exportPage, Oldest: oldest}
 		for {
-			list, _, err := tx.Visits(f, page)
+			list, err := tx.Visits(f, page)
 			if err != nil {
 				yield(nil, err)
 				return

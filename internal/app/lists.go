@@ -55,7 +55,10 @@ func (r *Record) Visits(ctx context.Context, actor zhenyu.Actor, q VisitQuery) (
 			return err
 		}
 		list.AsOf = tx.Now
-		list.Visits, list.Total, err = tx.Visits(f, store.Page{After: q.After, Limit: limit + 1, Oldest: q.Oldest})
+		if list.Visits, err = tx.Visits(f, store.Page{After: q.After, Limit: limit + 1, Oldest: q.Oldest}); err != nil {
+			return err
+		}
+		list.Total, err = tx.CountVisits(f)
 		return err
 	})
 	if len(list.Visits) > limit {
@@ -111,14 +114,36 @@ type DirectiveQuery struct {
 	Status       zhenyu.Status
 	Measurable   *bool
 	From, To     zhenyu.Day
-	Oldest       bool // first, instead of the newest
+	Oldest       bool   // first, instead of the newest
+	Sort         string // of a file: the column that a page sorts by, such as text or -text; see directiveRanks
 	After        zhenyu.Cursor
 	Limit        int
 }
 
+// DirectiveRow is a directive in a list.
+type DirectiveRow struct {
+	zhenyu.Item
+	YearGuessed bool `json:"year_guessed,omitempty" doc:"the year of its day is a guess: the report names none"`
+}
+
+// directiveRows adds to directives how sure their days are.
+func directiveRows(tx *store.Tx, list []*zhenyu.Item) ([]*DirectiveRow, error) {
+	ids := make([]zhenyu.VisitID, len(list))
+	for n, d := range list {
+		ids[n] = d.Visit
+	}
+	visits, err := tx.VisitsOf(ids)
+	rows := make([]*DirectiveRow, len(list))
+	for n, d := range list {
+		v := visits[d.Visit]
+		rows[n] = &DirectiveRow{*d, v != nil && v.Value.YearGuessed}
+	}
+	return rows, err
+}
+
 // DirectiveList is a page of directives.
 type DirectiveList struct {
-	Directives []*zhenyu.Item    `json:"directives"`
+	Directives []*DirectiveRow   `json:"directives"`
 	Areas      map[string]string `json:"areas" doc:"names of the areas and towns that they point at, by id"`
 	Sites      map[string]string `json:"sites" doc:"names of the sites that they point at, by id"`
 	Next       zhenyu.Cursor     `json:"next,omitzero" doc:"after= of the next page; absent on the last"`
@@ -136,14 +161,20 @@ func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q Directive
 			return err
 		}
 		list.AsOf = tx.Now
-		list.Directives, list.Total, err = tx.Directives(f, store.Page{After: q.After, Limit: limit + 1, Oldest: q.Oldest})
+		found, err := tx.Directives(f, store.Page{After: q.After, Limit: limit + 1, Oldest: q.Oldest})
 		if err != nil {
 			return err
 		}
-		if len(list.Directives) > limit {
-			list.Directives = list.Directives[:limit]
-			last := list.Directives[limit-1]
+		if len(found) > limit {
+			found = found[:limit]
+			last := found[limit-1]
 			list.Next = zhenyu.Cursor{Day: last.Day, ID: int64(last.ID)}
+		}
+		if list.Total, err = tx.CountDirectives(f); err != nil {
+			return err
+		}
+		if list.Directives, err = directiveRows(tx, found); err != nil {
+			return err
 		}
 		return list.name(tx)
 	})

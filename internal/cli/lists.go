@@ -108,13 +108,32 @@ func (cmd *visitsCmd) Run(ctx context.Context, c *Console) error {
 			if err != nil {
 				return err
 			}
+			guessed := false
 			for _, v := range list.Visits {
-				fmt.Fprintf(w, "%6d  %s  %s  %s\n", v.ID, padRight(v.Value.Day.String(), 10), padRight(clip(printable(v.Value.Title), 48), 48),
+				guessed = guessed || v.Value.YearGuessed
+				fmt.Fprintf(w, "%6d  %s  %s  %s\n", v.ID, dayCell(v.Value.Day, v.Value.YearGuessed), padRight(clip(printable(v.Value.Title), 48), 48),
 					c.T("visit_progress", v.Stops, v.Directives, v.Proposed))
 			}
+			c.noteGuessed(w, guessed)
 			return c.more(w, len(list.Visits), list.Total)
 		})
 	})
+}
+
+// dayCell gives a day as a list shows it, with ? where its year is a guess.
+func dayCell(day zhenyu.Day, guessed bool) string {
+	text := day.String()
+	if guessed {
+		text += "?"
+	}
+	return padRight(text, 11)
+}
+
+// noteGuessed says what the ? of a list means.
+func (c *Console) noteGuessed(w io.Writer, guessed bool) {
+	if guessed {
+		fmt.Fprintln(w, c.T("year_guessed_note"))
+	}
 }
 
 // more says that there are more rows than were shown.
@@ -160,12 +179,15 @@ func (cmd *directivesCmd) Run(ctx context.Context, c *Console) error {
 			if err != nil {
 				return err
 			}
+			guessed := false
 			for _, i := range list.Directives {
+				guessed = guessed || i.YearGuessed
 				d := i.Value().Directive
 				shape := map[bool]string{true: "●", false: "◌"}[d.Measurable]
-				fmt.Fprintf(w, "%6d  %s  %s %s %s  %s\n", i.ID, padRight(i.Day.String(), 10), shape, padRight(clip(printable(d.Text), askColumns), askColumns),
+				fmt.Fprintf(w, "%6d  %s  %s %s %s  %s\n", i.ID, dayCell(i.Day, i.YearGuessed), shape, padRight(clip(printable(d.Text), askColumns), askColumns),
 					padRight(c.Of("theme", string(d.Theme)), 12), c.Of("status", string(i.Status)))
 			}
+			c.noteGuessed(w, guessed)
 			return c.more(w, len(list.Directives), list.Total)
 		})
 	})

@@ -51,13 +51,16 @@ func (s *Server) directives(ctx context.Context, in *directivesQuery) (*answer[*
 
 type exportQuery struct {
 	DirectiveFilter
+	Sort     string `query:"sort" enum:"for,-for,text,-text,theme,-theme,measurable,-measurable,deadline,-deadline,status,-status" doc:"the column that the list is sorted by, with - from the end; passed over where it is longer than 1,000"`
 	Format   string `query:"format" enum:"csv,xlsx,jsonl" default:"xlsx"`
 	Language string `query:"lang" enum:"zh,en" default:"zh"`
 }
 
 func (s *Server) exportDirectives(ctx context.Context, in *exportQuery) (*huma.StreamResponse, error) {
 	return s.export(ctx, "directives", in.Format, in.Language, func(words *lang.Catalogue, w io.Writer) error {
-		return s.record.ExportDirectives(ctx, s.actor, in.query(), app.Format(in.Format), words, w)
+		q := in.query()
+		q.Sort = in.Sort
+		return s.record.ExportDirectives(ctx, s.actor, q, app.Format(in.Format), words, w)
 	})
 }
 

@@ -42,14 +42,12 @@ func (d *DirectiveFilter) filter() *filter {
 	return f
 }
 
-// Directives gives a page of the directives, and how many there are, up to MaxTotal and one more.
-func (tx *Tx) Directives(d DirectiveFilter, p Page) ([]*zhenyu.Item, int, error) {
+// Directives gives a page of the directives.
+func (tx *Tx) Directives(d DirectiveFilter, p Page) ([]*zhenyu.Item, error) {
 	f := d.filter()
-	total, err := tx.total("item", f)
-	if err != nil {
-		return nil, 0, err
-	}
 	rest := f.page(p)
-	list, err := items.where(tx, rest, f.args...)
-	return list, total, err
+	return items.where(tx, rest, f.args...)
 }
+
+// CountDirectives counts the directives, up to MaxTotal and one more.
+func (tx *Tx) CountDirectives(d DirectiveFilter) (int, error) { return tx.total("item", d.filter()) }

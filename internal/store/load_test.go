@@ -33,9 +33,9 @@ func TestLoad(t *testing.T) {
 				visits = 3
 			}
 			view(t, s, func(tx *store.Tx) error {
-				list, total, err := tx.Visits(store.VisitFilter{}, store.Page{Limit: 10})
-				if err != nil || total != visits || len(list) != visits {
-					t.Errorf("%d visits of %d, %v", len(list), total, err)
+				list, err := tx.Visits(store.VisitFilter{}, store.Page{Limit: 10})
+				if err != nil || len(list) != visits {
+					t.Errorf("%d visits, %v", len(list), err)
 				}
 				ids, err := tx.Find(store.DirectiveKind, "条路", 0, 10)
 				if err != nil || len(ids) != visits {

@@ -44,8 +44,7 @@ type VisitRow struct {
 	Leaders []string `json:"leaders"` // names of those who lead it, in the order of the text; rejected ones left out
 }
 
-// Visits gives a page of the visits, and how many there are, up to MaxTotal and one more.
-func (tx *Tx) Visits(v VisitFilter, p Page) ([]*VisitRow, int, error) {
+func (v *VisitFilter) filter() *filter {
 	f := &filter{}
 	f.add(map[bool]string{false: "is_visit", true: "NOT is_visit"}[v.Other])
 	if v.Status != "" {
@@ -53,18 +52,22 @@ func (tx *Tx) Visits(v VisitFilter, p Page) ([]*VisitRow, int, error) {
 	}
 	v.stops(f)
 	f.days(v.From, v.To)
-	total, err := tx.total("visit", f)
-	if err != nil {
-		return nil, 0, err
-	}
+	return f
+}
+
+// Visits gives a page of the visits.
+func (tx *Tx) Visits(v VisitFilter, p Page) ([]*VisitRow, error) {
+	f := v.filter()
 	rest := f.page(p)
 	list, err := visits.where(tx, rest, f.args...)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	rows, err := tx.visitRows(list)
-	return rows, total, err
+	return tx.visitRows(list)
 }
+
+// CountVisits counts the visits, up to MaxTotal and one more.
+func (tx *Tx) CountVisits(v VisitFilter) (int, error) { return tx.total("visit", v.filter()) }
 
 // VisitRow gives one visit as a list has it, or ErrNotFound.
 func (tx *Tx) VisitRow(id zhenyu.VisitID) (*VisitRow, error) {
