@@ -65,7 +65,7 @@ func (d *Decision) linkSite(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 	switch {
 	case len(found) == 0:
 		return r.newSite(tx, item)
-	case sure == 1:
+	case sure == 1: // it stands first
 		item.Site, item.Asked = found[0].Site.ID, false
 		return nil
 	}

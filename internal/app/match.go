@@ -20,13 +20,16 @@ type How string
 
 // The ways, the surest first.
 const (
-	Exact How = "exact" // the same name in the same town
-	Alias How = "alias" // one of its other names, in the same town
-	Near  How = "near"  // a name much like it in the same village, or in a town whose villages are not said
+	Exact How = "exact" // the same name in the same area
+	Alias How = "alias" // one of its other names, in the same area
+	Near  How = "near"  // a name much like it in the same area, or its very name where not both areas are known, or not alike
 )
 
 // sitesNear bounds how many sites of one village are compared with a name.
 const sitesNear = 500
+
+// maxMatches bounds how many sites a person is asked to choose among.
+const maxMatches = 100
 
 // matches gives the sites that a stop could be, the surest first. Sites that were merged stand as what they were
 // merged into.
@@ -42,14 +45,9 @@ func matches(tx *store.Tx, stop *zhenyu.Item) ([]Match, error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.Town != stop.Town && s.Town != 0 && stop.Town != 0 {
-			continue
+		if how := sureness(s, stop); how != "" {
+			found = append(found, Match{*s, how})
 		}
-		how := Alias
-		if store.FoldName(s.Name) == store.FoldName(name) {
-			how = Exact
-		}
-		found = append(found, Match{*s, how})
 	}
 	if stop.Area != 0 {
 		around, err := tx.SitesIn(stop.Area, sitesNear)
@@ -66,7 +64,22 @@ func matches(tx *store.Tx, stop *zhenyu.Item) ([]Match, error) {
 			}
 		}
 	}
-	return distinct(found), nil
+	found = distinct(found)
+	return found[:min(len(found), maxMatches)], nil
+}
+
+// sureness tells how sure it is that a site that has the name of a stop is that stop; "" where they lie in two towns. Every
+// town has a service hall, and villages of one town have theirs: only a name in one and the same known area is sure.
+func sureness(s *zhenyu.Site, stop *zhenyu.Item) How {
+	switch {
+	case s.Town != stop.Town && s.Town != 0 && stop.Town != 0:
+		return ""
+	case s.Area == 0 || s.Area != stop.Area || s.Town == 0:
+		return Near
+	case store.FoldName(s.Name) == store.FoldName(stop.Value().Stop.Place):
+		return Exact
+	}
+	return Alias
 }
 
 // withoutAreas gives how to take the names of areas from the head of a site's: 沙棠镇冷链物流园 in 沙棠镇 is 冷链物流园.

@@ -136,3 +136,65 @@ func TestSiteLies(t *testing.T) {
 		}
 	}
 }
+
+// TestUnknownTownIsAsked checks that two sites of one name, of which nobody knows the town, become one only where a person
+// says so, and neither do those of two villages of one town.
+func TestUnknownTownIsAsked(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		for name, texts := range map[string][2]string{
+			"towns": {
+				"3月1日,县委书记王一民到城关镇调研。在便民服务中心,王一民要求,把窗口排队时间压缩到10分钟以内。",
+				"5月8日,县长刘二虎到河口镇调研。在便民服务中心,刘二虎要求,年底前完成屋顶维修。",
+			},
+			"villages": {
+				"2026年3月1日,区委书记邬澜舟到鹭汀镇鹭汊村调研。在鹭汊村文化广场,邬澜舟要求,装上路灯。",
+				"2026年3月2日,区委书记邬澜舟到鹭汀镇调研。在文化广场,邬澜舟要求,装上路灯。",
+			},
+		} {
+			a := siteStop(t, r, importText(t, r, "a.txt", texts[0]).Visit)
+			b := siteStop(t, r, importText(t, r, "b.txt", texts[1]).Visit)
+			first, second := decide(t, r, a.ID, accept).Item, decide(t, r, b.ID, accept).Item
+			if first.Site == 0 || second.Site != 0 || !second.Asked {
+				t.Errorf("%s: site %d, then %d, asked %v (areas %d and %d)", name, first.Site, second.Site, second.Asked, first.Area, second.Area)
+			}
+		}
+		questions, err := r.Questions(context.Background(), zhenyu.Local, 0, 10)
+		if err != nil || len(questions) != 2 {
+			t.Errorf("%+v, %v", questions, err)
+		}
+	})
+}
+
+// TestUndoLeavesUsedSites checks that undoing what made a site leaves it where others are at it.
+func TestUndoLeavesUsedSites(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		var visits []zhenyu.VisitID
+		var stops []*zhenyu.Item
+		for _, date := range []string{"2026年3月1日", "2026年4月2日"} {
+			visits = append(visits, importText(t, r, "a.txt", visitText(date, "青禾粮油加工有限公司")).Visit)
+			stops = append(stops, siteStop(t, r, visits[len(visits)-1]))
+		}
+		site := decide(t, r, stops[0].ID, accept).Item.Site
+		if again := decide(t, r, stops[1].ID, accept).Item; again.Site != site {
+			t.Fatalf("%+v", again)
+		}
+		if _, err := r.UndoLast(ctx, zhenyu.Local, int64(visits[0])); err != nil {
+			t.Fatal(err)
+		}
+		if p := sitePage(t, r, site); p.Removed || p.Stops != 1 {
+			t.Errorf("the site of the second visit: removed %v, %d stops", p.Removed, p.Stops)
+		}
+		if item := siteStop(t, r, visits[0]); item.Status != zhenyu.Proposed || item.Site != 0 {
+			t.Errorf("%+v", item)
+		}
+		if redone := decide(t, r, stops[0].ID, accept).Item; redone.Site != site {
+			t.Errorf("%+v", redone)
+		}
+		whole(t, r)
+	})
+}

@@ -45,12 +45,16 @@ func (r *Record) undo(ctx context.Context, actor zhenyu.Actor, find func(*store.
 	return done, err
 }
 
-// revert takes the changes of an event back, the last first. An area that was made along the way stays: it is there,
-// whoever named it first.
+// revert takes the changes of an event back, the last first. What was made along the way and others have come to use
+// stays.
 func revert(tx *store.Tx, event int64, changes []zhenyu.Change) error {
 	kept := 0
 	for _, c := range slices.Backward(changes) {
-		if c.Table == store.AreaKind && c.Was == nil {
+		stays, err := staysMade(tx, c)
+		if err != nil {
+			return err
+		}
+		if stays {
 			kept++
 			continue
 		}
@@ -62,6 +66,23 @@ func revert(tx *store.Tx, event int64, changes []zhenyu.Change) error {
 		return store.ErrNotReversible
 	}
 	return nil
+}
+
+// staysMade tells whether a change made a row that stays: an area, which is there whoever named it first, or a site or
+// organisation that something still points at, once the later changes of its event are taken back.
+func staysMade(tx *store.Tx, c zhenyu.Change) (bool, error) {
+	if c.Was != nil {
+		return false, nil
+	}
+	switch c.Table {
+	case store.AreaKind:
+		return true, nil
+	case store.SiteKind:
+		return tx.SiteUsed(zhenyu.SiteID(c.ID))
+	case store.OrganisationKind:
+		return tx.OrganisationUsed(zhenyu.OrganisationID(c.ID))
+	}
+	return false, nil
 }
 
 // historyPage is how many events are looked through at a time.

@@ -92,6 +92,17 @@ func (tx *Tx) Mentions(ids []zhenyu.SiteID) (stops, directives int, last zhenyu.
 	return stops, directives, last, err
 }
 
+// SiteUsed tells whether an item is at a site, or another site merged into it.
+func (tx *Tx) SiteUsed(id zhenyu.SiteID) (bool, error) {
+	return tx.exists(`SELECT 1 FROM item WHERE site = $1 UNION ALL SELECT 1 FROM site WHERE merged_into = $1 LIMIT 1`, int64(id))
+}
+
+// OrganisationUsed tells whether an item or a site is of an organisation, or another merged into it.
+func (tx *Tx) OrganisationUsed(id zhenyu.OrganisationID) (bool, error) {
+	return tx.exists(`SELECT 1 FROM item WHERE organisation = $1 UNION ALL SELECT 1 FROM site WHERE organisation = $1
+		UNION ALL SELECT 1 FROM organisation WHERE merged_into = $1 LIMIT 1`, int64(id))
+}
+
 // StopsAt gives the stops at a site itself, not at those merged into it, newest first.
 func (tx *Tx) StopsAt(id zhenyu.SiteID, limit int) ([]*zhenyu.Item, error) {
 	return items.where(tx, fmt.Sprintf(`WHERE site = $1 AND kind = 'stop' ORDER BY day DESC, id DESC LIMIT %d`, limit), int64(id))

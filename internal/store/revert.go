@@ -30,7 +30,9 @@ func (tx *Tx) Revert(event int64, c zhenyu.Change) error {
 	case documents.name:
 		return revert(tx, documents, c, nil, tx.PutDocument)
 	case items.name:
-		return revert(tx, items, c, func(r *zhenyu.Item) { r.Status = zhenyu.Rejected }, tx.PutItem)
+		return revert(tx, items, c, func(r *zhenyu.Item) {
+			r.Status, r.Site, r.Organisation, r.Asked = zhenyu.Rejected, 0, 0, false
+		}, tx.PutItem)
 	case layers.name:
 		return revert(tx, layers, c, func(r *zhenyu.Layer) { r.Removed = true }, tx.PutLayer)
 	case scenarios.name:

@@ -74,6 +74,12 @@ func (tx *Tx) one(text string, args []any, into ...any) error {
 // head gives the beginning of a statement, enough to know it by.
 func head(text string) string { return text[:min(len(text), 60)] }
 
+// exists tells whether a query gives any row.
+func (tx *Tx) exists(text string, args ...any) (bool, error) {
+	found, err := column[int64](tx, text, args...)
+	return len(found) > 0, err
+}
+
 // column gives the first column of all rows.
 func column[T any](tx *Tx, text string, args ...any) ([]T, error) {
 	var all []T
