@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"zhenyu"
@@ -14,10 +15,14 @@ import (
 
 // Backup writes the record to a file while others use it, and the large files that it needs into the folder
 // file.files beside it; those that are there from an earlier backup are only checked. A file that is missing or
-// damaged is an error of kind Unavailable that names it, after all others were written.
-func (r *Record) Backup(ctx context.Context, actor zhenyu.Actor, file string) error {
+// damaged is an error of kind Unavailable that names it, after all others were written. A file that is there already is an
+// error of kind Conflict, unless replace says otherwise.
+func (r *Record) Backup(ctx context.Context, actor zhenyu.Actor, file string, replace bool) error {
 	if err := require(actor, zhenyu.Keeper); err != nil {
 		return err
+	}
+	if _, err := os.Stat(file); err == nil && !replace {
+		return problem(zhenyu.Conflict, "backup_there", file)
 	}
 	if err := r.store.Backup(ctx, file); err != nil {
 		return storeProblem(err)
@@ -59,25 +64,31 @@ func isFileFault(err error) bool {
 	return damaged || errors.Is(err, content.ErrMissing)
 }
 
+// Restored is what came of putting a backup in the place of a record.
+type Restored struct {
+	Head zhenyu.Head // of the record as it is now
+	Kept string      // the file in which the record that was there before is kept, "" where there was none
+}
+
 // RestoreRecord puts a backup in the place of a record, after its audit log, its sums, the database and the large files
 // were found whole. files is the folder of the record's large files, "" for that beside the database; they come from
-// the backup's folder unless they are there already. Where anything is wrong the record stays as it was. It gives the
-// end of the restored log.
-func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, files, backup string) (head zhenyu.Head, err error) {
+// the backup's folder unless they are there already. Where anything is wrong the record stays as it was; where all is
+// well, it is kept in a file of its own.
+func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, files, backup string) (done Restored, err error) {
 	if err := require(actor, zhenyu.Keeper); err != nil {
-		return head, err
+		return done, err
 	}
 	if a, errA := filepath.Abs(backup); errA == nil {
 		if b, errB := filepath.Abs(database); errB == nil && a == b {
-			return head, problem(zhenyu.Invalid, "restore_itself")
+			return done, problem(zhenyu.Invalid, "restore_itself")
 		}
 	}
-	err = store.Restore(ctx, database, backup, func(s *store.Store) error {
+	done.Kept, err = store.Restore(ctx, database, backup, func(s *store.Store) error {
 		v, err := (&Record{store: s}).Verify(ctx, zhenyu.Local, nil)
 		if err != nil {
 			return err
 		}
-		head = v.Head
+		done.Head = v.Head
 		if len(v.Faults) > 0 {
 			return problem(zhenyu.Invalid, "restore_log", v.Faults[0].Seq, v.Faults[0].What)
 		}
@@ -88,10 +99,10 @@ func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, files, bac
 		return copyContents(ctx, hashes, content.In(FilesOf(backup)), content.In(cmp.Or(files, FilesOf(database))))
 	})
 	if errors.Is(err, store.ErrInUse) {
-		return head, problem(zhenyu.Unavailable, "in_use")
+		return done, problem(zhenyu.Unavailable, "in_use")
 	}
 	if err != nil {
 		err = fmt.Errorf("restore: %w", storeProblem(err))
 	}
-	return head, err
+	return done, err
 }

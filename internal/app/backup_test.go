@@ -24,7 +24,7 @@ func TestBackupTakesFiles(t *testing.T) {
 		_, page := runJob(t, r, row, err)
 		backup := filepath.Join(t.TempDir(), "backup.db")
 		for range 2 { // the second finds all files there
-			if err := r.Backup(t.Context(), zhenyu.Local, backup); err != nil {
+			if err := r.Backup(t.Context(), zhenyu.Local, backup, true); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -43,7 +43,7 @@ func TestBackupTakesFiles(t *testing.T) {
 		if faults, err := r.VerifyRows(t.Context(), zhenyu.Local); err != nil || len(faults) != 1 || faults[0].What != "file" || faults[0].Row != layer.Content {
 			t.Errorf("%+v, %v", faults, err)
 		}
-		if err := r.Backup(t.Context(), zhenyu.Local, filepath.Join(t.TempDir(), "other.db")); kindOf(err) != zhenyu.Unavailable {
+		if err := r.Backup(t.Context(), zhenyu.Local, filepath.Join(t.TempDir(), "other.db"), false); kindOf(err) != zhenyu.Unavailable {
 			t.Errorf("backup of a damaged file: %v", err)
 		}
 		damage(t, app.FilesOf(backup), page.Run.Result)

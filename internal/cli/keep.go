@@ -15,12 +15,13 @@ import (
 // backupCmd writes the record to a file.
 type backupCmd struct {
 	recordFlags
-	File string `arg:"" help:"help_backup_file"`
+	File    string `arg:"" help:"help_backup_file"`
+	Replace bool   `help:"help_backup_replace"`
 }
 
 // Run backs up.
 func (cmd *backupCmd) Run(ctx context.Context, c *Console) error {
-	err := cmd.with(ctx, c, "", func(r *app.Record) error { return r.Backup(ctx, me, cmd.File) })
+	err := cmd.with(ctx, c, "", func(r *app.Record) error { return r.Backup(ctx, me, cmd.File, cmd.Replace) })
 	if err != nil {
 		return err
 	}
@@ -39,11 +40,15 @@ type restoreCmd struct {
 
 // Run restores.
 func (cmd *restoreCmd) Run(ctx context.Context, c *Console) error {
-	head, err := app.RestoreRecord(ctx, me, cmd.Database, cmd.Files, cmd.File)
-	if err == nil {
-		fmt.Fprintln(c.Stdout, c.T("restore_done", head.Seq, head.At.String()))
+	done, err := app.RestoreRecord(ctx, me, cmd.Database, cmd.Files, cmd.File)
+	if err != nil {
+		return err
 	}
-	return err
+	fmt.Fprintln(c.Stdout, c.T("restore_done", done.Head.Seq, done.Head.At.String()))
+	if done.Kept != "" {
+		fmt.Fprintln(c.Stdout, c.T("restore_kept", done.Kept))
+	}
+	return nil
 }
 
 // auditCmd checks and exports the audit log.

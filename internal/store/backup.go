@@ -7,8 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"modernc.org/sqlite"
+
+	"zhenyu"
 )
 
 // ErrInUse says that another process has the record open.
@@ -97,34 +100,38 @@ func removeDatabase(file string) error {
 
 // Restore puts a backup in the place of a record. A copy of the backup is opened first, brought up to this program's
 // schema, and checked: by the database itself, by its sums, and by verify. Only then is the old record replaced; until
-// then, and where anything fails, it stays as it was. It returns ErrInUse where another process has the record open.
-func Restore(ctx context.Context, database, backup string, verify func(*Store) error) error {
+// then, and where anything fails, it stays as it was. It gives the file in which the old record is kept, "" where there
+// was none: beside a SQLite file, and of PostgreSQL as a backup beside the one restored. It returns ErrInUse where another
+// process has the record open.
+func Restore(ctx context.Context, database, backup string, verify func(*Store) error) (kept string, err error) {
 	part := backup + ".restoring"
 	if dialectOf(database).name == "sqlite" {
 		part = database + ".restoring" // on the same disk, to be renamed
 	}
 	defer removeDatabase(part) //nolint:errcheck // what is left of a try is removed by the next
 	if err := copyFile(ctx, backup, part); err != nil {
-		return err
+		return "", err
 	}
 	from, err := Open(ctx, part, Options{})
 	if err != nil {
-		return err
+		return "", err
 	}
+	kept = ".replaced-" + time.Now().UTC().Format("20060102-150405.000")
 	err = errors.Join(from.whole(ctx), verify(from))
 	if err == nil && dialectOf(database).name == "postgres" {
-		return errors.Join(restorePostgres(ctx, from, database), from.Close())
+		kept, err = restorePostgres(ctx, from, database, backup+kept)
+		return kept, errors.Join(err, from.Close())
 	}
 	if err := errors.Join(err, from.Close()); err != nil {
-		return err
+		return "", err
 	}
 	if err := unused(ctx, database); err != nil {
-		return err
+		return "", err
 	}
-	if err := removeLogs(database); err != nil {
-		return err
+	if kept, err = keepFile(database, database+kept); err != nil {
+		return "", err
 	}
-	return settle(part, database)
+	return kept, settle(part, database)
 }
 
 // copyFile copies a backup by the database's own means, so that one whose log was left beside it is whole.
@@ -184,21 +191,56 @@ func unused(ctx context.Context, database string) error {
 	return nil // a damaged file is what a backup is restored over
 }
 
-// removeLogs removes what belongs to the file that goes, so that it is not taken for the new one's.
-func removeLogs(database string) error {
+// keepFile gives a SQLite file that is about to be replaced a second name, and takes what belongs to it along, so that it
+// is not taken for the new one's. It gives the name, "" where there is no file.
+func keepFile(database, kept string) (string, error) {
+	err := os.Link(database, kept) // until it is replaced it is there under its own name too
+	if errors.Is(err, os.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil { // a disk that gives no second names
+		err = os.Rename(database, kept)
+	}
 	for _, end := range []string{"-wal", "-shm"} {
-		if err := os.Remove(database + end); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
+		if moved := os.Rename(database+end, kept+end); !errors.Is(moved, os.ErrNotExist) {
+			err = errors.Join(err, moved)
 		}
 	}
-	return nil
+	return kept, err
 }
 
-func restorePostgres(ctx context.Context, from *Store, database string) error {
+// restorePostgres replaces a record in PostgreSQL, which it first backs up to the file kept where there is anything in it.
+func restorePostgres(ctx context.Context, from *Store, database, kept string) (_ string, err error) {
 	to, err := Open(ctx, database, Options{})
 	if err != nil {
-		return err
+		return "", err
 	}
-	err = from.View(ctx, func(tx *Tx) error { return copyRecord(ctx, tx, to) })
-	return errors.Join(err, to.Close())
+	defer func() { err = errors.Join(err, to.Close()) }()
+	if err := to.claimAlone(ctx); err != nil {
+		return "", err
+	}
+	var old zhenyu.Head
+	if err := to.View(ctx, func(tx *Tx) (err error) { old, err = tx.Head(); return err }); err != nil {
+		return "", err
+	}
+	if old.Seq == 0 {
+		kept = ""
+	} else if err := to.Backup(ctx, kept); err != nil {
+		return "", err
+	}
+	return kept, from.View(ctx, func(tx *Tx) error { return copyRecord(ctx, tx, to) })
+}
+
+// claimAlone keeps others from a record in PostgreSQL until this Store is closed, or returns ErrInUse where one has it open.
+func (s *Store) claimAlone(ctx context.Context) error {
+	return s.write.in(ctx, func(q *session) (bool, error) {
+		var alone bool
+		if err := q.conn.QueryRowContext(ctx, s.claim).Scan(&alone); err != nil {
+			return false, s.explain(err)
+		}
+		if !alone {
+			return false, ErrInUse
+		}
+		return false, nil
+	})
 }

@@ -21,6 +21,8 @@ type dialect struct {
 	fault      func(error) Fault
 	beginWrite string
 	beginRead  string      // one snapshot
+	hold       string      // said by a connection that writes, so that nobody replaces the record under it
+	claim      string      // tells whether nobody else holds it, and keeps others from it
 	bulk       [2][]string // said before and after many rows are written
 	fill       func(tx *Tx, table string, r *loadRows) error
 	settle     string // checks what waits for the commit, before indexes are made
@@ -68,6 +70,8 @@ var postgresDialect = dialect{
 	fault:      postgresFault,
 	beginWrite: "BEGIN",
 	beginRead:  "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+	hold:       `SELECT pg_advisory_lock_shared(hashtext('zhenyu'), hashtext(current_schema()))`,
+	claim:      `SELECT pg_try_advisory_lock(hashtext('zhenyu'), hashtext(current_schema()))`,
 	fill:       fillPostgres,
 	settle:     "SET CONSTRAINTS ALL IMMEDIATE",
 	indexes: `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()

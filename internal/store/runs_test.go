@@ -69,7 +69,7 @@ func TestRunsOnBothDatabases(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, target := range []string{storetest.SQLite(t), storetest.Postgres(t)} {
-			if err := store.Restore(t.Context(), target, file, func(*store.Store) error { return nil }); err != nil {
+			if _, err := store.Restore(t.Context(), target, file, func(*store.Store) error { return nil }); err != nil {
 				t.Fatal(err)
 			}
 			view(t, open(t, target), func(tx *store.Tx) error { return checkRun(t, tx, run, n) })

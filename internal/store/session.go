@@ -18,15 +18,16 @@ type session struct {
 type sessions struct {
 	db    *sql.DB
 	begin string
+	hold  string // said by every connection as it is made; "" for nothing
 	idle  chan *session
 }
 
-func openSessions(driver, source, begin string, size int) (*sessions, error) {
+func openSessions(driver, source, begin, hold string, size int) (*sessions, error) {
 	db, err := sql.Open(driver, source)
 	if err != nil {
 		return nil, err
 	}
-	p := &sessions{db, begin, make(chan *session, size)}
+	p := &sessions{db, begin, hold, make(chan *session, size)}
 	db.SetMaxOpenConns(size)
 	db.SetMaxIdleConns(size)
 	for range size {
@@ -91,9 +92,12 @@ func (s *session) start(ctx context.Context, p *sessions) error {
 }
 
 func (s *session) connect(ctx context.Context, p *sessions) (err error) {
-	if s.conn == nil {
-		s.stmts = map[string]*sql.Stmt{}
-		s.conn, err = p.db.Conn(ctx)
+	if s.conn != nil {
+		return nil
+	}
+	s.stmts = map[string]*sql.Stmt{}
+	if s.conn, err = p.db.Conn(ctx); err == nil && p.hold != "" {
+		_, err = s.conn.ExecContext(ctx, p.hold)
 	}
 	return err
 }

@@ -44,14 +44,16 @@ func Open(ctx context.Context, database string, o Options) (*Store, error) {
 
 func (s *Store) connect(ctx context.Context) (err error) {
 	write, read, readers := s.sources(s.database)
-	if s.write, err = openSessions(s.driver, write, s.beginWrite, 1); err != nil {
+	if s.write, err = openSessions(s.driver, write, s.beginWrite, s.hold, 1); err != nil {
 		return err
 	}
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
-	s.read, err = openSessions(s.driver, read, s.beginRead, readers)
-	return err
+	if s.read, err = openSessions(s.driver, read, s.beginRead, "", readers); err != nil || s.hold == "" {
+		return err
+	}
+	return s.write.in(ctx, func(*session) (bool, error) { return false, nil }) // whoever only reads holds the record too
 }
 
 func (s *Store) disconnect() error {

@@ -160,15 +160,31 @@ func restoreOver(t *testing.T, target, file string) {
 		t.Fatal(err)
 	}
 	update(t, old, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 9); return err })
-	if !old.Postgres() {
-		if err := store.Restore(ctx, target, file, fine); !errors.Is(err, store.ErrInUse) {
-			t.Errorf("restored over an open record: %v", err)
-		}
+	if _, err := store.Restore(ctx, target, file, fine); !errors.Is(err, store.ErrInUse) {
+		t.Errorf("restored over an open record: %v", err)
 	}
 	if err := old.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Restore(ctx, target, file, fine); err != nil {
+	reader, err := store.Open(ctx, target, store.Options{})
+	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := store.Restore(ctx, target, file, fine); !errors.Is(err, store.ErrInUse) {
+		t.Errorf("restored over a record that somebody only reads: %v", err)
+	}
+	if err := reader.Close(); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := store.Restore(ctx, target, file, fine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view(t, open(t, kept), func(tx *store.Tx) error {
+		list, err := tx.Directives(store.DirectiveFilter{}, store.Page{Limit: 10})
+		if err != nil || len(list) != 9 {
+			t.Errorf("%d directives in the record that was replaced, %v", len(list), err)
+		}
+		return tx.Check()
+	})
 }
