@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,18 @@ func TestAreasKeepTheirPast(t *testing.T) {
 			if strings.Join(got, " ") != c.want {
 				t.Errorf("on %s: %v, want %s", c.on, got, c.want)
 			}
+		}
+		past, err := r.FindTown(ctx, zhenyu.Local, "鹭汀镇")
+		if err != nil || past.ID != old.ID || past.To != 20260101 || past.IntoName != "盐霞镇" {
+			t.Errorf("a town that is no more: %+v, %v", past, err)
+		}
+		rows, err := r.AreasAt(ctx, zhenyu.Local, app.AreaQuery{Towns: true, Ended: true})
+		if err != nil || !slices.ContainsFunc(rows, func(a *app.AreaRow) bool { return a.ID == old.ID && a.IntoName == "盐霞镇" }) {
+			t.Errorf("the list of all towns does not have it, %v", err)
+		}
+		hits, err := r.Search(ctx, zhenyu.Local, "鹭汀", []string{"area"}, 10)
+		if err != nil || len(hits.Hits) == 0 || hits.Hits[0].ID != int64(old.ID) || hits.Hits[0].Ended != 20260101 || hits.Hits[0].Into != "盐霞镇" {
+			t.Errorf("found %+v, %v", hits.Hits[0], err)
 		}
 		importText(t, r, "b.txt", "区委书记邬澜舟调研\n2026年3月1日,区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修好灌渠。")
 		list, err = r.Directives(ctx, zhenyu.Local, app.DirectiveQuery{Town: now.ID, From: 20260301})

@@ -10,7 +10,7 @@ import (
 // AreaRow is an area with what is above it.
 type AreaRow struct {
 	zhenyu.Area
-	Path     []string `json:"path"`                                                        // names of the areas above, from the top
+	Path     []string `json:"path"` // names of the areas above, from the top
 	IntoName string   `json:"into_name,omitempty" doc:"of what it became on the day 'to'"`
 }
 

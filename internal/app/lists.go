@@ -74,10 +74,31 @@ func (q *VisitQuery) filter(tx *store.Tx) (f store.VisitFilter, err error) {
 	if f.Towns, f.Area, err = within(tx, q.Town, q.Area); err != nil {
 		return f, err
 	}
-	if q.Site != 0 {
-		f.Sites, err = tx.SiteLine(q.Site)
-	}
+	f.Sites, err = siteLine(tx, q.Site)
 	return f, err
+}
+
+// siteLine gives a site and what was merged into it, nothing for 0. A site that is not there is an error: a filter by
+// it would else be none.
+func siteLine(tx *store.Tx, id zhenyu.SiteID) ([]zhenyu.SiteID, error) {
+	if id == 0 {
+		return nil, nil
+	}
+	if _, err := tx.Site(id); err != nil {
+		return nil, err
+	}
+	return tx.SiteLine(id)
+}
+
+// areaLine gives an area and what became it, nothing for 0. An area that is not there is an error.
+func areaLine(tx *store.Tx, id zhenyu.AreaID) ([]zhenyu.AreaID, error) {
+	if id == 0 {
+		return nil, nil
+	}
+	if _, err := tx.Area(id); err != nil {
+		return nil, err
+	}
+	return tx.AreaLine(id)
 }
 
 // within turns a town and a village, either of them 0, into what the store filters by. The indexes are by town, so a
@@ -97,10 +118,7 @@ func within(tx *store.Tx, town, area zhenyu.AreaID) ([]zhenyu.AreaID, zhenyu.Are
 			area = 0
 		}
 	}
-	if town == 0 {
-		return nil, area, nil
-	}
-	towns, err := tx.AreaLine(town)
+	towns, err := areaLine(tx, town)
 	return towns, area, err
 }
 
@@ -188,9 +206,12 @@ func (q *DirectiveQuery) filter(tx *store.Tx) (f store.DirectiveFilter, err erro
 	if f.Towns, f.Area, err = within(tx, q.Town, q.Area); err != nil {
 		return f, err
 	}
-	if q.Site != 0 {
-		f.Sites, err = tx.SiteLine(q.Site)
+	if q.Organisation != 0 {
+		if _, err := tx.Organisation(q.Organisation); err != nil {
+			return f, err
+		}
 	}
+	f.Sites, err = siteLine(tx, q.Site)
 	return f, err
 }
 

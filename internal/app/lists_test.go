@@ -2,11 +2,13 @@ package app_test
 
 import (
 	"context"
+	"io"
 	"slices"
 	"testing"
 
 	"zhenyu"
 	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
 	"zhenyu/internal/store/storetest"
 )
 
@@ -55,4 +57,34 @@ func walked(t *testing.T, page func(after zhenyu.Cursor) ([]int64, zhenyu.Cursor
 			return ids
 		}
 	}
+}
+
+// TestUnknownFilters checks that a list by something that is not there is an error, never the whole list.
+func TestUnknownFilters(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		importSample(t, r, "01")
+		const none = 99999
+		for name, try := range map[string]func() error{
+			"directives by town": func() error { _, err := r.Directives(ctx, zhenyu.Local, app.DirectiveQuery{Town: none}); return err },
+			"directives by site": func() error { _, err := r.Directives(ctx, zhenyu.Local, app.DirectiveQuery{Site: none}); return err },
+			"directives by organisation": func() error {
+				_, err := r.Directives(ctx, zhenyu.Local, app.DirectiveQuery{Organisation: none})
+				return err
+			},
+			"visits by town": func() error { _, err := r.Visits(ctx, zhenyu.Local, app.VisitQuery{Town: none}); return err },
+			"visits by site": func() error { _, err := r.Visits(ctx, zhenyu.Local, app.VisitQuery{Site: none}); return err },
+			"sites by town":  func() error { _, err := r.Sites(ctx, zhenyu.Local, app.SiteQuery{Town: none}); return err },
+			"organisations":  func() error { _, err := r.Organisations(ctx, zhenyu.Local, none, 0, 0); return err },
+			"export by site": func() error {
+				return r.ExportDirectives(ctx, zhenyu.Local, app.DirectiveQuery{Site: none}, app.CSV, lang.English(), io.Discard)
+			},
+		} {
+			if got := kindOf(try()); got != zhenyu.NotFound {
+				t.Errorf("%s: %s", name, got)
+			}
+		}
+	})
 }

@@ -24,6 +24,11 @@ func (r *Record) Organisations(ctx context.Context, actor zhenyu.Actor, town zhe
 	list := &OrganisationList{Organisations: []*OrganisationRow{}}
 	limit = limitOf(limit)
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		if town != 0 {
+			if _, err := tx.Area(town); err != nil {
+				return err
+			}
+		}
 		rows, err := tx.Organisations(town, after, limit+1)
 		if len(rows) > limit {
 			rows = rows[:limit]

@@ -64,9 +64,7 @@ func (r *Record) Sites(ctx context.Context, actor zhenyu.Actor, q SiteQuery) (*S
 
 func (q *SiteQuery) filter(tx *store.Tx) (f store.SiteFilter, err error) {
 	f = store.SiteFilter{Kind: q.Kind}
-	if q.Town != 0 {
-		f.Towns, err = tx.AreaLine(q.Town)
-	}
+	f.Towns, err = areaLine(tx, q.Town)
 	return f, err
 }
 

@@ -57,12 +57,22 @@ func toFile(name string, write func(io.Writer) error) error {
 	return os.Rename(part, name)
 }
 
-// town finds the area that was named, 0 for none.
-func (f *listFlags) town(ctx context.Context, r *app.Record) (zhenyu.AreaID, error) {
-	if f.Town == "" {
+// town finds the area that was named, 0 for none. Of one that is no more it says so, and what it became.
+func (c *Console) town(ctx context.Context, r *app.Record, name string) (zhenyu.AreaID, error) {
+	if name == "" {
 		return 0, nil
 	}
-	return r.FindTown(ctx, me, f.Town)
+	a, err := r.FindTown(ctx, me, name)
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case a.IntoName != "":
+		fmt.Fprintln(c.Stderr, c.T("town_became", a.Name, a.To.String(), a.IntoName))
+	case a.To != 0:
+		fmt.Fprintln(c.Stderr, c.T("town_ended", a.Name, a.To.String()))
+	}
+	return a.ID, nil
 }
 
 // days reads the first and the last day.
@@ -99,7 +109,7 @@ func (cmd *visitsCmd) Run(ctx context.Context, c *Console) error {
 		if q.From, q.To, err = cmd.days(c); err != nil {
 			return err
 		}
-		if q.Town, err = cmd.town(ctx, r); err != nil {
+		if q.Town, err = c.town(ctx, r, cmd.Town); err != nil {
 			return err
 		}
 		export := func(f app.Format, w io.Writer) error { return r.ExportVisits(ctx, me, q, f, c.Catalogue, w) }
@@ -152,7 +162,7 @@ func (c *Console) more(w io.Writer, n, total int) error {
 // directivesCmd lists directives.
 type directivesCmd struct {
 	listFlags
-	Theme      string `help:"help_directives_theme" placeholder:"THEME"`
+	Theme      string `help:"help_directives_theme" enum:"environment,investment,industry,rural,agriculture,infrastructure,livability,safety,governance,digital,other," default:"" placeholder:"THEME"`
 	Site       int64  `help:"help_directives_site" placeholder:"ID"`
 	Status     string `help:"help_list_status" enum:"proposed,accepted,rejected," default:"" placeholder:"proposed|accepted|rejected"`
 	Measurable string `help:"help_directives_measurable" enum:"yes,no," default:"" placeholder:"yes|no"`
@@ -170,7 +180,7 @@ func (cmd *directivesCmd) Run(ctx context.Context, c *Console) error {
 		if q.From, q.To, err = cmd.days(c); err != nil {
 			return err
 		}
-		if q.Town, err = cmd.town(ctx, r); err != nil {
+		if q.Town, err = c.town(ctx, r, cmd.Town); err != nil {
 			return err
 		}
 		export := func(f app.Format, w io.Writer) error { return r.ExportDirectives(ctx, me, q, f, c.Catalogue, w) }
@@ -206,7 +216,7 @@ func (cmd *sitesCmd) Run(ctx context.Context, c *Console) error {
 	return cmd.with(ctx, c, "", func(r *app.Record) error {
 		q := app.SiteQuery{Kind: zhenyu.StopKind(cmd.Kind), Limit: shown}
 		var err error
-		if q.Town, err = (&listFlags{Town: cmd.Town}).town(ctx, r); err != nil {
+		if q.Town, err = c.town(ctx, r, cmd.Town); err != nil {
 			return err
 		}
 		export := func(f app.Format, w io.Writer) error { return r.ExportSites(ctx, me, q, f, c.Catalogue, w) }
