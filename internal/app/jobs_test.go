@@ -12,14 +12,13 @@ import (
 	"zhenyu"
 	"zhenyu/internal/app"
 	"zhenyu/internal/app/groundtest"
-	"zhenyu/internal/store"
 	"zhenyu/internal/store/storetest"
 )
 
 // townRecord opens a record with a town to measure.
 func townRecord(t testing.TB, database string, now func() time.Time) *app.Record {
 	t.Helper()
-	r, err := app.OpenRecord(context.Background(), app.RecordOptions{Database: database, Files: t.TempDir(), Version: "test", Store: store.Options{Now: now}})
+	r, err := app.OpenRecord(context.Background(), app.RecordOptions{Database: database, Files: t.TempDir(), Version: "test", Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"sync"
+	"time"
 
 	"zhenyu"
 	"zhenyu/engine/gazetteer"
@@ -27,20 +28,24 @@ type Record struct {
 
 // RecordOptions says which record to open, and how to read for it.
 type RecordOptions struct {
-	Database string // a SQLite file, or postgres://…
-	Files    string // the folder of large files; "" for that beside the database
-	Names    string // the district's CSV of names and sites, "" for none
-	Version  string // of the program, as a proposal says who made it
-	Store    store.Options
+	Database string           // a SQLite file, or postgres://…
+	Files    string           // the folder of large files; "" for that beside the database
+	Names    string           // the district's CSV of names and sites, "" for none
+	Version  string           // of the program, as a proposal says who made it
+	Existing bool             // a record that is not there is an error of kind NotFound, and none is made
+	Now      func() time.Time // the clock; nil: the system's
 }
 
-// OpenRecord opens a record, and makes it where there is none.
+// OpenRecord opens a record, and makes it where there is none, unless the options say otherwise.
 func OpenRecord(ctx context.Context, o RecordOptions) (*Record, error) {
 	version, err := EngineVersion(o.Version)
 	if err != nil {
 		return nil, err
 	}
-	s, err := store.Open(ctx, o.Database, o.Store)
+	s, err := store.Open(ctx, o.Database, store.Options{Now: o.Now, Existing: o.Existing})
+	if errors.Is(err, store.ErrNoRecord) {
+		return nil, problem(zhenyu.NotFound, "record_missing", o.Database)
+	}
 	if err != nil {
 		return nil, storeProblem(err)
 	}

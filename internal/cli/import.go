@@ -20,7 +20,7 @@ type importCmd struct {
 
 // Run imports, and says what became of each document.
 func (cmd *importCmd) Run(ctx context.Context, c *Console) error {
-	return cmd.with(ctx, c, cmd.Names, func(r *app.Record) error {
+	return cmd.adding(cmd.DryRun)(ctx, c, cmd.Names, func(r *app.Record) error {
 		watch := watchReading(ctx, c, cmd.Paths)
 		var sum importSum
 		var failed error

@@ -77,7 +77,7 @@ func (cmd *layersAddCmd) Run(ctx context.Context, c *Console) error {
 	for _, path := range leftOut {
 		fmt.Fprintln(c.Stderr, c.T("layer_left_out", path))
 	}
-	return cmd.with(ctx, c, "", func(r *app.Record) error {
+	return cmd.adding(cmd.DryRun)(ctx, c, "", func(r *app.Record) error {
 		for _, f := range files {
 			if err := cmd.add(ctx, c, r, f, asOf); err != nil {
 				return err
@@ -171,7 +171,7 @@ type layersSampleCmd struct {
 
 // Run adds its layers.
 func (cmd *layersSampleCmd) Run(ctx context.Context, c *Console) error {
-	return cmd.with(ctx, c, "", func(r *app.Record) error {
+	return cmd.withNew(ctx, c, "", func(r *app.Record) error {
 		added, err := r.AddSample(ctx, me)
 		if err != nil {
 			return err

@@ -103,12 +103,12 @@ type visitsCmd struct {
 
 // Run lists.
 func (cmd *visitsCmd) Run(ctx context.Context, c *Console) error {
+	from, to, err := cmd.days(c)
+	if err != nil {
+		return err
+	}
 	return cmd.with(ctx, c, "", func(r *app.Record) error {
-		q := app.VisitQuery{Status: zhenyu.Status(cmd.Status), Other: cmd.Other, Limit: shown}
-		var err error
-		if q.From, q.To, err = cmd.days(c); err != nil {
-			return err
-		}
+		q := app.VisitQuery{Status: zhenyu.Status(cmd.Status), Other: cmd.Other, From: from, To: to, Limit: shown}
 		if q.Town, err = c.town(ctx, r, cmd.Town); err != nil {
 			return err
 		}
@@ -170,15 +170,17 @@ type directivesCmd struct {
 
 // Run lists.
 func (cmd *directivesCmd) Run(ctx context.Context, c *Console) error {
+	from, to, err := cmd.days(c)
+	if err != nil {
+		return err
+	}
 	return cmd.with(ctx, c, "", func(r *app.Record) error {
-		q := app.DirectiveQuery{Theme: zhenyu.Theme(cmd.Theme), Site: zhenyu.SiteID(cmd.Site), Status: zhenyu.Status(cmd.Status), Limit: shown}
+		q := app.DirectiveQuery{
+			Theme: zhenyu.Theme(cmd.Theme), Site: zhenyu.SiteID(cmd.Site), Status: zhenyu.Status(cmd.Status), From: from, To: to, Limit: shown,
+		}
 		if cmd.Measurable != "" {
 			yes := cmd.Measurable == "yes"
 			q.Measurable = &yes
-		}
-		var err error
-		if q.From, q.To, err = cmd.days(c); err != nil {
-			return err
 		}
 		if q.Town, err = c.town(ctx, r, cmd.Town); err != nil {
 			return err

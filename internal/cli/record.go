@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 
 	"zhenyu"
 	"zhenyu/internal/app"
@@ -13,13 +15,23 @@ type recordFlags struct {
 	Files    string `help:"help_files" env:"ZHENYU_FILES" placeholder:"DIR"`
 }
 
-// with opens the record for a command, and closes it after.
-func (f *recordFlags) with(ctx context.Context, c *Console, names string, do func(*app.Record) error) (err error) {
-	engine, err := c.engine()
-	if err != nil {
+// with opens the record for a command that looks at what is there, and closes it after. A record that is not there is an
+// error: a slip in its name would else be an empty one.
+func (f *recordFlags) with(ctx context.Context, c *Console, names string, do func(*app.Record) error) error {
+	return f.open(ctx, c, app.RecordOptions{Names: names, Existing: true}, do)
+}
+
+// withNew is with for a command that brings something: it makes the record where there is none.
+func (f *recordFlags) withNew(ctx context.Context, c *Console, names string, do func(*app.Record) error) error {
+	return f.open(ctx, c, app.RecordOptions{Names: names}, do)
+}
+
+func (f *recordFlags) open(ctx context.Context, c *Console, o app.RecordOptions, do func(*app.Record) error) (err error) {
+	if o.Version, err = c.engine(); err != nil {
 		return err
 	}
-	r, err := app.OpenRecord(ctx, app.RecordOptions{Database: f.Database, Files: f.Files, Names: names, Version: engine})
+	o.Database, o.Files = f.Database, f.Files
+	r, err := app.OpenRecord(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -29,6 +41,33 @@ func (f *recordFlags) with(ctx context.Context, c *Console, names string, do fun
 		}
 	}()
 	return do(r)
+}
+
+// adding gives how the record is opened for a command that adds to it, or only tries to.
+func (f *recordFlags) adding(trial bool) func(context.Context, *Console, string, func(*app.Record) error) error {
+	if trial {
+		return f.passing
+	}
+	return f.withNew
+}
+
+// passing calls do with the record as it is, or, where there is none, with an empty one that is gone after.
+func (f *recordFlags) passing(ctx context.Context, c *Console, names string, do func(*app.Record) error) error {
+	begun := false
+	err := f.with(ctx, c, names, func(r *app.Record) error {
+		begun = true
+		return do(r)
+	})
+	if begun || !isKind(err, zhenyu.NotFound) {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "zhenyu-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	empty := recordFlags{Database: filepath.Join(dir, "record.db")}
+	return empty.withNew(ctx, c, names, do)
 }
 
 // me is who acts: whoever can run the command can read the file as well.

@@ -17,7 +17,7 @@ type sampleCmd struct {
 
 // Run makes it.
 func (cmd *sampleCmd) Run(ctx context.Context, c *Console) error {
-	return cmd.with(ctx, c, "", func(r *app.Record) error {
+	return cmd.withNew(ctx, c, "", func(r *app.Record) error {
 		began := time.Now()
 		tell := func(done int) {
 			if isTerminal(c.Stderr) {

@@ -42,7 +42,7 @@ func (cmd *serveCmd) Run(ctx context.Context, c *Console) error {
 		return err
 	}
 	defer listener.Close() //nolint:errcheck // the server has closed it by then
-	return cmd.with(ctx, c, cmd.Names, func(r *app.Record) error {
+	return cmd.withNew(ctx, c, cmd.Names, func(r *app.Record) error {
 		log := slog.New(slog.NewTextHandler(c.Stderr, nil))
 		api := httpapi.New(httpapi.Options{Record: r, Page: web.Files, Version: c.Version, Log: log})
 		server := &http.Server{

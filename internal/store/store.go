@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"os"
 	"time"
 
 	"zhenyu"
@@ -21,8 +22,12 @@ type Store struct {
 
 // Options are the settings of Open. The zero value is what a program wants.
 type Options struct {
-	Now func() time.Time // the clock; nil: the system's
+	Now      func() time.Time // the clock; nil: the system's
+	Existing bool             // a record that is not there is ErrNoRecord, and none is made
 }
+
+// ErrNoRecord says that there is no record at an address.
+var ErrNoRecord = errors.New("store: no record")
 
 // Open opens the record at a SQLite file, which is made where there is none, or a postgres:// address, and brings its
 // schema up to this program's. A schema of a newer program is refused with a *NewerError, what the database cannot do
@@ -35,17 +40,29 @@ func Open(ctx context.Context, database string, o Options) (*Store, error) {
 	if s.now == nil {
 		s.now = time.Now
 	}
-	if err := s.connect(ctx); err != nil {
+	if err := s.connect(ctx, o.Existing); err != nil {
 		return nil, errors.Join(s.explain(err), s.disconnect())
 	}
 	go s.writing()
 	return s, nil
 }
 
-func (s *Store) connect(ctx context.Context) (err error) {
+func (s *Store) connect(ctx context.Context, existing bool) (err error) {
+	if existing && !s.Postgres() {
+		if _, err := os.Stat(s.database); errors.Is(err, os.ErrNotExist) {
+			return ErrNoRecord // opening would make the file
+		}
+	}
 	write, read, readers := s.sources(s.database)
 	if s.write, err = openSessions(s.driver, write, s.beginWrite, s.hold, 1); err != nil {
 		return err
+	}
+	if existing {
+		if have, err := s.schemaVersion(ctx); err != nil {
+			return err
+		} else if have == 0 {
+			return ErrNoRecord
+		}
 	}
 	if err := s.migrate(ctx); err != nil {
 		return err
