@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -35,6 +36,13 @@ type Imported struct {
 	Size     int64             `json:"-"`                  // of its source, on the first
 }
 
+// Ended tells whether the import ended with this outcome: what was wrong is not of the document, and the next would fare
+// no better.
+func (i *Imported) Ended() bool {
+	e, ok := errors.AsType[*store.DatabaseError](i.Err)
+	return ok && e.Fault != store.Other && e.Fault != store.Duplicate
+}
+
 // ImportResult says what became of a document.
 type ImportResult string
 
@@ -47,7 +55,8 @@ const (
 
 // Import reads the sources and keeps what is new: the bytes as received, the text, and what the reader proposes. Each
 // file is one transaction, and is on disk when its outcome comes. The order is that of the sources. With dryRun
-// everything is read and nothing kept.
+// everything is read and nothing kept. Where the record takes nothing more, as on a full disk, the import ends with the
+// outcome that says so, see Ended.
 func (r *Record) Import(ctx context.Context, actor zhenyu.Actor, sources iter.Seq[Source], dryRun bool) iter.Seq[Imported] {
 	return func(yield func(Imported) bool) {
 		reader, err := r.reader()
@@ -61,7 +70,7 @@ func (r *Record) Import(ctx context.Context, actor zhenyu.Actor, sources iter.Se
 		read := func(ctx context.Context, s Source) *readFile { return r.readFile(ctx, actor, reader, s) }
 		for f := range ordered(ctx, sources, read) {
 			for _, done := range r.keep(ctx, actor, f, dryRun) {
-				if !yield(done) {
+				if !yield(done) || done.Ended() {
 					return
 				}
 			}

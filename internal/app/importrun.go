@@ -56,6 +56,7 @@ type ImportState struct {
 	Done     int        `json:"done" doc:"of them read"`
 	Finished bool       `json:"finished"`
 	Stopped  bool       `json:"stopped" doc:"a person stopped it; what was done is kept"`
+	Failed   *Reason    `json:"failed,omitempty" doc:"why it ended before all was read, as on a full disk; what was done is kept"`
 	Results  []Imported `json:"results" doc:"one for each document, in the order of the files"`
 }
 
@@ -98,7 +99,9 @@ func (all *ImportRuns) Start(actor zhenyu.Actor, u *Upload, dryRun bool) ImportS
 		defer u.Close() //nolint:errcheck // a temporary folder
 		for done := range all.record.Import(ctx, actor, slices.Values(u.sources), dryRun) {
 			all.change(run, func(s *ImportState) {
-				s.Results = append(s.Results, done)
+				if s.Results = append(s.Results, done); done.Ended() {
+					s.Failed = done.Reason
+				}
 				if done.First {
 					s.Done++
 				}

@@ -27,6 +27,10 @@ func (cmd *importCmd) Run(ctx context.Context, c *Console) error {
 		for done := range r.Import(ctx, me, app.Sources(cmd.Paths, c.Stdin), cmd.DryRun) {
 			watch.add(app.Outcome{First: done.First, Size: done.Size})
 			watch.clear()
+			if done.Ended() {
+				failed = done.Err
+				break
+			}
 			sum.add(done)
 			if err := cmd.say(c, done); err != nil {
 				failed = err
