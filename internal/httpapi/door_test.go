@@ -39,8 +39,11 @@ func TestLostRace(t *testing.T) {
 	second.Header.Set("If-Match", tag)
 	body, head := c.do(second, http.StatusConflict)
 	p := problemOf(t, body)
-	if p.Code != "stale" || p.Type != "stale" || p.RequestID == "" || p.RequestID != head.Get("X-Request-Id") || len(p.Since) == 0 {
+	if p.Code != "stale" || p.Type != "stale" || p.RequestID == "" || p.RequestID != head.Get("X-Request-Id") {
 		t.Errorf("%+v", p)
+	}
+	if len(p.Since) != 1 || p.Since[0].Verb != "accept" || len(p.Since[0].Rows) != 1 || len(body) > 5000 {
+		t.Errorf("since, of %d bytes: %+v", len(body), p.Since)
 	}
 	if current, ok := p.Current.(map[string]any); !ok || current["status"] != "accepted" {
 		t.Errorf("current: %v", p.Current)

@@ -37,10 +37,7 @@ func (m *metrics) count(r *http.Request, status int, took time.Duration) {
 	if m.requests == nil {
 		m.requests, m.latency = map[requestClass]int64{}, map[string]*histogram{}
 	}
-	method := r.Method
-	if !slices.Contains([]string{"GET", "HEAD", "POST", "PATCH", "DELETE"}, method) {
-		method = "other" // strangers name methods; each would be a series
-	}
+	method := methodOf(r)
 	m.requests[requestClass{method, status}]++
 	h := m.latency[method]
 	if h == nil {
@@ -48,6 +45,15 @@ func (m *metrics) count(r *http.Request, status int, took time.Duration) {
 		m.latency[method] = h
 	}
 	h.add(took.Seconds())
+}
+
+// methodOf gives the method of a request, "other" for one that no operation has: strangers name methods, and each would be
+// a series, or whatever they like in the log.
+func methodOf(r *http.Request) string {
+	if slices.Contains([]string{"GET", "HEAD", "POST", "PATCH", "DELETE"}, r.Method) {
+		return r.Method
+	}
+	return "other"
 }
 
 func (h *histogram) add(seconds float64) {

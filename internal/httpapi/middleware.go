@@ -1,9 +1,11 @@
 package httpapi
 
 import (
+	"cmp"
 	"compress/gzip"
 	"context"
 	"crypto/rand"
+	"log/slog"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -65,13 +67,21 @@ func (s *Server) observe(next http.Handler) http.Handler {
 			}
 			took := time.Since(began)
 			s.metrics.count(r, seen.status, took)
-			s.log.DebugContext(r.Context(), "request", "request", id, "method", r.Method, "path", r.URL.Path, "status", seen.status, "took", took)
+			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("request", id), slog.String("method", methodOf(r)), slog.String("path", patternOf(r)),
+				slog.Int("status", seen.status), slog.Int64("ms", took.Milliseconds()))
 			if fault == http.ErrAbortHandler { //nolint:errorlint // panicked with as such
 				panic(fault) // breaks the connection off
 			}
 		}()
 		next.ServeHTTP(seen, r)
 	})
+}
+
+// patternOf gives the pattern of the operation that answered, never the address itself: that can hold what people searched
+// for. It is - where no operation was reached.
+func patternOf(r *http.Request) string {
+	_, pattern, _ := strings.Cut(r.Pattern, " ") // after the method
+	return cmp.Or(pattern, "-")
 }
 
 // watched remembers the status of an answer.
