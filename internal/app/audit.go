@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"strings"
 
 	"zhenyu"
 	"zhenyu/internal/store"
@@ -66,6 +67,11 @@ func (r *Record) Verify(ctx context.Context, actor zhenyu.Actor, kept *zhenyu.He
 		}
 		c := chainCheck{kept: kept}
 		for e, err := range tx.Events(0) {
+			if _, ok := errors.AsType[*store.DamagedError](err); ok { // what comes after it cannot be told
+				c.fault(e.Seq, "changed")
+				v.Events, v.Faults = c.events, c.faults
+				return nil
+			}
 			if err != nil {
 				return err
 			}
@@ -158,6 +164,9 @@ func (r *Record) VerifyRows(ctx context.Context, actor zhenyu.Actor) (faults []F
 		}
 		return tx.Check()
 	})
+	if p, ok := errors.AsType[*Problem](err); ok && p.Key == "row_damaged" {
+		return []Fault{{What: "row", Row: strings.Join(p.Texts(), " ")}}, nil
+	}
 	if err != nil || len(faults) > 0 {
 		return faults, err
 	}

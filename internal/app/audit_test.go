@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -25,6 +26,10 @@ func TestTampering(t *testing.T) {
 		{"last removed", `DELETE FROM event WHERE seq = 4`, "removed", 4},
 		{"inserted", `INSERT INTO event SELECT 5, at, actor, verb, subject, body, hash FROM event WHERE seq = 4`, "changed", 5},
 		{"hash", `UPDATE event SET hash = zeroblob(32) WHERE seq = 4`, "changed", 4},
+		{"no moment", `UPDATE event SET at = 'yesterday' WHERE seq = 3`, "changed", 3},
+		{"day of another type", `UPDATE item SET day = 'yesterday' WHERE id = (SELECT min(id) FROM item)`, "row", 0},
+		{"no value", `UPDATE item SET proposal = '{' WHERE id = (SELECT min(id) FROM item)`, "row", 0},
+		{"sum", `UPDATE tally SET proposed = proposed + 1`, "row", 0},
 		{"row", `UPDATE item SET status = 'rejected' WHERE id = (SELECT min(id) FROM item)`, "row", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -54,7 +59,7 @@ func TestTampering(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if len(faults) == 0 || faults[0].What != c.what || faults[0].Seq != c.seq {
+			if len(faults) == 0 || faults[0].What != c.what || faults[0].Seq != c.seq || (c.what == "row") != (faults[0].Row != "") {
 				t.Errorf("%+v", faults)
 			}
 		})
@@ -108,6 +113,31 @@ func FuzzExportedLog(f *testing.F) {
 		v, err := app.VerifyExport(strings.NewReader(log))
 		if err == nil && v.Events > 0 && len(v.Faults) == 0 && !strings.Contains(log, v.Head.Hash.String()) {
 			t.Errorf("%q verified with a head that it does not hold", log)
+		}
+	})
+}
+
+// TestDamagedRow checks that a row whose value cannot be read is named wherever it is met, on both databases.
+func TestDamagedRow(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		id := importSample(t, r, "01").Visit
+		driver := map[bool]string{true: "pgx", false: "sqlite"}[strings.HasPrefix(database, "postgres")]
+		db, err := sql.Open(driver, database)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		if _, err := db.ExecContext(context.Background(), `UPDATE visit SET value = '{'`); err != nil {
+			t.Fatal(err)
+		}
+		faults, err := r.VerifyRows(context.Background(), zhenyu.Local)
+		if want := fmt.Sprintf("visit %d", id); err != nil || len(faults) != 1 || faults[0].Row != want {
+			t.Errorf("%+v, %v, want %s", faults, err, want)
+		}
+		if _, err := r.Visit(context.Background(), zhenyu.Local, id); kindOf(err) != zhenyu.Invalid || !strings.Contains(err.Error(), "visit 1") {
+			t.Errorf("%v", err)
 		}
 	})
 }

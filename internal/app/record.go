@@ -118,6 +118,9 @@ func storeProblem(err error) error {
 	if e, ok := errors.AsType[*store.NewerError](err); ok {
 		return problem(zhenyu.Invalid, "newer", e.Schema, e.Known)
 	}
+	if e, ok := errors.AsType[*store.DamagedError](err); ok {
+		return problem(zhenyu.Invalid, "row_damaged", e.Table, e.ID)
+	}
 	if e, ok := errors.AsType[*store.DatabaseError](err); ok {
 		return databaseProblem(e)
 	}

@@ -1,6 +1,6 @@
 package store
 
-import "fmt"
+import "errors"
 
 // tallied counts the directives anew.
 const tallied = `SELECT coalesce(town, 0) AS town, theme, sum(CASE WHEN status = 'proposed' THEN 1 ELSE 0 END) AS proposed,
@@ -26,7 +26,9 @@ var checks = []struct{ what, query string }{
 	{"head", `SELECT 1 FROM head WHERE seq <> (SELECT coalesce(max(seq), 0) FROM event) LIMIT 1`},
 }
 
-// Check recomputes the sums, and says which is not what it should be. It reads the whole record.
+var errNoSum = errors.New("not the sum that it should be")
+
+// Check recomputes the sums, and names one that is not what it should be with a *DamagedError. It reads the whole record.
 func (tx *Tx) Check() error {
 	for _, c := range checks {
 		wrong, err := column[int64](tx, c.query)
@@ -34,7 +36,7 @@ func (tx *Tx) Check() error {
 			return err
 		}
 		if len(wrong) > 0 {
-			return fmt.Errorf("store: %s is not the sum that it should be", c.what)
+			return &DamagedError{Table: "sum", ID: c.what, Err: errNoSum}
 		}
 	}
 	return nil

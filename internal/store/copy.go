@@ -219,8 +219,8 @@ func eachRow[R any](tx *Tx, t *table[R], fn func(*R) error) error {
 		if err != nil {
 			return err
 		}
-		r := new(R)
-		if err := rows.Scan(t.into(r)...); err != nil {
+		r, err := t.scan(rows)
+		if err != nil {
 			return err
 		}
 		if err := fn(r); err != nil {

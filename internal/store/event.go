@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"iter"
+	"strconv"
 
 	"zhenyu"
 )
@@ -60,6 +61,9 @@ func (tx *Tx) events(query string, args ...any) iter.Seq2[*zhenyu.Event, error] 
 			var e zhenyu.Event
 			var hash []byte
 			err := rows.Scan(&e.Seq, &e.At, &e.Actor, &e.Verb, &e.Subject, &e.Body, &hash)
+			if err != nil {
+				err = &DamagedError{Table: "event", ID: strconv.FormatInt(e.Seq, 10), Err: err} // seq comes first
+			}
 			copy(e.Hash[:], hash)
 			if len(hash) != len(e.Hash) {
 				clear(e.Hash[:]) // damaged: it will not verify

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
@@ -75,11 +76,47 @@ func plain(v reflect.Value) any {
 
 // one gives the row of an id, or ErrNotFound.
 func (t *table[R]) one(tx *Tx, id int64) (*R, error) {
-	r := new(R)
-	if err := tx.one(t.get, []any{id}, t.into(r)...); err != nil {
-		return nil, fmt.Errorf("%s %d: %w", t.name, id, err)
+	for rows, err := range tx.rows(t.get, id) {
+		if err != nil {
+			return nil, fmt.Errorf("%s %d: %w", t.name, id, err)
+		}
+		return t.scan(rows)
 	}
-	return r, nil
+	return nil, fmt.Errorf("%s %d: %w", t.name, id, ErrNotFound)
+}
+
+// DamagedError says that a row holds what the program never writes there: somebody changed it past the program, or the
+// disk did.
+type DamagedError struct {
+	Table string
+	ID    string // as far as it can be read
+	Err   error
+}
+
+// Error gives the row and what the driver says.
+func (e *DamagedError) Error() string {
+	return fmt.Sprintf("%s %s is damaged: %v", e.Table, e.ID, e.Err)
+}
+
+// Unwrap returns the driver's error.
+func (e *DamagedError) Unwrap() error { return e.Err }
+
+// scan reads the row at hand, or names it with a *DamagedError.
+func (t *table[R]) scan(rows *sql.Rows) (*R, error) {
+	r := new(R)
+	err := rows.Scan(t.into(r)...)
+	if err == nil {
+		return r, nil
+	}
+	values := make([]any, len(t.into(r)))
+	for i := range values {
+		values[i] = new(any)
+	}
+	damaged := &DamagedError{Table: t.name, Err: err}
+	if rows.Scan(values...) == nil {
+		damaged.ID = fmt.Sprint(*values[0].(*any)) // the first column is the key
+	}
+	return nil, damaged
 }
 
 // where gives the rows of a query: what follows FROM table. Without any it gives an empty list, which is [] as JSON.
@@ -89,9 +126,9 @@ func (t *table[R]) where(tx *Tx, rest string, args ...any) ([]*R, error) {
 		if err != nil {
 			return nil, err
 		}
-		r := new(R)
-		if err := rows.Scan(t.into(r)...); err != nil {
-			return nil, fmt.Errorf("%s: %w", t.name, err)
+		r, err := t.scan(rows)
+		if err != nil {
+			return nil, err
 		}
 		all = append(all, r)
 	}
