@@ -67,7 +67,7 @@ func (r *Record) ItemHistory(ctx context.Context, actor zhenyu.Actor, id zhenyu.
 // acts gives the events about a subject that changed a row that is wanted.
 func acts(tx *store.Tx, subject, before int64, limit int, wanted func(zhenyu.Change) bool) (*ActList, error) {
 	list := &ActList{Acts: []*Act{}}
-	events, err := tx.History(subject, before, limit)
+	events, err := tx.History([]int64{subject}, before, limit)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,11 @@ func (r *Record) History(ctx context.Context, actor zhenyu.Actor, subject, befor
 	}
 	var events []*zhenyu.Event
 	err := r.view(ctx, actor, role, func(tx *store.Tx) (err error) {
-		events, err = tx.History(subject, before, limitOf(limit))
+		var subjects []int64
+		if subject != 0 {
+			subjects = []int64{subject}
+		}
+		events, err = tx.History(subjects, before, limitOf(limit))
 		return err
 	})
 	return events, err

@@ -16,8 +16,8 @@ func (r *Record) Undo(ctx context.Context, actor zhenyu.Actor, seq int64) (*Bulk
 	return r.undo(ctx, actor, func(tx *store.Tx) (*zhenyu.Event, error) { return tx.Event(seq) })
 }
 
-// UndoLast takes back the last that the actor did to a visit, site or organisation and that still stands, so that undoing
-// again goes further back, after a restart too. Where there is nothing to undo it changes nothing.
+// UndoLast takes back the last that the actor did to a visit, site or organisation, or to one that is merged into it, and
+// that still stands, so that undoing again goes further back, after a restart too. Where there is nothing to undo it changes nothing.
 func (r *Record) UndoLast(ctx context.Context, actor zhenyu.Actor, subject int64) (*Bulk, error) {
 	return r.undo(ctx, actor, func(tx *store.Tx) (*zhenyu.Event, error) { return lastStanding(tx, actor, subject) })
 }
@@ -91,9 +91,13 @@ const historyPage = 100
 // lastStanding finds the last event of an actor about a row that nobody has taken back, nil where there is none. What
 // only takes back others' work, or keeps a document, is nothing to undo.
 func lastStanding(tx *store.Tx, actor zhenyu.Actor, subject int64) (*zhenyu.Event, error) {
+	subjects, err := mergedInto(tx, subject)
+	if err != nil {
+		return nil, err
+	}
 	undone := map[int64]bool{}
 	for before := int64(0); ; {
-		events, err := tx.History(subject, before, historyPage)
+		events, err := tx.History(subjects, before, historyPage)
 		if err != nil || len(events) == 0 {
 			return nil, err
 		}
@@ -112,6 +116,33 @@ func lastStanding(tx *store.Tx, actor zhenyu.Actor, subject int64) (*zhenyu.Even
 			}
 		}
 	}
+}
+
+// mergedInto gives a row and all that were merged into it. The ids of all kinds come from one counter, so only one kind has
+// any.
+func mergedInto(tx *store.Tx, id int64) ([]int64, error) {
+	all := []int64{id}
+	sites, err := tx.SiteLine(zhenyu.SiteID(id))
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range sites {
+		if int64(s) != id {
+			all = append(all, int64(s))
+		}
+	}
+	visits, err := tx.MergedVisits(zhenyu.VisitID(id))
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range visits {
+		all = append(all, int64(v.ID))
+	}
+	organisations, err := tx.MergedOrganisations(zhenyu.OrganisationID(id))
+	for _, o := range organisations {
+		all = append(all, int64(o.ID))
+	}
+	return all, err
 }
 
 // changesOf gives the changes that an event tells of, of which it has one at least.

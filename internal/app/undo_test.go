@@ -92,3 +92,38 @@ func stateOf(t *rapid.T, r *app.Record, id zhenyu.VisitID) string {
 	}
 	return string(text)
 }
+
+// TestUndoMerge checks that undoing what was last done to a visit, site or organisation takes back the merge of another
+// into it.
+func TestUndoMerge(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		var visits []zhenyu.VisitID
+		var sites []zhenyu.SiteID
+		for i, site := range []string{"青禾粮油加工有限公司", "老粮站烘干中心"} {
+			visits = append(visits, importText(t, r, "a.txt", visitText([]string{"2026年3月1日", "2026年4月2日"}[i], site)).Visit)
+			sites = append(sites, decide(t, r, siteStop(t, r, visits[i]).ID, accept).Item.Site)
+		}
+		if _, err := r.MergeSites(ctx, zhenyu.Local, sites[1], sites[0]); err != nil {
+			t.Fatal(err)
+		}
+		if done, err := r.UndoLast(ctx, zhenyu.Local, int64(sites[0])); err != nil || done.Event == 0 {
+			t.Errorf("%+v, %v", done, err)
+		}
+		if p := sitePage(t, r, sites[0]); len(p.Merged) != 0 {
+			t.Errorf("still merged: %+v", p.Merged)
+		}
+		if _, err := r.MergeVisits(ctx, zhenyu.Local, visits[1], visits[0]); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.UndoLast(ctx, zhenyu.Local, int64(visits[0])); err != nil {
+			t.Fatal(err)
+		}
+		if p := visitPage(t, r, visits[0]); len(p.Merged) != 0 || siteStop(t, r, visits[0]).Status != zhenyu.Accepted {
+			t.Errorf("still merged: %+v", p.Merged)
+		}
+		whole(t, r)
+	})
+}

@@ -30,19 +30,18 @@ func (tx *Tx) Event(seq int64) (*zhenyu.Event, error) {
 	return nil, fmt.Errorf("event %d: %w", seq, ErrNotFound)
 }
 
-// History gives the last events of a row, newest first, or of the whole record where subject is 0, before a number
-// where that is not 0.
-func (tx *Tx) History(subject, before int64, limit int) ([]*zhenyu.Event, error) {
-	if before == 0 {
-		before = 1<<63 - 1
+// History gives the last events of rows, newest first, or of the whole record where no row is named, before a number where
+// that is not 0.
+func (tx *Tx) History(subjects []int64, before int64, limit int) ([]*zhenyu.Event, error) {
+	f := &filter{}
+	if len(subjects) > 0 {
+		among(f, "subject", subjects)
 	}
-	query, args := `SELECT `+eventColumns+` FROM event WHERE seq < $1 ORDER BY seq DESC LIMIT $2`, []any{before, limit}
-	if subject != 0 {
-		query = `SELECT ` + eventColumns + ` FROM event WHERE subject = $3 AND seq < $1 ORDER BY seq DESC LIMIT $2`
-		args = append(args, subject)
+	if before != 0 {
+		f.add("seq < ?", before)
 	}
 	all := []*zhenyu.Event{}
-	for e, err := range tx.events(query, args...) {
+	for e, err := range tx.events(fmt.Sprintf(`SELECT %s FROM event %s ORDER BY seq DESC LIMIT %d`, eventColumns, f.where(), limit), f.args...) {
 		if err != nil {
 			return nil, err
 		}

@@ -123,3 +123,8 @@ func (tx *Tx) Organisations(town zhenyu.AreaID, after zhenyu.OrganisationID, lim
 func (tx *Tx) Organisation(id zhenyu.OrganisationID) (*zhenyu.Organisation, error) {
 	return organisations.one(tx, int64(id))
 }
+
+// MergedOrganisations gives the organisations that were merged into one.
+func (tx *Tx) MergedOrganisations(id zhenyu.OrganisationID) ([]*zhenyu.Organisation, error) {
+	return organisations.where(tx, `WHERE merged_into = $1 ORDER BY id`, int64(id))
+}
