@@ -15,7 +15,7 @@ func (w *walker) built(pl place, verbRunes int) bool {
 		return true
 	}
 	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, w.p.withoutPhase(span{pl.name.start, w.p.unquotedEnd(pl.name)}))
-	return v != 0 && (verbRunes > 1 || pl.name.end-start > 1) || w.p.works(pl.name)
+	return v != 0 && (verbRunes > 1 && w.p.runes[start] != '点' || pl.name.end-start > 1) || w.p.works(pl.name)
 }
 
 // unquotedEnd gives the end of a name without a closing mark.
@@ -32,6 +32,9 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	n := s.end - s.start
 	if n < 2 || n > itemRunes {
 		return false
+	}
+	if n := p.skipNumber(pl.whole.start); n > pl.whole.start && unitOfPlaces.has(p.runes[n]) && n+2 >= pl.whole.end-1 {
+		return false // 9个村
 	}
 	if pl.level != noArea {
 		return !rulebook.generic.whole(p.runes[pl.whole.start:pl.whole.end])
@@ -51,7 +54,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if isDigit(first) && n < 5 || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '哪' || first == '一' && pl.kind == "" {
 		return false
 	}
-	if p.is(s.start, looks|studies) && !p.insideName(s.start, s.end) {
+	if p.is(s.start, looks|studies) && !p.insideName(s.start, s.end) || p.is(s.start, modal|never) {
 		return false
 	}
 	if isDigit(first) && n >= 5 && (p.runes[s.start+1] == '件' || p.runes[s.start+2] == '件' || p.runes[s.start+1] == '个' || p.runes[s.start+1] == '处') {
@@ -62,6 +65,12 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	}
 	if p.has(s.start, "结束") || p.has(s.start, "完成") || p.has(s.start, "期间") {
 		return false
+	}
+	if pl.kind == "" && !pl.listed && first == '“' && p.runes[s.end-1] == '”' {
+		return false // 深入“百日攻坚”一线
+	}
+	if _, v := periods.ending(p.runes, s.start, s.end); v != 0 && p.withoutPhase(s) == s.end {
+		return false // 已进入主汛期
 	}
 	if _, v := homes.ending(p.runes, s.start, s.end); v != 0 {
 		return false
@@ -79,6 +88,20 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 		return false
 	}
 	return true
+}
+
+// periods end what one enters without going anywhere.
+var periods = rulebook.ending("period")
+
+// unitOfPlaces are the characters that count places.
+var unitOfPlaces = rulebook.characters("unit-of-places")
+
+// skipNumber gives the position behind a number at i.
+func (p *passage) skipNumber(i int) int {
+	for isDigit(p.runes[i]) || numeral.has(p.runes[i]) {
+		i++
+	}
+	return i
 }
 
 // personIn says whether a range is somebody with a name: 脱贫户周大贵.

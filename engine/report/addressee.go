@@ -43,6 +43,9 @@ func (a *asker) isAddressee(s span) bool {
 	}
 	start, v := rulebook.heads.ending(p.runes, s.start, s.end)
 	if v == 0 {
+		if p.listsBodies(s) {
+			return true
+		}
 		if s.end > s.start && p.runes[s.end-1] == ')' {
 			return a.isAddressee(span{s.start, a.openBracket(s)})
 		}
@@ -61,6 +64,38 @@ func (a *asker) isAddressee(s span) bool {
 		return a.end == s.end
 	}
 	return true
+}
+
+// listsBodies says whether a range is a list whose first item is a department or somebody else who
+// can be asked: 民政、消防、市场监管, 林场、乡镇、村屯.
+func (p *passage) listsBodies(s span) bool {
+	items := 0
+	for i := s.start; i < s.end; items++ {
+		end := i
+		for end < s.end && p.runes[end] != '、' && p.runes[end] != '和' {
+			end++
+		}
+		_, v := rulebook.heads.ending(p.runes, i, end)
+		known := v != 0 || departments[p.string(i, end)]
+		if !known && (items == 0 || p.foundAny(span{i, end}, verb|adverb|never)) {
+			return false
+		}
+		i = end + 1
+	}
+	return items > 1 && !p.is(s.end, never) // 卫生、消防不能松: what is asked for
+}
+
+// departments are what bodies see to, which stands for them in lists.
+var departments = rulebook.among("department")
+
+// foundAny says whether a word of one of the classes, of two characters or more, starts in a range.
+func (p *passage) foundAny(s span, c class) bool {
+	for i := s.start; i < s.end; i++ {
+		if p.class[i]&c != 0 && int(p.wordEnd[i])-i > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyNames says whether a clause is nothing but somebody: 提醒村干部，….
@@ -113,7 +148,7 @@ var addresseeHeads = rulebook.inOrder("addressee-head")
 // addresseeEnd gives the end of somebody named behind a verb of asking, -1 where nobody is.
 func (a *asker) addresseeEnd(start, limit int) int {
 	p := a.p
-	if end := int(p.wordEnd[start]); p.is(start, verb) && end-start >= 2 && (!p.headWithin(start, end, min(limit, end+2)) || !compoundDoing[p.string(start, end)] && p.headBehind(end, limit)) {
+	if end := int(p.wordEnd[start]); p.is(start, verb) && end-start >= 2 && p.runes[end] != '的' && (!p.headWithin(start, end, min(limit, end+2)) || !compoundDoing[p.string(start, end)] && p.headBehind(end, limit)) {
 		return -1 // 做到安保人员专职化: a task, nobody
 	}
 	loose := -1
@@ -131,7 +166,7 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if j < limit && p.runes[j] == '们' {
 			continue
 		}
-		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j && !p.headAhead(start, int(p.wordEnd[j-1]), limit) || p.runes[j-1] == '把' || p.runes[j-1] == '将') {
+		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j && !p.headAhead(start, j-1, int(p.wordEnd[j-1]), limit) && !p.longerName(start, j-1, int(p.wordEnd[j-1])) || p.runes[j-1] == '把' || p.runes[j-1] == '将') {
 			break
 		}
 		_, v := rulebook.heads.ending(p.runes, start, j)
@@ -145,13 +180,16 @@ func (a *asker) addresseeEnd(start, limit int) int {
 			continue
 		}
 		r := p.runes[j]
-		if (r == '与' || r == '同') && p.mutual(j+1, limit) {
+		if (r == '与' || r == '同') && p.mutual(j+1, limit) || p.is(j, withs) {
 			return j
 		}
 		if r == '、' || r == '和' || r == '及' || r == '与' || r == '的' || r == '(' {
 			continue
 		}
 		e, c := p.at(j)
+		if e > j && p.longerName(start, j, e) {
+			continue // 工会组织
+		}
 		if e > j && c&verb != 0 && compoundDoing[p.string(j, e)] && p.headWithin(start, e, min(limit, e+2)) {
 			continue // 市场管理方, 水利工程建设处
 		}
@@ -187,9 +225,13 @@ func (p *passage) mutual(i, limit int) bool {
 // mutualVerbs are done with somebody.
 var mutualVerbs = rulebook.starting("mutual")
 
-// headAhead says whether a word of doing belongs to a body's name: 教育局, 发展改革局.
-func (p *passage) headAhead(start, i, limit int) bool {
-	return p.headWithin(start, i, min(limit, i+4))
+// headAhead says whether a word of doing that ends at i belongs to a body's name: 发展改革局,
+// 市场管理人员; behind another verb only one character is (推进办): 用好专家资源 is a task.
+func (p *passage) headAhead(start, verbStart, i, limit int) bool {
+	if compoundDoing[p.string(verbStart, i)] {
+		return p.headWithin(start, i, min(limit, i+4))
+	}
+	return p.headWithin(start, i, min(limit, i+1))
 }
 
 // headWithin says whether somebody's name that began at start ends behind i and not behind to.
@@ -221,10 +263,30 @@ func (p *passage) wideOrLocal(start, end int) bool {
 	return e == end && c&(wide|local) != 0
 }
 
-// longerHead says whether the name of somebody goes on behind j.
+// longerHead says whether the name of somebody goes on behind j: 街道, 街道办; 社, 社会局.
 func (p *passage) longerHead(start, j, limit int) bool {
 	for k := j + 1; k <= min(limit, j+4); k++ {
-		if s, v := rulebook.heads.ending(p.runes, start, k); v != 0 && s <= j {
+		s, v := rulebook.heads.ending(p.runes, start, k)
+		if v != 0 && s <= j || v&headBody != 0 && s-j <= officeRunes && p.plain(j, k) && !p.opensTask(j, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// longerName says whether a word of the table that holds position j ends at k.
+func (p *passage) longerName(start, j, k int) bool {
+	s, v := rulebook.heads.ending(p.runes, start, k)
+	return v != 0 && s < j
+}
+
+// officeRunes is the longest name between a body and the word for its office: 街道安全办.
+const officeRunes = 2
+
+// opensTask says whether a character that starts what somebody does, or a time, stands in a range.
+func (p *passage) opensTask(from, to int) bool {
+	for i := from; i < to; i++ {
+		if actRunes.has(p.runes[i]) || isPunct(p.runes[i]) || isDigit(p.runes[i]) || p.timeWord(i) > i || p.class[i] != 0 {
 			return true
 		}
 	}
@@ -234,6 +296,9 @@ func (p *passage) longerHead(start, j, limit int) bool {
 // afterAddressee skips adverbs that lead from somebody to what is asked.
 func (a *asker) afterAddressee(i, limit int) int {
 	p := a.p
+	if start, c := p.wordBefore(i-2, i); start < i && c&role != 0 { // 叮嘱院长王桂兰把…
+		i = max(i, p.nameEnd(i, limit))
+	}
 	for i < limit && (isSpace(p.runes[i]) || leadBefore.has(p.runes[i]) && i+1 < limit) {
 		i++
 	}

@@ -40,6 +40,15 @@ func typedLevel(s gazetteer.LevelSet, n int) areaLevel {
 	return noArea
 }
 
+// studiedTown says whether a place that is gone to and studied is a town of the gazetteer that is
+// named without its type word.
+func (p *passage) studiedTown(pl place) bool {
+	if pl.level != noArea || len(pl.areas) > 0 || pl.kind == Park {
+		return false
+	}
+	return p.bareTown(pl.name)
+}
+
 // bareTown says whether a name is a town's without its type word: 东大街 for 东大街街道.
 func (p *passage) bareTown(s span) bool {
 	if p.gazetteer == nil || s.end-s.start < 3 {

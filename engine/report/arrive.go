@@ -14,6 +14,8 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 	container := w.inPlace
 	if rule == "look-place" && w.inSite >= 0 && holding[w.tour.stops[w.inSite].kind] {
 		container = w.inSite
+	} else if rule == "look-place" && container < 0 {
+		container = w.onlySite(n)
 	}
 	var sites []int
 	for _, pl := range items {
@@ -31,6 +33,7 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 		return
 	}
 	w.open(n, at, sites)
+	w.tour.frames[len(w.tour.frames)-1].in = rule == "in-place"
 	only := -1
 	if len(sites) == 1 {
 		only = sites[0]
@@ -41,6 +44,25 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 	case "go-place":
 		w.inSite = only
 	}
+}
+
+// onlySite gives the one site gone to so far, in this paragraph or the one before: what is looked
+// at without going on lies in it. -1 where there is none.
+func (w *walker) onlySite(n int) int {
+	if len(w.tour.frames) == 0 {
+		return -1
+	}
+	s := w.tour.stops[0]
+	near := w.paragraph-w.p.sentences[w.tour.frames[len(w.tour.frames)-1].sentence].paragraph <= 1
+	for i := range w.tour.stops[1:] {
+		if !w.tour.isAbove(0, i+1) {
+			return -1
+		}
+	}
+	if !near || s.rule != "go-place" || s.place.level != noArea || s.sentence == n {
+		return -1
+	}
+	return 0
 }
 
 // holding are the kinds of stops that hold what is looked at in them.
@@ -55,8 +77,8 @@ func (w *walker) headPlace(n int, items []place, rule string) []place {
 	p := w.p
 	first := &items[0]
 	for i := first.whole.start + 2; i < first.whole.end-1; i++ {
-		if p.runes[i] != '的' {
-			continue
+		if p.runes[i] != '的' || inside.has(p.runes[i-1]) && p.runes[i-1] != '内' && p.runes[i-1] != '里' && p.runes[i-1] != '中' {
+			continue // 国小旁的便桥: one name
 		}
 		head := p.place(span{first.whole.start, i})
 		rest := p.place(span{i + 1, first.whole.end})
@@ -73,6 +95,8 @@ func (w *walker) headPlace(n int, items []place, rule string) []place {
 		} else if head.level == villageLevel {
 			w.enter(head)
 			rest.areas = append(append(head.areas, area{head.name, head.level}), rest.areas...)
+		} else if p.liesIn(first.whole.start) {
+			rest.areas = append([]area{{head.name, townLevel}}, rest.areas...)
 		} else if len(items) > 1 {
 			w.inPlace = w.stop(n, head, w.inPlace, rule, 0.8)
 		}
@@ -81,6 +105,14 @@ func (w *walker) headPlace(n int, items []place, rule string) []place {
 	}
 	return items
 }
+
+// liesIn says whether a word for where something lies stands before i: 位于空港经济区的.
+func (p *passage) liesIn(i int) bool {
+	_, v := lies.ending(p.runes, max(0, i-3), i)
+	return v != 0
+}
+
+var lies = rulebook.ending("lies-in")
 
 // areaHeads moves an area that heads an item by 的 to the areas of the item: A镇的B村.
 func (w *walker) areaHeads(pl *place) {
@@ -259,6 +291,11 @@ func (w *walker) known(name string, pl place) int {
 		return -1
 	}
 	for i, s := range w.tour.stops {
+		if len(runes) >= aliasRunes && pl.level == noArea && s.place.level == noArea && strings.HasPrefix(s.name, name) {
+			return i // 沙河湾片区 of 沙河湾片区综合开发项目
+		}
+	}
+	for i, s := range w.tour.stops {
 		long := []rune(s.name)
 		if len(long) > len(runes) && equalRunes(long[len(long)-len(runes):], runes) && pl.level == noArea && len(pl.areas) == 0 {
 			return i
@@ -266,6 +303,9 @@ func (w *walker) known(name string, pl place) int {
 	}
 	return -1
 }
+
+// aliasRunes is the shortest head of a stop's name that stands for the whole of it.
+const aliasRunes = 5
 
 // samePlace says whether what a name has behind the first n characters, the name of a stop, only
 // says where there: the works at it, what a firm builds.

@@ -65,7 +65,9 @@ func (a *asker) sentence(n int, s sentence) {
 			a.head0, a.last = n, n
 			return
 		}
-		if !a.goesOn(n, s) {
+		if a.spokenBy(n) && a.shows(s) {
+			a.open, a.last = true, n
+		} else if !a.goesOn(n, s) {
 			if a.narrates(s) {
 				a.open = false
 			}
@@ -102,6 +104,10 @@ func (a *asker) call(s sentence) (call, bool) {
 			}
 			if k > 0 && c&asksOf != 0 && causal[p.string(i, int(p.wordEnd[i]))] && a.modalHead(s) && a.causes(cl, i) {
 				i = int(p.wordEnd[i]) - 1 // 要立足申遗，请专业团队把脉: asked already
+				continue
+			}
+			if c&says != 0 && c&verb != 0 && c&asksOf == 0 && (k > 0 && a.open && !a.introduces(i, cl) || !a.onlyLead(cl, i)) {
+				i = int(p.wordEnd[i]) - 1 // 妥善安排渔民就业: a task; 了解工期安排: a noun
 				continue
 			}
 			if c&nounAsk == 0 && c&(says|asksOf|tells) != 0 && a.isVerb(i, cl) && a.visitorAsks(s, k, i) {
@@ -158,12 +164,17 @@ func (a *asker) shows(s sentence) bool {
 // enumHead says whether a sentence is only the head of an enumerated item: 一要宣传到位。 What is
 // asked stands in the sentences behind it.
 func (a *asker) enumHead(n int, s sentence) bool {
-	if !a.open || len(s.clauses) != 1 || n+1 >= len(a.p.sentences) {
+	return a.open && len(s.clauses) == 1 && a.headsNext(n, s.clauses[0])
+}
+
+// headsNext says whether a clause that closes sentence n is only the head of an enumerated item.
+func (a *asker) headsNext(n int, cl clause) bool {
+	if n+1 >= len(a.p.sentences) {
 		return false
 	}
 	next := a.p.sentences[n+1]
-	start, enum := a.head(s.clauses[0])
-	if !enum || s.clauses[0].end-start > sloganRunes+1 || next.paragraph != s.paragraph || len(next.clauses) == 0 {
+	start, enum := a.head(cl)
+	if !enum || cl.end-start > sloganRunes+1 || next.paragraph != a.p.sentences[n].paragraph || len(next.clauses) == 0 {
 		return false
 	}
 	_, also := a.head(next.clauses[0])
@@ -173,12 +184,15 @@ func (a *asker) enumHead(n int, s sentence) bool {
 // past says whether a sentence tells what was done.
 func (a *asker) past(s sentence) bool {
 	for j := s.start; j < s.end; j++ {
-		if a.p.runes[j] == '了' || a.p.has(j, "已经") || a.p.has(j, "共整改") {
+		if _, v := doneWords.longest(a.p.runes, j); v != 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// doneWords tell that something is done.
+var doneWords = rulebook.starting("done")
 
 // actsOrPromises says whether a sentence tells what somebody does, or what the place promises.
 func (a *asker) actsOrPromises(s sentence) bool {
@@ -188,7 +202,10 @@ func (a *asker) actsOrPromises(s sentence) bool {
 		if _, ok := a.cast.mention[j]; ok {
 			return true
 		}
-		if p.is(j, pronoun) && j == first.start || p.has(j, "据悉") || p.has(j, "据了解") || p.has(j, "据介绍") || p.has(j, "近年来") || p.has(j, "目前") || p.has(j, "连日来") {
+		if p.is(j, pronoun) && j == first.start {
+			return true
+		}
+		if _, v := backgrounds.longest(p.runes, j); v != 0 {
 			return true
 		}
 	}
@@ -204,6 +221,9 @@ func (a *asker) actsOrPromises(s sentence) bool {
 	}
 	return false
 }
+
+// backgrounds open what is told for the record.
+var backgrounds = rulebook.starting("background")
 
 // narrates says whether a sentence closes a block: somebody does something, or another place opens.
 func (a *asker) narrates(s sentence) bool {

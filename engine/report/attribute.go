@@ -1,9 +1,6 @@
 package report
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // attribute says for every ask which area or site it is for. The place that an ask names as
 // addressee is first; then the frame that it stands in; then the one place that the whole report
@@ -45,6 +42,10 @@ func (p *passage) attribute(directives []directiveMade, t *tour) {
 			k.setFor(named, t)
 			continue
 		}
+		if name, ok := p.objectNamed(k.text, t); ok {
+			k.setFor(name, t)
+			continue
+		}
 		if name, ok := p.framed(directives, i, t, closed[s.paragraph] > 0 && k.sentence >= closed[s.paragraph]-1); ok {
 			k.setFor(name, t)
 		}
@@ -73,44 +74,6 @@ func (p *passage) isWide(s span) bool {
 	return p.foundIn(s, "各") && p.foundIn(s, "、各")
 }
 
-// placeNamed gives the place that an addressee is or names: a stop, or towns by their endings.
-func (p *passage) placeNamed(s span, t *tour) (string, bool) {
-	text := p.string(s.start, s.end)
-	for _, st := range t.stops {
-		if st.name == text {
-			return text, true
-		}
-	}
-	var names []string
-	for i := s.start; i < s.end; {
-		end := i
-		for end < s.end && p.runes[end] != '、' && p.runes[end] != '和' && p.runes[end] != '及' {
-			end++
-		}
-		a := p.areaAt(i, end)
-		if a.level == townLevel || a.level == countyLevel || a.level == villageLevel {
-			whole := a.end == end
-			inst := p.has(a.end, "政府") || p.has(a.end, "地方政府") || p.has(a.end, "党委") || p.has(a.end, "要") || p.has(a.end, "党工委")
-			if !whole && !inst {
-				return "", false
-			}
-			if a.end-a.start >= 2 && !p.has(a.start, "其他") && !p.has(a.start, "其它") && p.class[a.start]&(wide|local) == 0 {
-				names = append(names, p.string(a.start, a.end))
-			}
-		}
-		i = end + 1
-	}
-	if len(names) == 0 {
-		for _, st := range t.stops {
-			if n := len([]rune(st.name)); n >= 4 && s.end-s.start >= n && p.has(s.start, st.name) {
-				return st.name, true
-			}
-		}
-		return "", false
-	}
-	return strings.Join(names, "、"), true
-}
-
 // framed gives the place that an ask stands in: of the sites told since the ask before, the one
 // there is, or the town of several. A closing talk stands in no frame.
 func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool) (string, bool) {
@@ -130,6 +93,9 @@ func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool
 		if p.atLarge(k.addressee) && len(t.stops) != 1 {
 			return "", false
 		}
+		if len(t.stops) == 1 && t.stops[0].place.level == noArea && !k.addressee.empty() && !p.fromAbove(k.addressee) {
+			return t.stops[0].name, true // asked of somebody at the only site
+		}
 		return t.whole()
 	}
 	if !k.addressee.empty() && p.string(k.addressee.start, k.addressee.end) == "当地" {
@@ -137,7 +103,7 @@ func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool
 			return area, true
 		}
 	}
-	if k.rule == "asks-somebody" && own[len(own)-1].sentence == k.sentence {
+	if last := own[len(own)-1]; k.rule == "asks-somebody" && (last.sentence == k.sentence || last.in && last.sentence == k.sentence-1) {
 		own = own[len(own)-1:] // asked of somebody on the spot: the last spot
 	}
 	if name, ok := t.place(own); ok {
@@ -343,16 +309,22 @@ func (t *tour) underBullet(p *passage, paragraph int) []frame {
 // isTown says whether an area that sites lie in is a town that was visited itself, or that more
 // than one site lies in.
 func (t *tour) isTown(name string) bool {
-	n := 0
+	n, named := 0, false
 	for _, s := range t.stops {
 		if s.name == name {
 			return s.place.level == townLevel
 		}
-		if s.within == name && len(s.place.areas) > 0 && s.place.areas[len(s.place.areas)-1].level == townLevel {
+		if s.within != name {
+			continue
+		}
+		if len(s.place.areas) > 0 && s.place.areas[len(s.place.areas)-1].level == townLevel {
+			named = true
 			n++
+		} else if s.place.level == villageLevel {
+			n++ // A镇B村、C村
 		}
 	}
-	return n > 1
+	return named && n > 1
 }
 
 // whole gives the one place that the whole report is about: its only town, or the last of the
@@ -364,10 +336,22 @@ func (t *tour) whole() (string, bool) {
 	if len(t.towns) > 1 || len(t.stops) == 0 {
 		return "", false
 	}
+	chain := true
 	for i, s := range t.stops[1:] {
-		if s.parent != i {
+		chain = chain && s.parent == i
+	}
+	if chain && t.stops[len(t.stops)-1].rule != "look-place" {
+		return t.stops[len(t.stops)-1].name, true
+	}
+	return t.root()
+}
+
+// root gives the one stop that all others are parts of.
+func (t *tour) root() (string, bool) {
+	for i, s := range t.stops[1:] {
+		if i := i + 1; !t.isAbove(0, i) || s.place.level != noArea {
 			return "", false
 		}
 	}
-	return t.stops[len(t.stops)-1].name, true
+	return t.stops[0].name, true
 }

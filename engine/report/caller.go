@@ -12,7 +12,10 @@ func (a *asker) isVerb(i int, cl clause) bool {
 	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && p.find(cl.start, i, "听") >= 0 {
 		return false // 听取负责人介绍
 	}
-	if start, c := p.wordBefore(cl.start, i); start < i && c&(joinOutcome|joinResult) != 0 {
+	if end >= cl.end && p.hasRune(span{cl.start, i}, '将') {
+		return false // 学校将认真落实讲话要求，
+	}
+	if start, c := p.wordBefore(cl.start, i); start < i && c&(joinOutcome|joinResult) != 0 && !a.named(start) {
 		return false // 助推建议落地
 	}
 	if p.has(cl.start, "按照") || p.has(cl.start, "根据") || p.has(cl.start, "对照") {
@@ -27,6 +30,22 @@ func (a *asker) isVerb(i int, cl clause) bool {
 	return true
 }
 
+// suggests are words that ask only where somebody in charge says them.
+var suggests = rulebook.among("suggest")
+
+// suggesters end those who do not: 代表们建议.
+var suggesters = rulebook.among("suggester")
+
+// named says whether a position lies in the name of a figure: 才让强调.
+func (a *asker) named(i int) bool {
+	for j := max(0, i-3); j <= i; j++ {
+		if m, ok := a.cast.mention[j]; ok && m.end > i {
+			return true
+		}
+	}
+	return false
+}
+
 // visitorAsks says whether the one who asks at i is of the visiting party, and notes who it is.
 func (a *asker) visitorAsks(s sentence, k, i int) bool {
 	p := a.p
@@ -34,6 +53,10 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 	found := false
 	who := -1
 	for j := cl.start; j < i; {
+		if m, ok := a.cast.mention[j]; ok && m.end <= i && j > cl.start && spokenTo.has(p.runes[j-1]) {
+			j = m.end // 对村支书李某说
+			continue
+		}
 		if m, ok := a.cast.mention[j]; ok && m.end <= i {
 			if found && who >= 0 && (p.runes[j-1] == '、' || p.runes[j-1] == '和') {
 				a.cast.figures[who].leads = true // they ask together
@@ -62,11 +85,18 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 			return false
 		}
 	}
-	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && who > 0 && a.ofThePlace(who) {
+	if i >= 2 && suggesters[p.string(i-2, i)] && suggests[p.string(i, int(p.wordEnd[i]))] {
+		return false // 代表们建议: what they think, no ask
+	}
+	onlyTells := p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0
+	if onlyTells && who > 0 && a.comesAlong(who) {
+		return false // 参加的副区长表示，将…
+	}
+	if onlyTells && who > 0 && a.ofThePlace(who) {
 		a.cast.figures[who].local = true // somebody of the place answers
 		return false
 	}
-	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && (who < 0 || !a.modalBehind(s, i)) {
+	if onlyTells && (who < 0 || !a.modalBehind(s, i) && !a.opensSpeech(s, int(p.wordEnd[i]))) {
 		a.told = who >= 0
 		return false
 	}
@@ -76,6 +106,15 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 		a.cast.figures[who].leads = true
 	}
 	return true
+}
+
+// spokenTo are the characters before somebody who is spoken to.
+var spokenTo = rulebook.characters("spoken-to")
+
+// comesAlong says whether a figure is told to come along with the first one named.
+func (a *asker) comesAlong(who int) bool {
+	first, own := &a.cast.figures[0], &a.cast.figures[who]
+	return a.p.toldRole(a.cast, own, a.p.sentences[own.sentence]) == toldComes && a.p.toldRole(a.cast, first, a.p.sentences[first.sentence]) != toldComes
 }
 
 // ofThePlace says whether a figure belongs to a town, village or firm while the first one named
@@ -120,6 +159,9 @@ func (a *asker) onlyLead(cl clause, i int) bool {
 
 // strangerBefore says whether somebody who is no visitor stands before an ask verb.
 func (a *asker) strangerBefore(start, i int) bool {
+	if spokenTo.has(a.p.runes[start]) {
+		return false // 对社区书记说
+	}
 	_, v := rulebook.heads.ending(a.p.runes, start, i)
 	return v&(headPerson|headBody) != 0
 }

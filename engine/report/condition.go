@@ -6,12 +6,16 @@ func (a *asker) isCondition(s span) bool {
 	if s.end-s.start < 3 {
 		return false
 	}
-	if !p.has(s.start, "在") && !p.has(s.start, "如") && !p.has(s.start, "若") && !p.has(s.start, "凡") && !p.has(s.start, "一旦") && !p.has(s.start, "对") && !p.has(s.start, "针对") {
+	if p.runes[s.end-1] == '的' {
+		return true // 进度落后的，…
+	}
+	if _, v := conditionHeads.longest(p.runes, s.start); v == 0 {
 		return p.has(s.end-2, "同时") || p.has(s.end-1, "时") && !p.has(s.end-2, "及时") && !p.has(s.end-2, "按时")
 	}
 	switch {
 	case p.has(s.start, "在"):
-		return p.has(s.end-1, "时") || p.has(s.end-1, "下") || p.has(s.end-1, "中") || p.has(s.end-1, "上") || p.has(s.end-2, "方面") || p.has(s.end-2, "同时") || p.has(s.end-1, "前") || p.has(s.end-1, "后")
+		_, v := conditionEnds.ending(p.runes, s.start, s.end)
+		return v != 0
 	case (p.has(s.start, "对") || p.has(s.start, "针对")) && p.has(s.end-1, "的"):
 		return true
 	case (p.has(s.start, "对") || p.has(s.start, "针对")) && p.has(s.end-2, "情况"):
@@ -22,6 +26,12 @@ func (a *asker) isCondition(s span) bool {
 	}
 	return true
 }
+
+// conditionHeads open a clause that only says when or where; conditionEnds end one that 在 opens.
+var (
+	conditionHeads = rulebook.starting("condition-head")
+	conditionEnds  = rulebook.ending("condition-end")
+)
 
 // endsWithVerb says whether a clause closes with its verb: 对易发区域重点防范.
 func (a *asker) endsWithVerb(s span) bool {
@@ -48,7 +58,7 @@ func (a *asker) verbInside(s span) bool {
 			j = int(p.wordEnd[j]) - 1
 			continue
 		}
-		if c&verb != 0 && s.end-int(p.wordEnd[j]) >= 2 && int(p.wordEnd[j])-j >= 2 && p.runes[int(p.wordEnd[j])] != '的' {
+		if c&verb != 0 && s.end-int(p.wordEnd[j]) >= 2 && int(p.wordEnd[j])-j >= 2 && !p.relative(int(p.wordEnd[j])) {
 			return true
 		}
 		if c&adverb != 0 && int(p.wordEnd[j])-j >= 2 && p.is(int(p.wordEnd[j]), verb) && s.end-int(p.wordEnd[j]) >= 3 {
@@ -59,6 +69,11 @@ func (a *asker) verbInside(s span) bool {
 		}
 	}
 	return false
+}
+
+// relative says whether a verb that ends at i only says which: 检查发现的问题, 群众反映的问题.
+func (p *passage) relative(i int) bool {
+	return p.runes[i] == '的' || p.runes[i+1] == '的' || p.runes[i+2] == '的'
 }
 
 // dropHeads drops the slogan behind an enumerator where asks follow it in the same item.
@@ -81,6 +96,9 @@ func (a *asker) dropHeads(parts []part) []part {
 // sloganRunes is the longest head of an enumerated item that is a slogan.
 const sloganRunes = 7
 
+// shortSlogan is the longest that is one even with an adverb in front: 二要突出重点.
+const shortSlogan = 4
+
 func (a *asker) isSlogan(pt part) bool {
 	s := pt.text
 	if a.p.is(s.start-1, modal) && a.p.has(s.start-2, "是") {
@@ -89,5 +107,5 @@ func (a *asker) isSlogan(pt part) bool {
 	if s.end-s.start > sloganRunes && a.p.runes[s.start] != '“' && pt.clause.after != ':' {
 		return false
 	}
-	return !a.p.is(s.start, adverb) || pt.clause.after == ':'
+	return !a.p.is(s.start, adverb) || pt.clause.after == ':' || s.end-s.start <= shortSlogan
 }

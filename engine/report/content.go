@@ -18,6 +18,9 @@ func (a *asker) content(n int, s sentence, c call) {
 		return
 	}
 	parts = a.dropHeads(parts)
+	if k := len(parts) - 1; k >= 0 && parts[k].clause.after == '。' && a.headsNext(n, parts[k].clause) {
+		parts, a.head0 = parts[:k], n // …强调，一要压实责任。林场要签订责任状
+	}
 	a.emit(n, c, parts)
 }
 
@@ -134,8 +137,12 @@ func (a *asker) askedOf(pt part, start int, inside bool) (_ part, ok, done bool)
 	if p.hasRune(span{start, cl.end}, '了') && !inside {
 		return part{}, false, true // 请值班员把程序走了一遍: told, not asked
 	}
-	if p.is(start, pronoun) && int(p.wordEnd[start])-start == 1 {
-		return part{}, false, true // asks of one person in passing: 请她放心
+	if end := int(p.wordEnd[start]); p.is(start, pronoun) && end < cl.end {
+		if end-start == 1 {
+			return part{}, false, true // asks of one person in passing: 请她放心
+		}
+		pt.addressee, pt.text.start, pt.fixed = span{start, end}, a.afterAddressee(end, cl.end), true
+		return pt, true, true // 叮嘱他们注意安全
 	}
 	if cl.end-start <= sloganRunes*2 && cl.after == ',' && a.onlyNames(span{start, cl.end}) {
 		pt.addressee, pt.text = span{start, cl.end}, span{} // 提醒村干部，…
@@ -167,7 +174,7 @@ func (a *asker) bare(pt part, start int, kind class, inside bool) (part, bool) {
 	case p.is(start, verb|adverb|joinOpen|joinAlone|joinResult|joinOutcome|never) || askRunes.has(p.runes[start]):
 		pt.fixed = p.is(start, verb|adverb|never|joinAlone|joinOutcome) || p.runes[start] == '把'
 		return pt, true
-	case kind&asksOf != 0:
+	case kind&asksOf != 0 || p.timedTask(pt.text):
 		pt.fixed = true
 		return pt, true
 	case kind&asksOf == 0 && p.has(cl.end-2, "问题") && !inside:
@@ -179,6 +186,22 @@ func (a *asker) bare(pt part, start int, kind class, inside bool) (part, bool) {
 	}
 	return part{}, false
 }
+
+// timedTask says whether a clause is a task with its time in front: 清明期间倡导文明祭扫.
+func (p *passage) timedTask(s span) bool {
+	for i := s.start + 2; i < min(s.end-2, s.start+timeRunes); i++ {
+		if p.is(i, verb|adverb|never) {
+			_, v := timeEnds.ending(p.runes, s.start+1, i)
+			return v != 0
+		}
+	}
+	return false
+}
+
+// timeRunes is the longest time in front of a task; timeEnds are the words that close one.
+const timeRunes = 12
+
+var timeEnds = rulebook.ending("time-end")
 
 var askRunes = rulebook.characters("ask-opener")
 

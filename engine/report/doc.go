@@ -38,7 +38,10 @@
 // reader takes it for. Verbs and moves that are made of two parts are composed (compose.go), so that
 // no row lists them; what one pass looks up by itself is asked for by its class (lists.go).
 //
-// A row of a table in the text is about the place that it begins with (row.go).
+// A row of a table in the text is about the place that it begins with (row.go). A line that holds
+// several paragraphs is parted at the spaces between them (unfold.go). Speech stands before or
+// behind its speaker (speech.go). A name without a known ending is a firm's where firms are talked
+// of (firms.go).
 //
 // # Invariants
 //

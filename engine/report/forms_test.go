@@ -58,6 +58,48 @@ func TestForms(t *testing.T) {
 			nil,
 		},
 		{
+			"speech before its speaker",
+			"区长林岸来到青禾农贸市场。“摊位租金不能随便涨。”林岸对市场负责人说。",
+			[]string{"青禾农贸市场"},
+			[]string{"青禾农贸市场", "摊位租金不能随便涨"},
+		},
+		{
+			"asks of pronouns, of departments and with a time in front",
+			"区长林岸来到青禾商场，叮嘱他们注意防火。林岸强调，民政、消防、市场监管要联合检查，清明期间倡导文明祭扫。",
+			[]string{"青禾商场"},
+			[]string{"青禾商场", "注意防火", "青禾商场", "联合检查", "青禾商场", "清明期间倡导文明祭扫"},
+		},
+		{
+			"the head of an item, its asks in the next sentence",
+			"区长林岸来到青禾镇。林岸强调，一要压实责任。青禾镇要逐户排查隐患。",
+			[]string{"青禾镇"},
+			[]string{"青禾镇", "逐户排查隐患"},
+		},
+		{
+			"firms of unknown trades, and a way that is only passed",
+			"区长林岸穿过北门街，来到糖坊巷。在华兴玻璃、楚天精锻、三环磁电，林岸走进车间询问订单。",
+			[]string{"糖坊巷", "华兴玻璃", "楚天精锻", "三环磁电"},
+			nil,
+		},
+		{
+			"a crossing, a road between two villages, works at a number",
+			"区长林岸前往解放路与建设路交叉口、桑园村至窑头村道路硬化项目等路段检查。",
+			[]string{"解放路与建设路交叉口", "桑园村至窑头村道路硬化项目"},
+			nil,
+		},
+		{
+			"what is entered without going is no place",
+			"区长林岸来到南渡口排涝站。当前已进入主汛期，要加密巡查。",
+			[]string{"南渡口排涝站"},
+			nil,
+		},
+		{
+			"what sort of firm, and what was done to a place, are no part of its name",
+			"区长林岸走访了民营企业代表宏达集团、老字号企业永春堂药店。林岸又来到改造一新的东街口、正在施工的滨湖路隧道。",
+			[]string{"宏达集团", "永春堂药店", "东街口", "滨湖路隧道"},
+			nil,
+		},
+		{
 			"again and an ask, no modal",
 			"区长林岸来到青禾商场，勉励商户诚信经营，又要求承包商加强清扫，免生滑倒意外。",
 			[]string{"青禾商场"},

@@ -34,6 +34,7 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 	if p.isVenue(list.end, cl.end) {
 		return i
 	}
+	w.takeFirms(n, kept)
 	counties := list.end < cl.end && p.is(list.end, studies) || p.hasStudy(list.end, cl.end)
 	w.arrive(n, i, kept, "in-place", 0.9, counties)
 	return list.end
@@ -83,15 +84,18 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	if w.p.runes[end-1] == '站' && (w.p.runes[end] == ',' || w.p.runes[end] == ':') {
 		end++ // 第一站,云水村
 	}
+	if passes[w.p.string(i, end)] && w.goesOn(end, s.end) {
+		return end // 穿过北门街，来到糖坊巷
+	}
 	list := w.p.places(end, s.end)
 	list.mark()
 	w.splitKnown(&list)
 	list.dropKinds(w.p)
 	single := end-i == 1
-	if len(list.items) == 1 && list.items[0].level == noArea && len(list.items[0].areas) == 0 && w.p.hasStudy(list.end, cl.end) && w.p.bareTown(list.items[0].name) {
+	studied := w.p.hasStudy(list.end, cl.end)
+	if studied && len(list.items) == 1 && w.p.studiedTown(list.items[0]) {
 		list.items[0].level, list.items[0].kind = townLevel, Town
 	}
-	studied := w.p.hasStudy(list.end, cl.end)
 	along := w.p.runes[i] == '沿' || w.p.runes[i] == '逛'
 	if list.firms {
 		for k := range list.items {
@@ -104,6 +108,9 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	var kept []place
 	for _, pl := range list.items {
 		if w.acceptable(pl, !along && (!single || studied || len(list.items) > 1) || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
+			if w.inSite >= 0 && w.p.roomOf(pl) && w.tour.stops[w.inSite].kind == Facility {
+				continue // 来到卫生院，走进中医馆
+			}
 			if along && w.inPlace >= 0 && pl.name.end-pl.name.start <= wayRunes {
 				continue // a way inside the place
 			}
@@ -117,8 +124,30 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 		return end
 	}
 	w.givenBack(kept, list.end)
+	w.takeFirms(n, kept)
 	w.arrive(n, i, kept, "go-place", 0.9, true)
 	return list.end
+}
+
+// roomRunes is the longest name of a part of a house; roomOf says whether a place is no more.
+const roomRunes = 4
+
+func (p *passage) roomOf(pl place) bool {
+	return pl.level == noArea && len(pl.areas) == 0 && pl.name.end-pl.name.start <= roomRunes && p.runes[pl.name.end-1] != '村'
+}
+
+// passes are the verbs of going through or past a place on the way to another.
+var passes = rulebook.among("pass")
+
+// goesOn says whether a verb of going with a place stands behind in the sentence.
+func (w *walker) goesOn(from, limit int) bool {
+	for i := from; i < limit; i++ {
+		if w.p.is(i, goes) && !w.p.is(i, looks) && !passes[w.p.string(i, int(w.p.wordEnd[i]))] && int(w.p.wordEnd[i])-i > 1 {
+			list := w.p.places(int(w.p.wordEnd[i]), limit)
+			return len(list.items) > 0 && w.acceptable(list.items[0], false)
+		}
+	}
+	return false
 }
 
 // studyRunes is how far behind 对A、B the word for what is done to them can end.
@@ -163,6 +192,37 @@ func (w *walker) studying(n int, s sentence, i int) int {
 	return list.end
 }
 
+// startsKnown says whether the name of a place begins with that of a stop: 石马水库溢洪道.
+func (w *walker) startsKnown(pl place) bool {
+	for _, s := range w.tour.stops {
+		if n := len([]rune(s.name)); n >= 3 && pl.name.end-pl.name.start > n+1 && w.p.has(pl.name.start, s.name) {
+			return true
+		}
+	}
+	return false
+}
+
+// workshop says whether what is looked at is two things that end as bare nouns and name no body:
+// 原料堆垛和压块生产线.
+func (w *walker) workshop(pl place) bool {
+	p := w.p
+	from, _ := p.ending(pl.name)
+	return len(pl.areas) == 0 && from < pl.name.end && rulebook.generic.whole(p.runes[from:pl.name.end]) &&
+		p.foundRune(span{pl.name.start, from}, joiners) && p.firstBody(pl.name) < 0
+}
+
+// siteBehind says whether a site with a name of its own stands at i: 到西贡视察海滨长廊改善工程;
+// what else is studied in a place is a matter.
+func (w *walker) siteBehind(i, limit int) bool {
+	list := w.p.places(i, limit)
+	for _, pl := range list.items {
+		if w.p.named(pl.name) && !w.bare(pl) && !w.p.topic(pl.whole) && !w.p.verbIn(pl.name) && w.acceptable(pl, false) {
+			return true
+		}
+	}
+	return false
+}
+
 // looking reads the places behind a verb of looking: only what is built like a place.
 func (w *walker) looking(n int, s sentence, i, end int) int {
 	if w.p.is(end, studies) && w.p.has(end, "了解") { // 察看了解A、B
@@ -173,12 +233,12 @@ func (w *walker) looking(n int, s sentence, i, end int) int {
 	var kept []place
 	known := 0
 	for _, pl := range list.items {
-		if w.acceptable(pl, false) && w.built(pl, end-i) {
+		if w.acceptable(pl, false) && w.built(pl, end-i) || w.startsKnown(pl) {
 			known++
 		}
 	}
 	for _, pl := range list.items {
-		if end-i == 1 && len(pl.areas) == 0 && w.bare(pl) {
+		if end-i == 1 && len(pl.areas) == 0 && w.bare(pl) || w.workshop(pl) {
 			continue // 看管网: what is looked at, no place
 		}
 		if w.acceptable(pl, 2*known >= len(list.items) && len(list.items) > 1 || list.tail) && pl.level != countyLevel && (len(list.items) > 1 || list.tail || w.built(pl, end-i)) {

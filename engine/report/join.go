@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // emit joins the parts of a sentence into asks: a clause that opens goes with the one behind it,
 // one that tells the effect with the one before, and each other stands alone.
 func (a *asker) emit(n int, c call, parts []part) {
@@ -100,7 +102,7 @@ func (a *asker) opens(parts []part, i int) bool {
 		return false
 	}
 	if (p.has(s.start, "以") || p.has(s.start, "用")) && int(p.wordEnd[s.start])-s.start == 1 {
-		return p.foundIn(s, "为") && !a.verbTail(s) || p.has(s.end-2, "举措") || p.has(s.end-2, "标准")
+		return p.foundIn(s, "为") && !a.verbTail(s) || p.has(s.end-2, "举措") || p.has(s.end-2, "标准") || p.hasRune(s, '的') && a.isPhrase(s) && !a.verbInside(s)
 	}
 	if p.has(s.start, "从") && p.has(s.end-2, "出发") {
 		return true
@@ -115,13 +117,40 @@ func (a *asker) opens(parts []part, i int) bool {
 		return false
 	}
 	_, phrase := rulebook.phrases.ending(p.runes, s.start+2, s.end)
-	if p.has(s.start, "按照") || p.has(s.start, "根据") || p.has(s.start, "遵照") || p.has(s.start, "依照") {
+	if _, rule := byRule.longest(p.runes, s.start); rule != 0 {
 		return phrase != 0
 	}
 	if phrase == 0 {
-		return s.end-s.start <= 6 && !a.verbInside(s) && !a.endsWithVerb(s)
+		short := s.end-s.start <= 6 || leaning[p.string(s.start, int(p.wordEnd[s.start]))] && s.end-s.start <= leanRunes && !p.hasRune(s, '、') && !p.foundRune(s, stems) && !next.modal && next.addressee.empty()
+		return short && !a.verbInside(s) && !a.endsWithVerb(s)
 	}
-	return !a.verbInside(s) || p.has(s.end-2, "机遇") || p.has(s.end-2, "部署") || p.has(s.end-2, "契机") || p.has(s.end-2, "方式") || p.has(s.end-2, "办法")
+	_, way := groundEnds.ending(p.runes, s.start, s.end)
+	return way != 0 || !a.verbInside(s)
+}
+
+// byRule open with what a task is done by.
+var byRule = rulebook.starting("by-rule")
+
+// groundEnds end clauses that only open, even with a verb inside: 贯彻落实中央部署.
+var groundEnds = rulebook.ending("ground-end")
+
+// leaning are words that open for a task whatever noun stands behind them, up to leanRunes.
+var leaning = rulebook.among("leaning")
+
+const leanRunes = 14
+
+// stems are verbs of one character, which make a clause a task of its own: 对照标准找差距.
+var stems = rulebook.characters("stem")
+
+// foundRune says whether a character of a set stands inside a range.
+func (p *passage) foundRune(s span, set *charSet) bool {
+	return slices.ContainsFunc(p.runes[s.start:s.end], set.has)
+}
+
+// isPhrase says whether a clause ends as one that is no task by itself.
+func (a *asker) isPhrase(s span) bool {
+	_, v := rulebook.phrases.ending(a.p.runes, s.start+1, s.end)
+	return v != 0
 }
 
 // foundIn says whether words stand inside a range.
@@ -172,8 +201,10 @@ func (a *asker) joins(parts []part, i int) bool {
 	switch {
 	case p.has(s.start, "对"):
 		return p.foundIn(s, "做到")
+	case a.lowers(s):
+		return true
 	case p.has(s.start, "将") || p.has(s.start, "把"):
-		return p.has(s.start, "将") && (p.foundIn(s, "降到") || p.foundIn(s, "降至") || p.foundIn(s, "减到") || p.foundIn(s, "减至"))
+		return false
 	case p.has(s.start, "为"):
 		return true
 	case p.has(s.start, "以") && int(p.wordEnd[s.start])-s.start == 1:
@@ -186,6 +217,18 @@ func (a *asker) joins(parts []part, i int) bool {
 	}
 	return false
 }
+
+// lowers says whether a clause tells to what harm is brought down: 将损失降到最低, 努力将….
+func (a *asker) lowers(s span) bool {
+	start := s.start
+	if a.p.is(start, adverb|joinOutcome) {
+		start = int(a.p.wordEnd[start])
+	}
+	return a.p.has(start, "将") && a.p.findAny(lowering, s)
+}
+
+// lowering are the verbs of bringing down to.
+var lowering = rulebook.starting("lowering")
 
 // resultBehindAdverb says whether a clause tells the effect behind an adverb: 坚决做到….
 func (a *asker) resultBehindAdverb(s span) bool {

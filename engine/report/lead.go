@@ -88,8 +88,11 @@ func (w *walker) canGo(s sentence, cl clause, i, end int, subject bool) bool {
 	if stop >= i || led || subject {
 		return true
 	}
-	return i-stop <= 4 && !w.strangers(stop, i)
+	return i-stop <= subjectRunes && !w.strangers(stop, i)
 }
+
+// subjectRunes is the longest name of those who go that no table knows: 拉练组依次来到.
+const subjectRunes = 6
 
 // promised says whether a sentence tells what will be done: 交通方面将…深入客运站.
 func (w *walker) promised(s sentence, i int) bool {

@@ -81,9 +81,12 @@ func (l *placeList) dropKinds(p *passage) {
 	})
 }
 
+// tailRunes is the longest that stands behind 等 before a list goes on.
+const tailRunes = 10
+
 // behindTail gives where a list goes on behind its tail, 0 where it does not.
 func (p *passage) behindTail(i, limit int) int {
-	for j := i; j < min(limit, i+6); j++ {
+	for j := i; j < min(limit, i+tailRunes); j++ {
 		switch {
 		case p.has(j, "以及") && p.placeAhead(j+2, limit):
 			return j + 2
@@ -117,7 +120,7 @@ func (p *passage) skipMark(i int) int {
 
 // firmsAt says whether what closes a list calls its items firms.
 func (p *passage) firmsAt(i int) bool {
-	for j := i; j < min(len(p.runes), i+8) && !isPunct(p.runes[j]); j++ {
+	for j := i; j < min(len(p.runes), i+12) && (!isPunct(p.runes[j]) || p.runes[j] == '“' || p.runes[j] == '”'); j++ {
 		if p.has(j, "企业") || p.has(j, "公司") {
 			return true
 		}
@@ -158,7 +161,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 		if j == start {
 			continue
 		}
-		if (isDigit(p.runes[j]) || numeral.has(p.runes[j]) && p.completePlace(span{start, j})) && p.countsList(j, limit) {
+		if (isDigit(p.runes[j]) || numeral.has(p.runes[j]) && (p.runes[start-1] == '、' || p.completePlace(span{start, j}))) && p.countsList(j, limit) {
 			return p.trim(start, j), j, '等'
 		}
 		if p.has(j, "以及") {
@@ -181,13 +184,22 @@ func (p *passage) parts(start, j, limit int) bool {
 	switch {
 	case p.crossing(span{start, j}, j+1, limit):
 		return false
-	case left && right:
+	case left && right, left && p.runes[j+1] == '“' && p.closes(j+1, limit):
 		return true
+	case p.runes[start-1] == '、' && right && !left && p.ownName(j+1, limit):
+		return j-start >= 4 && p.plain(start, j) // 湖心岛栖鸟地和下湾渔民安置点
 	case p.runes[start-1] != '、' || !left:
 		return false
 	}
 	end := p.nextMark(j+1, limit)
 	return end-j > 3 && end-j <= itemRunes/2 && p.plain(start, end)
+}
+
+// ownName says whether the place at i has a name of its own before the word for its kind.
+func (p *passage) ownName(i, limit int) bool {
+	end := p.nextMark(i, limit)
+	from, v := rulebook.kinds.ending(p.runes, i, end)
+	return v != 0 && from-i >= 2 && !p.common(span{i, from})
 }
 
 // nextMark gives the position of the next mark behind i.
@@ -208,9 +220,10 @@ func (p *passage) plain(start, end int) bool {
 	return true
 }
 
-// crossing says whether two roads make one name: A路与B路路口, A路与B路雨污分流工程.
+// crossing says whether two roads, or both ends of one, make one name: A路与B路路口,
+// A村至B村道路硬化项目.
 func (p *passage) crossing(left span, right, limit int) bool {
-	if r := p.runes[left.end-1]; r != '路' && r != '街' && r != '道' && r != '段' {
+	if r := p.runes[left.end-1]; !wayEnds.has(r) && p.runes[left.end] != '至' {
 		return false
 	}
 	end := right
@@ -220,6 +233,9 @@ func (p *passage) crossing(left span, right, limit int) bool {
 	start, v := crossingTails.ending(p.runes, right, end)
 	return v != 0 && start > right+1
 }
+
+// wayEnds end the names of roads.
+var wayEnds = rulebook.characters("way")
 
 var crossingTails = rulebook.ending("crossing")
 
@@ -236,6 +252,9 @@ func (p *passage) endsList(j, limit int) bool {
 // countsList says whether a number at j counts the list before it: A、B、C8家重点企业.
 func (p *passage) countsList(j, limit int) bool {
 	start := j
+	if p.runes[j-1] == '+' {
+		return false // 0K+800处
+	}
 	for j < limit && (isDigit(p.runes[j]) || numeral.has(p.runes[j])) {
 		j++
 	}
@@ -256,7 +275,10 @@ func (p *passage) breaksItem(start, j, limit int) bool {
 			return false
 		}
 		s := span{start, j}
-		return c&(studies|looks|goes|opensIn) != 0 && (p.completePlace(s) || p.generic(s) || p.areaAt(start, j).end == j)
+		if (joiners.has(p.runes[j]) || p.runes[j] == '至') && p.crossing(s, j+1, limit) {
+			return false
+		}
+		return c&(studies|looks|goes|opensIn) != 0 && p.runes[j] != '观' && (p.completePlace(s) || p.generic(s) || p.areaAt(start, j).end == j)
 	}
 	if c&(studies|looks|says|asksOf|goes|companion|group|party|connects|promises) == 0 {
 		return false

@@ -27,7 +27,7 @@ func (a *asker) anotherAsked(cl clause, c call) bool {
 		return false
 	}
 	start, _ := a.head(cl)
-	if start >= cl.end || a.p.is(start, verb|adverb|joinResult|joinOpen|joinOutcome) || askRunes.has(a.p.runes[start]) {
+	if start >= cl.end || a.p.is(start, verb|adverb|joinResult|joinOpen|joinOutcome) || askRunes.has(a.p.runes[start]) || actRunes.has(a.p.runes[start]) {
 		return false
 	}
 	end := a.addresseeEnd(start, cl.end)
@@ -59,12 +59,21 @@ func (a *asker) nextCall(cl clause) int {
 		}
 	}
 	for i := cl.start; i < min(cl.end, cl.start+10); i++ {
-		if p.is(i, asksOf) && p.class[i]&nounAsk == 0 && a.isVerb(i, cl) && a.onlyLead(cl, i) && int(p.wordEnd[i]) < cl.end {
+		if p.is(i, asksOf) && p.class[i]&nounAsk == 0 && a.isVerb(i, cl) && (a.onlyLead(cl, i) || p.aboutMatter(cl.start, i)) && int(p.wordEnd[i]) < cl.end {
 			return i
 		}
 	}
 	return -1
 }
+
+// aboutMatter says whether what stands before a word of asking names what the ask is about: 码头
+// 部分则请…, 桥台部分请….
+func (p *passage) aboutMatter(start, i int) bool {
+	_, v := matterHeads.ending(p.runes, start, i)
+	return v != 0
+}
+
+var matterHeads = rulebook.ending("matter-head")
 
 // strays says whether the clause k is told again rather than asked: somebody acts, or promises.
 func (a *asker) strays(s sentence, k int, inside bool) bool {

@@ -51,8 +51,8 @@ func (t *tour) stopAt(n int) int {
 // premises gives the body whose premises a stop is.
 func (p *passage) premises(s stopMade) (span, bool) {
 	n := s.place.name
-	if r := p.runes[n.end-1]; r == '旁' || r == '侧' {
-		return span{}, false // beside somebody's premises
+	if _, v := surroundings.ending(p.runes, n.start, s.place.whole.end); v != 0 {
+		return span{}, false // beside somebody's premises, or what is left of them
 	}
 	if s.place.firm {
 		return n, true
@@ -70,6 +70,9 @@ func (p *passage) premises(s stopMade) (span, bool) {
 	return p.bodyIn(n)
 }
 
+// surroundings end what lies around somebody's premises, or is left of them.
+var surroundings = rulebook.ending("surroundings")
+
 // hasFirm says whether a name says outright that it is a company's: X有限公司产业园.
 func (p *passage) hasFirm(n span) bool {
 	return p.foundIn(n, "公司") || p.foundIn(n, "集团") || p.foundIn(n, "电商基地")
@@ -83,12 +86,15 @@ func (p *passage) bodyIn(n span) (span, bool) {
 		}
 	}
 	if a := p.areaAt(n.start, n.end); a.level == villageLevel {
-		if _, v := rulebook.kinds.ending(p.runes, n.start, n.end); v != 0 && kindList[v-1] == Farm {
+		if _, v := rulebook.kinds.ending(p.runes, n.start, n.end); v != 0 && (kindList[v-1] == Farm || kindList[v-1] == Park) {
 			return span{}, false // a village's farm without a name of its own
 		}
 	}
 	if end := p.firstBody(n); end > 0 {
 		start := p.afterAreas(span{n.start, end})
+		if own, _ := rulebook.orgs.ending(p.runes, start, end); own > start && p.common(span{start, own}) && own-start <= 2 {
+			return span{}, false // 园区污水处理厂
+		}
 		if end-start >= 3 && p.runes[start] != '“' {
 			return span{start, end}, true
 		}
@@ -98,11 +104,28 @@ func (p *passage) bodyIn(n span) (span, bool) {
 	if v != 0 {
 		end = start
 	}
+	if _, made := workplaces.ending(p.runes, n.start, n.end); made != 0 && p.shortName(span{n.start, end}) && !p.common(span{n.start, end}) {
+		return p.untilTrade(span{n.start, end}), true // 恒润药包生产基地
+	}
+	end = p.withoutPhase(span{n.start, end})
 	if s, w := rulebook.trades.ending(p.runes, n.start, end); w != 0 && s-n.start >= 2 && p.areaAt(n.start, end).empty() {
 		return span{n.start, end}, true
 	}
 	return span{}, false
 }
+
+// untilTrade cuts a name behind the first trade of a firm in it: 瑞莱斯重工 of 瑞莱斯重工装备.
+func (p *passage) untilTrade(n span) span {
+	for end := n.start + 4; end < n.end; end++ {
+		if s, v := rulebook.trades.ending(p.runes, n.start, end); v != 0 && s-n.start >= 2 {
+			return span{n.start, end}
+		}
+	}
+	return n
+}
+
+// workplaces end the names of premises where a firm makes or sells.
+var workplaces = rulebook.ending("workplace")
 
 // quoted gives what stands in quotation marks at the head of a name.
 func (p *passage) quoted(n span) span {
@@ -132,7 +155,7 @@ func (p *passage) firstBody(n span) int {
 			if _, w := rulebook.describe.ending(p.runes, end, n.end); w == 0 && !p.orgGoesOn(end, n.end) {
 				// something else follows: the body only if what follows describes it
 				if end != n.end {
-					if best < 0 {
+					if best < 0 || p.runes[best-1] == '局' && unitEnds.has(p.runes[end-1]) { // 市公安局交警支队
 						best = end
 					}
 					continue
@@ -143,6 +166,9 @@ func (p *passage) firstBody(n span) int {
 	}
 	return best
 }
+
+// unitEnds end the names of the units of an office.
+var unitEnds = rulebook.characters("unit-of-office")
 
 func (p *passage) orgGoesOn(from, to int) bool {
 	_, v := rulebook.orgs.ending(p.runes, from, to)
@@ -265,10 +291,22 @@ func (p *passage) keepBodies(items []span) []metMade {
 	}
 	for _, it := range parts {
 		end := p.firstBody(it)
+		if end > 0 && it.end-end <= matterRunes && p.matterOf(end, it.end) {
+			it.end = end // 市教育局工作汇报
+		}
 		if end != it.end || it.end-it.start < 4 || p.generic(it) || numeral.has(p.runes[it.start]) {
 			continue
 		}
 		out = append(out, metMade{it, -1, "briefs-or-talks", 0.8})
 	}
 	return out
+}
+
+// matterRunes is the longest matter between a body and the word for its report.
+const matterRunes = 8
+
+// matterOf says whether what stands between a body and the word for its report is a matter.
+func (p *passage) matterOf(from, to int) bool {
+	_, v := rulebook.topics.ending(p.runes, from, to)
+	return v != 0
 }

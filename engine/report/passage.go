@@ -15,7 +15,8 @@ type passage struct {
 	known     map[int]area // names of the gazetteer with their type words, by start
 	sentences []sentence
 	gazetteer *gazetteer.Gazetteer
-	asked     uint64 // bit n: column n of the table holds asks
+	clauses   []clause // of all sentences, which hold parts of it
+	asked     uint64   // bit n: column n of the table holds asks
 }
 
 // sentence is one sentence, or one line of page furniture.
@@ -112,21 +113,28 @@ func (p *passage) string(start, end int) string { return string(p.runes[start:en
 
 // cutLines cuts the text into lines and these into sentences.
 func (p *passage) cutLines() {
+	p.sentences = make([]sentence, 0, 8+len(p.runes)/sentenceRunes)
+	p.clauses = make([]clause, 0, 16+3*len(p.runes)/sentenceRunes)
 	start, paragraph := 0, 0
 	for i := 0; i <= len(p.runes); i++ {
 		if i < len(p.runes) && p.runes[i] != '\n' && p.runes[i] != '\r' {
 			continue
 		}
-		if line := p.trim(start, i); !line.empty() {
-			if !p.cutRow(line, paragraph) {
-				p.cutSentences(line, paragraph)
+		if line := p.trim(start, i); !line.empty() && !p.cutRow(line, paragraph) {
+			for _, part := range p.unfold(line) {
+				p.cutSentences(part, paragraph)
+				paragraph++
 			}
+		} else if !line.empty() {
 			paragraph++
 		}
 		start = i + 1
 	}
 	p.joinHeadings()
 }
+
+// sentenceRunes is how long a sentence is at least on the whole; most have up to three clauses.
+const sentenceRunes = 30
 
 // span is a range of runes of the repaired text.
 type span struct{ start, end int }
@@ -187,7 +195,10 @@ func (p *passage) addSentence(start, end, paragraph int, first, noise, heading b
 // cutClauses cuts a sentence at commas, semicolons and colons that stand outside of numbers,
 // brackets and short quotations.
 func (p *passage) cutClauses(s span) []clause {
-	var out []clause
+	from := len(p.clauses)
+	if p.onlySpeech(s) {
+		s = span{s.start + 1, s.end - 1}
+	}
 	start, depth := s.start, 0
 	for i := s.start; i < s.end; i++ {
 		switch r := p.runes[i]; r {
@@ -202,7 +213,7 @@ func (p *passage) cutClauses(s span) []clause {
 				continue
 			}
 			if c := p.trim(start, i); !c.empty() {
-				out = append(out, clause{c.start, c.end, r})
+				p.clauses = append(p.clauses, clause{c.start, c.end, r})
 			}
 			start = i + 1
 		}
@@ -212,9 +223,14 @@ func (p *passage) cutClauses(s span) []clause {
 		end--
 	}
 	if c := p.trim(start, end); !c.empty() {
-		out = append(out, clause{c.start, c.end, '。'})
+		p.clauses = append(p.clauses, clause{c.start, c.end, '。'})
 	}
-	return out
+	return p.clauses[from:len(p.clauses):len(p.clauses)]
+}
+
+// onlySpeech says whether a sentence is nothing but speech: “租金不能随便涨。”
+func (p *passage) onlySpeech(s span) bool {
+	return s.end-s.start > 2 && p.runes[s.start] == '“' && p.runes[s.end-1] == '”' && isStop(p.runes[s.end-2])
 }
 
 // quoteRunes is the longest quotation that is one word rather than speech.

@@ -224,8 +224,8 @@ func (p *passage) nameEnd(i, limit int) int {
 	if notNames[p.string(i, i+2)] {
 		return -1
 	}
-	if e, c := p.at(i); e-i >= 2 && c&(adverb|verb|companion|says|studies|looks|role|group|local|wide|asksOf|connects) != 0 {
-		return -1
+	if e, c := p.at(i); e-i >= 2 && c&(adverb|verb|companion|says|studies|looks|role|group|local|wide|asksOf|connects) != 0 && !(c == verb && i+3 <= limit && p.repeats(i, 3) > 0) {
+		return -1 // 管清平, named again, is no 管清
 	}
 	best, bestScore := -1, 0
 	lengths := []int{3, 2}
@@ -236,8 +236,8 @@ func (p *passage) nameEnd(i, limit int) int {
 		if i+n > limit || !p.allHan(i, i+n) {
 			continue
 		}
-		if n == 3 && actsBehind.has(p.runes[i+2]) && p.repeats(i, 3) == 0 {
-			continue // 罗敏率调研组: the third character is what they do
+		if n == lengths[0] && actsBehind.has(p.runes[i+n-1]) && p.repeats(i, n) == 0 && !p.closedName(i+n-1, limit) {
+			continue // 罗敏率调研组: the last character is what they do
 		}
 		score := 2*p.boundary(i+n, limit) + p.repeats(i, n)
 		if weakSurnames.has(p.runes[i]) && !compound && p.repeats(i, n) == 0 && !p.marked(i+n, limit) {
@@ -251,6 +251,15 @@ func (p *passage) nameEnd(i, limit int) int {
 		return -1
 	}
 	return best
+}
+
+// closedName says whether a character that can be what somebody does, at i, closes a name instead:
+// the word for what they do stands behind it, 涂春来陪同.
+func (p *passage) closedName(i, limit int) bool {
+	if end, _ := p.at(i); end > i+1 || i+1 >= limit || p.runes[i] == '等' {
+		return false
+	}
+	return p.runes[i+1] == ',' || p.is(i+1, companion)
 }
 
 // rareName gives the end of a name whose surname no list has: only where it stands more than once
@@ -269,7 +278,7 @@ func (p *passage) rareName(i, limit int) int {
 		return -1
 	}
 	for n := 2; n <= 4 && i+n <= limit; n++ { // 州委书记扎西到…
-		if p.goesBehind(i+n, limit) && p.allHan(i, i+n) && p.count(p.runes[i:i+n]) > 1 {
+		if p.goesBehind(i+n, limit) && p.allHan(i, i+n) && (p.count(p.runes[i:i+n]) > 1 || p.is(i+n, companion)) {
 			return i + n
 		}
 	}
@@ -284,7 +293,7 @@ func (p *passage) goesBehind(i, limit int) bool {
 		return false
 	}
 	_, c := p.at(i)
-	return c&(goes|says|group) != 0 || c&looks != 0 && p.class[i] != 0
+	return c&(goes|says|group) != 0 || c&(looks|companion) != 0 && p.class[i] != 0
 }
 
 // marked says whether a name is closed by a mark or by what people do together.

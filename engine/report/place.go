@@ -98,11 +98,17 @@ func (p *passage) isBare(s span) bool {
 // headOf cuts what belongs to an area rather than being a place: 沈庄村的10户困难家庭.
 func (p *passage) headOf(s span) span {
 	for i := s.start + 2; i < s.end-1; i++ {
-		if p.runes[i] != '的' {
+		if p.runes[i] != '的' || p.unbalanced(span{s.start, i}) {
 			continue
 		}
 		if a := p.areaAt(s.start, i); a.end == i && (isDigit(p.runes[i+1]) || p.generic(span{i + 1, s.end})) {
 			return span{s.start, i}
+		}
+		if left := (span{s.start, i}); s.start > 0 && p.runes[s.start-1] == '、' && p.topic(span{i + 1, s.end}) && p.named(left) && p.completePlace(left) {
+			return left // 碓窝巷的路面修补
+		}
+		if left, right := (span{s.start, i}), (span{i + 1, s.end}); s.end-i > 3 && p.foundAny(left, verb) && p.areaAt(s.start, i).empty() && !p.named(left) && p.shortName(right) {
+			return right // 改造一新的东街口
 		}
 		if right := (span{i + 1, s.end}); s.end-i > 3 && p.areaAt(s.start, i).empty() && !p.named(span{s.start, i}) && p.kindBy(right) != "" && !p.generic(right) {
 			return right // 古城北门外的修缮工地
@@ -146,7 +152,7 @@ func (p *passage) nameless(rest span) bool {
 		return true
 	}
 	from, v := rulebook.kinds.ending(p.runes, rest.start, rest.end)
-	if v == 0 || kindList[v-1] != Park && kindList[v-1] != Facility || rest.end-rest.start < 4 {
+	if v == 0 || kindList[v-1] != Park && kindList[v-1] != Facility && kindList[v-1] != Community || rest.end-rest.start < 4 {
 		return false
 	}
 	if _, works := rulebook.describe.ending(p.runes, rest.start, rest.end); works != 0 {
@@ -169,10 +175,17 @@ func (p *passage) common(s span) bool {
 	return true
 }
 
+// institutionEnding says whether a name ends as an institution's, whatever is built there.
 func (t *tables) institutionEnding(p *passage, s span) (int, bool) {
+	if start, v := siteTails.ending(p.runes, s.start, s.end); v != 0 && start-s.start >= 4 {
+		s.end = start
+	}
 	start, v := institutions.ending(p.runes, s.start, s.end)
 	return start, v != 0
 }
+
+// siteTails are words behind the name of a place that is being built.
+var siteTails = rulebook.ending("site-word")
 
 // stripItem cuts what is no name from both ends of an item.
 func (p *passage) stripItem(s span) span {
@@ -182,7 +195,10 @@ func (p *passage) stripItem(s span) span {
 		if end, v := itemHeads.longest(p.runes, s.start); v != 0 && end < s.end {
 			s.start, changed = end, true
 		}
-		if start, v := itemTails.ending(p.runes, s.start, s.end); v != 0 && start > s.start+1 {
+		if end := p.firmHead(s); end > s.start {
+			s.start, changed = end, true
+		}
+		if start, v := itemTails.ending(p.runes, s.start, s.end); v != 0 && start > s.start+1 && !p.ownTail(span{s.start, start}, s.end) {
 			s.end, changed = start, true
 		}
 		if s.end > s.start && (p.runes[s.start] == '☑' || p.runes[s.start] == '1' && s.start+1 < s.end && p.runes[s.start+1] == '.') {
@@ -191,6 +207,31 @@ func (p *passage) stripItem(s span) span {
 		}
 	}
 	return s
+}
+
+// firmHead gives where the name of a firm starts behind what kind of firm it is, or the start of
+// the range: 老字号企业永春堂药店, 民营企业代表宏达集团.
+func (p *passage) firmHead(s span) int {
+	end, v := firmSorts.longest(p.runes, s.start)
+	if v == 0 || !p.has(end, "企业") {
+		return s.start
+	}
+	if end += 2; p.has(end, "代表") {
+		end += 2
+	}
+	if s.end-end < 3 {
+		return s.start
+	}
+	return end
+}
+
+// firmSorts say what sort of firm follows.
+var firmSorts = rulebook.starting("firm-sort")
+
+// ownTail says whether a tail that ends at end is the only word for what the place is: 便民服务大厅.
+func (p *passage) ownTail(rest span, end int) bool {
+	_, v := rulebook.kinds.ending(p.runes, rest.end, end)
+	return v != 0 && end-rest.end >= 4 && p.kindBy(rest) == "" && p.areaAt(rest.start, rest.end).end != rest.end
 }
 
 var (
@@ -214,5 +255,11 @@ func (p *passage) home(s span) area {
 		}
 		last = a
 	}
+	if !last.empty() && s.end-last.end > homeRunes {
+		return area{}
+	}
 	return last
 }
+
+// homeRunes is the longest name of whose home it is: 老党员韩德山家中.
+const homeRunes = 10

@@ -19,10 +19,10 @@ func (p *passage) assignRoles(c *cast) {
 	}
 }
 
-// assignRole looks at the sentence that first names a figure.
+// assignRole gives a figure its role: who asks leads, unless brought along.
 func (p *passage) assignRole(c *cast, f *figure) {
 	s := p.sentences[f.sentence]
-	if p.broughtAlong(s, f) {
+	if p.broughtAlong(c, s, f) {
 		f.comes = true
 		return
 	}
@@ -37,35 +37,56 @@ func (p *passage) assignRole(c *cast, f *figure) {
 		f.local = true // somebody who is asked
 		return
 	}
+	switch p.toldRole(c, f, s) {
+	case toldLeads:
+		f.leads = true
+	case toldComes:
+		f.comes = true
+	case toldLocal:
+		f.local = true
+	case notTold:
+	}
+}
+
+// told is what the sentence that first names a figure lets it do.
+type told int
+
+const (
+	notTold   told = iota
+	toldLeads      // goes, looks, asks
+	toldComes      // comes along
+	toldLocal      // speaks for the place
+)
+
+// toldRole reads what is said behind the name of a figure.
+func (p *passage) toldRole(c *cast, f *figure, s sentence) told {
 	for i := f.name.end; i < s.end; i++ {
 		if m, ok := c.mention[i]; ok && m.end > i {
 			i = m.end - 1
 			continue
 		}
 		k := p.class[i]
+		if end, v := briefs.longest(p.runes, i); v != 0 && end > i {
+			return toldLocal
+		}
 		if k == 0 {
 			continue
 		}
 		switch {
-		case k&opensIn != 0 && p.accompaniedBehind(i, s.end):
-			f.leads = true // X在Y陪同下
-			return
-		case k&withs != 0 && int(p.wordEnd[i])-i > 1:
-			f.leads = true
-			return
+		case k&opensIn != 0 && p.accompaniedBehind(i, s.end), k&withs != 0 && int(p.wordEnd[i])-i > 1:
+			return toldLeads // X在Y陪同下
 		case k&companion != 0 && !p.has(i, "参加") || p.has(i, "参加") && p.endsClause(i):
-			f.comes = true
-			return
-		case p.has(i, "汇报") || p.has(i, "介绍"):
-			f.local = true
-			return
-		case k&group != 0 && !p.has(i, "等人") && !p.has(i, "同志"), k&(goes|looks|says|asksOf) != 0 && k&nounAsk == 0, p.has(i, "调研"), p.has(i, "督导"), p.has(i, "主持"):
-			f.leads = true
-			return
+			return toldComes
+		case k&group != 0 && !p.has(i, "等人") && !p.has(i, "同志"), k&(goes|looks|says|asksOf) != 0 && k&nounAsk == 0, p.hasStudy(i, i+1), p.has(i, "主持"):
+			return toldLeads
 		}
 		i = int(p.wordEnd[i]) - 1
 	}
+	return notTold
 }
+
+// briefs are what somebody of the place does: 汇报, 反映.
+var briefs = rulebook.starting("brief")
 
 // accompanies says whether somebody who speaks for the place is named as coming along.
 func (p *passage) accompanies(f *figure, s sentence) bool {
@@ -96,7 +117,7 @@ func (p *passage) endsClause(i int) bool {
 var joined = rulebook.starting("joined")
 
 // broughtAlong says whether a figure stands behind 会同, 与, 偕 with a leader in front.
-func (p *passage) broughtAlong(s sentence, f *figure) bool {
+func (p *passage) broughtAlong(c *cast, s sentence, f *figure) bool {
 	start := f.title.start
 	if f.title.empty() {
 		start = f.name.start
@@ -110,6 +131,13 @@ func (p *passage) broughtAlong(s sentence, f *figure) bool {
 	for j := start - 1; j >= from; j-- {
 		if p.class[j]&withs != 0 && int(p.wordEnd[j]) <= start && (int(p.wordEnd[j])-j > 1 || j+1 == start) {
 			return j > from
+		}
+	}
+	if start > from && p.runes[start-1] == '、' {
+		for i := range c.figures {
+			if g := &c.figures[i]; g.name.end == start-1 && g.sentence == f.sentence {
+				return p.broughtAlong(c, s, g) // 与议员某、里长某
+			}
 		}
 	}
 	return start > from && (p.runes[start-1] == '与' || p.runes[start-1] == '同' || p.runes[start-1] == '偕') && start-1 > from

@@ -55,6 +55,9 @@ func (w *walker) inTheScene(pl place) bool {
 	return w.p.generic(pl.name) || pl.kind == "" && len(pl.areas) == 0
 }
 
+// sceneTold is the longest that a clause tells of a scene in words that no table knows: 机声隆隆.
+const sceneTold = 5
+
 // sceneRunes bounds the length of the name of a scene.
 const sceneRunes = 18
 
@@ -69,7 +72,7 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 		return pl, true
 	}
 	for i := min(cl.end-3, start+sceneRunes) - 1; i >= start; i-- { // 雨里的乔治山庄
-		if p.runes[i] == '的' {
+		if p.runes[i] == '的' && !p.unbalanced(span{start, i}) {
 			pl, ok := w.sceneAt(i+1, cl.end)
 			return pl, ok && (pl.whole.end < cl.end || cl.after == ',')
 		}
@@ -85,7 +88,7 @@ func (w *walker) sceneAt(start, limit int) (place, bool) {
 		return pl, true
 	}
 	for end := min(limit, start+sceneRunes); end >= start+4; end-- {
-		if end < limit && !afterScene.has(p.runes[end]) {
+		if end < limit && !afterScene.has(p.runes[end]) && !(limit-end <= sceneTold && p.plain(end, limit)) {
 			continue
 		}
 		if _, kind := p.ending(span{start, end}); kind == "" {
@@ -129,12 +132,25 @@ func (w *walker) isScene(pl place) bool {
 		if i >= from && pl.level == noArea && notInScene.has(p.runes[i]) {
 			continue
 		}
-		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks|verb) || isDigit(p.runes[i]) || notInScene.has(p.runes[i]) {
+		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks|verb) || p.countsTime(i, pl.name.end) || notInScene.has(p.runes[i]) {
 			return false
 		}
 	}
-	return kind != "" && pl.name.end-from >= 2 && from > pl.name.start
+	return kind != "" && pl.name.end-from >= 2 && from > pl.name.start && !p.common(span{pl.name.start, from})
 }
+
+// countsTime says whether a number at i counts something else than size: 年产60万台, 110千伏.
+func (p *passage) countsTime(i, limit int) bool {
+	if !isDigit(p.runes[i]) {
+		return false
+	}
+	for i < limit && isDigit(p.runes[i]) {
+		i++
+	}
+	return !sizes.has(p.runes[i])
+}
+
+var sizes = rulebook.characters("size")
 
 var notInScene = rulebook.characters("not-in-scene")
 

@@ -18,6 +18,7 @@ type frame struct {
 	sentence, at int   // where it opens
 	sites        []int // stops
 	area         string
+	in           bool // opened by 在X
 }
 
 // tour is what the pass over places finds.
@@ -102,10 +103,18 @@ var bullets = rulebook.characters("bullet")
 
 // topic opens a frame where a sentence begins with the name of a stop already known.
 func (w *walker) topic(n int, s sentence) {
-	if len(s.clauses) == 0 {
-		return
+	for _, cl := range s.clauses {
+		w.topicOf(n, s, cl)
 	}
-	start := s.clauses[0].start
+}
+
+// topicOf opens the frame of the stop whose name a clause begins with; in a later clause of a
+// sentence only the whole name does.
+func (w *walker) topicOf(n int, s sentence, cl clause) {
+	start, later := cl.start, cl.start > s.clauses[0].start
+	if end, v := aboutWords.longest(w.p.runes, start); v != 0 {
+		start, later = end, true // 针对锦绣小区消防车道被占用的问题
+	}
 	for i := range w.tour.stops {
 		st := &w.tour.stops[i]
 		name := w.p.runes[st.place.name.start:st.place.name.end]
@@ -116,13 +125,13 @@ func (w *walker) topic(n int, s sentence) {
 		for same < len(name) && start+same < s.end && w.p.runes[start+same] == name[same] {
 			same++
 		}
-		if same < len(name) && same < topicRunes {
+		if same < len(name) && (later || same < topicRunes) || later && st.place.level != noArea {
 			continue
 		}
 		if start+same < s.end && w.p.is(start+same, modal) {
 			return
 		}
-		if pl, ok := w.sceneAt(start, s.clauses[0].end); ok && pl.whole.end > start+same {
+		if pl, ok := w.sceneAt(start, cl.end); ok && pl.whole.end > start+same {
 			return // 盐霞镇 in 盐霞镇中心小学有…
 		}
 		w.open(n, start, []int{i})
@@ -131,6 +140,9 @@ func (w *walker) topic(n int, s sentence) {
 
 // topicRunes is how much of a long name at the head of a sentence stands for the whole of it.
 const topicRunes = 6
+
+// aboutWords open a clause that tells what an ask is about.
+var aboutWords = rulebook.starting("about")
 
 // clause reads the places of one clause.
 func (w *walker) clause(n int, s sentence, cl clause) {
@@ -175,7 +187,7 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			next := w.going(n, s, cl, i, end)
 			went = went || next > end
 			i = max(i, next-1)
-		case c&looks != 0 && (w.subject || w.cameBefore(n) || w.atLead(cl, i)) && !(went && c&studies != 0):
+		case c&looks != 0 && (w.subject || w.cameBefore(n) || w.atLead(cl, i)) && !(went && c&studies != 0 && !w.siteBehind(end, s.end)):
 			i = max(i, w.looking(n, s, i, end)-1)
 		default:
 			i = end - 1
