@@ -20,6 +20,9 @@ import (
 // likeEnough is the likeness from which a document is offered as a copy of another.
 const likeEnough = 0.6
 
+// nearlySame is the likeness from which no other document is looked at.
+const nearlySame = 0.9
+
 // Imported says what became of one document.
 type Imported struct {
 	Name     string            `json:"name"`
@@ -236,9 +239,15 @@ func (f *readFile) saveDocument(tx *store.Tx, version string, r *Report, sign al
 	return p.save(tx, newLocator(tx, f.gazetteer, v.Value.Day), v, d.ID, version)
 }
 
-// findCopy looks for an earlier document that tells the same, and notes the one most like it.
+// findCopy looks for an earlier document that tells the same, and notes the one most like it. One with the same words, but
+// for a line, is as good as any.
 func findCopy(tx *store.Tx, d *zhenyu.Document, sign alike.Signature) error {
-	ids, err := tx.DocumentsLike(d.TextHash, sign.Bands())
+	same, err := tx.DocumentOfText(d.TextHash)
+	if err != nil || same != 0 {
+		d.CopyOf, d.Likeness = same, 1
+		return err
+	}
+	ids, err := tx.DocumentsLike(sign.Bands())
 	if err != nil {
 		return err
 	}
@@ -248,11 +257,11 @@ func findCopy(tx *store.Tx, d *zhenyu.Document, sign alike.Signature) error {
 			return err
 		}
 		likeness := sign.Likeness(alike.Sign(other.Text))
-		if other.TextHash == d.TextHash {
-			likeness = 1
-		}
 		if likeness >= likeEnough && likeness > d.Likeness {
 			d.CopyOf, d.Likeness = id, likeness
+		}
+		if likeness >= nearlySame {
+			break
 		}
 	}
 	return nil

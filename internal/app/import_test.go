@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -255,4 +256,32 @@ func TestRereadByAnotherReader(t *testing.T) {
 		t.Errorf("after taking what nobody touched: %+v, %v", rest, err)
 	}
 	whole(t, r)
+}
+
+// TestCopiesWithoutEnd checks that each of many copies of a text is found to be one, and of a first one.
+func TestCopiesWithoutEnd(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		text := visitText("2026年3月1日", "青禾粮油加工有限公司") + strings.Repeat("要把机耕路修到田边,把灌渠清到村口。", 9)
+		var lines strings.Builder
+		for n := range 60 {
+			fmt.Fprintf(&lines, "{\"id\":\"%d\",\"text\":%q}\n", n, text+fmt.Sprintf("第%d次转载。", n))
+		}
+		file := filepath.Join(t.TempDir(), "copies.jsonl")
+		if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var first zhenyu.DocumentID
+		for done := range r.Import(context.Background(), zhenyu.Local, app.Sources([]string{file}, nil), false) {
+			if first == 0 {
+				first = done.Document
+				continue
+			}
+			if done.Err != nil || done.CopyOf == 0 || done.Likeness < 0.8 {
+				t.Fatalf("%+v", done)
+			}
+		}
+		whole(t, r)
+	})
 }

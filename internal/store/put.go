@@ -112,10 +112,15 @@ func (tx *Tx) KeepOriginal(hash string, bytes []byte) error {
 	return tx.exec(`INSERT INTO original (hash, bytes) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING`, hash, bytes)
 }
 
+// putBand notes one band of a document, unless 32 others have it: of texts that are copied without end, the first few tell
+// what the next is a copy of, and going through all of them would take longer with each.
+const putBand = `INSERT INTO band (band, document) SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT)
+	WHERE (SELECT count(*) FROM (SELECT 1 FROM band WHERE band = CAST($1 AS BIGINT) LIMIT 32) AS few) < 32 ON CONFLICT DO NOTHING`
+
 // KeepBands notes the bands of a document's words, see package alike.
 func (tx *Tx) KeepBands(id zhenyu.DocumentID, bands []uint64) error {
 	for _, b := range bands {
-		if err := tx.exec(`INSERT INTO band (band, document) VALUES ($1, $2) ON CONFLICT DO NOTHING`, int64(b), int64(id)); err != nil {
+		if err := tx.exec(putBand, int64(b), int64(id)); err != nil {
 			return err
 		}
 	}

@@ -157,20 +157,31 @@ func (tx *Tx) DocumentsOf(original string) ([]*zhenyu.Document, error) {
 	return documents.where(tx, `WHERE original = $1 ORDER BY id`, original)
 }
 
-// DocumentsLike gives the ids of the documents that share a band or the whole text with another, lowest first.
-func (tx *Tx) DocumentsLike(textHash string, bands []uint64) ([]zhenyu.DocumentID, error) {
+// DocumentOfText gives the first document whose text has a hash, 0 where there is none.
+func (tx *Tx) DocumentOfText(hash string) (zhenyu.DocumentID, error) {
+	found, err := column[zhenyu.DocumentID](tx, `SELECT id FROM document WHERE text_hash = $1 ORDER BY id LIMIT 1`, hash)
+	if len(found) == 0 {
+		return 0, err
+	}
+	return found[0], err
+}
+
+// likeShown is how many documents are compared with a new one.
+const likeShown = 16
+
+// DocumentsLike gives documents that share bands with another, those that share the most first.
+func (tx *Tx) DocumentsLike(bands []uint64) ([]zhenyu.DocumentID, error) {
+	if len(bands) == 0 {
+		return nil, nil
+	}
 	f := &filter{}
 	values := make([]int64, len(bands))
 	for i, b := range bands {
 		values[i] = int64(b)
 	}
-	f.args = append(f.args, textHash)
-	query := `SELECT id FROM document WHERE text_hash = $1`
-	if len(values) > 0 {
-		among(f, "band", values)
-		query += ` UNION SELECT document FROM band ` + f.where()
-	}
-	return column[zhenyu.DocumentID](tx, query+` ORDER BY 1 LIMIT 64`, f.args...)
+	among(f, "band", values)
+	query := fmt.Sprintf(`SELECT document FROM band %s GROUP BY document ORDER BY count(*) DESC, document LIMIT %d`, f.where(), likeShown)
+	return column[zhenyu.DocumentID](tx, query, f.args...)
 }
 
 // Original gives the bytes of a file by its hash, or ErrNotFound.
