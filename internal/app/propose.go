@@ -1,16 +1,11 @@
 package app
 
 import (
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"zhenyu"
 	"zhenyu/engine/report"
 )
-
-// titleRunes is how much of a text's first line is its title.
-const titleRunes = 80
 
 // proposal is what a reader proposes of one document. Items point at each other by their index, until they have ids.
 type proposal struct {
@@ -90,16 +85,6 @@ func lastYearOf(month, day int, today time.Time) int {
 		return today.Year() - 1
 	}
 	return today.Year()
-}
-
-// title gives the first line that says something; the file's name where there is none.
-func title(r *Report) string {
-	for line := range strings.Lines(r.Repaired()) {
-		if line = strings.TrimSpace(line); utf8.RuneCountInString(line) > 1 {
-			return cut(line, titleRunes)
-		}
-	}
-	return cut(r.ID, titleRunes)
 }
 
 func cut(s string, runes int) string {
