@@ -140,3 +140,45 @@ func FuzzAreaChanges(f *testing.F) {
 		}
 	})
 }
+
+// TestRedatedVisit checks that what was asked is of the town as it was on the visit's day, also where a person says that
+// day, and that undoing brings back both.
+func TestRedatedVisit(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		if _, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil {
+			t.Fatal(err)
+		}
+		old, into := townOf(t, r, "鹭汀镇"), townOf(t, r, "盐霞镇")
+		changeAreas(t, r, areaHead+"merge,2026-01-01,"+old.Code+",,,"+into.Code+"\nrename,2026-02-01,"+into.Code+",盐鹭镇,,\n")
+		id := importText(t, r, "a.txt", "2025年3月1日,区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修好机耕路。").Visit
+		now := townOf(t, r, "盐鹭镇")
+		check := func(want zhenyu.AreaID) {
+			t.Helper()
+			for _, i := range visitPage(t, r, id).Items {
+				if i.Kind == zhenyu.DirectiveItem && i.Town != want {
+					t.Errorf("%s is of town %d, want %d", i.Value().Words(), i.Town, want)
+				}
+			}
+		}
+		check(old.ID)
+		for _, step := range []struct {
+			day  zhenyu.Day
+			want zhenyu.AreaID
+		}{{20260301, now.ID}, {20260115, into.ID}} {
+			if _, _, err := r.EditVisit(ctx, zhenyu.Local, id, 0, app.VisitEdit{Day: &step.day}); err != nil {
+				t.Fatal(err)
+			}
+			check(step.want)
+		}
+		for _, want := range []zhenyu.AreaID{now.ID, old.ID} {
+			if _, err := r.UndoLast(ctx, zhenyu.Local, int64(id)); err != nil {
+				t.Fatal(err)
+			}
+			check(want)
+		}
+		whole(t, r)
+	})
+}

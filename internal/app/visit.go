@@ -150,7 +150,7 @@ func (e *VisitEdit) apply(v *zhenyu.Visit) error {
 	return checkNames(e.Title)
 }
 
-// redate gives the items of a visit its day.
+// redate gives the items of a visit its day, and the areas as they were on it.
 func redate(tx *store.Tx, v *zhenyu.Visit) error {
 	all, err := tx.Items(v.ID)
 	if err != nil {
@@ -160,12 +160,33 @@ func redate(tx *store.Tx, v *zhenyu.Visit) error {
 		if i.Day == v.Value.Day {
 			continue
 		}
-		i.Day = v.Value.Day
+		if i.Day = v.Value.Day; i.Area != 0 {
+			if err := relocateOn(tx, i); err != nil {
+				return err
+			}
+		}
 		if err := tx.PutItem(i); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// relocateOn puts an item into what its area was on its day: what it came out of, or what it became.
+func relocateOn(tx *store.Tx, i *zhenyu.Item) error {
+	a, err := tx.Area(i.Area)
+	for err == nil && i.Day != 0 && i.Day < a.From && a.Out != 0 {
+		a, err = tx.Area(a.Out)
+	}
+	if err == nil {
+		a, err = standing(tx, a, i.Day)
+	}
+	if err != nil {
+		return err
+	}
+	i.Area = a.ID
+	i.Town, err = townOf(tx, a, i.Day)
+	return err
 }
 
 // MergeVisits says that a visit is the same as another, which stands for both from now on. Its items are kept and no
