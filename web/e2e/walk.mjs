@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** List → a visit → accept, edit, reject, undo → an ask from selected text → asks → search → places. */
 export async function walk(session) {
   const { page } = session
-  for (const step of [list, sort, keys, mouse, selection, missed, bulk, staleRow, sameSite, directives, search, places, site, repaired, merge, large, language]) {
+  for (const step of [list, rail, sort, keys, mouse, selection, missed, bulk, staleRow, sameSite, directives, search, places, site, repaired, merge, large, language]) {
     console.log(`  ${step.name}`)
     await step(session)
   }
@@ -272,7 +272,8 @@ async function directives({ page, check }) {
 async function search({ page, check }) {
   await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox', { name: '搜索' })
-  await field.fill('园区')
+  await field.waitFor()
+  await page.keyboard.type('园区') // not into the field: it must have the focus by itself
   await page.locator('.hit').first().waitFor()
   await check('search')
   assert.ok((await page.locator('.hit mark').allTextContents()).every((w) => w === '园区'))
@@ -284,6 +285,16 @@ async function search({ page, check }) {
   while ((await town.first().getAttribute('aria-selected')) !== 'true') await field.press('ArrowDown')
   await field.press('Enter')
   await page.waitForURL('**/places/areas/*')
+}
+
+// The way to the pages is seen at every width, as words, as icons, or as both.
+async function rail({ page }) {
+  const sizes = (what) => page.locator(`.rail ${what}`).evaluateAll((all) => all.map((e) => e.getBoundingClientRect().width))
+  for (const width of [390, 650, 800, 1099, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    assert.ok((await sizes('svg')).every((w) => w >= 12), `icons at ${width}`)
+  }
+  assert.ok((await sizes('a > span:last-child')).every((w) => w > 20), 'words')
 }
 
 async function places({ page, check }) {

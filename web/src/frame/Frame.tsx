@@ -80,7 +80,7 @@ function Rail() {
   return (
     <nav className="rail" aria-label={t('nav')}>
       {pages.map((p) => (
-        <Link key={p.path} href={p.path} aria-current={path.startsWith(p.path) ? 'page' : undefined}>
+        <Link key={p.path} href={p.path} title={t(p.word)} aria-current={path.startsWith(p.path) ? 'page' : undefined}>
           <span className="icon" aria-hidden="true">
             {p.icon}
           </span>

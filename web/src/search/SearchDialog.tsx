@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Input, Modal } from 'antd'
+import { Input, Modal, type InputRef } from 'antd'
 import type { TFunction } from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,7 @@ export function SearchDialog({ close }: { close: () => void }) {
   const [q, setQ] = useState('')
   const [at, setAt] = useState(0)
   const { data, error, refetch } = useQuery({ ...hitsOf(useSettled(q.trim())), placeholderData: keepPreviousData })
+  const field = useRef<InputRef>(null)
   const list = useRef<HTMLUListElement>(null)
   const hits = q.trim() === '' ? [] : (data?.hits ?? [])
 
@@ -38,8 +39,19 @@ export function SearchDialog({ close }: { close: () => void }) {
     event.preventDefault()
   }
   return (
-    <Modal open footer={null} onCancel={close} title={t('search')} className="search" width={640} style={{ top: 64 }}>
+    <Modal
+      open
+      footer={null}
+      onCancel={close}
+      // Where nothing moves, the dialog opens at once and takes its first button.
+      afterOpenChange={(opened) => opened && field.current?.focus()}
+      title={t('search')}
+      className="search"
+      width={640}
+      style={{ top: 64 }}
+    >
       <Input
+        ref={field}
         autoFocus
         allowClear
         role="combobox"
