@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** List → a visit → accept, edit, reject, undo → an ask from selected text → asks → search → places. */
 export async function walk(session) {
   const { page } = session
-  for (const step of [list, rail, sort, keys, mouse, selection, missed, bulk, staleRow, sameSite, directives, search, places, site, repaired, merge, large, language]) {
+  for (const step of [list, rail, sort, keys, mouse, selection, missed, bulk, staleRow, staleDialog, sameSite, directives, search, places, site, repaired, merge, large, language]) {
     console.log(`  ${step.name}`)
     await step(session)
   }
@@ -221,11 +221,41 @@ async function staleRow({ page, faults }) {
   await page.evaluate((item) => fetch(`/api/items/${item}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"status":"rejected"}' }), id)
   await row.click()
   await page.keyboard.press('a')
-  await page.getByText('已有他人先作修改').waitFor()
-  await page.locator(`.row.rejected[data-key="item-${id}"]`).waitFor()
-  const noted = faults.findIndex((f) => f.includes('409'))
-  assert.ok(noted >= 0, 'the browser notes the refusal')
-  faults.splice(noted, 1)
+  await page.getByText('local 已先作修改（退回').waitFor()
+  await page.locator(`.row.rejected[data-key="item-${id}"][aria-current]`).waitFor() // the cursor is back at it
+  forget(faults, '409')
+}
+
+// A lost race or a dead server leaves what was written in its dialog, and says what stands in the record.
+async function staleDialog({ page, faults, check }) {
+  const row = page.locator('.asks .row').first()
+  const id = (await row.getAttribute('data-key')).slice('item-'.length)
+  await row.click()
+  await page.keyboard.press('e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('期限').fill('年底前')
+  await page.evaluate((item) => fetch(`/api/items/${item}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"status":"rejected"}' }), id)
+  const save = dialog.getByRole('button', { name: /保\s*存/ })
+  await save.click()
+  await dialog.getByText('现为：已退回').waitFor()
+  await check('a lost race')
+  assert.equal(await dialog.getByLabel('期限').inputValue(), '年底前')
+  await page.route('**/api/**', (route) => route.abort())
+  await save.click()
+  await dialog.getByText('连不上服务器').waitFor()
+  await page.unroute('**/api/**')
+  assert.equal(await dialog.getByLabel('期限').inputValue(), '年底前')
+  await save.click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.locator(`.row.accepted[data-key="item-${id}"]`, { hasText: '年底前' }).waitFor()
+  for (const status of ['409', 'ERR_FAILED']) forget(faults, status)
+}
+
+// The browser notes every refusal; those that a step is about are no faults.
+function forget(faults, text) {
+  const others = faults.filter((f) => !f.includes(text))
+  assert.ok(others.length < faults.length, `the browser notes ${text}`)
+  faults.splice(0, faults.length, ...others)
 }
 
 // A stop that could be a site of the record is asked about, never merged by itself.

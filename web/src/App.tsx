@@ -18,7 +18,11 @@ import { SitePage } from './places/SitePage'
 import { VisitPage } from './visit/VisitPage'
 import { VisitsPage } from './visits/VisitsPage'
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false, staleTime: 5_000 } } })
+// The server is on this computer or beside it: a browser that sees no network asks it all the same.
+const networkMode = 'always'
+const queries = new QueryClient({
+  defaultOptions: { queries: { networkMode, retry: 1, refetchOnWindowFocus: false, staleTime: 5_000 }, mutations: { networkMode } },
+})
 const locales: Record<string, typeof zhCN> = { 'zh-Hans': zhCN, 'zh-Hant': zhTW, en: enUS }
 
 export function App() {

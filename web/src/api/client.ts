@@ -28,8 +28,9 @@ export async function answer<T>(call: Promise<{ data?: T; error?: unknown }>): P
   const { data, error } = await call.catch((): never => {
     throw new Refused({ code: 'unreachable' })
   })
-  if (error !== undefined) throw new Refused(error as Problem)
-  return data as T
+  if (error === undefined) return data as T
+  // What is no problem of the server's comes from something in between, such as a proxy without a server.
+  throw new Refused(typeof error === 'object' && error !== null ? error : { code: 'unreachable' })
 }
 
 /** The condition under which a change is made: nobody changed the row since this version was seen. */

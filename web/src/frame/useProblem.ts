@@ -1,14 +1,24 @@
 import { useTranslation } from 'react-i18next'
-import { Refused } from '../api/client'
+import { Refused, type Problem } from '../api/client'
+import { sayInstant } from '../i18n/day'
 
 /** Says in the person's language what went wrong, what was kept and what to do. */
 export function useProblem(): (error: unknown) => string {
   const { t, i18n } = useTranslation()
   return (error) => {
     const problem = error instanceof Refused ? error.problem : { detail: String(error) }
+    const first = whoWasFirst(problem)
+    if (first) return t('problem_staleBy', { who: first.actor, what: t(`verb_${first.verb}`, { defaultValue: first.verb }), when: sayInstant(first.at, i18n.language) })
     const key = `problem_${problem.code ?? ''}`
     const fields = problem.errors?.map((e) => `${e.location} ${e.message}`).join('; ')
     const holes = { detail: fields ?? problem.detail ?? '', request: problem.request_id ?? '—' }
     return i18n.exists(key) ? t(key, holes) : t('problem_other', holes)
   }
+}
+
+/** Of a lost race, the event that changed the row: a visit's events are those of its items too. */
+function whoWasFirst({ code, current, since }: Partial<Problem>) {
+  if (code !== 'stale') return undefined
+  const at = (current as { changed_at?: string } | undefined)?.changed_at
+  return since?.find((e) => e.at === at) ?? since?.[0]
 }

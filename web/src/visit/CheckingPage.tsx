@@ -13,7 +13,7 @@ import { ReadingPane } from './ReadingPane'
 import type { Selected } from './selection'
 import { suggest, type Kind } from './suggest'
 import { TextPane } from './TextPane'
-import { useChecking } from './useChecking'
+import { useChecking, withPending } from './useChecking'
 import { useKeys } from './useKeys'
 import { useLight } from './useLight'
 import { VisitHead } from './VisitHead'
@@ -29,7 +29,9 @@ type Editing = { item: Item } | { item?: undefined; kind: Kind; from: Selected |
 /** The text on one side, what was read of it on the other; a person goes through it by key or by mouse. */
 export function CheckingPage({ visit, documents }: Props) {
   const { t } = useTranslation()
-  const items = useMemo(() => visit.items.filter(isShown), [visit.items])
+  const checking = useChecking(visit.id)
+  const { pending } = checking
+  const items = useMemo(() => withPending(visit.items, pending).filter(isShown), [visit.items, pending])
   const shown = useMemo(() => layout(items), [items])
   const numbers = useMemo(() => numbersOf(shown), [shown])
   const labels = useMemo(() => labelsOf(shown, numbers, t), [shown, numbers, t])
@@ -38,7 +40,6 @@ export function CheckingPage({ visit, documents }: Props) {
   const [repaired, setRepaired] = useState(false)
   const [editing, setEditing] = useState<Editing>()
   const selection = useRef<Selected>(undefined)
-  const checking = useChecking(visit.id)
   const light = useLight(cursor, repaired)
 
   const choose = (id: number) => {
@@ -48,7 +49,7 @@ export function CheckingPage({ visit, documents }: Props) {
     if (at) setDocument(at.document)
   }
   const decide = (id: number, body: Schemas['Decision']) => {
-    checking.decide(id, body)
+    void checking.decide(id, body).then((taken) => taken || choose(id)) // back to what was refused
     choose(body.status && body.status !== 'proposed' ? nextOpen(shown.rows, id) : id)
   }
   const edit = (item: Item) => setEditing({ item })
@@ -58,7 +59,7 @@ export function CheckingPage({ visit, documents }: Props) {
     if (order.do === 'go') choose(order.to)
     else if (order.do === 'decide') decide(order.item, { status: order.status })
     else if (order.do === 'add') add('directive')
-    else if (order.do === 'undo') checking.undo()
+    else if (order.do === 'undo') void checking.undo()
     else if (order.do === 'switch') setRepaired(!repaired)
     else if (item) edit(item)
   }
@@ -71,10 +72,10 @@ export function CheckingPage({ visit, documents }: Props) {
     title: t('addTitle'),
     choose: (other: Kind) => setEditing({ kind: other, from }),
   })
-  const save = (value: Value) => {
-    if (editing?.item) checking.decide(editing.item.id, { edited: value })
-    else checking.add({ document, value, stop: stopNamed(shown, value.directive?.for ?? value.stop?.within) })
-  }
+  const save = (value: Value) =>
+    editing?.item
+      ? checking.edit(editing.item.id, value)
+      : checking.add({ document, value, stop: stopNamed(shown, value.directive?.for ?? value.stop?.within) })
   return (
     <div className="visit" {...light.over}>
       <VisitHead visit={visit} checking={checking} items={items} />

@@ -1,7 +1,9 @@
+import { useMutation } from '@tanstack/react-query'
 import { Form, Modal, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Value } from '../api/client'
 import { Fields } from './Fields'
+import { NotSaved } from '../frame/NotSaved'
 import { kinds, type Kind } from './suggest'
 
 interface Props {
@@ -10,7 +12,7 @@ interface Props {
   value: Value
   places: string[] // the stops of the visit, to choose from
   title: string
-  save: (value: Value) => void
+  save: (value: Value) => Promise<unknown>
   close: () => void
 }
 
@@ -19,20 +21,21 @@ const first: Record<Kind, string> = { directive: 'text', remark: 'text', stop: '
 
 type Part = Record<string, string | boolean | undefined>
 
-/** Changes what an item says, or what a new one is to say. Ctrl-Enter saves, Escape closes. */
+/**
+ * Changes what an item says, or what a new one is to say. Ctrl-Enter saves, Escape closes. It stays until the record has
+ * it: what was written outlives a refusal.
+ */
 export function ItemDialog({ kind, choose, value, places, title, save, close }: Props) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Part>()
   const part = kind as Kind
-  const submit = (fields: Part) => {
-    save({ ...value, [part]: { ...value[part], ...cleaned(fields) } })
-    close()
-  }
+  const { mutate, error, isPending } = useMutation({ mutationFn: save, onSuccess: close })
+  const submit = (fields: Part) => mutate({ ...value, [part]: { ...value[part], ...cleaned(fields) } })
   const begin = (opened: boolean) => {
     if (opened) form.focusField(first[part]) // the dialog itself would take the button that closes it
   }
   return (
-    <Modal open title={title} okText={t('save')} cancelText={t('cancel')} onOk={form.submit} onCancel={close} afterOpenChange={begin} destroyOnHidden>
+    <Modal open title={title} okText={t('save')} cancelText={t('cancel')} confirmLoading={isPending} onOk={form.submit} onCancel={close} afterOpenChange={begin} destroyOnHidden>
       <Form
         form={form}
         layout="vertical"
@@ -46,6 +49,7 @@ export function ItemDialog({ kind, choose, value, places, title, save, close }: 
           <Segmented block value={part} onChange={choose} options={kinds.map((k) => ({ value: k, label: t(`mark_${k}`) }))} aria-label={t('addAs')} className="kinds" />
         )}
         <Fields kind={part} places={places} />
+        {error && <NotSaved error={error} />}
       </Form>
     </Modal>
   )

@@ -1,20 +1,25 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { answer, api, ifMatch, Refused, type Item, type Schemas, type VisitPage } from '../api/client'
+import { answer, api, ifMatch, Refused, type Item, type Schemas, type Value, type VisitPage } from '../api/client'
 import { visitOf } from '../api/queries'
 import { useProblem } from '../frame/useProblem'
 
+/** What the page shows of an item before the server has answered. */
+export type Shown = Pick<Item, 'id' | 'status'>
+
 /** One thing that a person does to a visit. */
 interface Act {
-  show?: () => void // what the page shows before the server has answered
+  shows?: Shown
   run: () => Promise<{ changed: Item[]; whole?: boolean }>
   said?: string // what the page says when it is done
+  quiet?: boolean // who asked says itself why it was refused
 }
 
 /**
  * What a person can do to a visit. Acts are shown at once and sent one after the other, so that each names the
- * version that the one before made. Undo takes back the person's acts on the visit, the last first, as the record has them.
+ * version that the one before made; one that is refused is shown no more. Each answers once it is in the record, or
+ * with why it is not. Undo takes back the person's acts on the visit, the last first, as the record has them.
  */
 export function useChecking(id: number) {
   const { t } = useTranslation()
@@ -27,56 +32,60 @@ export function useChecking(id: number) {
   const now = (item: number) => client.getQueryData(key)?.items.find((i) => i.id === item)
   const reload = () => client.invalidateQueries({ queryKey: key })
 
-  const { mutate } = useMutation({
+  const mutationKey = ['checking', id]
+  const pending = useMutationState({ filters: { mutationKey, status: 'pending' }, select: (m) => (m.state.variables as Act).shows })
+
+  const { mutateAsync } = useMutation({
+    mutationKey,
     scope: { id: `visit ${id}` },
     mutationFn: (act: Act) => act.run(),
-    onMutate: (act) => act.show?.(),
     onSuccess: (done, act) => {
       put(done.changed)
       if (done.whole) void reload()
       if (act.said) message.success(act.said)
       for (const list of ['visits', 'directives', 'counts', 'sites', 'site', 'reading']) void client.invalidateQueries({ queryKey: [list] })
     },
-    onError: (error) => {
-      message.error(say(error))
+    onError: (error, act) => {
+      if (!act.quiet) message.error(say(error))
       void reload()
     },
   })
+  const done = (act: Act) => mutateAsync(act).then(() => true, () => false)
 
   async function send(item: number, body: Schemas['Decision']) {
     const seen = now(item)?.version
     const params = { path: { id: item }, header: seen ? ifMatch(seen) : undefined }
-    const done = await answer(api.PATCH('/api/items/{id}', { params, body }))
-    return { changed: [done.item, ...done.changed] }
+    const decided = await answer(api.PATCH('/api/items/{id}', { params, body }))
+    return { changed: [decided.item, ...decided.changed] }
   }
 
   return {
+    /** What is on its way to the record, in the order of the acts. */
+    pending: pending.filter((shows) => shows !== undefined),
+    /** Decides about an item; answers whether the record took it. */
     decide: (item: number, body: Schemas['Decision']) =>
-      mutate({
-        show: () => {
-          const was = now(item)
-          if (was && body.status) put([{ ...was, status: body.status }])
-        },
-        run: () => send(item, body),
-      }),
+      done({ shows: body.status && { id: item, status: body.status }, run: () => send(item, body) }),
+    /** Saves what a person wrote of an item, or throws why it was refused. */
+    edit: (item: number, edited: Value) => mutateAsync({ run: () => send(item, { edited }), quiet: true }),
     add: (body: Schemas['Addition']) =>
-      mutate({
+      mutateAsync({
         run: async () => {
-          const done = await answer(api.POST('/api/visits/{id}/items', { params: { path: { id } }, body }))
-          return { changed: [done.item, ...done.changed] }
+          const added = await answer(api.POST('/api/visits/{id}/items', { params: { path: { id } }, body }))
+          return { changed: [added.item, ...added.changed] }
         },
         said: t('added'),
+        quiet: true,
       }),
     acceptAll: (above: number, n: number) =>
-      mutate({
+      done({
         run: async () => {
-          const done = await answer(api.POST('/api/visits/{id}/accept', { params: { path: { id } }, body: { above } }))
-          return { changed: done.changed }
+          const many = await answer(api.POST('/api/visits/{id}/accept', { params: { path: { id } }, body: { above } }))
+          return { changed: many.changed }
         },
         said: t('acceptedMany', { n }),
       }),
     setStatus: (status: 'proposed' | 'accepted') =>
-      mutate({
+      done({
         run: async () => {
           const seen = client.getQueryData(key)?.version
           const params = { path: { id }, header: seen ? ifMatch(seen) : undefined }
@@ -85,7 +94,7 @@ export function useChecking(id: number) {
         },
       }),
     merge: (into: number) =>
-      mutate({
+      done({
         run: async () => {
           await answer(api.POST('/api/visits/{id}/merge', { params: { path: { id } }, body: { into } }))
           return { changed: [], whole: true }
@@ -93,7 +102,7 @@ export function useChecking(id: number) {
         said: t('merged'),
       }),
     takeReading: (take: string[]) =>
-      mutate({
+      done({
         run: async () => {
           await answer(api.POST('/api/visits/{id}/reading', { params: { path: { id } }, body: { take } }))
           return { changed: [], whole: true }
@@ -101,11 +110,11 @@ export function useChecking(id: number) {
         said: t('diffTaken'),
       }),
     undo: () =>
-      mutate({
+      done({
         run: async () => {
-          const done = await answer(api.POST('/api/undo', { body: { subject: id } }))
-          if (!done.event) throw new Refused({ code: 'nothing_done' })
-          return { changed: done.changed, whole: true }
+          const taken = await answer(api.POST('/api/undo', { body: { subject: id } }))
+          if (!taken.event) throw new Refused({ code: 'nothing_done' })
+          return { changed: taken.changed, whole: true }
         },
         said: t('undone'),
       }),
@@ -119,4 +128,10 @@ export function withItems(page: VisitPage, changed: readonly Item[]): VisitPage 
   const known = new Set(kept.map((i) => i.id))
   const items = [...kept, ...changed.filter((i) => !known.has(i.id))].filter((i) => !i.hidden)
   return { ...page, items }
+}
+
+/** The items with what is on its way to the record. */
+export function withPending(items: readonly Item[], pending: readonly Shown[]): Item[] {
+  const status = new Map(pending.map((p) => [p.id, p.status]))
+  return items.map((i) => ({ ...i, status: status.get(i.id) ?? i.status }))
 }
