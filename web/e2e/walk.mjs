@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** List → a visit → accept, edit, reject, undo → an ask from selected text → asks → search → places. */
 export async function walk(session) {
   const { page } = session
-  for (const step of [list, rail, sort, keys, mouse, selection, missed, bulk, staleRow, staleDialog, sameSite, directives, search, places, site, repaired, merge, large, language]) {
+  for (const step of [list, rail, sort, keys, mouse, selection, missed, bulk, staleRow, staleDialog, visitFacts, sameSite, directives, search, places, site, repaired, merge, large, language]) {
     console.log(`  ${step.name}`)
     await step(session)
   }
@@ -169,7 +169,7 @@ async function missed({ page, check }) {
   await page.locator('.row.person', { hasText: '沈望潮' }).waitFor({ state: 'detached' })
 }
 
-async function bulk({ page }) {
+async function bulk({ page, check }) {
   const button = page.getByRole('button', { name: /^接受 \d+ 条$/ })
   const n = Number(/\d+/.exec(await button.textContent())[0])
   assert.ok(n > 5, `${n} items above the confidence`)
@@ -182,8 +182,42 @@ async function bulk({ page }) {
   await page.waitForFunction((want) => document.querySelectorAll('.row.accepted').length === want, before)
   await button.click()
   await page.waitForFunction((want) => document.querySelectorAll('.row.accepted').length === want, before + n)
+  const open = await page.locator('.row.proposed').count()
+  assert.ok(open > 0, 'some items are still open')
   await page.getByRole('button', { name: '核对完毕' }).click()
-  await page.locator('.visit-line .lamp.accepted').waitFor()
+  await page.getByText(`还有 ${open} 条没有核对`).waitFor()
+  await check('finish with open items')
+  await page.getByRole('button', { name: '继续核对' }).click()
+  await page.locator('.visit-line .lamp.proposed').waitFor()
+  await page.getByRole('button', { name: '核对完毕' }).click()
+  await page.getByRole('button', { name: '仍标为完毕' }).click()
+  await page.locator('.visit-line .lamp.partly', { hasText: `${open} 条未核对` }).waitFor()
+}
+
+// The day, the title, and whether it is a visit at all are a person's to say; a guessed year is shown as one until then.
+async function visitFacts({ page, check }) {
+  await page.goto('/visits')
+  const row = page.locator('.list tbody tr', { hasText: '上次说的事' })
+  await row.locator('.flag', { hasText: '年份为推测' }).waitFor()
+  assert.doesNotMatch(await row.locator('.day').textContent(), /周/, 'a guessed day has no weekday')
+  await row.getByRole('link').click()
+  await page.getByRole('button', { name: '改日期、标题' }).click()
+  const dialog = page.getByRole('dialog')
+  const save = dialog.getByRole('button', { name: /保\s*存/ })
+  await dialog.getByText('文中写作“11月12日”').waitFor()
+  await check('edit a visit')
+  await dialog.getByLabel('日期', { exact: true }).fill('2025-11-31')
+  await save.click()
+  await dialog.getByText('不是日期').waitFor()
+  await dialog.getByLabel('日期', { exact: true }).fill('2025-11-12')
+  await dialog.getByLabel('标题').fill('回头看四镇')
+  await save.click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('heading', { name: '回头看四镇' }).waitFor()
+  await page.getByText('2025年11月12日周三').waitFor()
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.getByRole('heading', { name: '上次说的事' }).waitFor()
+  await page.locator('.visit-line .flag', { hasText: '年份为推测' }).waitFor()
 }
 
 // The text as received and as repaired: a guess says what stood there, and asks are added to the received text only.

@@ -11,6 +11,11 @@ test.each([
   expect(sayDay(day, language)).toBe(want)
 })
 
+test('a day whose year is a guess has no weekday', () => {
+  expect(sayDay('2026-10-21', 'zh-Hans', false)).toBe('2026年10月21日')
+  expect(sayDays('2026-10-21', undefined, 'en', false)).toBe('Oct 21, 2026')
+})
+
 test.each([
   ['2026-10-15', '2026-10-16', 'zh-Hans', '2026年10月15日 – 10月16日'],
   ['2026-12-31', '2027-01-01', 'zh-Hant', '2026年12月31日 – 2027年1月1日'],

@@ -1,4 +1,4 @@
-const shapes: Record<string, string> = { proposed: '◌', accepted: '●', rejected: '◆' }
+const shapes: Record<string, string> = { proposed: '◌', accepted: '●', partly: '▲', rejected: '◆' }
 
 /** A status as shape, word and colour. */
 export function StatusLamp({ status, word }: { status: string; word: string }) {

@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Item, Schemas } from '../api/client'
 import { valueOf, wordsOf } from '../api/item'
+import { sayInstant } from '../i18n/day'
 import { StatusLamp } from '../list/StatusLamp'
 import { keyOf } from './textMarks'
 
@@ -73,14 +74,14 @@ function Standing({ item, decide, edit }: Pick<Props, 'item' | 'decide' | 'edit'
 
 /** Where an item comes from: the reader's rule and what it read, or the person. */
 function Why({ item }: { item: Item }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { proposal, edited } = item
   const was = proposal && edited && wordsOf(proposal) !== wordsOf(edited) ? wordsOf(proposal) : undefined
   return (
     <div className="why">
       {proposal ? t('why', { rule: proposal.rule ?? '—', confidence: proposal.confidence.toFixed(2) }) : t('whyPerson', { who: item.changed_by })}
       {was && ` · ${t('was', { words: was })}`}
-      {item.status !== 'proposed' && ` · ${t('decidedBy', { status: t(`status_${item.status}`), who: item.changed_by })}`}
+      {item.status !== 'proposed' && ` · ${t('decidedBy', { status: t(`status_${item.status}`), who: item.changed_by, when: sayInstant(item.changed_at, i18n.language) })}`}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { MoreOutlined, UndoOutlined } from '@ant-design/icons'
+import { EditOutlined, MoreOutlined, UndoOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Dropdown } from 'antd'
 import { useState } from 'react'
@@ -7,12 +7,14 @@ import { Link } from 'wouter'
 import type { Item, VisitPage } from '../api/client'
 import { about } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
-import { sayDays } from '../i18n/day'
-import { StatusLamp } from '../list/StatusLamp'
 import { Checked } from '../visits/Checked'
+import { VisitDays } from '../visits/VisitDays'
+import { VisitLamp } from '../visits/VisitLamp'
 import { AcceptAbove } from './AcceptAbove'
+import { Finish } from './Finish'
 import { RereadDialog } from './RereadDialog'
 import type { useChecking } from './useChecking'
+import { VisitDialog } from './VisitDialog'
 
 interface Props {
   visit: VisitPage
@@ -22,30 +24,28 @@ interface Props {
 
 /** Which visit it is, how far its checking is, and what can be done to the whole of it. */
 export function VisitHead({ visit, items, checking }: Props) {
-  const { t, i18n } = useTranslation()
-  const [rereading, setRereading] = useState(false)
+  const { t } = useTranslation()
+  const [dialog, setDialog] = useState<'edit' | 'reread'>()
+  const close = () => setDialog(undefined)
   const { value, status } = visit
-  const done = items.filter((i) => i.status !== 'proposed').length
-  const day = sayDays(value.day, value.end_day, i18n.language) ?? t('noDay')
+  const open = items.filter((i) => i.status === 'proposed').length
   return (
     <>
       <PageHead title={value.title || t('unnamed')}>
         <Button size="small" icon={<UndoOutlined />} title={t('undo')} aria-label={t('undo')} onClick={checking.undo} />
         <AcceptAbove items={items} accept={checking.acceptAll} />
         {status === 'accepted' ? (
-          <Button size="small" onClick={() => checking.setStatus('proposed')}>
+          <Button size="small" onClick={() => void checking.change({ status: 'proposed' })}>
             {t('reopenVisit')}
           </Button>
         ) : (
-          <Button size="small" type="primary" onClick={() => checking.setStatus('accepted')}>
-            {t('finish')}
-          </Button>
+          <Finish open={open} finish={() => void checking.change({ status: 'accepted' })} />
         )}
         <Dropdown
           trigger={['click']}
           menu={{
             items: [
-              { key: 'again', label: t('readAgain'), onClick: () => setRereading(true) },
+              { key: 'again', label: t('readAgain'), onClick: () => setDialog('reread') },
               { key: 'print', label: t('print'), onClick: () => window.print() },
             ],
           }}
@@ -55,15 +55,16 @@ export function VisitHead({ visit, items, checking }: Props) {
       </PageHead>
       <p className="visit-line">
         <span>
-          {day}
-          {value.year_guessed && <span className="soft"> ({t('yearGuessed')})</span>}
+          <VisitDays value={value} />
+          <Button type="text" size="small" icon={<EditOutlined />} title={t('visitEdit')} aria-label={t('visitEdit')} onClick={() => setDialog('edit')} />
         </span>
-        <StatusLamp status={status} word={t(`visitStatus_${status}`)} />
-        <Checked done={done} open={items.length - done} />
+        <VisitLamp status={status} open={open} />
+        <Checked done={items.length - open} open={open} />
       </p>
-      <NewerReader visit={visit} look={() => setRereading(true)} />
-      <Doubts visit={visit} merge={checking.merge} />
-      {rereading && <RereadDialog visit={visit.id} items={items} take={checking.takeReading} close={() => setRereading(false)} />}
+      <NewerReader visit={visit} look={() => setDialog('reread')} />
+      <Doubts visit={visit} merge={checking.merge} isOne={() => void checking.change({ is_visit: true })} />
+      {dialog === 'edit' && <VisitDialog visit={visit} save={checking.editVisit} close={close} />}
+      {dialog === 'reread' && <RereadDialog visit={visit.id} items={items} take={checking.takeReading} close={close} />}
     </>
   )
 }
@@ -88,14 +89,25 @@ function NewerReader({ visit, look }: { visit: VisitPage; look: () => void }) {
 }
 
 /** What a person should know before checking: no visit at all, merged away, or perhaps another's copy. */
-function Doubts({ visit, merge }: { visit: VisitPage; merge: (into: number) => void }) {
+function Doubts({ visit, merge, isOne }: { visit: VisitPage; merge: (into: number) => void; isOne: () => void }) {
   const { t } = useTranslation()
   if (visit.merged_into) {
     return <Alert type="warning" showIcon title={t('mergedInto')} action={<Link href={`/visits/${visit.merged_into}`}>{t('copiesOpen')}</Link>} />
   }
   return (
     <>
-      {!visit.value.is_visit && <Alert type="warning" showIcon title={t('noVisit', { reason: t(`reason_${visit.value.reason ?? ''}`) })} />}
+      {!visit.value.is_visit && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('noVisit', { reason: t(`reason_${visit.value.reason ?? ''}`) })}
+          action={
+            <Button size="small" onClick={isOne}>
+              {t('isVisitDo')}
+            </Button>
+          }
+        />
+      )}
       {visit.copies.map((copy) => (
         <Alert
           key={copy.id}

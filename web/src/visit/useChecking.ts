@@ -59,6 +59,15 @@ export function useChecking(id: number) {
     return { changed: [decided.item, ...decided.changed] }
   }
 
+  const editing = (body: Schemas['VisitEdit']): Act => ({
+    run: async () => {
+      const seen = client.getQueryData(key)?.version
+      const params = { path: { id }, header: seen ? ifMatch(seen) : undefined }
+      await answer(api.PATCH('/api/visits/{id}', { params, body }))
+      return { changed: [], whole: true }
+    },
+  })
+
   return {
     /** What is on its way to the record, in the order of the acts. */
     pending: pending.filter((shows) => shows !== undefined),
@@ -84,15 +93,9 @@ export function useChecking(id: number) {
         },
         said: t('acceptedMany', { n }),
       }),
-    setStatus: (status: 'proposed' | 'accepted') =>
-      done({
-        run: async () => {
-          const seen = client.getQueryData(key)?.version
-          const params = { path: { id }, header: seen ? ifMatch(seen) : undefined }
-          await answer(api.PATCH('/api/visits/{id}', { params, body: { status } }))
-          return { changed: [], whole: true }
-        },
-      }),
+    change: (body: Schemas['VisitEdit']) => done(editing(body)),
+    /** Saves what a person wrote of the visit as a whole, or throws why it was refused. */
+    editVisit: (body: Schemas['VisitEdit']) => mutateAsync({ ...editing(body), said: t('saved'), quiet: true }),
     merge: (into: number) =>
       done({
         run: async () => {

@@ -2,11 +2,11 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Schemas } from '../api/client'
-import { sayDays } from '../i18n/day'
 import { Listing, type Column } from '../list/Listing'
 import type { Sort } from '../list/sorting'
-import { StatusLamp } from '../list/StatusLamp'
 import { Checked } from './Checked'
+import { VisitDays } from './VisitDays'
+import { VisitLamp } from './VisitLamp'
 
 type Row = Schemas['VisitRow']
 
@@ -36,12 +36,11 @@ export function VisitTable({ visits, ...order }: Props) {
 }
 
 function VisitCells({ visit }: { visit: Row }) {
-  const { t, i18n } = useTranslation()
-  const day = sayDays(visit.value.day, visit.value.end_day, i18n.language)
+  const { t } = useTranslation()
   return (
     <>
-      <td className="day" title={visit.value.year_guessed ? t('yearGuessed') : undefined}>
-        {day ?? <span className="soft">{t('noDay')}</span>}
+      <td className="day">
+        <VisitDays value={visit.value} />
       </td>
       <td className="wide">
         <Link href={`/visits/${visit.id}`}>{visit.value.title || t('unnamed')}</Link>
@@ -58,7 +57,7 @@ function VisitCells({ visit }: { visit: Row }) {
         <Checked done={visit.accepted + visit.rejected} open={visit.proposed} />
       </td>
       <td>
-        <StatusLamp status={visit.status} word={t(`visitStatus_${visit.status}`)} />
+        <VisitLamp status={visit.status} open={visit.proposed} />
       </td>
     </>
   )
