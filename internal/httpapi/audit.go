@@ -32,8 +32,8 @@ func (s *Server) search(ctx context.Context, in *searchQuery) (*answer[*app.Hits
 	return answered(s.record.Search(ctx, s.actor, in.Query, in.Kinds, in.Limit))
 }
 
-// historyQuery is which part of a history is wanted.
-type historyQuery struct {
+// HistoryQuery is which part of a history is wanted.
+type HistoryQuery struct {
 	PageQuery
 	Before int64 `query:"before" doc:"next of the page before"`
 }

@@ -68,7 +68,7 @@ func (s *Server) itemAreas(ctx context.Context, in *itemAreasInput) (*answer[[]*
 
 type itemHistoryInput struct {
 	IDPath[zhenyu.ItemID]
-	historyQuery
+	HistoryQuery
 }
 
 func (s *Server) itemHistory(ctx context.Context, in *itemHistoryInput) (*answer[*app.ActList], error) {

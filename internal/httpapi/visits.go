@@ -57,7 +57,7 @@ func (s *Server) editVisit(ctx context.Context, in *editVisitInput) (*tagged[Edi
 
 type visitHistoryInput struct {
 	IDPath[zhenyu.VisitID]
-	historyQuery
+	HistoryQuery
 }
 
 func (s *Server) visitHistory(ctx context.Context, in *visitHistoryInput) (*answer[*app.ActList], error) {
