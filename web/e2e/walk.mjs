@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** List → a visit → accept, edit, reject, undo → an ask from selected text → asks → search → places. */
 export async function walk(session) {
   const { page } = session
-  for (const step of [list, rail, sort, keys, mouse, selection, missed, bulk, staleRow, staleDialog, visitFacts, sameSite, directives, search, places, site, repaired, merge, large, language]) {
+  for (const step of [list, rail, sort, keys, mouse, selection, missed, bulk, staleRow, staleDialog, visitFacts, sameSite, whichArea, directives, unknownTown, search, places, site, repaired, merge, large, language]) {
     console.log(`  ${step.name}`)
     await step(session)
   }
@@ -292,6 +292,44 @@ function forget(faults, text) {
   faults.splice(0, faults.length, ...others)
 }
 
+// A name that many places have: a person says which, and what is asked there goes along; the history says who did it.
+async function whichArea({ page, check }) {
+  await page.goto('/visits')
+  const text = '3月1日,县委书记王一民到城关镇调研。王一民要求,把窗口排队时间压缩到10分钟以内。'
+  await page.locator('input[type=file]').setInputFiles({ name: 'many.txt', mimeType: 'text/plain', buffer: Buffer.from(text) })
+  await page.locator('.import-results').getByRole('link', { name: 'many.txt' }).click()
+  const stop = page.locator('.stops .row', { hasText: '城关镇' })
+  await stop.getByRole('button', { name: /同名 \d+ 处，未定/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('.choice').nth(20).waitFor()
+  await page.keyboard.type('永登县')
+  await page.waitForFunction(() => document.querySelectorAll('.choice').length === 1)
+  await check('which area')
+  await dialog.locator('.choice', { hasText: '甘肃省' }).click()
+  await stop.getByRole('button', { name: /已定/ }).waitFor()
+  await stop.locator('.lamp.accepted').waitFor()
+  await stop.click()
+  await stop.getByRole('button', { name: '修改记录' }).click()
+  await dialog.getByText('待核对').waitFor()
+  assert.equal(await dialog.locator('.history li').count(), 2, 'the import and the choice')
+  await check('history')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await page.keyboard.press('u')
+  await stop.getByRole('button', { name: /未定/ }).waitFor()
+}
+
+// An address of what is not there says so, and is no list of everything.
+async function unknownTown({ page, faults }) {
+  for (const [town, why, status] of [['99999999', '没有这一项', '404'], ['abc', '填写的内容不合要求', '422']]) {
+    await page.goto(`/directives?town=${town}`)
+    await page.getByText(why).waitFor()
+    assert.equal(await page.locator('.list').count(), 0)
+    await page.locator('.filter', { hasText: `没有这个镇街：${town}` }).waitFor()
+    forget(faults, status)
+  }
+}
+
 // A stop that could be a site of the record is asked about, never merged by itself.
 async function sameSite({ page, check }) {
   await page.goto('/visits')
@@ -326,6 +364,13 @@ async function directives({ page, check }) {
   await page.getByRole('link', { name: 'CSV' }).click()
   const file = readFileSync(await (await download).path(), 'utf8')
   assert.equal(file.trim().split('\n').length - 1, await rows.count(), 'the file holds what is shown')
+  await page.goto('/directives?theme=agriculture&sort=text')
+  await page.locator('th[aria-sort=ascending]').waitFor()
+  await page.getByRole('button', { name: '导出' }).click()
+  const sorted = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'CSV' }).click()
+  const first = readFileSync(await (await sorted).path(), 'utf8').split('\n')[1]
+  assert.ok(first.includes(await rows.first().locator('.wide').textContent()), 'the file is in the order shown')
   await rows.first().getByRole('link').click()
   await page.waitForURL('**/visits/*?item=*')
   await page.locator('.row[aria-current]').waitFor()

@@ -39,6 +39,30 @@ export const visitOf = (id: number) =>
     queryFn: () => answer(api.GET('/api/visits/{id}', { params: { path: { id } } })),
   })
 
+/** What was done to a visit and its items, the last first. */
+export const visitHistory = (id: number) =>
+  infiniteQueryOptions({
+    queryKey: ['history', 'visit', id],
+    queryFn: ({ pageParam }) => answer(api.GET('/api/visits/{id}/history', { params: { path: { id }, query: { before: pageParam } } })),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next || undefined,
+  })
+
+export const itemHistory = (id: number) =>
+  infiniteQueryOptions({
+    queryKey: ['history', 'item', id],
+    queryFn: ({ pageParam }) => answer(api.GET('/api/items/{id}/history', { params: { path: { id }, query: { before: pageParam } } })),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next || undefined,
+  })
+
+/** The areas that an item could be in: those of its own name, or of one that is typed. */
+export const areasFor = (item: number, name: string) =>
+  queryOptions({
+    queryKey: ['areas', item, name],
+    queryFn: () => answer(api.GET('/api/items/{id}/areas', { params: { path: { id: item }, query: { name: name || undefined } } })),
+  })
+
 /** What reading a visit's documents with this program would change. */
 export const readingOf = (id: number) =>
   queryOptions({
@@ -65,6 +89,12 @@ export const matchesOf = (item: number) =>
 export const towns = queryOptions({
   queryKey: ['towns'],
   queryFn: () => answer(api.GET('/api/areas', { params: { query: { towns: true } } })),
+})
+
+/** The towns of the record, and those that are no more. */
+export const townsEver = queryOptions({
+  queryKey: ['towns', 'ever'],
+  queryFn: () => answer(api.GET('/api/areas', { params: { query: { towns: true, ended: true } } })),
 })
 
 export const counts = queryOptions({ queryKey: ['counts'], queryFn: () => answer(api.GET('/api/counts')) })

@@ -1,17 +1,19 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Item } from '../api/client'
+import type { Schemas } from '../api/client'
 import { valueOf } from '../api/item'
-import { sayDay } from '../i18n/day'
+import { Days } from '../list/Days'
 import { Listing, type Column } from '../list/Listing'
 import { Measure } from '../list/Measure'
 import type { Sort } from '../list/sorting'
 import { StatusLamp } from '../list/StatusLamp'
 
-const directiveOf = (item: Item) => valueOf(item).directive
+type Row = Schemas['DirectiveRow']
 
-export function directiveColumns(t: TFunction): Column<Item>[] {
+const directiveOf = (item: Row) => valueOf(item).directive
+
+export function directiveColumns(t: TFunction): Column<Row>[] {
   return [
     { key: 'day', title: t('colDay'), rank: (i) => i.day },
     { key: 'for', title: t('colFor'), rank: (i) => directiveOf(i)?.for },
@@ -24,7 +26,7 @@ export function directiveColumns(t: TFunction): Column<Item>[] {
 }
 
 interface Props {
-  directives: Item[]
+  directives: Row[]
   areas: Record<string, string>
   sort?: Sort
   setSort?: (sort: string | undefined) => void
@@ -37,14 +39,16 @@ export function DirectiveTable({ directives, areas, ...order }: Props) {
   return <Listing columns={directiveColumns(t)} rows={directives} id={(i) => i.id} cells={(i) => <DirectiveCells item={i} areas={areas} />} {...order} />
 }
 
-function DirectiveCells({ item, areas }: { item: Item; areas: Record<string, string> }) {
-  const { t, i18n } = useTranslation()
+function DirectiveCells({ item, areas }: { item: Row; areas: Record<string, string> }) {
+  const { t } = useTranslation()
   const directive = directiveOf(item)
   if (!directive) return null
   const town = areas[String(item.town)]
   return (
     <>
-      <td className="day">{sayDay(item.day, i18n.language) ?? <span className="soft">{t('noDay')}</span>}</td>
+      <td className="day">
+        <Days day={item.day} guessed={item.year_guessed === true} />
+      </td>
       <td className="for">
         {directive.for ?? <span className="soft">{t('general')}</span>}
         {town && town !== directive.for && <span className="soft"> · {town}</span>}

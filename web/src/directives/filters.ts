@@ -1,6 +1,6 @@
 import type { operations } from '../api/schema'
 import { dayColumn } from '../list/useSorted'
-import { numeric } from '../url/useFilters'
+import { idOf } from '../url/useFilters'
 
 export const keys = ['town', 'theme', 'measurable', 'status', 'from', 'to', 'sort'] as const
 
@@ -10,7 +10,7 @@ type Query = NonNullable<operations['directives']['parameters']['query']>
 /** The filters of the address as what the server is asked. It refuses values that are none. */
 export function asked(values: Values): Query {
   return {
-    town: numeric(values.town),
+    town: idOf(values.town),
     theme: values.theme as Query['theme'],
     measurable: values.measurable as Query['measurable'],
     status: values.status as Query['status'],
@@ -26,5 +26,6 @@ export function exportAddress(values: Values, format: 'csv' | 'xlsx', language: 
   const { sort, ...filters } = values
   const query = new URLSearchParams({ ...filters, format, lang: language === 'en' ? 'en' : 'zh' })
   if (sort === dayColumn) query.set('oldest', 'true')
+  else if (sort && sort !== `-${dayColumn}`) query.set('sort', sort)
   return `/api/directives/export?${query.toString()}`
 }

@@ -37,31 +37,34 @@ export function Listing<R>({ columns, rows, id, cells, ...order }: Props<R>) {
     </tr>
   )
   const long = rows.length > whole && !printing
+  const { unsorted, sort } = order
   return (
-    <table className={long ? 'list long' : 'list'} aria-rowcount={rows.length + 1}>
-      <thead>
-        <tr>
-          {columns.map((c) => (
-            <Head key={c.key} column={c} {...order} />
-          ))}
-        </tr>
-      </thead>
-      <tbody ref={body} onKeyDown={step}>
-        {long ? <InSight body={body} rows={rows} id={id} cells={cells} width={columns.length} /> : rows.map(line)}
-      </tbody>
-    </table>
+    <>
+      {unsorted && sort && sort.key !== dayColumn && <p className="no">{unsorted}</p>}
+      <table className={long ? 'list long' : 'list'} aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr>
+            {columns.map((c) => (
+              <Head key={c.key} column={c} {...order} />
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body} onKeyDown={step}>
+          {long ? <InSight body={body} rows={rows} id={id} cells={cells} width={columns.length} /> : rows.map(line)}
+        </tbody>
+      </table>
+    </>
   )
 }
 
 function Head<R>({ column, sort, setSort, unsorted }: { column: Column<R> } & Pick<Props<R>, 'sort' | 'setSort' | 'unsorted'>) {
   const { t } = useTranslation()
   const { key, title, className, rank } = column
-  const why = key === dayColumn ? undefined : unsorted
-  if (!rank || !setSort) return <th className={className}>{title}</th>
+  if (!rank || !setSort || (unsorted && key !== dayColumn)) return <th className={className}>{title}</th>
   const by = sort?.key === key ? (sort.down ? 'descending' : 'ascending') : undefined
   return (
     <th className={className} aria-sort={by}>
-      <button type="button" className="sort" disabled={why !== undefined} title={why ?? t('sortBy', { column: title })} onClick={() => setSort(nextSort(sort, key))}>
+      <button type="button" className="sort" title={t('sortBy', { column: title })} onClick={() => setSort(nextSort(sort, key))}>
         {title}
         <span aria-hidden="true">{by === 'ascending' ? ' ▲' : by === 'descending' ? ' ▼' : ''}</span>
       </button>

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
+import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Schemas } from '../api/client'
 import { areaOf } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
+import { sayDay } from '../i18n/day'
 import { Waiting } from '../list/Waiting'
+import { Ended } from './Ended'
 import { StoryDirectives, StoryVisits } from './Story'
 
 /** A town or village with all its visits and everything that was asked there over time; an area above, what is below it. */
@@ -23,7 +26,8 @@ export function AreaPage({ id }: { id: number }) {
         {[...data.path, t(`level_${data.level}`)].join(' · ')}
         {data.code && ` · ${t('code', { code: data.code })}`}
       </p>
-      {before.length > 0 && <Areas title={t('became')} areas={before} />}
+      {data.to && <Alert type="info" showIcon title={<Ended area={data} />} />}
+      {before.length > 0 && <Areas title={t('became')} areas={before} dated />}
       {(isTown || isVillage) && <StoryVisits of={isTown ? { town: id } : { area: id }} />}
       {(isTown || isVillage) && <StoryDirectives of={isTown ? { town: id } : { area: id }} />}
       {data.below.length > 0 && <Areas title={t('below')} areas={data.below} />}
@@ -31,15 +35,18 @@ export function AreaPage({ id }: { id: number }) {
   )
 }
 
-function Areas({ title, areas }: { title: string; areas: Schemas['Area'][] }) {
+function Areas({ title, areas, dated = false }: { title: string; areas: Schemas['Area'][]; dated?: boolean }) {
+  const { i18n } = useTranslation()
+  const say = (day: string | undefined) => sayDay(day, i18n.language, false) ?? ''
   return (
     <section>
       <h2>{title}</h2>
       <p className="names">
         {areas.map((a) => (
-          <Link key={a.id} href={`/places/areas/${a.id}`}>
-            {a.name}
-          </Link>
+          <span key={a.id}>
+            <Link href={`/places/areas/${a.id}`}>{a.name}</Link>
+            {dated && (a.from ?? a.to) && <span className="soft"> {`${say(a.from)} – ${say(a.to)}`}</span>}
+          </span>
         ))}
       </p>
     </section>

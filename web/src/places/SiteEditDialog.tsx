@@ -107,7 +107,7 @@ function editOf(site: Schemas['SitePage'], f: Fields): Schemas['SiteEdit'] {
   const point = typeof f.lon === 'number' && typeof f.lat === 'number' ? { lon: f.lon, lat: f.lat } : undefined
   const area = f.village ?? f.town ?? 0
   return {
-    name: f.name.trim(), kind: f.kind, aliases: f.aliases, point,
+    name: f.name.trim(), kind: f.kind, aliases: f.aliases, point, no_point: (!point && site.point !== undefined) || undefined,
     area: area === (site.area ?? 0) ? undefined : area, // left as it is where nobody changed it
     organisation: (f.organisation ?? 0) === (site.organisation ?? 0) ? undefined : (f.organisation ?? 0),
   }

@@ -11,9 +11,9 @@ import { FilterTown } from '../list/FilterTown'
 import { Listing, type Column } from '../list/Listing'
 import { More } from '../list/More'
 import { readSort } from '../list/sorting'
-import { useSorted } from '../list/useSorted'
+import { sortable, useSorted } from '../list/useSorted'
 import { Waiting } from '../list/Waiting'
-import { numeric, type Filters } from '../url/useFilters'
+import { idOf, type Filters } from '../url/useFilters'
 import { kinds, type SiteKind } from './kinds'
 
 type Row = Schemas['SiteRow']
@@ -22,10 +22,12 @@ type Row = Schemas['SiteRow']
 export function SiteTable({ filters }: { filters: Filters<'list' | 'town' | 'kind' | 'sort'> }) {
   const { t } = useTranslation()
   const { town, kind } = filters.values
-  const list = useInfiniteQuery({ ...siteList({ town: numeric(town), kind: kind as SiteKind | undefined, limit: 100 }), placeholderData: keepPreviousData })
+  const list = useInfiniteQuery({ ...siteList({ town: idOf(town), kind: kind as SiteKind | undefined, limit: 100 }), placeholderData: keepPreviousData })
   const columns = siteColumns(t)
   const sort = readSort(filters.values.sort)
-  const sites = useSorted(list.data?.pages.flatMap((p) => p.sites), list, sort, columns, false)
+  const all = list.data?.pages.flatMap((p) => p.sites)
+  const tooLong = list.hasNextPage && (all?.length ?? 0) >= sortable
+  const sites = useSorted(all, list, sort, columns, tooLong)
   const filtered = Boolean(town ?? kind)
   return (
     <>
@@ -41,7 +43,15 @@ export function SiteTable({ filters }: { filters: Filters<'list' | 'town' | 'kin
       {list.error && <Trouble error={list.error} retry={list.refetch} />}
       {list.isPending && <Waiting />}
       {sites && sites.length > 0 && (
-        <Listing columns={columns} rows={sites} id={(s) => s.id} cells={(s) => <SiteCells site={s} />} sort={sort} setSort={(next) => filters.set({ sort: next })} />
+        <Listing
+          columns={columns}
+          rows={sites}
+          id={(s) => s.id}
+          cells={(s) => <SiteCells site={s} />}
+          sort={sort}
+          setSort={(next) => filters.set({ sort: next })}
+          unsorted={tooLong ? t('sortTooLong') : undefined}
+        />
       )}
       {sites?.length === 0 && <p className="empty">{filtered ? t('sitesNone') : t('sitesEmpty')}</p>}
       <More list={list} />

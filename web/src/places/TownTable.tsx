@@ -5,26 +5,32 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { cells, sumBy, type Sum } from '../api/counts'
 import type { Schemas } from '../api/client'
-import { counts, towns } from '../api/queries'
+import { counts, townsEver } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
 import { Listing, type Column } from '../list/Listing'
 import { readSort } from '../list/sorting'
 import { useSorted } from '../list/useSorted'
 import { Waiting } from '../list/Waiting'
 import type { Filters } from '../url/useFilters'
+import { Ended } from './Ended'
 
 type Row = Schemas['AreaRow'] & Sum
 
 const nothing: Sum = { all: 0, measurable: 0, accepted: 0 }
 
-/** All towns with what was asked of them. */
+// Towns that something was asked of stand first, those that are no more last.
+function mostAsked(a: Row, b: Row): number {
+  return b.all - a.all || Number(a.to !== undefined) - Number(b.to !== undefined)
+}
+
+/** All towns with what was asked of them, the most asked first; also those that are no more. */
 export function TownTable({ filters }: { filters: Filters<'sort'> }) {
   const { t } = useTranslation()
-  const { data, error, refetch } = useQuery(towns)
+  const { data, error, refetch } = useQuery(townsEver)
   const counted = useQuery(counts).data
   const all = useMemo(() => {
     const asks = sumBy('town', cells(counted))
-    return data?.map((town): Row => ({ ...town, ...(asks.get(town.id) ?? nothing) }))
+    return data?.map((town): Row => ({ ...town, ...(asks.get(town.id) ?? nothing) })).sort(mostAsked)
   }, [data, counted])
   const columns = townColumns(t)
   const sort = readSort(filters.values.sort)
@@ -50,6 +56,7 @@ function TownCells({ town }: { town: Row }) {
     <>
       <td className="wide">
         <Link href={`/places/areas/${town.id}`}>{town.name}</Link> <span className="soft">{town.path.join(' · ')}</span>
+        <Ended area={town} />
       </td>
       <td className="figure" data-label={t('colDirectives')}>
         {town.all}

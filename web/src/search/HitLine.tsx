@@ -14,7 +14,8 @@ interface Props {
 export function HitLine({ hit, first, id, chosen, open }: Props) {
   const { t, i18n } = useTranslation()
   const [before, within, after] = parts(hit)
-  const notes = [hit.note, sayDay(hit.day, i18n.language)].filter(Boolean).join(' · ')
+  const ended = hit.ended && t(hit.into ? 'areaBecame' : 'areaEnded', { day: sayDay(hit.ended, i18n.language), into: hit.into })
+  const notes = [hit.note, ended, sayDay(hit.day, i18n.language)].filter(Boolean).join(' · ')
   return (
     <>
       {first && (

@@ -8,6 +8,7 @@ import { hitsOf } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
 import { HitLine } from './HitLine'
 import { hitAddress } from './hits'
+import { useSettled } from './useSettled'
 
 /** Finds anything by words: type, choose with the arrows, Enter opens it. */
 export function SearchDialog({ close }: { close: () => void }) {
@@ -89,14 +90,4 @@ export function SearchDialog({ close }: { close: () => void }) {
 function hint(q: string, found: boolean, t: TFunction): string {
   if (q === '' || found) return t('searchKeys')
   return Array.from(q).length < 2 ? t('searchShort') : t('searchNone', { q })
-}
-
-/** What was written, once the person has paused: a search for every letter would help nobody. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 120)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

@@ -43,6 +43,11 @@ export function address(path: string, search: string, changes: Record<string, st
   return text ? `${path}?${text}` : path
 }
 
+/** A row's id in the address. What is none is NaN, which the server refuses: without it, it would give everything. */
+export function idOf(value: string | undefined): number | undefined {
+  return value === undefined ? undefined : (numeric(value) || NaN)
+}
+
 /** A filter's value as a number, or undefined. */
 export function numeric(value: string | undefined): number | undefined {
   return value && /^\d+$/.test(value) ? Number(value) : undefined

@@ -3,7 +3,9 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearch } from 'wouter'
 import type { Item, Schemas, Value, VisitPage } from '../api/client'
-import { spanOf, valueOf } from '../api/item'
+import { spanOf, valueOf, wordsOf } from '../api/item'
+import { itemHistory } from '../api/queries'
+import { HistoryDialog } from '../history/HistoryDialog'
 import { numeric } from '../url/useFilters'
 import type { Order } from './checking'
 import { nextOpen } from './checking'
@@ -39,6 +41,7 @@ export function CheckingPage({ visit, documents }: Props) {
   const [document, setDocument] = useState(() => items.find((i) => i.id === cursor)?.document ?? documents[0]?.id ?? 0)
   const [repaired, setRepaired] = useState(false)
   const [editing, setEditing] = useState<Editing>()
+  const [past, setPast] = useState<Item>() // whose history is shown
   const selection = useRef<Selected>(undefined)
   const light = useLight(cursor, repaired)
 
@@ -83,11 +86,12 @@ export function CheckingPage({ visit, documents }: Props) {
         <TextPane {...{ documents, document, setDocument, repaired, setRepaired, items, labels, choose, selection, add }} />
         <section className="reading" aria-label={t('readingPane')}>
           <div className="scroll">
-            <ReadingPane layout={shown} cursor={cursor} numbers={numbers} choose={choose} decide={decide} edit={edit} />
+            <ReadingPane layout={shown} cursor={cursor} numbers={numbers} choose={choose} decide={decide} edit={edit} history={setPast} />
           </div>
           <Keys />
         </section>
       </div>
+      {past && <HistoryDialog of={wordsOf(valueOf(past))} history={itemHistory(past.id)} close={() => setPast(undefined)} />}
       {editing && (
         <ItemDialog
           key={editing.item ? 'edit' : editing.kind} // another kind has other fields

@@ -12,6 +12,7 @@ export interface RowActions {
   choose: (item: number) => void
   decide: (item: number, body: Schemas['Decision']) => void
   edit: (item: Item) => void
+  history: (item: Item) => void
 }
 
 interface Props extends RowActions {
@@ -23,7 +24,7 @@ interface Props extends RowActions {
 }
 
 /** One item of a visit: what it says, how it stands, and what can be done about it. */
-export const ItemRow = memo(function ItemRow({ item, number, current, depth = 0, children, choose, decide, edit }: Props) {
+export const ItemRow = memo(function ItemRow({ item, number, current, depth = 0, children, choose, decide, edit, history }: Props) {
   return (
     <li
       className={`row ${item.kind} ${item.status} depth-${depth}`}
@@ -36,7 +37,7 @@ export const ItemRow = memo(function ItemRow({ item, number, current, depth = 0,
       {number !== undefined && <span className="number">{number}</span>}
       <div className="says">
         <div className="words">{children}</div>
-        {current && <Why item={item} />}
+        {current && <Why item={item} history={history} />}
       </div>
       <Standing item={item} decide={decide} edit={edit} />
     </li>
@@ -73,7 +74,7 @@ function Standing({ item, decide, edit }: Pick<Props, 'item' | 'decide' | 'edit'
 }
 
 /** Where an item comes from: the reader's rule and what it read, or the person. */
-function Why({ item }: { item: Item }) {
+function Why({ item, history }: Pick<Props, 'item' | 'history'>) {
   const { t, i18n } = useTranslation()
   const { proposal, edited } = item
   const was = proposal && edited && wordsOf(proposal) !== wordsOf(edited) ? wordsOf(proposal) : undefined
@@ -81,7 +82,10 @@ function Why({ item }: { item: Item }) {
     <div className="why">
       {proposal ? t('why', { rule: proposal.rule ?? '—', confidence: proposal.confidence.toFixed(2) }) : t('whyPerson', { who: item.changed_by })}
       {was && ` · ${t('was', { words: was })}`}
-      {item.status !== 'proposed' && ` · ${t('decidedBy', { status: t(`status_${item.status}`), who: item.changed_by, when: sayInstant(item.changed_at, i18n.language) })}`}
+      {item.status !== 'proposed' && ` · ${t('decidedBy', { status: t(`status_${item.status}`), who: item.changed_by, when: sayInstant(item.changed_at, i18n.language) })}`}{' '}
+      <button type="button" className="link" onClick={() => history(item)}>
+        {t('history')}
+      </button>
     </div>
   )
 }

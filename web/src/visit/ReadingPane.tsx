@@ -33,7 +33,7 @@ export function ReadingPane({ layout, cursor, numbers, ...actions }: Props) {
       </Section>
       {layout.groups.map((group) => (
         <GroupSection key={group.place} group={group}>
-          {group.items.map((item) => row(item, <DirectiveFacts item={item} />, { number: numbers.get(item.id) }))}
+          {group.items.map((item) => row(item, <DirectiveFacts item={item} decide={actions.decide} />, { number: numbers.get(item.id) }))}
         </GroupSection>
       ))}
       <Section title={t('organisations')} items={layout.organisations}>

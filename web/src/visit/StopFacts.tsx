@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import type { Item } from '../api/client'
 import { valueOf } from '../api/item'
 import { matchesOf } from '../api/queries'
+import { AreaChip } from './AreaChip'
 import type { RowActions } from './ItemRow'
 
 /** A stop: its name, what it is, its record, and the question which site it is where that is open. */
@@ -12,7 +13,6 @@ export function StopFacts({ item, decide }: { item: Item; decide: RowActions['de
   const { t } = useTranslation()
   const stop = valueOf(item).stop
   if (!stop) return null
-  const candidates = stop.candidates?.length ?? 0
   return (
     <>
       <span className="name">{stop.place}</span>{' '}
@@ -21,7 +21,7 @@ export function StopFacts({ item, decide }: { item: Item; decide: RowActions['de
         {stop.organisation && stop.organisation !== stop.place && ` · ${stop.organisation}`}
       </span>{' '}
       <PlaceLink item={item} />
-      {candidates > 0 && <span className="flag">{t('ambiguous', { n: candidates })}</span>}
+      <AreaChip item={item} decide={decide} />
       {stop.new && !item.site && <span className="flag">{t('newStop')}</span>}
       {item.asked && <WhichSite item={item} decide={decide} />}
     </>

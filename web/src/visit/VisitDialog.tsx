@@ -19,11 +19,8 @@ export function VisitDialog({ visit, save, close }: Props) {
   const [form] = Form.useForm<Fields>()
   const { value } = visit
   const { mutate, error, isPending } = useMutation({ mutationFn: save, onSuccess: close })
-  const day = Form.useWatch('day', form) ?? value.day
-  const odd = { validator: (_: unknown, text = '') => (text.trim() === '' || isDay(text.trim()) ? Promise.resolve() : Promise.reject(new Error(t('dataDayOdd')))) }
-  const after = {
-    validator: (_: unknown, text = '') => (text.trim() === '' || text.trim() >= day.trim() ? Promise.resolve() : Promise.reject(new Error(t('endBefore')))),
-  }
+  const odd = rule((text) => isDay(text), t('dataDayOdd'))
+  const after = rule((text) => text >= (form.getFieldValue('day') as string).trim(), t('endBefore'))
   const worded = value.date && t('dayWorded', { words: value.date })
   const guess = value.year_guessed ? t('dayGuessed') : undefined
   return (
@@ -64,6 +61,11 @@ export function VisitDialog({ visit, save, close }: Props) {
       </Form>
     </Modal>
   )
+}
+
+// What a field that is filled in must be.
+function rule(holds: (text: string) => boolean, message: string) {
+  return { validator: (_: unknown, text: string) => (text.trim() === '' || holds(text.trim()) ? Promise.resolve() : Promise.reject(new Error(message))) }
 }
 
 /** What a person changed; of a guessed day also that it holds. */

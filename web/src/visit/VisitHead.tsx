@@ -5,10 +5,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Item, VisitPage } from '../api/client'
-import { about } from '../api/queries'
+import { about, visitHistory } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
+import { HistoryDialog } from '../history/HistoryDialog'
+import { Days } from '../list/Days'
 import { Checked } from '../visits/Checked'
-import { VisitDays } from '../visits/VisitDays'
 import { VisitLamp } from '../visits/VisitLamp'
 import { AcceptAbove } from './AcceptAbove'
 import { Finish } from './Finish'
@@ -25,7 +26,7 @@ interface Props {
 /** Which visit it is, how far its checking is, and what can be done to the whole of it. */
 export function VisitHead({ visit, items, checking }: Props) {
   const { t } = useTranslation()
-  const [dialog, setDialog] = useState<'edit' | 'reread'>()
+  const [dialog, setDialog] = useState<'edit' | 'reread' | 'history'>()
   const close = () => setDialog(undefined)
   const { value, status } = visit
   const open = items.filter((i) => i.status === 'proposed').length
@@ -46,6 +47,7 @@ export function VisitHead({ visit, items, checking }: Props) {
           menu={{
             items: [
               { key: 'again', label: t('readAgain'), onClick: () => setDialog('reread') },
+              { key: 'history', label: t('history'), onClick: () => setDialog('history') },
               { key: 'print', label: t('print'), onClick: () => window.print() },
             ],
           }}
@@ -55,7 +57,7 @@ export function VisitHead({ visit, items, checking }: Props) {
       </PageHead>
       <p className="visit-line">
         <span>
-          <VisitDays value={value} />
+          <Days day={value.day} last={value.end_day} guessed={value.year_guessed === true} />
           <Button type="text" size="small" icon={<EditOutlined />} title={t('visitEdit')} aria-label={t('visitEdit')} onClick={() => setDialog('edit')} />
         </span>
         <VisitLamp status={status} open={open} />
@@ -64,6 +66,7 @@ export function VisitHead({ visit, items, checking }: Props) {
       <NewerReader visit={visit} look={() => setDialog('reread')} />
       <Doubts visit={visit} merge={checking.merge} isOne={() => void checking.change({ is_visit: true })} />
       {dialog === 'edit' && <VisitDialog visit={visit} save={checking.editVisit} close={close} />}
+      {dialog === 'history' && <HistoryDialog of={value.title || t('unnamed')} history={visitHistory(visit.id)} close={close} />}
       {dialog === 'reread' && <RereadDialog visit={visit.id} items={items} take={checking.takeReading} close={close} />}
     </>
   )

@@ -43,7 +43,7 @@ export function useChecking(id: number) {
       put(done.changed)
       if (done.whole) void reload()
       if (act.said) message.success(act.said)
-      for (const list of ['visits', 'directives', 'counts', 'sites', 'site', 'reading']) void client.invalidateQueries({ queryKey: [list] })
+      for (const list of ['visits', 'directives', 'counts', 'sites', 'site', 'reading', 'history', 'areas']) void client.invalidateQueries({ queryKey: [list] })
     },
     onError: (error, act) => {
       if (!act.quiet) message.error(say(error))

@@ -2,10 +2,10 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Schemas } from '../api/client'
+import { Days } from '../list/Days'
 import { Listing, type Column } from '../list/Listing'
 import type { Sort } from '../list/sorting'
 import { Checked } from './Checked'
-import { VisitDays } from './VisitDays'
 import { VisitLamp } from './VisitLamp'
 
 type Row = Schemas['VisitRow']
@@ -40,7 +40,7 @@ function VisitCells({ visit }: { visit: Row }) {
   return (
     <>
       <td className="day">
-        <VisitDays value={visit.value} />
+        <Days day={visit.value.day} last={visit.value.end_day} guessed={visit.value.year_guessed === true} />
       </td>
       <td className="wide">
         <Link href={`/visits/${visit.id}`}>{visit.value.title || t('unnamed')}</Link>

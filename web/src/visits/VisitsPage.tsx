@@ -13,7 +13,7 @@ import { More } from '../list/More'
 import { readSort } from '../list/sorting'
 import { dayColumn, sortable, useSorted } from '../list/useSorted'
 import { Waiting } from '../list/Waiting'
-import { numeric, useFilters, type Filters } from '../url/useFilters'
+import { idOf, useFilters, type Filters } from '../url/useFilters'
 import { ImportPanel } from './ImportPanel'
 import { useDropZone } from './useDropZone'
 import { useImport } from './useImport'
@@ -67,7 +67,7 @@ export function VisitsPage() {
 
 function asked({ values }: VisitFilters) {
   return {
-    town: numeric(values.town),
+    town: idOf(values.town),
     status: values.status as 'proposed' | 'accepted' | 'rejected' | undefined,
     kind: values.kind === 'other' ? ('other' as const) : undefined,
     from: values.from,
