@@ -22,10 +22,10 @@ type How string
 const (
 	Exact How = "exact" // the same name in the same area
 	Alias How = "alias" // one of its other names, in the same area
-	Near  How = "near"  // a name much like it in the same area, or its very name where not both areas are known, or not alike
+	Near  How = "near"  // a name much like it in the same area or, of a stop whose village nobody knows, town; or its very name where not both areas are known, or not alike
 )
 
-// sitesNear bounds how many sites of one village are compared with a name.
+// sitesNear bounds how many sites of one area are compared with a name.
 const sitesNear = 500
 
 // maxMatches bounds how many sites a person is asked to choose among.

@@ -99,6 +99,31 @@ func TestAlias(t *testing.T) {
 	}
 }
 
+// TestNearInTown checks that a stop whose village nobody knows is asked about sites in the villages of its town.
+func TestNearInTown(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		if _, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil {
+			t.Fatal(err)
+		}
+		a := siteStop(t, r, importText(t, r, "a.txt", visitText("2026年3月1日", "青禾粮油加工有限公司")).Visit)
+		b := siteStop(t, r, importText(t, r, "b.txt", visitText("2026年4月2日", "青禾粮油加工厂有限公司")).Visit)
+		site := decide(t, r, a.ID, accept).Item.Site
+		town, err := r.Area(ctx, zhenyu.Local, a.Town, 0)
+		if err != nil || len(town.Below) == 0 {
+			t.Fatalf("%+v, %v", town, err)
+		}
+		if _, _, err := r.EditSite(ctx, zhenyu.Local, site, 0, app.SiteEdit{Area: &town.Below[0].ID}); err != nil {
+			t.Fatal(err)
+		}
+		if got := decide(t, r, b.ID, accept).Item; !got.Asked || got.Site != 0 {
+			t.Errorf("a name near one in a village of the town was not asked: %+v", got)
+		}
+	})
+}
+
 func sitePage(t *testing.T, r *app.Record, id zhenyu.SiteID) *app.SitePage {
 	t.Helper()
 	p, err := r.Site(context.Background(), zhenyu.Local, id)

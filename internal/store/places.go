@@ -70,9 +70,9 @@ func (tx *Tx) Sites(s SiteFilter, after zhenyu.SiteID, limit int) ([]*zhenyu.Sit
 // Site gives one site, or ErrNotFound.
 func (tx *Tx) Site(id zhenyu.SiteID) (*zhenyu.Site, error) { return sites.one(tx, int64(id)) }
 
-// SitesIn gives the sites of an area that are not merged into others.
+// SitesIn gives the sites of an area, of a town also those of its villages, that are not merged into others.
 func (tx *Tx) SitesIn(area zhenyu.AreaID, limit int) ([]*zhenyu.Site, error) {
-	return sites.where(tx, fmt.Sprintf(`WHERE area = $1 AND merged_into IS NULL AND NOT removed ORDER BY id LIMIT %d`, limit), int64(area))
+	return sites.where(tx, fmt.Sprintf(`WHERE (area = $1 OR town = $1) AND merged_into IS NULL AND NOT removed ORDER BY id LIMIT %d`, limit), int64(area))
 }
 
 // SiteLine gives a site and all that were merged into it, over any number of merges.
