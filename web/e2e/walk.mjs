@@ -441,7 +441,13 @@ async function site({ page, check }) {
   await dialog.getByRole('button', { name: /保\s*存/ }).click()
   await page.getByRole('heading', { name: `${name}（东区）` }).waitFor()
   await page.getByText('121.50000, 31.20000').waitFor()
+  await page.getByRole('button', { name: '改', exact: true }).click()
+  for (const field of ['经度（WGS-84）', '纬度（WGS-84）']) await dialog.getByLabel(field).fill('')
+  await dialog.getByRole('button', { name: /保\s*存/ }).click()
+  await page.getByText('121.50000, 31.20000').waitFor({ state: 'detached' })
   await page.reload()
+  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.getByText('121.50000, 31.20000').waitFor()
   await page.getByRole('button', { name: '撤销', exact: true }).click()
   await page.getByRole('heading', { name, exact: true }).waitFor()
 
@@ -456,6 +462,7 @@ async function site({ page, check }) {
 
   await page.getByRole('button', { name: '合并', exact: true }).click()
   await dialog.getByRole('combobox', { name: '并入哪一处' }).fill('冷链')
+  await page.locator('.ant-select-item-option').first().waitFor()
   await check('merge a site')
   await page.locator('.ant-select-item-option').first().click()
   await dialog.getByRole('button', { name: '合并', exact: true }).click()

@@ -17,7 +17,7 @@ interface Props {
 export function PickHit({ kind, label, but, value, known, onChange }: Props) {
   const { t } = useTranslation()
   const [q, setQ] = useState('')
-  const { data } = useQuery({ ...hitsOf(q.trim(), kind), placeholderData: keepPreviousData })
+  const { data, isFetching } = useQuery({ ...hitsOf(q.trim(), kind), placeholderData: keepPreviousData })
   const found = (data?.hits ?? []).filter((hit) => hit.id !== but).map((hit) => ({ value: hit.id, label: [hit.text, hit.note].filter(Boolean).join(' · ') }))
   const options = q.trim() === '' ? [known].filter((k) => k !== undefined) : found
   return (
@@ -29,7 +29,7 @@ export function PickHit({ kind, label, but, value, known, onChange }: Props) {
       value={value}
       options={options}
       onChange={(next: number | undefined) => onChange?.(next)}
-      notFoundContent={q.trim() === '' ? t('pickType') : t('searchNone', { q })}
+      notFoundContent={q.trim() === '' ? t('pickType') : isFetching ? null : t('searchNone', { q })}
     />
   )
 }
