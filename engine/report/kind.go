@@ -82,6 +82,9 @@ var offices = rulebook.ending("office")
 
 // generic says whether a name is a bare noun, with or without such words before it.
 func (p *passage) generic(s span) bool {
+	if s.empty() {
+		return false
+	}
 	for i := s.start + 1; i < s.end-1; i++ {
 		if r := p.runes[i]; r == '和' || r == '及' || r == '与' || r == '、' {
 			if p.generic(span{s.start, i}) && p.generic(span{i + 1, s.end}) {
@@ -102,7 +105,7 @@ func (p *passage) generic(s span) bool {
 	for at < s.end && isDigit(p.runes[at]) {
 		at++
 	}
-	if at > s.start && p.runes[at] == '年' {
+	if at > s.start && at < s.end && p.runes[at] == '年' {
 		at++ // 2024年实事项目
 	} else {
 		at = s.start

@@ -149,6 +149,9 @@ func (w *writer) people(r *Reading) {
 func (w *writer) date(r *Reading) {
 	if s := w.p.date(); !s.empty() {
 		r.Date, r.Dates = w.clean(s), w.p.period(s)
+		if d := r.Dates; d != nil && d.Year == 0 && d.Month != 0 {
+			d.Year = w.p.publishedYear(d.Month, d.Day)
+		}
 	}
 }
 

@@ -54,7 +54,8 @@ type Person struct {
 	Why
 }
 
-// Period is a date as far as the text fixes it; a zero field is not said in the text.
+// Period is a date as far as the text fixes it; a zero field is not said in the text. The year may be that of the day on
+// which the text says that it was published.
 type Period struct {
 	Year     int `json:"year,omitempty"`
 	Month    int `json:"month,omitempty"`
