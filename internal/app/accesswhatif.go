@@ -131,7 +131,7 @@ func (s *accessStudy) change(c AccessChange) (street.Change, error) {
 		if len(kinds) == 0 {
 			return out, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no facility is of the category %q", f.Category)}
 		}
-		links, err := s.linksAt(f.Spot)
+		links, err := s.linksOf(f)
 		if err != nil {
 			return out, err
 		}
@@ -179,6 +179,23 @@ func (s *accessStudy) passage(p ChangedPassage, from, to street.Link) street.Pas
 		out.Back = out.Ahead
 	}
 	return out
+}
+
+// linksOf links a facility of a change: to the gates of the building or ground whose id it has, where it stands there, as a
+// plan links its candidates; else as a point.
+func (s *accessStudy) linksOf(f ChangedFacility) ([]street.Link, error) {
+	if kinds := s.kindsOf(f.Category); s.grounds == nil || len(kinds) == 0 || s.facility(kinds[0], f.ID) >= 0 {
+		return s.linksAt(f.Spot)
+	}
+	all, err := s.grounds()
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(all.Facilities, func(g access.Facility) bool { return g.ID == f.ID })
+	if i < 0 || geo.Distance(s.placeOf(all.Category, i), geo.WGS84{Lon: f.Lon, Lat: f.Lat}) > 1 {
+		return s.linksAt(f.Spot)
+	}
+	return all.LinksOf(i), nil
 }
 
 // linksAt links a place of a change as it would be linked in the input, the nearest street first.

@@ -75,6 +75,19 @@ func candidateBuildings(ctx context.Context, in AccessInput) (candidates, error)
 	return c, nil
 }
 
+// linkedGrounds finds and links the public buildings and grounds of an extract; there are none without one.
+func (s *accessStudy) linkedGrounds(in AccessInput) (candidates, error) {
+	c := candidates{Category: &access.Category{}}
+	if in.Extract == "" {
+		return c, nil
+	}
+	c, err := candidateBuildings(context.Background(), in)
+	if err != nil {
+		return c, err
+	}
+	return c, c.Link(context.Background(), s.Network, s.snapper, s.stub, s.edges)
+}
+
 // publicKinds says of all that was loaded what stands there: the value that makes it a candidate, or disused.
 func publicKinds(m *osm.Map) map[osm.Ref]string {
 	kinds := map[osm.Ref]string{}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"zhenyu/engine/access"
-	"zhenyu/engine/geo"
 	"zhenyu/engine/street"
 )
 
@@ -64,7 +63,7 @@ func (c *Circle) Try(t CircleTrial) (*CircleEffect, error) {
 func (c *Circle) linkable(all []ChangedFacility) (linked []ChangedFacility, unlinked []string) {
 	unlinked = []string{}
 	for _, f := range all {
-		if len(c.s.snapper.Snap(geo.WGS84{Lon: f.Lon, Lat: f.Lat}, c.s.stub, 1).Links) > 0 {
+		if links, err := c.s.linksOf(f); err == nil && len(links) > 0 {
 			linked = append(linked, f)
 		} else {
 			unlinked = append(unlinked, f.ID)
