@@ -131,7 +131,7 @@ func (s *accessStudy) change(c AccessChange) (street.Change, error) {
 		if len(kinds) == 0 {
 			return out, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no facility is of the category %q", f.Category)}
 		}
-		links, err := s.linksOf(f)
+		links, err := s.linksOf(f.Spot)
 		if err != nil {
 			return out, err
 		}
@@ -181,21 +181,17 @@ func (s *accessStudy) passage(p ChangedPassage, from, to street.Link) street.Pas
 	return out
 }
 
-// linksOf links a facility of a change: to the gates of the building or ground whose id it has, where it stands there, as a
+// linksOf links a facility of a change: by the gates of the building or ground that it is put on the very place of, as a
 // plan links its candidates; else as a point.
-func (s *accessStudy) linksOf(f ChangedFacility) ([]street.Link, error) {
-	if kinds := s.kindsOf(f.Category); s.grounds == nil || len(kinds) == 0 || s.facility(kinds[0], f.ID) >= 0 {
-		return s.linksAt(f.Spot)
+func (s *accessStudy) linksOf(at Spot) ([]street.Link, error) {
+	if s.grounds != nil {
+		for i := range s.grounds.Facilities {
+			if geo.Distance(s.placeOf(s.grounds, i), geo.WGS84(at)) <= 1 {
+				return s.grounds.LinksOf(i), nil
+			}
+		}
 	}
-	all, err := s.grounds()
-	if err != nil {
-		return nil, err
-	}
-	i := slices.IndexFunc(all.Facilities, func(g access.Facility) bool { return g.ID == f.ID })
-	if i < 0 || geo.Distance(s.placeOf(all.Category, i), geo.WGS84{Lon: f.Lon, Lat: f.Lat}) > 1 {
-		return s.linksAt(f.Spot)
-	}
-	return all.LinksOf(i), nil
+	return s.linksAt(at)
 }
 
 // linksAt links a place of a change as it would be linked in the input, the nearest street first.

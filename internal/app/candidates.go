@@ -75,17 +75,16 @@ func candidateBuildings(ctx context.Context, in AccessInput) (candidates, error)
 	return c, nil
 }
 
-// linkedGrounds finds and links the public buildings and grounds of an extract; there are none without one.
-func (s *accessStudy) linkedGrounds(in AccessInput) (candidates, error) {
-	c := candidates{Category: &access.Category{}}
+// linkedGrounds finds and links the public buildings and grounds of an extract; nil without one.
+func (s *accessStudy) linkedGrounds(ctx context.Context, in AccessInput) (*access.Category, error) {
 	if in.Extract == "" {
-		return c, nil
+		return nil, nil
 	}
-	c, err := candidateBuildings(context.Background(), in)
+	c, err := candidateBuildings(ctx, in)
 	if err != nil {
-		return c, err
+		return nil, err
 	}
-	return c, c.Link(context.Background(), s.Network, s.snapper, s.stub, s.edges)
+	return c.Category, c.Link(ctx, s.Network, s.snapper, s.stub, s.edges)
 }
 
 // publicKinds says of all that was loaded what stands there: the value that makes it a candidate, or disused.

@@ -99,7 +99,9 @@ func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, er
 	if err != nil {
 		return nil, err
 	}
-	s.grounds = sync.OnceValues(func() (candidates, error) { return s.linkedGrounds(in) })
+	if s.grounds, err = s.linkedGrounds(ctx, in); err != nil {
+		return nil, err
+	}
 	c := &Circle{s: s, study: study, cells: newCells(s.Origins), middle: map[int][]uint16{}}
 	c.named = sync.OnceValues(func() ([]CirclePlace, error) { return placeNames(s, in.Extract) })
 	if c.tiles, err = c.draw(ctx, in); err != nil {

@@ -28,24 +28,18 @@ func TestTrialLinksGroundsAsPlansDo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := c.s.linkedGrounds(in)
-	if err != nil || len(all.Facilities) == 0 {
-		t.Fatalf("%d grounds, %v", len(all.Facilities), err)
-	}
 	gated := 0
-	for i, g := range all.Facilities {
-		at := c.s.placeOf(all.Category, i)
-		f := ChangedFacility{Category: "health.station", ID: g.ID, Spot: Spot{Lon: at.Lon, Lat: at.Lat}}
-		links, err := c.s.linksOf(f)
-		if want := all.LinksOf(i); err != nil || !slices.Equal(links, want) {
-			t.Errorf("%s: %v, %v, want %v", g.ID, links, err, want)
+	for i, g := range c.s.grounds.Facilities {
+		at := Spot(c.s.placeOf(c.s.grounds, i))
+		if links, err := c.s.linksOf(at); err != nil || !slices.Equal(links, c.s.grounds.LinksOf(i)) {
+			t.Errorf("%s: %v, %v, want %v", g.ID, links, err, c.s.grounds.LinksOf(i))
 		}
 		if len(g.Entrances) > 1 {
 			gated++
 		}
-		f.Lon += 0.001
-		moved, _ := c.s.linksOf(f)
-		if want := c.s.snapper.Snap(geo.WGS84{Lon: f.Lon, Lat: f.Lat}, c.s.stub, c.s.edges).Links; !slices.Equal(moved, want) {
+		at.Lon += 0.0001
+		moved, _ := c.s.linksOf(at)
+		if want := c.s.snapper.Snap(geo.WGS84(at), c.s.stub, c.s.edges).Links; !slices.Equal(moved, want) {
 			t.Errorf("%s moved: %v, want %v", g.ID, moved, want)
 		}
 	}

@@ -63,7 +63,7 @@ func (c *Circle) Try(t CircleTrial) (*CircleEffect, error) {
 func (c *Circle) linkable(all []ChangedFacility) (linked []ChangedFacility, unlinked []string) {
 	unlinked = []string{}
 	for _, f := range all {
-		if links, err := c.s.linksOf(f); err == nil && len(links) > 0 {
+		if links, err := c.s.linksOf(f.Spot); err == nil && len(links) > 0 {
 			linked = append(linked, f)
 		} else {
 			unlinked = append(unlinked, f.ID)
