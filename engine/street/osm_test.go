@@ -186,7 +186,8 @@ func TestRowOfHousesIsABarrier(t *testing.T) {
 			metres(60, 10), metres(70, 10), metres(70, 20), metres(60, 20),
 		},
 		ways: []mappedWay{
-			{[]int64{1, 2}, tag("highway", "residential")}, {[]int64{3, 4}, tag("highway", "service")},
+			{[]int64{1, 2}, tag("highway", "residential")},
+			{[]int64{3, 4}, tag("highway", "service")},
 			house(5, 6, 9, 10), house(6, 7, 8, 9), house(11, 12, 13, 14),
 		},
 	}

@@ -137,7 +137,7 @@ func (s *search) enter(number int32) {
 // wait puts an entry into its bucket if it lies in the window, else into its block.
 func (s *search) wait(e entry) {
 	number := int32(e.node >> blockBits)
-	if number == s.window.block && e.time-s.from < 1<<spanBits {
+	if number == s.block && e.time-s.from < 1<<spanBits {
 		i := (e.time - s.from) >> bucketBits
 		s.buckets[i] = append(s.buckets[i], e)
 		return

@@ -87,7 +87,7 @@ func TestExportSorted(t *testing.T) {
 		err := r.ExportDirectives(context.Background(), zhenyu.Local, app.DirectiveQuery{Sort: sort}, app.CSV, lang.Chinese(), &w)
 		var got []string
 		for _, line := range strings.Split(w.String(), "\n")[1:] {
-			for _, head := range strings.Split(want, "") {
+			for head := range strings.SplitSeq(want, "") {
 				if strings.Contains(line, map[string]string{"安": "安排专人", "办": "办理登记", "修": "机耕路"}[head]) {
 					got = append(got, head)
 				}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -65,9 +66,8 @@ func (f *recordFlags) passing(ctx context.Context, c *Console, names string, do 
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
 	empty := recordFlags{Database: filepath.Join(dir, "record.db")}
-	return empty.withNew(ctx, c, names, do)
+	return errors.Join(empty.withNew(ctx, c, names, do), os.RemoveAll(dir))
 }
 
 // me is who acts: whoever can run the command can read the file as well.
