@@ -10,8 +10,8 @@ import (
 
 const curvePoints = 20 // at most, where sites are not counted one by one
 
-// putCurve finds the best plans with fewer sites, or with parts of the budget. Problems that do not say how many
-// people a number of sites can reach, lscp and fair, get the plans that reach most.
+// putCurve finds the best plans with fewer sites, or with parts of the budget. Fewer than lscp finds do not reach
+// everybody, so its curve has the plans that reach most.
 func (p *planner) putCurve(ctx context.Context, out *SitingReport) error {
 	steps := p.steps(len(out.Sites))
 	for k, c := range steps {
@@ -19,7 +19,7 @@ func (p *planner) putCurve(ctx context.Context, out *SitingReport) error {
 			return nil
 		}
 		question := p.problem(c)
-		if p.req.Problem == "lscp" || p.req.Problem == "fair" {
+		if p.req.Problem == "lscp" {
 			question = p.most(c)
 		}
 		r, err := p.solve(ctx, question, 2*len(steps)-k)
@@ -46,6 +46,13 @@ func (p *planner) point(r *siting.Result, sites int, question siting.Problem) Si
 	}
 	if _, most := question.(*siting.MaxCover); most && p.req.Fade == 0 {
 		at.Value, at.Bound = inPeople(r.Value), inPeople(r.Bound)
+	}
+	if p.req.Problem == "fair" {
+		at.Value = 0
+		if all := p.standing(r.Sites); len(all) > 0 {
+			at.Value = shareOf(all[0])
+		}
+		at.Bound = max(at.Value, at.Bound)
 	}
 	at.Sites, at.Names = p.named(r.Sites)
 	return at
@@ -142,11 +149,12 @@ func (p *planner) refusal(plan, r *siting.Result) *Refusal {
 	switch {
 	case f.Impossible:
 	case p.req.Problem == "mclp":
-		f.Price = p.amount(plan.Value - r.Value)
+		f.Price = new(p.amount(plan.Value - r.Value))
 	case p.req.Problem == "fair":
-		f.Price = (p.reached(plan.Sites) - p.reached(r.Sites)).Count()
-	default:
-		f.Price = p.amount(r.Value - plan.Value)
+		price, area := p.priceOfFair(plan.Sites, r.Sites)
+		f.Price, f.Area = &price, area
+	case f.Lost == 0: // else it would save what serving them costs
+		f.Price = new(p.amount(r.Value - plan.Value))
 	}
 	return f
 }

@@ -27,16 +27,21 @@ type SitingReport struct {
 	Cost       *float64       `json:"cost"`          // of the sites together; null where candidates have no costs
 	New        float64        `json:"newly_within"`  // people
 	NewAtMost  *float64       `json:"newly_at_most"` // proven: no choice brings more; null where the problem does not count people in reach
-	Lost       float64        `json:"beyond"`        // people whom no candidate can reach, and nothing reaches now
-	Before     AccessRule     `json:"before"`
-	After      AccessRule     `json:"after"`
-	Sites      []SitingSite   `json:"sites"`
-	Areas      []SitingArea   `json:"areas"`
-	Curve      []SitingPoint  `json:"curve"`
-	Seconds    float64        `json:"total_s,omitempty"`
-	CPUSeconds float64        `json:"cpu_s,omitempty"`
-	Picture    *Picture       `json:"-"`
-	Kept       []AccessPlace  `json:"-"` // the facilities that are there, for the map
+	// Levels are the worst-off areas of a fair plan, worst first, as many as it raised; its value is the share of the first.
+	Levels       []SitingLevel `json:"levels,omitempty"`
+	LevelsProven int           `json:"levels_proven,omitempty" doc:"how many of them no choice can raise further"`
+	LevelAtMost  *float64      `json:"level_at_most,omitempty" doc:"what no choice raises the next of them above"`
+	AreasBeyond  []string      `json:"areas_beyond,omitempty" doc:"areas that a fair plan leaves out, since no candidate reaches any of their people"`
+	Lost         float64       `json:"beyond"` // people whom no candidate can reach, and nothing reaches now
+	Before       AccessRule    `json:"before"`
+	After        AccessRule    `json:"after"`
+	Sites        []SitingSite  `json:"sites"`
+	Areas        []SitingArea  `json:"areas"`
+	Curve        []SitingPoint `json:"curve"`
+	Seconds      float64       `json:"total_s,omitempty"`
+	CPUSeconds   float64       `json:"cpu_s,omitempty"`
+	Picture      *Picture      `json:"-"`
+	Kept         []AccessPlace `json:"-"` // the facilities that are there, for the map
 }
 
 // SitingSite is a site that was chosen.
@@ -69,11 +74,13 @@ type SitingGain struct {
 type Refusal struct {
 	Instead []string `json:"instead"` // sites that come in, by id
 	Names   []string `json:"names"`
-	// Price is how much worse it is, in the plan's unit; fair plans count people newly within reach.
-	Price      float64 `json:"price"`
-	Lost       float64 `json:"beyond"`     // people whom only this site can reach: they are out of the price
-	Impossible bool    `json:"impossible"` // no plan without the site does what is asked
-	Proven     bool    `json:"proven"`     // no plan without the site costs less
+	// Price is how much worse it is, in the plan's unit. It is null where no plan without the site does the same: it is
+	// impossible, or leaves people out whom only this site can reach.
+	Price      *float64 `json:"price"`
+	Area       string   `json:"area,omitempty" doc:"of a fair plan: the area that the price is counted at, the first of the worst-off that differs"`
+	Lost       float64  `json:"beyond"`     // people whom only this site can reach
+	Impossible bool     `json:"impossible"` // no plan without the site does what is asked
+	Proven     bool     `json:"proven"`     // no plan without the site costs less
 }
 
 // SitingArea is an area before and after.

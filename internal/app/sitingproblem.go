@@ -131,7 +131,7 @@ func (p *planner) problem(c siting.Choice) siting.Problem {
 		return &siting.Center{Costs: p.walk, People: p.counts(), Choice: c}
 	case "fair":
 		return &siting.FairCover{
-			Cover: p.cover, People: p.people, Village: p.area, Villages: len(p.Areas), Levels: min(cmp.Or(p.req.Levels, usualLevels), len(p.Areas)), Choice: c,
+			Cover: p.cover, People: p.people, Village: p.area, Villages: len(p.Areas), Levels: p.levels(), Choice: c,
 		}
 	}
 	if p.rooms != nil {
@@ -142,6 +142,8 @@ func (p *planner) problem(c siting.Choice) siting.Problem {
 
 // usualLevels is how many of the worst-off areas a fair plan raises.
 const usualLevels = 3
+
+func (p *planner) levels() int { return min(cmp.Or(p.req.Levels, usualLevels), len(p.Areas)) }
 
 // most asks for most people in reach.
 func (p *planner) most(c siting.Choice) *siting.MaxCover {

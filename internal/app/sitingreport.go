@@ -54,6 +54,9 @@ func (p *planner) empty(r *siting.Result) *SitingReport {
 	if had, ok := p.value(p.before); ok && len(p.Categories[0].Facilities) > 0 {
 		out.Had = new(p.amount(had))
 	}
+	if p.req.Problem == "fair" {
+		p.putLevels(out, r)
+	}
 	return out
 }
 

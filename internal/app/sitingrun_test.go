@@ -78,7 +78,7 @@ func TestPlanIsBest(t *testing.T) {
 		for i, s := range plan.Sites {
 			gained += s.New
 			without := slices.MaxFunc(pairs, func(a, b pair) int { return int(a.without(s.ID) - b.without(s.ID)) })
-			if want := best.within - without.within; s.Refusal == nil || s.Refusal.Price != want || !s.Refusal.Proven {
+			if want := best.within - without.within; s.Refusal == nil || *s.Refusal.Price != want || !s.Refusal.Proven {
 				t.Errorf("seed %d: refusing site %d costs %+v, want %g", seed, i, s.Refusal, want)
 			}
 		}
@@ -177,8 +177,8 @@ func TestPlanForbiddenAndFair(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if other.After.Within != plan.After.Within-plan.Sites[0].Refusal.Price {
-		t.Errorf("without %s: %g; before that %g, and the price was said to be %g", plan.Sites[0].ID, other.After.Within, plan.After.Within, plan.Sites[0].Refusal.Price)
+	if other.After.Within != plan.After.Within-*plan.Sites[0].Refusal.Price {
+		t.Errorf("without %s: %g; before that %g, and the price was said to be %g", plan.Sites[0].ID, other.After.Within, plan.After.Within, *plan.Sites[0].Refusal.Price)
 	}
 	req.Problem = "fair"
 	fair, err := app.RunSiting(t.Context(), req)

@@ -26,10 +26,8 @@ func (r *SitingReport) SiteTable(words *lang.Catalogue) sheet.Table {
 		}
 		if f := s.Refusal; f != nil {
 			row[11], row[14] = strings.Join(NamesOr(f.Names, f.Instead), "、"), yesNo(words, f.Proven)
-			if row[13] = words.Of("unit", r.Unit); f.Impossible {
-				row[13] = words.Of("price", "impossible")
-			} else {
-				row[12] = rounded(&f.Price, 1, 3)
+			if row[12], row[13] = rounded(f.Price, 1, 3), words.Of("unit", r.Unit); f.Price == nil {
+				row[13] = r.Price(words, f)
 			}
 		}
 		t.Rows = append(t.Rows, row)

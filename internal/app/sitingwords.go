@@ -3,6 +3,8 @@ package app
 import (
 	"cmp"
 	"fmt"
+	"math"
+	"strings"
 
 	"zhenyu/internal/lang"
 )
@@ -24,6 +26,8 @@ func (r *SitingReport) Proof(c *lang.Catalogue) string {
 	switch {
 	case r.Status == "optimal":
 		return fmt.Sprintf(c.Of("plan_proven", r.Problem), r.Candidates)
+	case r.LevelAtMost != nil:
+		return c.T("plan_limit_fair", r.Candidates, r.LevelsProven, len(r.Levels), r.Levels[r.LevelsProven].Name, 100**r.LevelAtMost)
 	case r.NewAtMost != nil:
 		return c.T("plan_bound", r.Candidates, *r.NewAtMost)
 	}
@@ -52,36 +56,75 @@ func (r *SitingReport) Change(c *lang.Catalogue) string {
 	switch {
 	case r.Problem == "pmedian" || r.Problem == "pcenter" || r.Times > 1 && r.Problem == "mclp" || r.Fade > 0 || r.Capacity:
 		return fmt.Sprintf(c.Of("plan_change", unit), before, fmt.Sprintf(c.Of("amount", unit), r.Value*factor))
+	case r.Unit == "share":
+		return r.fairChange(c)
 	case r.Unit != "people":
 		return fmt.Sprintf(c.Of("plan_value", unit), r.Amount(c, r.Value))
 	}
 	return ""
 }
 
+// fairChange says the least share before and after, and for each area that was raised the same.
+func (r *SitingReport) fairChange(c *lang.Catalogue) string {
+	if len(r.Levels) == 0 {
+		return ""
+	}
+	var areas []string
+	for _, l := range r.Levels {
+		areas = append(areas, c.T("plan_level", l.Name, 100*l.Before, 100*l.After))
+	}
+	return c.T("plan_least", 100**r.Had, 100*r.Value, len(r.Levels), strings.Join(areas, c.T("list_comma")))
+}
+
 // Price says what it costs to refuse a site.
 func (r *SitingReport) Price(c *lang.Catalogue, f *Refusal) string {
-	if f.Impossible {
+	switch {
+	case f.Impossible:
 		return c.T("price_impossible")
+	case f.Price == nil:
+		return c.T("price_irreplaceable", Plural(c, "people", f.Lost))
 	}
-	unit := r.Unit
-	if unit == "share" {
-		unit = "people"
-	}
-	text := fmt.Sprintf(c.Of("price", unit), f.Price)
+	text := r.dearer(c, f)
 	if !f.Proven {
 		text = "≈ " + text
 	}
 	if f.Lost > 0 {
-		text += c.T("in_brackets", c.T("price_lost", f.Lost))
+		text += c.T("in_brackets", c.T("price_lost", Plural(c, "people", f.Lost)))
 	}
 	return text
+}
+
+// dearer says a price. A plan that is not proven may be no better than one without the site.
+func (r *SitingReport) dearer(c *lang.Catalogue, f *Refusal) string {
+	price := *f.Price
+	if r.Unit == "share" {
+		price *= 100
+	}
+	unit, digits := r.Unit, map[string]float64{"people": 0, "sites": 0, "person_minutes": 0, "minutes": 1, "share": 1, "cost": 2}
+	switch shown := math.Round(price*math.Pow(10, digits[unit])) / math.Pow(10, digits[unit]); {
+	case shown <= 0:
+		return c.T("price_none")
+	case unit == "share":
+		return fmt.Sprintf(c.Of("price", unit), price, f.Area)
+	case unit == "people" || unit == "sites":
+		return fmt.Sprintf(c.Of("price", unit), Plural(c, unit, price))
+	}
+	return fmt.Sprintf(c.Of("price", unit), price)
+}
+
+// Plural says how many there are of something, in English by its number.
+func Plural(c *lang.Catalogue, of string, n float64) string {
+	if math.Round(n) == 1 {
+		return c.Of("one", of, n)
+	}
+	return c.Of("many", of, n)
 }
 
 // PointValue says what a point of the curve tells beside the people in reach: walks, or what was spent; "" for
 // nothing.
 func (r *SitingReport) PointValue(c *lang.Catalogue, at SitingPoint) string {
 	switch {
-	case r.Unit == "person_minutes" || r.Unit == "minutes":
+	case r.Unit == "person_minutes" || r.Unit == "minutes" || r.Unit == "share":
 		return r.Amount(c, at.Value)
 	case at.Spent != nil:
 		return fmt.Sprintf(c.Of("amount", "cost"), *at.Spent)
@@ -103,6 +146,17 @@ func (s *SitingSite) Already(c *lang.Catalogue) string {
 		return ""
 	}
 	return c.T("site_beside", cmp.Or(s.Beside.Name, s.Beside.ID), s.Beside.Metres)
+}
+
+// Fewer says why there are fewer sites than were asked for; "" where there are not.
+func (r *SitingReport) Fewer(c *lang.Catalogue) string {
+	switch {
+	case r.P <= len(r.Sites):
+		return ""
+	case r.Problem == "fair":
+		return c.T("fact_fewer_fair", len(r.Sites), r.P)
+	}
+	return c.T("fact_fewer", len(r.Sites), r.P)
 }
 
 // Left says how candidates were thinned; "" where all were weighed.

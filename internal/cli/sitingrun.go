@@ -137,7 +137,7 @@ func wantsPage(files []planFile) bool {
 func (c *Console) printPlan(r *app.SitingReport) error {
 	p := newTablePrinter(c, c.Stdout)
 	p.line("<b>%s</>", r.Question(c.Catalogue))
-	p.line("  %s", c.T("plan_shares", percent(r.Before.Share), percent(r.After.Share), r.New))
+	p.line("  %s", c.T("plan_shares", percent(r.Before.Share), percent(r.After.Share), app.Plural(c.Catalogue, "people", r.New)))
 	if text := r.Change(c.Catalogue); text != "" {
 		p.line("  %s", text)
 	}
@@ -151,18 +151,21 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 	if text := r.Left(c.Catalogue); text != "" {
 		p.line("  %s", text)
 	}
-	if r.P > 0 && len(r.Sites) < r.P {
-		p.line("  %s", c.T("fact_fewer", len(r.Sites), r.P))
+	if text := r.Fewer(c.Catalogue); text != "" {
+		p.line("  %s", text)
 	}
 	if r.Lost > 0 {
 		p.line("  %s", c.T("fact_lost", fmt.Sprintf("%.0f", r.Lost)))
+	}
+	if len(r.AreasBeyond) > 0 {
+		p.line("  %s", c.T("fact_areas_beyond", strings.Join(r.AreasBeyond, c.T("list_comma"))))
 	}
 	for i, s := range r.Sites {
 		p.line("\n  <b>%d %s</> <d>%s %.6f,%.6f</>", i+1, strings.TrimSpace(s.Name+" "+s.ID), strings.TrimSpace(s.Area+" "+s.Stands(c.Catalogue)), s.Lon, s.Lat)
 		if text := s.Already(c.Catalogue); text != "" {
 			p.line("    %s", text)
 		}
-		line := c.T("site_new", s.New)
+		line := c.T("site_new", app.Plural(c.Catalogue, "people", s.New))
 		if len(r.Areas) > 0 {
 			line += c.T("in_brackets", app.GainsText(c.Catalogue, s.Areas))
 		}

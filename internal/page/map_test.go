@@ -63,7 +63,7 @@ func plan(t testing.TB, tag, s string) string {
 		New: 150, NewAtMost: new(float64(180)), Lost: 5, Before: rule(s), After: rule(s),
 		Sites: []app.SitingSite{{
 			ID: s, Name: s, Lon: 121.5, Lat: 31.5, Area: s, New: 150, Areas: []app.SitingGain{{Code: s, Name: s, New: 150}},
-			Refusal: &app.Refusal{Instead: []string{s}, Names: []string{s}, Price: 7},
+			Refusal: &app.Refusal{Instead: []string{s}, Names: []string{s}, Price: new(7.0)},
 		}},
 		Areas:   []app.SitingArea{{Code: s, Name: s, New: 150, Before: rule(s), After: rule(s)}},
 		Curve:   []app.SitingPoint{{P: 0, Share: new(0.7)}, {P: 1, Within: 1150, Share: new(0.8), Sites: []string{s}, Names: []string{s}, Proven: true}},

@@ -171,14 +171,17 @@ func planFacts(c *lang.Catalogue, r *app.SitingReport) []string {
 	if r.Capacity {
 		facts = append(facts, c.T("fact_capacity"))
 	}
-	if r.P > 0 && len(r.Sites) < r.P {
-		facts = append(facts, c.T("fact_fewer", len(r.Sites), r.P))
+	if text := r.Fewer(c); text != "" {
+		facts = append(facts, text)
 	}
 	if text := r.Left(c); text != "" {
 		facts = append(facts, text)
 	}
 	if r.Unlinked > 0 {
 		facts = append(facts, c.T("fact_unlinked_candidates", r.Unlinked))
+	}
+	if len(r.AreasBeyond) > 0 {
+		facts = append(facts, c.T("fact_areas_beyond", strings.Join(r.AreasBeyond, c.T("list_comma"))))
 	}
 	if r.Lost > 0 {
 		facts = append(facts, c.T("fact_lost", count(r.Lost)))

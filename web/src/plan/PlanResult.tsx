@@ -44,8 +44,10 @@ export function PlanResult({ facts, plan, stopped, before, setBefore, address, r
         <ul className="circle-notes">
           <li>{proof(plan, stopped, t, names)}</li>
           {plan.unit !== 'people' && <li>{valueOf(plan, t, names)}</li>}
+          {plan.levels && <li>{t('planLevels', { levels: plan.levels.map((l) => `${l.name} ${names.share(l.before)} → ${names.share(l.after)}`).join('、') })}</li>}
+          {plan.areas_beyond && <li>{t('planAreasBeyond', { names: plan.areas_beyond.join('、') })}</li>}
           {plan.cost !== null && plan.cost > 0 && <li>{t('planCost', { n: names.people(plan.cost) })}</li>}
-          {plan.sites.length < plan.p && <li>{t('planFewer', { n: plan.sites.length, p: plan.p })}</li>}
+          {plan.sites.length < plan.p && <li>{t(plan.problem === 'fair' ? 'planFewerFair' : 'planFewer', { n: plan.sites.length, p: plan.p })}</li>}
           {plan.beyond > 0 && <li>{t('planBeyond', { n: names.people(plan.beyond) })}</li>}
           <li>{t('planFrom', { candidates: plan.candidates, existing: plan.existing })}</li>
           {plan.thinned && <li>{t('planThinned', { of: names.people(plan.thinned.of), metres: plan.thinned.metres, n: names.people(plan.candidates) })}</li>}
@@ -69,7 +71,10 @@ export function PlanResult({ facts, plan, stopped, before, setBefore, address, r
 
 /** How good the answer is, in one sentence. */
 function proof(plan: Plan, stopped: boolean, t: ReturnType<typeof useTranslation>['t'], names: ReturnType<typeof useNames>): string {
-  if (plan.status === 'optimal') return t('planProven')
+  if (plan.status === 'optimal') return t(plan.problem === 'fair' ? 'planProvenFair' : 'planProven')
+  const levels = plan.levels ?? []
+  const open = levels[plan.levels_proven ?? 0]
+  if (open && plan.level_at_most !== undefined) return t('planFairOpen', { proven: plan.levels_proven ?? 0, of: levels.length, name: open.name, share: names.share(plan.level_at_most) })
   const most = plan.newly_at_most
   if (most === null) return t(stopped ? 'planStoppedGap' : 'planGap', { gap: (100 * plan.gap).toFixed(2) })
   const gap = most > 0 ? ((most - plan.newly_within) / most) * 100 : 0
@@ -120,11 +125,13 @@ function Price({ facts, unit, refusal }: { facts: Facts; unit: string; refusal: 
   const { t } = useTranslation()
   if (!refusal) return '—'
   if (refusal.impossible) return t('planImpossible')
+  if (refusal.price === null) return t('planIrreplaceable', { n: names.people(refusal.beyond) })
+  const price = unit === 'share' ? 100 * refusal.price : refusal.price
   return (
     <>
       {refusal.proven ? '' : '≈ '}
-      {(unit === 'people' || unit === 'share') === refusal.price >= 0 ? '−' : '+'}
-      {t(`planPrice_${unit}`, { n: names.few(Math.abs(refusal.price)) })} {refusal.beyond > 0 && t('planPriceBeyond', { n: names.people(refusal.beyond) })} <span className="soft">{refusal.instead.map((id, i) => refusal.names[i] || id).join('、')}</span>
+      {price <= 0 ? t('planPriceNone') : t(`planPrice_${unit}`, { n: names.few(price), area: refusal.area })} {refusal.beyond > 0 && t('planPriceBeyond', { n: names.people(refusal.beyond) })}{' '}
+      <span className="soft">{refusal.instead.map((id, i) => refusal.names[i] || id).join('、')}</span>
     </>
   )
 }

@@ -1,0 +1,107 @@
+package app
+
+import (
+	"cmp"
+	"slices"
+
+	"zhenyu/engine/siting"
+)
+
+// SitingLevel is one of the worst-off areas of a fair plan.
+type SitingLevel struct {
+	Code   string  `json:"code"`
+	Name   string  `json:"name"`
+	People float64 `json:"people"`
+	Before float64 `json:"before" doc:"share of its people in reach"`
+	After  float64 `json:"after"`
+}
+
+// standing says how the areas that count stand with a choice, worst share first and ties in their order, as
+// [siting.FairCover] counts them: those of whom an allowed site can reach somebody.
+func (p *planner) standing(sites []int32) []siting.Level {
+	open := make([]bool, p.cover.Sites)
+	for _, i := range slices.Concat(sites, p.choice.Existing) {
+		open[i] = true
+	}
+	all := make([]siting.Level, len(p.Areas))
+	reached := make([]bool, len(p.Areas))
+	for row, people := range p.people {
+		area := p.area[row]
+		if area < 0 {
+			continue
+		}
+		all[area].Village = area
+		all[area].People += people
+		could := slices.ContainsFunc(p.cover.Row(row), p.mayOpen)
+		reached[area] = reached[area] || could && people > 0
+		if slices.ContainsFunc(p.cover.Row(row), func(i int32) bool { return open[i] }) {
+			all[area].Covered += people
+		}
+	}
+	all = slices.DeleteFunc(all, func(l siting.Level) bool { return l.People == 0 || !reached[l.Village] })
+	slices.SortStableFunc(all, func(a, b siting.Level) int { return cmp.Compare(shareOf(a), shareOf(b)) })
+	return all
+}
+
+// mayOpen says that a site is there or may be chosen.
+func (p *planner) mayOpen(site int32) bool { return int(site) >= len(p.out) || !p.out[site] }
+
+func shareOf(l siting.Level) float64 { return float64(l.Covered) / float64(l.People) }
+
+// putLevels says which areas a fair plan raised, from what to what, and which of them are proven. Its value is the
+// least share of an area, before and after.
+func (p *planner) putLevels(out *SitingReport, r *siting.Result) {
+	before := map[int32]float64{}
+	was := p.standing(nil)
+	for _, l := range was {
+		before[l.Village] = shareOf(l)
+	}
+	out.LevelsProven = len(r.Levels)
+	for i, l := range r.Levels {
+		a := p.Areas[l.Village]
+		out.Levels = append(out.Levels, SitingLevel{a.Code, a.Name, inPeople(l.People), before[l.Village], shareOf(l)})
+		if r.Status == siting.Limit && out.LevelAtMost == nil && l.Covered*1_000_000/l.People == r.Value {
+			out.LevelsProven, out.LevelAtMost = i, new(p.amount(r.Bound))
+		}
+	}
+	out.AreasBeyond = p.areasBeyond(was)
+	if len(out.Levels) == 0 {
+		return
+	}
+	least := out.Levels[0].After
+	out.Had, out.Value = new(shareOf(was[0])), least
+	if out.LevelsProven > 0 {
+		out.Bound, out.Gap = least, 0
+	}
+}
+
+// areasBeyond names the areas with people whom no allowed site reaches.
+func (p *planner) areasBeyond(counted []siting.Level) []string {
+	people := make([]int64, len(p.Areas))
+	for row, n := range p.people {
+		if p.area[row] >= 0 {
+			people[p.area[row]] += n
+		}
+	}
+	for _, l := range counted {
+		people[l.Village] = 0
+	}
+	var names []string
+	for area, n := range people {
+		if n > 0 {
+			names = append(names, p.Areas[area].Name)
+		}
+	}
+	return names
+}
+
+// priceOfFair compares two fair plans at the first of the worst-off areas where they differ: what it loses, and its name.
+func (p *planner) priceOfFair(plan, other []int32) (float64, string) {
+	best, rest := p.standing(plan), p.standing(other)
+	for i := range min(len(best), len(rest), p.levels()) {
+		if lost := shareOf(best[i]) - shareOf(rest[i]); lost != 0 {
+			return lost, p.Areas[rest[i].Village].Name
+		}
+	}
+	return 0, ""
+}
