@@ -97,7 +97,7 @@ func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads i
 	if err != nil {
 		return nil, err
 	}
-	report.Seconds, report.CPUSeconds = 0, 0 // of this time only; the result is to be the same next time
+	report.PrepareSeconds, report.Seconds, report.CPUSeconds = 0, 0, 0 // of this time only; the result is to be the same next time
 	out := &Finding{Summary: zhenyu.RunSummary{
 		Origins: report.Origins, People: report.People, Areas: len(report.Areas), Status: report.Status, Sites: len(report.Sites), New: report.New, Share: report.After.Share,
 	}}

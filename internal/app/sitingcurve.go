@@ -12,27 +12,56 @@ const curvePoints = 20 // at most, where sites are not counted one by one
 
 // putCurve finds the best plans with fewer sites, or with parts of the budget. Fewer than lscp finds do not reach
 // everybody, so its curve has the plans that reach most.
-func (p *planner) putCurve(ctx context.Context, out *SitingReport) error {
+func (p *planner) putCurve(ctx context.Context, out *SitingReport, plan *siting.Result) error {
 	steps := p.steps(len(out.Sites))
 	for k, c := range steps {
-		if p.stopped() {
-			return nil
-		}
-		question := p.problem(c)
+		question, r := p.problem(c), plan
 		if p.req.Problem == "lscp" {
-			question = p.most(c)
+			question, r = p.most(c), nil
 		}
-		r, err := p.solve(ctx, question, 2*len(steps)-k)
+		why, err := "", error(nil)
+		if r == nil || k < len(steps)-1 {
+			r, why, err = p.compare(ctx, question, 2*len(steps)-k)
+		}
 		if err != nil {
 			return err
 		}
 		p.step(len(out.Sites))
-		if r.Sites == nil && r.Status != siting.Optimal {
-			continue // so few do not do what is asked
+		if why != "" {
+			out.CurveMissing = append(out.CurveMissing, p.missing(c, why))
+			continue
 		}
 		out.Curve = append(out.Curve, p.point(r, c.P, question))
 	}
 	return nil
+}
+
+// compare searches beside the plan, or says why there is nothing to compare with: stopped, time, or impossible.
+func (p *planner) compare(ctx context.Context, question siting.Problem, parts int) (r *siting.Result, why string, err error) {
+	switch {
+	case p.stopped():
+		return nil, "stopped", nil
+	case p.clock.spent(parts):
+		return nil, "time", nil
+	}
+	r, err = p.solve(ctx, question, parts)
+	switch {
+	case err != nil || r.Sites != nil || r.Status == siting.Optimal:
+	case r.Status == siting.Infeasible:
+		why = "impossible"
+	case p.stopped():
+		why = "stopped"
+	default:
+		why = "time"
+	}
+	return r, why, err
+}
+
+func (p *planner) missing(c siting.Choice, why string) SitingMissing {
+	if p.req.Budget > 0 {
+		return SitingMissing{Budget: new(inUnits(c.Budget)), Why: why}
+	}
+	return SitingMissing{P: c.P, Why: why}
 }
 
 func (p *planner) point(r *siting.Result, sites int, question siting.Problem) SitingPoint {
@@ -119,9 +148,6 @@ func (p *planner) named(sites []int32) (ids, names []string) {
 // putRefusals plans again without each site that is not forced.
 func (p *planner) putRefusals(ctx context.Context, out *SitingReport, plan *siting.Result) error {
 	for k, site := range plan.Sites {
-		if p.stopped() {
-			return nil
-		}
 		if slices.Contains(p.choice.Forced, site) {
 			continue
 		}
@@ -131,12 +157,17 @@ func (p *planner) putRefusals(ctx context.Context, out *SitingReport, plan *siti
 		if free := len(p.sites.Facilities) - len(c.Forbidden); c.P > free {
 			c.P = free
 		}
-		r, err := p.solve(ctx, p.problem(c), len(plan.Sites)-k)
+		r, why, err := p.compare(ctx, p.problem(c), len(plan.Sites)-k)
 		if err != nil {
 			return err
 		}
-		out.Sites[k].Refusal = p.refusal(plan, r)
 		p.step(len(out.Sites))
+		switch why {
+		case "", "impossible":
+			out.Sites[k].Refusal = p.refusal(plan, r)
+		default:
+			out.Sites[k].NoRefusal = why
+		}
 	}
 	return nil
 }

@@ -28,20 +28,22 @@ type SitingReport struct {
 	New        float64        `json:"newly_within"`  // people
 	NewAtMost  *float64       `json:"newly_at_most"` // proven: no choice brings more; null where the problem does not count people in reach
 	// Levels are the worst-off areas of a fair plan, worst first, as many as it raised; its value is the share of the first.
-	Levels       []SitingLevel `json:"levels,omitempty"`
-	LevelsProven int           `json:"levels_proven,omitempty" doc:"how many of them no choice can raise further"`
-	LevelAtMost  *float64      `json:"level_at_most,omitempty" doc:"what no choice raises the next of them above"`
-	AreasBeyond  []string      `json:"areas_beyond,omitempty" doc:"areas that a fair plan leaves out, since no candidate reaches any of their people"`
-	Lost         float64       `json:"beyond"` // people whom no candidate can reach, and nothing reaches now
-	Before       AccessRule    `json:"before"`
-	After        AccessRule    `json:"after"`
-	Sites        []SitingSite  `json:"sites"`
-	Areas        []SitingArea  `json:"areas"`
-	Curve        []SitingPoint `json:"curve"`
-	Seconds      float64       `json:"total_s,omitempty"`
-	CPUSeconds   float64       `json:"cpu_s,omitempty"`
-	Picture      *Picture      `json:"-"`
-	Kept         []AccessPlace `json:"-"` // the facilities that are there, for the map
+	Levels         []SitingLevel   `json:"levels,omitempty"`
+	LevelsProven   int             `json:"levels_proven,omitempty" doc:"how many of them no choice can raise further"`
+	LevelAtMost    *float64        `json:"level_at_most,omitempty" doc:"what no choice raises the next of them above"`
+	AreasBeyond    []string        `json:"areas_beyond,omitempty" doc:"areas that a fair plan leaves out, since no candidate reaches any of their people"`
+	Lost           float64         `json:"beyond"` // people whom no candidate can reach, and nothing reaches now
+	Before         AccessRule      `json:"before"`
+	After          AccessRule      `json:"after"`
+	Sites          []SitingSite    `json:"sites"`
+	Areas          []SitingArea    `json:"areas"`
+	Curve          []SitingPoint   `json:"curve"`
+	CurveMissing   []SitingMissing `json:"curve_missing,omitempty"`
+	PrepareSeconds float64         `json:"prepare_s,omitempty"` // reading, linking and measuring; the limit is one of the searches after it
+	Seconds        float64         `json:"total_s,omitempty"`
+	CPUSeconds     float64         `json:"cpu_s,omitempty"`
+	Picture        *Picture        `json:"-"`
+	Kept           []AccessPlace   `json:"-"` // the facilities that are there, for the map
 }
 
 // SitingSite is a site that was chosen.
@@ -55,12 +57,13 @@ type SitingSite struct {
 	// Beside is a facility of the category that is there already, so near that this is hardly another one.
 	Beside *SitingNear `json:"beside,omitempty"`
 	// New are the people newly within reach for whom it is the nearest; Areas says where they live.
-	New      float64      `json:"new"`
-	Areas    []SitingGain `json:"areas"`
-	Cost     *float64     `json:"cost"`
-	Capacity *float64     `json:"capacity"`
-	Forced   bool         `json:"forced,omitempty"` // a person wants it in, so there is no refusal
-	Refusal  *Refusal     `json:"refusal"`          // null where it is forced, or a person asked to end before it was looked for
+	New       float64      `json:"new"`
+	Areas     []SitingGain `json:"areas"`
+	Cost      *float64     `json:"cost"`
+	Capacity  *float64     `json:"capacity"`
+	Forced    bool         `json:"forced,omitempty"` // a person wants it in, so there is no refusal
+	Refusal   *Refusal     `json:"refusal"`          // null where it is forced, or was not looked for
+	NoRefusal string       `json:"no_refusal,omitempty" enum:"time,stopped" doc:"why it was not looked for"`
 }
 
 // SitingGain is the people newly within reach in an area.
@@ -104,4 +107,11 @@ type SitingPoint struct {
 	Sites  []string `json:"sites"`
 	Names  []string `json:"names"`
 	Proven bool     `json:"proven"`
+}
+
+// SitingMissing is a point that the curve does not have.
+type SitingMissing struct {
+	P      int      `json:"p"`
+	Budget *float64 `json:"budget,omitempty"`
+	Why    string   `json:"why" enum:"impossible,time,stopped" doc:"impossible: so few do not do what is asked"`
 }

@@ -28,7 +28,7 @@ func (p *planner) report(ctx context.Context, r *siting.Result) (*SitingReport, 
 	}
 	p.putSites(out, r.Sites, gains)
 	p.putAreas(out, after, gains)
-	if err := p.putCurve(ctx, out); err != nil {
+	if err := p.putCurve(ctx, out, r); err != nil {
 		return nil, err
 	}
 	if err := p.putRefusals(ctx, out, r); err != nil {
@@ -56,6 +56,9 @@ func (p *planner) empty(r *siting.Result) *SitingReport {
 	}
 	if p.req.Problem == "fair" {
 		p.putLevels(out, r)
+	}
+	if p.stopped() {
+		out.Stop = "stopped"
 	}
 	return out
 }

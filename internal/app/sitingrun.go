@@ -33,7 +33,7 @@ type planner struct {
 	out    []bool        // by candidate: not to be chosen
 	choice siting.Choice
 	far    zhenyu.Progress
-	end    time.Time // of all searches; zero for none
+	clock  searchClock
 }
 
 // RunSiting plans: it measures, weighs the candidates, chooses, and measures again with the choice.
@@ -41,10 +41,12 @@ type planner struct {
 // of kind Invalid, names that are not there NotFound, and a time too short for any plan Unavailable.
 func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 	start, cpu := time.Now(), cpuTime()
-	p, err := newPlanner(ctx, req)
+	p, err := prepared(ctx, req)
 	if err != nil {
 		return nil, err
 	}
+	ready := time.Since(start).Seconds()
+	p.clock.start(req.Limit)
 	p.step(req.P)
 	r, err := p.solve(ctx, p.problem(p.choice), 2)
 	switch {
@@ -53,6 +55,9 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 	case r.Status == siting.Infeasible:
 		return nil, problem(zhenyu.Invalid, "siting_infeasible", r.Reason)
 	case r.Sites == nil && r.Status == siting.Limit:
+		if p.stopped() {
+			return nil, context.Canceled
+		}
 		return nil, problem(zhenyu.Unavailable, "siting_time")
 	}
 	p.step(len(r.Sites))
@@ -60,8 +65,29 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	report.Seconds, report.CPUSeconds = time.Since(start).Seconds(), (cpuTime() - cpu).Seconds()
+	report.PrepareSeconds, report.Seconds, report.CPUSeconds = ready, time.Since(start).Seconds(), (cpuTime() - cpu).Seconds()
 	return report, nil
+}
+
+// prepared is a planner that is ready to search. Where a person wants no more before that, nothing is there to keep, and
+// the error is that of a cancelled context.
+func prepared(ctx context.Context, req SitingRequest) (*planner, error) {
+	ctx, cancel := untilStopped(ctx, req.Stop)
+	defer cancel()
+	return newPlanner(ctx, req)
+}
+
+// untilStopped gives a context that ends when stop closes.
+func untilStopped(ctx context.Context, stop <-chan struct{}) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	go func() {
+		select {
+		case <-stop:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, cancel
 }
 
 func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
@@ -78,9 +104,6 @@ func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
 		return nil, problem(zhenyu.Invalid, "siting_fair_areas")
 	}
 	p := &planner{accessStudy: s, req: req, within: street.Seconds(60 * req.Within)}
-	if req.Limit > 0 {
-		p.end = time.Now().Add(req.Limit)
-	}
 	s.Rules = []access.Rule{{ID: fmt.Sprintf("%s %d min", req.Category, req.Within), Within: p.within}}
 	s.standard = []standards.Rule{{}} // it is a person's wish
 	if err := p.take(ctx); err != nil {
@@ -223,19 +246,10 @@ func (p *planner) numbers(ids []string) ([]int32, error) {
 
 // solve gives a search its part of the time that is left: one of so many.
 func (p *planner) solve(ctx context.Context, problem siting.Problem, parts int) (*siting.Result, error) {
-	inner, cancel := context.WithCancel(ctx)
+	inner, cancel := untilStopped(ctx, p.req.Stop)
 	defer cancel()
-	if !p.end.IsZero() {
-		inner, cancel = context.WithTimeout(inner, max(0, time.Until(p.end))/time.Duration(parts))
-		defer cancel()
-	}
-	go func() {
-		select {
-		case <-p.req.Stop:
-			cancel()
-		case <-inner.Done():
-		}
-	}()
+	inner, end := p.clock.part(inner, parts)
+	defer end()
 	r, err := siting.Solve(inner, problem, siting.Options{Seed: p.req.Seed, Progress: p.progress(problem)})
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

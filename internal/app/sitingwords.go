@@ -159,6 +159,25 @@ func (r *SitingReport) Fewer(c *lang.Catalogue) string {
 	return c.T("fact_fewer", len(r.Sites), r.P)
 }
 
+// Missing says which points the curve does not have, and why; "" where it has all.
+func (r *SitingReport) Missing(c *lang.Catalogue) string {
+	points := map[string][]string{}
+	for _, m := range r.CurveMissing {
+		at := fmt.Sprint(m.P)
+		if m.Budget != nil {
+			at = fmt.Sprintf("%.2f", *m.Budget)
+		}
+		points[m.Why] = append(points[m.Why], at)
+	}
+	var parts []string
+	for _, why := range []string{"impossible", "time", "stopped"} {
+		if len(points[why]) > 0 {
+			parts = append(parts, c.Of("curve_missing", why, strings.Join(points[why], ", ")))
+		}
+	}
+	return strings.Join(parts, c.T("list_comma"))
+}
+
 // Left says how candidates were thinned; "" where all were weighed.
 func (r *SitingReport) Left(c *lang.Catalogue) string {
 	if r.Thinned == nil {

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -42,18 +44,21 @@ type sitingRunCmd struct {
 	JSON       bool          `name:"json" help:"help_json"`
 }
 
-// Run plans, and writes what was asked for.
+// Run plans, and writes what was asked for. An interrupt writes the best so far and is still one.
 func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
 	in, err := cmd.input(c)
 	if err != nil {
 		return err
 	}
 	files := cmd.files(c)
+	if len(files) == 0 && cmd.Out != "" {
+		return &usageError{errors.New(c.T("usage_plan_out", cmd.Out))}
+	}
 	watch, tell := watchPlan(c)
-	plan, err := app.RunSiting(ctx, app.SitingRequest{
+	plan, err := app.RunSiting(context.WithoutCancel(ctx), app.SitingRequest{
 		AccessInput: in, Category: cmd.Category, Within: cmd.Within, Candidates: cmd.Candidates, Problem: cmd.Problem,
 		P: cmd.P, Budget: cmd.Budget, Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.Capacity, Levels: cmd.Levels,
-		Forced: cmd.Force, Forbidden: cmd.Forbid, Limit: cmd.Limit, Seed: cmd.Seed, Picture: cmd.HTML != "" || wantsPage(files), Progress: tell,
+		Forced: cmd.Force, Forbidden: cmd.Forbid, Limit: cmd.Limit, Seed: cmd.Seed, Picture: cmd.HTML != "" || wantsPage(files), Progress: tell, Stop: ctx.Done(),
 	})
 	watch.stop()
 	if err != nil {
@@ -71,9 +76,11 @@ func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
 		}
 	}
 	if cmd.JSON {
-		return c.printObject(plan)
+		err = c.printObject(plan)
+	} else {
+		err = c.printPlan(plan)
 	}
-	return c.printPlan(plan)
+	return cmp.Or(err, ctx.Err())
 }
 
 // planFile is a file that a plan is written to.
@@ -144,7 +151,7 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 	if r.Cost != nil {
 		p.line("  %s", c.T("plan_cost", *r.Cost))
 	}
-	p.line("  %s", c.T("plan_status", c.Of("status", r.Status), r.Candidates, r.CPUSeconds))
+	p.line("  %s", c.T("plan_status", c.Of("status", planStatus(r)), r.Candidates, r.CPUSeconds, r.PrepareSeconds, r.Seconds-r.PrepareSeconds))
 	if r.Status != "optimal" {
 		p.line("  %s", r.Proof(c.Catalogue))
 	}
@@ -174,11 +181,24 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 			p.line("    %s", c.T("site_refusal", orDash(strings.Join(app.NamesOr(f.Names, f.Instead), c.T("list_comma"))), r.Price(c.Catalogue, f)))
 		} else if s.Forced {
 			p.line("    %s", c.T("site_forced"))
+		} else {
+			p.line("    %s", c.Of("no_refusal", s.NoRefusal))
 		}
 	}
 	p.line("\n  %s", c.T("plan_curve"))
 	for _, at := range r.Curve {
 		p.line("  %4d %12.0f %8s  %s", at.P, at.Within, percent(at.Share), r.PointValue(c.Catalogue, at))
 	}
+	if text := r.Missing(c.Catalogue); text != "" {
+		p.line("  %s", text)
+	}
 	return p.err
+}
+
+// planStatus is how the search ended: a person's end is not that of the time.
+func planStatus(r *app.SitingReport) string {
+	if r.Status == "limit" && r.Stop == "stopped" {
+		return r.Stop
+	}
+	return r.Status
 }

@@ -114,6 +114,8 @@ func (v *planView) putSites(c *lang.Catalogue, r *app.SitingReport) {
 		if s.Refusal != nil {
 			row.Instead = cmp.Or(named(c, s.Refusal.Instead, s.Refusal.Names), c.T("nothing_instead"))
 			row.Price = r.Price(c, s.Refusal)
+		} else if s.NoRefusal != "" {
+			row.Price = c.Of("no_refusal", s.NoRefusal)
 		}
 		if s.Cost != nil {
 			row.Area = strings.TrimSpace(row.Area + " " + fmt.Sprintf(c.Of("amount", "cost"), *s.Cost))
@@ -179,6 +181,9 @@ func planFacts(c *lang.Catalogue, r *app.SitingReport) []string {
 	}
 	if r.Unlinked > 0 {
 		facts = append(facts, c.T("fact_unlinked_candidates", r.Unlinked))
+	}
+	if text := r.Missing(c); text != "" {
+		facts = append(facts, text)
 	}
 	if len(r.AreasBeyond) > 0 {
 		facts = append(facts, c.T("fact_areas_beyond", strings.Join(r.AreasBeyond, c.T("list_comma"))))
