@@ -149,7 +149,7 @@ func TestPlanSameForAnyThreads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	one.Seconds, one.CPUSeconds, three.Seconds, three.CPUSeconds = 0, 0, 0, 0
+	one.PrepareSeconds, one.Seconds, one.CPUSeconds, three.PrepareSeconds, three.Seconds, three.CPUSeconds = 0, 0, 0, 0, 0, 0
 	if a, b := fmt.Sprintf("%+v", *one), fmt.Sprintf("%+v", *three); stripPointers(a) != stripPointers(b) {
 		t.Errorf("one thread\n%s\nthree\n%s", a, b)
 	}
