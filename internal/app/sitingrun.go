@@ -74,7 +74,11 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 func prepared(ctx context.Context, req SitingRequest) (*planner, error) {
 	ctx, cancel := untilStopped(ctx, req.Stop)
 	defer cancel()
-	return newPlanner(ctx, req)
+	p, err := newPlanner(ctx, req)
+	if err == nil && p.stopped() {
+		err = context.Canceled
+	}
+	return p, err
 }
 
 // untilStopped gives a context that ends when stop closes.
