@@ -11,38 +11,14 @@ import (
 	"zhenyu/engine/street"
 )
 
-// What a job takes of memory beside the server's own, measured on five extracts of 1 to 3 MB with a third on top: a
-// base, and by the byte of an extract, which is packed, and of other files.
-const (
-	needBase   = 48 << 20
-	needAccess = 24
-	needSiting = 80 // lists of homes by candidate
-	needFiles  = 8
-)
-
-// JobNeed estimates the bytes of memory that a job takes.
-func JobNeed(j *zhenyu.Job) int64 {
-	need := int64(needBase)
-	for _, in := range j.Inputs {
-		switch {
-		case in.Kind != zhenyu.ExtractLayer:
-			need += needFiles * in.Bytes
-		case j.Kind == zhenyu.SitingRun:
-			need += needSiting * in.Bytes
-		default:
-			need += needAccess * in.Bytes
-		}
-	}
-	return need
-}
-
 // Run does what the job asks for, by the same operations as the command line. When stop closes, a plan ends with the
-// best found so far. tell hears how far it is, from any goroutine.
-func (h *HeldJob) Run(ctx context.Context, threads int, stop <-chan struct{}, tell func(zhenyu.Progress)) (*Finding, error) {
+// best found so far. A plan that needs more than so many bytes of memory is refused once it knows that. tell hears how far
+// it is, from any goroutine.
+func (h *HeldJob) Run(ctx context.Context, threads int, memory int64, stop <-chan struct{}, tell func(zhenyu.Progress)) (*Finding, error) {
 	if p := h.Parameters.Access; p != nil {
 		return h.measure(ctx, *p, threads, tell)
 	}
-	return h.plan(ctx, *h.Parameters.Siting, threads, stop, tell)
+	return h.plan(ctx, *h.Parameters.Siting, threads, memory, stop, tell)
 }
 
 func (h *HeldJob) measure(ctx context.Context, p zhenyu.AccessParameters, threads int, tell func(zhenyu.Progress)) (*Finding, error) {
@@ -80,7 +56,7 @@ func observe(r *AccessReport) []zhenyu.Observation {
 	return all
 }
 
-func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads int, stop <-chan struct{}, tell func(zhenyu.Progress)) (*Finding, error) {
+func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads int, memory int64, stop <-chan struct{}, tell func(zhenyu.Progress)) (*Finding, error) {
 	in, err := h.record.input(p.GroundParameters, h.Inputs)
 	if err != nil {
 		return nil, err
@@ -88,6 +64,9 @@ func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads i
 	in.Threads = threads
 	req := sitingRequest(in, p)
 	req.Stop, req.Progress = stop, tell
+	if memory > 0 {
+		req.Memory = max(1, memory-JobNeed(h.Job).Least)
+	}
 	for _, i := range h.Inputs {
 		if i.Kind == zhenyu.CandidatesLayer && p.Candidates == "layer" {
 			req.Candidates, req.CandidatesDatum = h.record.files.Path(i.Content), access.Datum(i.Datum)

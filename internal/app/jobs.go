@@ -13,13 +13,13 @@ import (
 type JobRow struct {
 	*zhenyu.Job
 	Progress zhenyu.Progress `json:"progress"`
-	Need     int64           `json:"need_bytes" doc:"memory that it is expected to take"`
+	Need     int64           `json:"need_bytes" doc:"memory that it is expected to take; of a plan by the sizes of its files, and it is held to what it finds in them"`
 }
 
 // rowOf shows a job that is in a worker's hands as running.
 func rowOf(j *zhenyu.Job, w *store.Work, now zhenyu.Instant) *JobRow {
 	shown := *j // the job itself is written as it is
-	row := &JobRow{Job: &shown, Need: JobNeed(j)}
+	row := &JobRow{Job: &shown, Need: JobNeed(j).Most}
 	if j.State == zhenyu.Queued && w != nil {
 		row.Progress, row.Attempts = w.Progress, w.Attempts
 		if w.Held(now) {

@@ -36,7 +36,7 @@ var (
 	planTwo = zhenyu.Parameters{Siting: &zhenyu.SitingParameters{Category: "health.care", Within: 2, P: 2, Candidates: "crossings"}}
 )
 
-func always(int64) (app.Room, int64) { return app.Fits, 1 << 40 }
+func always(app.Need) (app.Room, int64) { return app.Fits, 1 << 40 }
 
 func take(t testing.TB, r *app.Record, owner string) *app.HeldJob {
 	t.Helper()

@@ -40,7 +40,7 @@ const (
 // TakeJob puts the oldest job that waits into the hands of a worker; nil where none waits or the oldest must wait for
 // room, since those behind it must not pass it. room is told how much memory it is expected to take and may say at
 // most how much there is.
-func (r *Record) TakeJob(ctx context.Context, worker zhenyu.Actor, owner string, room func(need int64) (answer Room, most int64)) (*HeldJob, error) {
+func (r *Record) TakeJob(ctx context.Context, worker zhenyu.Actor, owner string, room func(need Need) (answer Room, most int64)) (*HeldJob, error) {
 	for {
 		waits := false
 		err := r.view(ctx, worker, zhenyu.Editor, func(tx *store.Tx) error {
@@ -66,7 +66,7 @@ func notFoundIsNone(err error) error {
 }
 
 // take takes the oldest job, or ends it where it cannot run; again says that this was so and another may wait.
-func (r *Record) take(ctx context.Context, worker zhenyu.Actor, owner string, room func(int64) (Room, int64)) (held *HeldJob, again bool, err error) {
+func (r *Record) take(ctx context.Context, worker zhenyu.Actor, owner string, room func(Need) (Room, int64)) (held *HeldJob, again bool, err error) {
 	_, err = r.update(ctx, worker, "end", func(tx *store.Tx) error {
 		held, again = nil, false
 		j, err := tx.FirstWaiting()
@@ -87,7 +87,7 @@ func (r *Record) take(ctx context.Context, worker zhenyu.Actor, owner string, ro
 			return endJob(tx, j, w, zhenyu.Failed, failureOf(problem(zhenyu.Internal, "job_crashed", w.Attempts)))
 		case answer == Never:
 			again = true
-			return endJob(tx, j, w, zhenyu.Failed, failureOf(problem(zhenyu.TooLarge, "job_memory", JobNeed(j)>>20, most>>20)))
+			return endJob(tx, j, w, zhenyu.Failed, failureOf(problem(zhenyu.TooLarge, "job_memory", JobNeed(j).Least>>20, most>>20)))
 		case answer == Later:
 			return nil
 		}

@@ -33,6 +33,7 @@ type SitingRequest struct {
 	Forbidden []string // ids of candidates that are out of the question
 	Limit     time.Duration
 	Seed      uint64
+	Memory    int64 // bytes that its walks may take; 0 for no limit
 	Picture   bool
 	Stop      <-chan struct{}       // when it closes, the best found so far is the plan, with what was found of its curve and refusals; nil for never
 	Progress  func(zhenyu.Progress) // nil for nobody

@@ -119,6 +119,9 @@ func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
 	if p.reach, err = access.Within(ctx, s.Network, s.Origins, p.sites, p.within, req.Threads); err != nil {
 		return nil, err
 	}
+	if err := p.fits(); err != nil {
+		return nil, err
+	}
 	if p.choice, err = p.allowed(); err != nil {
 		return nil, err
 	}

@@ -95,7 +95,7 @@ func (w *Workers) takeOne(ctx context.Context) bool {
 	if held == nil {
 		return false
 	}
-	need := app.JobNeed(held.Job)
+	need := w.reserve(app.JobNeed(held.Job))
 	w.count(1, need)
 	w.ended.Go(func() {
 		defer w.count(-1, -need)
@@ -116,34 +116,37 @@ func (w *Workers) count(jobs int, bytes int64) {
 	}
 }
 
+// reserve is what a job is counted for: one that may need more than there is runs alone, and ends when it does.
+func (w *Workers) reserve(need app.Need) int64 { return min(need.Most, w.o.Memory) }
+
 // room says whether a job fits beside those that run.
-func (w *Workers) room(need int64) (app.Room, int64) {
+func (w *Workers) room(need app.Need) (app.Room, int64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	switch {
-	case need > w.o.Memory:
+	case need.Least > w.o.Memory:
 		return app.Never, w.o.Memory
-	case w.used+need > w.o.Memory:
+	case w.used+w.reserve(need) > w.o.Memory:
 		return app.Later, w.o.Memory
 	}
 	return app.Fits, w.o.Memory
 }
 
 // run does what a job asks for. A fault in it ends the job, not the program.
-func run(held *app.HeldJob, k *keeper, threads int) (found *app.Finding, err error) {
+func run(held *app.HeldJob, k *keeper, threads int, memory int64) (found *app.Finding, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			found, err = nil, fmt.Errorf("panic: %v\n%s", fault, debug.Stack())
 		}
 	}()
-	return held.Run(k.ctx, threads, k.stop, k.tell)
+	return held.Run(k.ctx, threads, memory, k.stop, k.tell)
 }
 
 // work works on one job to its end, or gives it back.
 func (w *Workers) work(ctx context.Context, held *app.HeldJob) {
 	log := w.o.Log.With("job", int64(held.ID))
 	k := newKeeper(ctx, held)
-	found, err := run(held, k, max(1, runtime.GOMAXPROCS(0)/w.o.Parallel))
+	found, err := run(held, k, max(1, runtime.GOMAXPROCS(0)/w.o.Parallel), w.o.Memory)
 	k.close()
 	last := context.WithoutCancel(ctx) // what was found is kept even where the program is told to stop
 	switch {

@@ -168,7 +168,8 @@ func TestMemory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	small := start(t, r, jobs.Options{Memory: row.Need - 1, Parallel: 2})
+	least := app.JobNeed(row.Job).Least
+	small := start(t, r, jobs.Options{Memory: least - 1, Parallel: 2})
 	if row := await(t, r, plan, ended); row.State != zhenyu.Failed || row.Failure.Code != "job_memory" || len(row.Failure.Args) != 2 {
 		t.Errorf("%+v %+v", row.Job, row.Failure)
 	}
@@ -176,6 +177,14 @@ func TestMemory(t *testing.T) {
 		t.Errorf("%+v", row.Job)
 	}
 	small.Close()
+
+	// One that may fit by its files and does not by its walks ends once it has counted them.
+	plan = ask(t, r, longPlan)
+	short := start(t, r, jobs.Options{Memory: least + 1000})
+	if row := await(t, r, plan, ended); row.State != zhenyu.Failed || row.Failure.Code != "siting_memory" || len(row.Failure.Args) != 4 {
+		t.Errorf("%+v %+v", row.Job, row.Failure)
+	}
+	short.Close()
 
 	plan, behind = ask(t, r, longPlan), ask(t, r, measure)
 	tight := start(t, r, jobs.Options{Memory: row.Need + 1, Parallel: 2})
