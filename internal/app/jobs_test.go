@@ -57,7 +57,7 @@ func runJob(t testing.TB, r *app.Record, row *app.JobRow, err error) (*zhenyu.Jo
 	if h == nil || h.ID != row.ID {
 		t.Fatalf("job %d was asked for, %+v taken", row.ID, h)
 	}
-	found, err := h.Run(t.Context(), 1+int(row.ID)%3, nil, func(zhenyu.Progress) {})
+	found, err := h.Run(t.Context(), 1+int(row.ID)%3, 0, nil, func(zhenyu.Progress) {})
 	if err := h.End(t.Context(), found, err); err != nil {
 		t.Fatal(err)
 	}

@@ -187,7 +187,7 @@ func TestMemory(t *testing.T) {
 	short.Close()
 
 	plan, behind = ask(t, r, longPlan), ask(t, r, measure)
-	tight := start(t, r, jobs.Options{Memory: row.Need + 1, Parallel: 2})
+	tight := start(t, r, jobs.Options{Memory: row.Need + 16<<20, Parallel: 2})
 	defer tight.Close()
 	await(t, r, plan, func(row *app.JobRow) bool { return row.Progress.Value > 0 })
 	if row, _, err := r.Job(t.Context(), zhenyu.Local, behind); err != nil || row.State != zhenyu.Queued {
