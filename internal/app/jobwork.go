@@ -206,7 +206,11 @@ func (h *HeldJob) End(ctx context.Context, found *Finding, failed error) error {
 			}
 			run.Same = first.Result == hash
 		}
-		if err := tx.PutRun(run, found.Observations); err != nil {
+		observed := found.Observations
+		if run.Same {
+			observed = nil // the same values again are no second point in time
+		}
+		if err := tx.PutRun(run, observed); err != nil {
 			return err
 		}
 		j.Run = run.ID

@@ -31,7 +31,7 @@ func (p *planner) putCurve(ctx context.Context, out *SitingReport, plan *siting.
 			out.CurveMissing = append(out.CurveMissing, p.missing(c, why))
 			continue
 		}
-		out.Curve = append(out.Curve, p.point(r, c.P, question))
+		out.Curve = append(out.Curve, p.point(r, c, question))
 	}
 	return nil
 }
@@ -64,7 +64,8 @@ func (p *planner) missing(c siting.Choice, why string) SitingMissing {
 	return SitingMissing{P: c.P, Why: why}
 }
 
-func (p *planner) point(r *siting.Result, sites int, question siting.Problem) SitingPoint {
+func (p *planner) point(r *siting.Result, c siting.Choice, question siting.Problem) SitingPoint {
+	sites := c.P
 	if p.req.Budget > 0 {
 		sites = len(r.Sites)
 	}
@@ -82,6 +83,9 @@ func (p *planner) point(r *siting.Result, sites int, question siting.Problem) Si
 			at.Value = shareOf(all[0])
 		}
 		at.Bound = max(at.Value, at.Bound)
+	}
+	if p.req.Budget > 0 {
+		at.Budget = new(inUnits(c.Budget))
 	}
 	at.Sites, at.Names = p.named(r.Sites)
 	return at

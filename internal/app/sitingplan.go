@@ -39,6 +39,7 @@ type SitingReport struct {
 	Areas          []SitingArea    `json:"areas"`
 	Curve          []SitingPoint   `json:"curve"`
 	CurveMissing   []SitingMissing `json:"curve_missing,omitempty"`
+	Parts          []float64       `json:"parts,omitempty" doc:"where everybody is to be served: people of the parts of the streets that are not joined and have no facility, each of which gets a site at least; most people first"`
 	PrepareSeconds float64         `json:"prepare_s,omitempty"` // reading, linking and measuring; the limit is one of the searches after it
 	Seconds        float64         `json:"total_s,omitempty"`
 	CPUSeconds     float64         `json:"cpu_s,omitempty"`
@@ -61,6 +62,7 @@ type SitingSite struct {
 	Areas     []SitingGain `json:"areas"`
 	Cost      *float64     `json:"cost"`
 	Capacity  *float64     `json:"capacity"`
+	Served    *float64     `json:"served,omitempty" doc:"where sites have room for so many: the people whom it serves, of all who reach it"`
 	Forced    bool         `json:"forced,omitempty"` // a person wants it in, so there is no refusal
 	Refusal   *Refusal     `json:"refusal"`          // null where it is forced, or was not looked for
 	NoRefusal string       `json:"no_refusal,omitempty" enum:"time,stopped" doc:"why it was not looked for"`
@@ -100,6 +102,7 @@ type SitingArea struct {
 type SitingPoint struct {
 	P      int      `json:"p"`
 	Spent  *float64 `json:"spent"` // null where candidates have no costs
+	Budget *float64 `json:"budget,omitempty" doc:"that it may spend"`
 	Value  float64  `json:"value"` // in the plan's unit; people within reach where the curve asks for most people
 	Bound  float64  `json:"bound"` // proven: no such choice brings more, or costs less
 	Within float64  `json:"within"`

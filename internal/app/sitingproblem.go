@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"zhenyu"
 	"zhenyu/engine/access"
@@ -172,6 +173,9 @@ func (p *planner) loads() []int64 {
 // limit sets what sites have room for, in problems that ask for it. What is there has room for all.
 func (p *planner) limit() error {
 	if p.req.Problem != "mclp" && p.req.Problem != "pmedian" || p.req.Times > 1 || p.req.Fade > 0 {
+		if slices.ContainsFunc(p.terms.capacity, func(room int64) bool { return room >= 0 }) {
+			return problem(zhenyu.Invalid, "siting_column")
+		}
 		return nil
 	}
 	rooms, err := p.terms.rooms(p.sites, p.req.Capacity)

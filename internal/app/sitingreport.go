@@ -27,6 +27,7 @@ func (p *planner) report(ctx context.Context, r *siting.Result) (*SitingReport, 
 		return nil, err
 	}
 	p.putSites(out, r.Sites, gains)
+	p.putServed(out, r)
 	p.putAreas(out, after, gains)
 	if err := p.putCurve(ctx, out, r); err != nil {
 		return nil, err
@@ -51,9 +52,10 @@ func (p *planner) empty(r *siting.Result) *SitingReport {
 		Value: p.amount(r.Value), Bound: p.amount(r.Bound), Gap: r.Gap(), Cost: p.terms.sum(r.Sites),
 		Sites: []SitingSite{}, Areas: []SitingArea{}, Curve: []SitingPoint{},
 	}
-	if had, ok := p.value(p.before); ok && len(p.Categories[0].Facilities) > 0 {
+	if had, ok := p.value(p.before); ok && (len(p.Categories[0].Facilities) > 0 || p.rooms != nil && !p.walks()) {
 		out.Had = new(p.amount(had))
 	}
+	out.Parts = p.parts()
 	if p.req.Problem == "fair" {
 		p.putLevels(out, r)
 	}

@@ -49,6 +49,14 @@ const (
 // check refuses what does not fit together.
 func (r *SitingRequest) check() error {
 	covers := r.Problem == "mclp" || r.Problem == "lscp"
+	for _, n := range []struct {
+		name  string
+		value float64
+	}{{"p", float64(r.P)}, {"budget", r.Budget}, {"within", float64(r.Within)}, {"times", float64(r.Times)}, {"fade", float64(r.Fade)}, {"capacity", r.Capacity}, {"levels", float64(r.Levels)}} {
+		if n.value < 0 {
+			return problem(zhenyu.Invalid, "siting_negative", n.name)
+		}
+	}
 	switch {
 	case r.Within < 1 || r.Within > maxWithin || r.Fade < 0 || r.Fade > maxWithin || r.P < 0 || r.Times < 0 || r.Times > maxTimes || r.Levels < 0,
 		!(r.Budget >= 0 && r.Budget <= maxBudget), !(r.Capacity >= 0 && r.Capacity <= maxTerm):

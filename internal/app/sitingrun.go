@@ -191,7 +191,10 @@ func (p *planner) allowed() (siting.Choice, error) {
 	if c.Forbidden, err = p.numbers(p.req.Forbidden); err != nil {
 		return c, err
 	}
-	if both := slices.IndexFunc(c.Forced, func(i int32) bool { return slices.Contains(c.Forbidden, i) || slices.Contains(p.sites.Unlinked(), i) }); both >= 0 {
+	if at := slices.IndexFunc(c.Forced, func(i int32) bool { return slices.Contains(p.sites.Unlinked(), i) }); at >= 0 {
+		return c, problem(zhenyu.Invalid, "siting_forced_unlinked", p.sites.Facilities[c.Forced[at]].ID)
+	}
+	if both := slices.IndexFunc(c.Forced, func(i int32) bool { return slices.Contains(c.Forbidden, i) }); both >= 0 {
 		return c, problem(zhenyu.Invalid, "siting_forced_out", p.sites.Facilities[c.Forced[both]].ID)
 	}
 	c.Forbidden = append(c.Forbidden, p.sites.Unlinked()...)

@@ -124,6 +124,10 @@ func Plural(c *lang.Catalogue, of string, n float64) string {
 // nothing.
 func (r *SitingReport) PointValue(c *lang.Catalogue, at SitingPoint) string {
 	switch {
+	case r.Capacity && r.Unit == "people":
+		return c.T("point_served", at.Value)
+	case at.Budget != nil && at.Spent != nil:
+		return c.T("point_budget", *at.Budget, *at.Spent)
 	case r.Unit == "person_minutes" || r.Unit == "minutes" || r.Unit == "share":
 		return r.Amount(c, at.Value)
 	case at.Spent != nil:
@@ -157,6 +161,21 @@ func (r *SitingReport) Fewer(c *lang.Catalogue) string {
 		return c.T("fact_fewer_fair", len(r.Sites), r.P)
 	}
 	return c.T("fact_fewer", len(r.Sites), r.P)
+}
+
+// Islands says which parts of the streets take a site each; "" where none must.
+func (r *SitingReport) Islands(c *lang.Catalogue) string {
+	if len(r.Parts) == 0 {
+		return ""
+	}
+	var people []string
+	for _, n := range r.Parts[:min(len(r.Parts), 10)] {
+		people = append(people, fmt.Sprintf("%.0f", n))
+	}
+	if len(r.Parts) > len(people) {
+		people = append(people, "…")
+	}
+	return c.T("fact_parts", len(r.Parts), strings.Join(people, ", "))
 }
 
 // Missing says which points the curve does not have, and why; "" where it has all.

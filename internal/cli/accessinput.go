@@ -34,6 +34,9 @@ func (f *studyFlags) input(c *Console) (app.AccessInput, error) {
 	if f.Extract == "" && (f.Origins == "buildings" || f.Facilities == "osm" || f.Areas == "osm") {
 		return app.AccessInput{}, &usageError{errors.New(c.T("usage_study_extract"))}
 	}
+	if f.People != "" && f.Origins != "buildings" && f.Origins != "homes" {
+		return app.AccessInput{}, &usageError{errors.New(c.T("usage_people", f.Origins))}
+	}
 	threads := f.Threads
 	if threads <= 0 {
 		threads = runtime.GOMAXPROCS(0)

@@ -18,15 +18,15 @@ import (
 
 // questionFlags ask where to add: of files, or of the record's layers.
 type questionFlags struct {
-	Category string  `required:"" help:"help_plan_category" placeholder:"NAME"`
-	Problem  string  `help:"help_plan_problem" enum:"mclp,lscp,pmedian,pcenter,fair" default:"mclp"`
-	P        int     `help:"help_plan_p" placeholder:"N"`
-	Budget   float64 `help:"help_budget" placeholder:"COST"`
-	Within   int     `help:"help_plan_within" default:"15" placeholder:"MINUTES"`
-	Times    int     `help:"help_times" default:"1" placeholder:"N"`
-	Fade     int     `help:"help_fade" placeholder:"MINUTES"`
-	Capacity float64 `help:"help_capacity" placeholder:"PEOPLE"`
-	Levels   int     `help:"help_plan_levels" placeholder:"N"`
+	Category string   `required:"" help:"help_plan_category" placeholder:"NAME"`
+	Problem  string   `help:"help_plan_problem" enum:"mclp,lscp,pmedian,pcenter,fair" default:"mclp"`
+	P        int      `help:"help_plan_p" placeholder:"N"`
+	Budget   float64  `help:"help_budget" placeholder:"COST"`
+	Within   int      `help:"help_plan_within" default:"15" placeholder:"MINUTES"`
+	Times    int      `help:"help_times" default:"1" placeholder:"N"`
+	Fade     int      `help:"help_fade" placeholder:"MINUTES"`
+	Capacity *float64 `help:"help_capacity" placeholder:"PEOPLE"`
+	Levels   int      `help:"help_plan_levels" placeholder:"N"`
 }
 
 // sitingRunCmd plans where to add.
@@ -50,6 +50,9 @@ func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
 	if err != nil {
 		return err
 	}
+	if err := cmd.check(c); err != nil {
+		return err
+	}
 	files := cmd.files(c)
 	if len(files) == 0 && cmd.Out != "" {
 		return &usageError{errors.New(c.T("usage_plan_out", cmd.Out))}
@@ -57,7 +60,7 @@ func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
 	watch, tell := watchPlan(c)
 	plan, err := app.RunSiting(context.WithoutCancel(ctx), app.SitingRequest{
 		AccessInput: in, Category: cmd.Category, Within: cmd.Within, Candidates: cmd.Candidates, Problem: cmd.Problem,
-		P: cmd.P, Budget: cmd.Budget, Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.Capacity, Levels: cmd.Levels,
+		P: cmd.P, Budget: cmd.Budget, Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.room(), Levels: cmd.Levels,
 		Forced: cmd.Force, Forbidden: cmd.Forbid, Limit: cmd.Limit, Seed: cmd.Seed, Picture: cmd.HTML != "" || wantsPage(files), Progress: tell, Stop: ctx.Done(),
 	})
 	watch.stop()
@@ -144,7 +147,10 @@ func wantsPage(files []planFile) bool {
 func (c *Console) printPlan(r *app.SitingReport) error {
 	p := newTablePrinter(c, c.Stdout)
 	p.line("<b>%s</>", r.Question(c.Catalogue))
-	p.line("  %s", c.T("plan_shares", percent(r.Before.Share), percent(r.After.Share), app.Plural(c.Catalogue, "people", r.New)))
+	if r.Capacity && r.Had != nil && r.Unit == "people" {
+		p.line("  %s", c.T("plan_served", 100**r.Had/r.People, 100*r.Value/r.People, app.Plural(c.Catalogue, "people", r.Value-*r.Had)))
+	}
+	p.line("  %s", c.T("plan_shares", c.shareOf(r.Before), c.shareOf(r.After), app.Plural(c.Catalogue, "people", r.New)))
 	if text := r.Change(c.Catalogue); text != "" {
 		p.line("  %s", text)
 	}
@@ -161,6 +167,17 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 	if text := r.Fewer(c.Catalogue); text != "" {
 		p.line("  %s", text)
 	}
+	for _, text := range []string{r.Islands(c.Catalogue), c.coarse(r)} {
+		if text != "" {
+			p.line("  %s", text)
+		}
+	}
+	if r.Unlinked > 0 {
+		p.line("  %s", c.T("fact_unlinked_candidates", r.Unlinked))
+	}
+	if r.Capacity {
+		p.line("  %s", c.T("fact_capacity"))
+	}
 	if r.Lost > 0 {
 		p.line("  %s", c.T("fact_lost", fmt.Sprintf("%.0f", r.Lost)))
 	}
@@ -175,6 +192,9 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 		line := c.T("site_new", app.Plural(c.Catalogue, "people", s.New))
 		if len(r.Areas) > 0 {
 			line += c.T("in_brackets", app.GainsText(c.Catalogue, s.Areas))
+		}
+		if s.Served != nil {
+			line += c.T("list_comma") + c.T("site_served", app.Plural(c.Catalogue, "people", *s.Served))
 		}
 		p.line("    %s", line)
 		if f := s.Refusal; f != nil {
@@ -201,4 +221,35 @@ func planStatus(r *app.SitingReport) string {
 		return r.Stop
 	}
 	return r.Status
+}
+
+// check refuses a room for nobody, which would be taken for none that was given.
+func (q *questionFlags) check(c *Console) error {
+	if q.Capacity != nil && *q.Capacity == 0 {
+		return &usageError{errors.New(c.T("usage_capacity"))}
+	}
+	return nil
+}
+
+func (q *questionFlags) room() float64 {
+	if q.Capacity == nil {
+		return 0
+	}
+	return *q.Capacity
+}
+
+// shareOf is a share with its interval.
+func (c *Console) shareOf(r app.AccessRule) string {
+	if r.Low == nil || r.High == nil {
+		return percent(r.Share)
+	}
+	return fmt.Sprintf("%s (%.1f–%.1f)", percent(r.Share), 100**r.Low, 100**r.High)
+}
+
+// coarse warns of so few origins that a share is hardly one: each stands for thousands of people.
+func (c *Console) coarse(r *app.SitingReport) string {
+	if r.Origins == 0 || r.Origins > 50 || r.People/float64(r.Origins) < 1000 {
+		return ""
+	}
+	return c.T("note_coarse", r.People, r.Origins)
 }

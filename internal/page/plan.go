@@ -182,6 +182,9 @@ func planFacts(c *lang.Catalogue, r *app.SitingReport) []string {
 	if r.Unlinked > 0 {
 		facts = append(facts, c.T("fact_unlinked_candidates", r.Unlinked))
 	}
+	if text := r.Islands(c); text != "" {
+		facts = append(facts, text)
+	}
 	if text := r.Missing(c); text != "" {
 		facts = append(facts, text)
 	}
