@@ -206,11 +206,7 @@ func (h *HeldJob) End(ctx context.Context, found *Finding, failed error) error {
 			}
 			run.Same = first.Result == hash
 		}
-		observed := found.Observations
-		if run.Same {
-			observed = nil // the same values again are no second point in time
-		}
-		if err := tx.PutRun(run, observed); err != nil {
+		if err := tx.PutRun(run, found.Observations); err != nil {
 			return err
 		}
 		j.Run = run.ID

@@ -48,10 +48,11 @@ type observationRow struct {
 }
 
 // Observations gives what runs found for an area, "" for all areas together, newest run first; of one rule, and below
-// a run, where these are given.
+// a run, where these are given. A run that repeats another with the same bytes is no second point in time.
 func (tx *Tx) Observations(area, rule string, before zhenyu.RunID, limit int) ([]zhenyu.Observation, error) {
 	f := &filter{}
 	f.add("area = ?", area)
+	f.add("run NOT IN (SELECT id FROM run WHERE same = ?)", true)
 	if rule != "" {
 		f.add("rule = ?", rule)
 	}
