@@ -13,6 +13,7 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
   const names = useNames(facts)
   const { curve } = plan
   if (curve.length === 0) return <p className="empty">{t('planNoCurve')}</p>
+  const valued = plan.capacity && plan.unit === 'people' ? 'served' : ['share', 'person_minutes', 'minutes'].includes(plan.unit) ? plan.unit : undefined
   const most = Math.max(...curve.map((c) => c.p), 1)
   const x = (p: number) => left + ((width - left - 12) * p) / most
   const y = (share: number | null) => 10 + (height - bottom - 10) * (1 - (share ?? 0))
@@ -43,8 +44,9 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
         <thead>
           <tr>
             <th scope="col">{t('planCount')}</th>
-            <th scope="col">{t('circlePeople')}</th>
+            <th scope="col">{names.say('circlePeople')}</th>
             <th scope="col">{t('circleShare')}</th>
+            {valued && <th scope="col">{t(`planCurveValue_${valued}`)}</th>}
             <th scope="col">{t('planChosen')}</th>
           </tr>
         </thead>
@@ -56,11 +58,17 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
               </td>
               <td>{names.people(c.within)}</td>
               <td>{names.share(c.share)}</td>
+              {valued && <td>{plan.unit === 'share' ? names.share(c.value) : names.few(c.value)}</td>}
               <td>{c.names.map((name, i) => name || c.sites[i]).join('、')}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      {plan.problem === 'lscp' && <p className="soft">{t('planCurveFewest')}</p>}
+      {['impossible', 'time', 'stopped'].map((why) => {
+        const points = (plan.curve_missing ?? []).filter((m) => m.why === why)
+        return points.length > 0 && <p key={why} className="soft">{t(`planMissing_${why}`, { points: points.map((m) => m.budget ?? m.p).join('、') })}</p>
+      })}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { candidatesOf, type Query } from '../api/queries'
 import { useNames } from '../circle/useNames'
-import type { PlanAddress } from './usePlanAddress'
+import { candidateKinds, problemKinds, type PlanAddress } from './usePlanAddress'
 
 interface Props {
   facts: Schemas['CircleFacts']
@@ -39,9 +39,6 @@ function HowMany({ address }: { address: PlanAddress }) {
   )
 }
 
-const problems = ['mclp', 'fair', 'pmedian', 'pcenter', 'lscp'] as const
-const candidates = ['buildings', 'crossings', 'layer'] as const
-
 /** Which places will be weighed, said before the search: how many there are, and how they are thinned where there are too many. */
 function Weighed({ facts, address }: Pick<Props, 'facts' | 'address'>) {
   const { t } = useTranslation()
@@ -49,7 +46,11 @@ function Weighed({ facts, address }: Pick<Props, 'facts' | 'address'>) {
   const known = address.candidates !== 'layer'
   const query = { from: address.candidates, problem: address.problem } as Query<'circle-candidates'>
   const { data } = useQuery({ ...candidatesOf(facts.version, query), enabled: known })
+  const noCosts = known && address.budget !== undefined && address.problem !== 'lscp'
+  if (noCosts) return <span className="no" role="alert">{t('planNoCosts')}</span>
   if (!known || !data) return null
+  if (address.problem !== 'lscp' && address.p > data.candidates) return <span className="no" role="alert">{t('planTooMany', { p: address.p, n: names.people(data.candidates) })}</span>
+  if (address.run !== undefined) return null // the answer says it
   const left = names.people(data.candidates)
   if (!data.thinned) return <span className="soft">{t('planWeighed', { n: left })}</span>
   return <span className="soft">{t('planThinned', { of: names.people(data.thinned.of), metres: data.thinned.metres, n: left })}</span>
@@ -86,8 +87,8 @@ export function PlanForm({ facts, category, address, busy, ask }: Props) {
         {t('planWithin')}{' '}
         <InputNumber aria-label={t('circleWithin')} min={1} max={60} value={address.within} onChange={(n) => set({ within: n ? String(n) : undefined })} className="plan-number" suffix={t('planMinutes')} />
       </label>
-      <Select aria-label={t('planProblem')} value={address.problem} onChange={(problem) => set({ problem })} popupMatchSelectWidth={false} options={problems.map((p) => ({ value: p, label: t(`planProblem_${p}`) }))} />
-      <Select aria-label={t('planCandidates')} value={address.candidates} onChange={(c) => set({ candidates: c, without: undefined })} popupMatchSelectWidth={false} options={candidates.map((c) => ({ value: c, label: t(`planCandidates_${c}`) }))} />
+      <Select aria-label={t('planProblem')} value={address.problem} onChange={(problem) => set({ problem })} popupMatchSelectWidth={false} options={problemKinds.map((p) => ({ value: p, label: t(`planProblem_${p}`) }))} />
+      <Select aria-label={t('planCandidates')} value={address.candidates} onChange={(c) => set({ candidates: c, without: undefined })} popupMatchSelectWidth={false} options={candidateKinds.map((c) => ({ value: c, label: t(`planCandidates_${c}`) }))} />
       <Select aria-label={t('circleProfile')} value={facts.profile} onChange={(profile) => set({ profile })} popupMatchSelectWidth={false} options={facts.profiles.map((p) => ({ value: p, label: t(`profile_${p}`) }))} />
       <Weighed facts={facts} address={address} />
       <Button type="primary" htmlType="submit" disabled={busy}>

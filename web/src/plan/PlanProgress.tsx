@@ -35,7 +35,8 @@ function Closing({ job }: { job?: Job }) {
   const { value = 0, bound = 0, done = 0, total = 0 } = job?.progress ?? {}
   if (!job || job.state === 'queued') return <span>{t('planQueued')}</span>
   if (bound === 0) return <span>{t('planMeasuring', { n: seconds })}</span>
-  const say = (n: number) => sayPeople(n, i18n.language)
+  const problem = job.parameters.siting?.problem ?? 'mclp'
+  const say = (n: number) => t(`planUnit_${problem}`, { n: sayPeople(problem === 'fair' ? Math.round(n / 10_000) : n, i18n.language) })
   const near = (100 * Math.min(value, bound)) / Math.max(value, bound)
   const gap = 100 - near
   const closing = t(bound < value ? 'planClosingDown' : 'planClosing', { value: say(value), bound: say(bound), gap: gap.toFixed(gap < 1 ? 2 : 1), n: seconds })

@@ -35,7 +35,7 @@ export function PlanResult({ facts, plan, stopped, before, setBefore, address, r
           {!before && <b className="change">{names.points(plan.before.share, plan.after.share)}</b>} {t('circleWithinN', { n: plan.within_minutes })}
         </p>
         <p>
-          {t('planNew', { n: names.people(plan.newly_within) })} · {t('circleWithout', { n: names.people(shown.without) })}{' '}
+          {t(facts.origins === 'nodes' ? 'planNew_nodes' : 'planNew', { n: names.people(plan.newly_within) })} · {names.say('circleWithout', { n: names.people(shown.without) })}{' '}
           <label className="plan-before">
             <Switch size="small" checked={before} onChange={setBefore} /> {t('planBefore')}
           </label>
@@ -45,11 +45,13 @@ export function PlanResult({ facts, plan, stopped, before, setBefore, address, r
           <li>{proof(plan, stopped, t, names)}</li>
           {plan.unit !== 'people' && <li>{valueOf(plan, t, names)}</li>}
           {plan.levels && <li>{t('planLevels', { levels: plan.levels.map((l) => `${l.name} ${names.share(l.before)} → ${names.share(l.after)}`).join('、') })}</li>}
+          {plan.parts && <li>{t('planParts', { n: plan.parts.length, people: plan.parts.slice(0, 10).map(names.people).join('、') })}</li>}
           {plan.areas_beyond && <li>{t('planAreasBeyond', { names: plan.areas_beyond.join('、') })}</li>}
           {plan.cost !== null && plan.cost > 0 && <li>{t('planCost', { n: names.people(plan.cost) })}</li>}
           {plan.sites.length < plan.p && <li>{t(plan.problem === 'fair' ? 'planFewerFair' : 'planFewer', { n: plan.sites.length, p: plan.p })}</li>}
           {plan.beyond > 0 && <li>{t('planBeyond', { n: names.people(plan.beyond) })}</li>}
           <li>{t('planFrom', { candidates: plan.candidates, existing: plan.existing })}</li>
+          {plan.capacity && plan.unit === 'people' && <li>{t('planServed', { before: names.people(plan.value_before ?? 0), after: names.people(plan.value) })}</li>}
           {plan.thinned && <li>{t('planThinned', { of: names.people(plan.thinned.of), metres: plan.thinned.metres, n: names.people(plan.candidates) })}</li>}
           {plan.unlinked_candidates > 0 && <li>{t('planUnlinked', { n: plan.unlinked_candidates })}</li>}
           {!facts.counted && <li>{t(`circleUncounted_${facts.origins}`)}</li>}
@@ -102,15 +104,15 @@ function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id:
         </>
       ),
     },
-    { key: 'new', title: t('planNewHead'), align: 'right', render: (_, s) => names.people(s.new), sorter: (a, b) => a.new - b.new },
+    { key: 'new', title: t(facts.origins === 'nodes' ? 'planNewHead_nodes' : 'planNewHead'), align: 'right', render: (_, s) => names.people(s.new), sorter: (a, b) => a.new - b.new },
     {
       key: 'refusal', title: t('planRefusal'),
-      render: (_, s) => <Price facts={facts} unit={plan.unit} refusal={s.refusal} />,
+      render: (_, s) => <Price facts={facts} unit={plan.unit} refusal={s.refusal} missing={s.no_refusal} />,
     },
     {
       key: 'do', title: '',
       render: (_, s) => (
-        <Button size="small" type="text" onClick={() => refuse(s.id)} aria-label={`${t('planRefuse')}: ${s.name || s.id}`}>
+        <Button className="plan-refuse" size="small" type="text" onClick={() => refuse(s.id)} aria-label={`${t('planRefuse')}: ${s.name || s.id}`}>
           {t('planRefuse')}
         </Button>
       ),
@@ -120,10 +122,10 @@ function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id:
 }
 
 /** What the best plan without a site looks like; none where time ran out before it was looked for. */
-function Price({ facts, unit, refusal }: { facts: Facts; unit: string; refusal: Schemas['Refusal'] | null }) {
+function Price({ facts, unit, refusal, missing }: { facts: Facts; unit: string; refusal: Schemas['Refusal'] | null; missing?: string }) {
   const names = useNames(facts)
   const { t } = useTranslation()
-  if (!refusal) return '—'
+  if (!refusal) return missing ? t(`planNoRefusal_${missing}`) : '—'
   if (refusal.impossible) return t('planImpossible')
   if (refusal.price === null) return t('planIrreplaceable', { n: names.people(refusal.beyond) })
   const price = unit === 'share' ? 100 * refusal.price : refusal.price
@@ -143,7 +145,7 @@ function Areas({ facts, plan }: { facts: Facts; plan: Plan }) {
   if (plan.areas.length === 0) return <p className="empty">{t('circleNoAreas')}</p>
   const columns: TableColumnsType<Area> = [
     { key: 'name', title: t('circleArea'), render: (_, a) => <span style={{ paddingLeft: a.depth * 12 }}>{a.name}</span> },
-    { key: 'people', title: t('circlePeople'), align: 'right', render: (_, a) => names.people(a.after.people), sorter: (a, b) => a.after.people - b.after.people },
+    { key: 'people', title: names.say('circlePeople'), align: 'right', render: (_, a) => names.people(a.after.people), sorter: (a, b) => a.after.people - b.after.people },
     { key: 'before', title: t('planBeforeHead'), align: 'right', render: (_, a) => <span title={`${names.share(a.before.low)}–${names.share(a.before.high)}`}>{names.share(a.before.share)}</span>, sorter: (a, b) => (a.before.share ?? 0) - (b.before.share ?? 0) },
     {
       key: 'after', title: t('planAfterHead'), align: 'right', sorter: (a, b) => (a.after.share ?? 0) - (b.after.share ?? 0),
@@ -153,7 +155,7 @@ function Areas({ facts, plan }: { facts: Facts; plan: Plan }) {
         </span>
       ),
     },
-    { key: 'new', title: t('planNewHead'), align: 'right', render: (_, a) => names.people(a.new), sorter: (a, b) => a.new - b.new },
+    { key: 'new', title: t(facts.origins === 'nodes' ? 'planNewHead_nodes' : 'planNewHead'), align: 'right', render: (_, a) => names.people(a.new), sorter: (a, b) => a.new - b.new },
   ]
   return <Table size="small" rowKey={(a) => a.code || a.name} columns={columns} dataSource={plan.areas} pagination={false} sticky scroll={{ y: 420 }} virtual={plan.areas.length > 200} showSorterTooltip={false} />
 }

@@ -20,6 +20,7 @@ import { PlanResult } from './PlanResult'
 import { SiteLayer } from './SiteLayer'
 import { useJob, type Job } from './useJob'
 import type { PlanAddress } from './usePlanAddress'
+import { WrongNotice } from './WrongNotice'
 
 const MapView = lazy(() => import('../map/MapView'))
 
@@ -54,6 +55,8 @@ export function PlanStudy({ ground, facts, address }: Props) {
       <PageHead title={t('plan')}>
         <PlanActions ground={ground} run={run.data} title={plan ? `${names.category(plan.category)} · ${t('circleMinutes', { n: plan.within_minutes })} · +${plan.sites.length}` : t('plan')} sites={sites} open={(id) => set({ run: String(id), job: undefined })} />
       </PageHead>
+      <p className="print-only">{`${plan ? asked(plan, names.category(plan.category), t) : t('plan')} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
+      <WrongNotice facts={facts} address={address} />
       <PlanForm facts={facts} category={category} address={address} busy={busy} ask={() => ask.mutate(address.without)} />
       {ask.error && <Trouble error={ask.error} retry={() => ask.mutate(address.without)} />}
       {address.job !== undefined && <PlanProgress job={job} lost={lost} stop={stop} forget={() => set({ job: undefined })} />}
@@ -102,6 +105,12 @@ function questionOf(address: PlanAddress, category: string, without: string[]): 
     forbidden: without,
     limit: address.seconds,
   }
+}
+
+/** What a plan was asked for, for paper. */
+function asked(plan: Schemas['SitingReport'], category: string, t: ReturnType<typeof useTranslation>['t']): string {
+  const many = plan.budget ? t('planAskedBudget', { n: plan.budget }) : plan.p > 0 ? t('planAskedMany', { n: plan.p }) : t('planFewest')
+  return [category, many, t('circleMinutes', { n: plan.within_minutes }), t(`planProblem_${plan.problem}`), t(`profile_${plan.profile}`)].join(' · ')
 }
 
 /** The sites of a plan as a change that the life circle can be tried with. */
