@@ -6,8 +6,8 @@ import type { PlanAddress } from './usePlanAddress'
 /** Says what the address asks for that there is not, and that the usual is shown instead; closing it mends the address. */
 export function WrongNotice({ facts, address }: { facts: Schemas['CircleFacts']; address: PlanAddress }) {
   const { t } = useTranslation()
-  const category = address.category !== undefined && !facts.categories.some((c) => c.id === address.category) ? { category: address.category } : {}
-  const wrong: [string, string][] = Object.entries<string>({ ...address.wrong, ...category })
+  const wrong: [string, string][] = Object.entries(address.wrong)
+  if (address.category !== undefined && !facts.categories.some((c) => c.id === address.category)) wrong.push(['category', address.category])
   if (wrong.length === 0) return null
   return (
     <Alert
