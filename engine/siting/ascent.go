@@ -52,13 +52,7 @@ func (a *ascent) start(relax relaxation, mult []int64) {
 
 // evaluate returns the bound at the current multipliers, and leaves gains and picked sites.
 func (a *ascent) evaluate(s *selection) int64 {
-	bound := a.relax.gains(a.mult, a.gain)
-	for i, state := range s.state {
-		if state == in {
-			bound += a.gain[i]
-		}
-	}
-	bound += a.pick.best(s, a.gain)
+	bound := a.pick.bound(s, a.relax, a.mult, a.gain)
 	a.note(bound)
 	return bound
 }

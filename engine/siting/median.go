@@ -168,6 +168,13 @@ func (p *Median) attempt(ctx context.Context, opt Options, f *medianForm, cover 
 	if cover != nil {
 		t.find.improve(t.sel, cover.Sites)
 	}
+	if tell := opt.Progress; tell != nil && f.partial {
+		opt.Progress = func(value, bound int64) { // what leaves somebody out is no answer to report
+			if serve, cost, _ := nearest(p.Costs, f.people, t.best.sites); f.servesAll(serve) {
+				tell(cost, min(bound, cost))
+			}
+		}
+	}
 	r := t.search(ctx, opt, negate).result(negate)
 	r.Sites = without(r.Sites, p.Choice.Existing)
 	r.Unreachable = f.lost

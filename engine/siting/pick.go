@@ -16,6 +16,17 @@ type picker struct {
 	priceIn, priceOut int64
 }
 
+// bound returns the bound of a relaxation at its multipliers, and leaves gains and picked sites.
+func (p *picker) bound(s *selection, relax relaxation, mult, gain []int64) int64 {
+	bound := relax.gains(mult, gain)
+	for i, state := range s.state {
+		if state == in {
+			bound += gain[i]
+		}
+	}
+	return bound + p.best(s, gain)
+}
+
 // best returns an upper bound on the gain of any affordable set of free sites, and the sites of
 // an affordable set that comes close (with unit costs: reaches it). For every price ≥ 0
 //

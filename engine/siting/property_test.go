@@ -195,21 +195,76 @@ func TestSameAgain(t *testing.T) {
 	}
 }
 
+// TestProgress compares every report with the optimum: the value is that of a choice and the
+// bound is none of a better one, however early.
 func TestProgress(t *testing.T) {
-	for name, p := range medium(3) {
+	problems := medium(3)
+	problems["Partial"] = islands()
+	for name, p := range problems {
+		if fair, ok := p.(*siting.FairCover); ok {
+			fair.Levels = 1 // of several, reports are about one after the other
+		}
+		best := solve(t, p).Value
 		calls := 0
-		var value, bound int64
-		r, err := siting.Solve(context.Background(), p, siting.Options{Progress: func(v, b int64) { calls, value, bound = calls+1, v, b }})
-		if err != nil {
-			t.Fatal(err)
+		_, err := siting.Solve(context.Background(), p, siting.Options{Progress: func(value, bound int64) {
+			calls++
+			low, high := value, bound
+			if minimises(p) {
+				low, high = bound, value
+			}
+			if low > best || best > high {
+				t.Errorf("%s: call %d says value %d, bound %d; the optimum is %d", name, calls, value, bound, best)
+			}
+		}})
+		if err != nil || calls == 0 {
+			t.Errorf("%s: %d calls, %v", name, calls, err)
 		}
-		low, high := value, bound
-		if minimises(p) {
-			low, high = bound, value
+	}
+}
+
+// islands is a median whose rows cannot reach every site.
+func islands() *siting.Median {
+	p := medium(3)["Median"].(*siting.Median)
+	for k, cost := range p.Costs.Cell {
+		if cost > 2000 {
+			p.Costs.Cell[k] = siting.Never
 		}
-		if calls == 0 || low > high {
-			t.Errorf("%s: %d calls, last value %d, bound %d, result %+v", name, calls, value, bound, r)
+	}
+	p.Choice = siting.Choice{P: 12}
+	return p
+}
+
+// TestTrivialBounds stops searches at once: the bound is never worse than everybody, nor than
+// what the sites bring alone; and a single site is proven by that.
+func TestTrivialBounds(t *testing.T) {
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	p := medium(5)["MaxCover"].(*siting.MaxCover)
+	alone := make([]int64, p.Cover.Sites)
+	everybody := int64(0)
+	for j, people := range p.People {
+		everybody += people
+		for _, i := range p.Cover.Row(j) {
+			alone[i] += people
 		}
+	}
+	slices.Sort(alone)
+	slices.Reverse(alone)
+	sum := int64(0)
+	for k, most := range alone {
+		p.Choice = siting.Choice{P: k + 1}
+		r, err := siting.Solve(cancelled, p, siting.Options{})
+		if sum += most; err != nil || r.Bound > min(sum, everybody) {
+			t.Errorf("p %d: %+v, %v, want at most %d", k+1, r, err, min(sum, everybody))
+		}
+		if k == 0 && r.Status != siting.Optimal {
+			t.Errorf("one site: %+v", r)
+		}
+	}
+	m := medium(5)["Median"].(*siting.Median)
+	m.Choice = siting.Choice{P: 1}
+	if r, err := siting.Solve(cancelled, m, siting.Options{}); err != nil || r.Status != siting.Optimal {
+		t.Errorf("one median: %+v, %v", r, err)
 	}
 }
 

@@ -34,6 +34,7 @@ type search struct {
 	// bound, 1/scale; nil when nothing is left.
 	complete func(n *node, a *ascent) int64
 	leaves   int64 // highest bound of leaves that complete could not close, as a value
+	work     *node // being worked out; its bound falls as the ascent goes on
 	report   func()
 }
 
@@ -44,17 +45,31 @@ type effort struct{ first, root, node, every int }
 // run searches below the root until the best choice is proven, the goal is reached, the node
 // limit is passed or ctx ends. Afterwards bound says what is proven.
 func (x *search) run(root *node) {
-	root.bound, x.leaves = math.MaxInt64, math.MinInt64
+	x.leaves = math.MinInt64
 	root.sel.close()
 	root.relax, root.mult = root.relax.shrink(root.sel, root.mult)
+	root.bound = x.corners(root)
 	x.push(root)
 	x.find.explore(x.effort.first)
+	x.tell()
 	for len(x.open) > 0 && !x.best.enough() && !x.stopped() {
 		if n := x.pop(); !x.hopeless(n.bound) {
 			x.expand(n)
 			x.tell()
 		}
 	}
+}
+
+// corners returns the better bound of the multipliers at either end of their boxes: that nobody
+// brings more than everybody, and that sites bring no more together than each alone. Alone it
+// proves the choice of a single site; otherwise it is what a search begins with.
+func (x *search) corners(root *node) int64 {
+	low, high := make([]int64, root.relax.rows()), make([]int64, root.relax.rows())
+	for j := range high {
+		high[j], _ = root.relax.box(j)
+	}
+	gain := make([]int64, len(root.sel.state))
+	return min(x.pick.bound(root.sel, root.relax, low, gain), x.pick.bound(root.sel, root.relax, high, gain))
 }
 
 // stopped says that no further node may be worked out. The root always is, so that even a
@@ -70,7 +85,12 @@ func (x *search) expand(n *node) {
 	if x.nodes == 1 {
 		steps, descents = rootSteps, x.effort.root
 	}
+	x.work = n
+	defer func() { x.work = nil }()
 	a := newAscent(n, &x.pick)
+	if x.nodes == 1 {
+		a.bound = math.MaxInt64 // corners say nothing about the multipliers that the ascent begins with
+	}
 	if !x.tighten(n, a, steps) {
 		return
 	}
@@ -83,7 +103,7 @@ func (x *search) expand(n *node) {
 		x.find.improve(n.sel, a.pick.picked)
 		x.find.explore(descents)
 	}
-	if !x.hopeless(a.bound) {
+	if !x.hopeless(n.bound) {
 		x.branch(n, a)
 	}
 }
@@ -93,14 +113,15 @@ func (x *search) tighten(n *node, a *ascent, steps int) bool {
 	size := n.sel.close()
 	for step := range steps {
 		bound := a.evaluate(n.sel)
-		if x.hopeless(bound) || !x.settle(n.sel, a, bound) {
+		n.bound = min(n.bound, bound)
+		if x.hopeless(n.bound) || !x.settle(n.sel, a, bound) {
 			return false
 		}
 		left := n.sel.close()
 		if left == 0 {
 			x.find.improve(n.sel, nil)
 			if x.complete != nil {
-				x.leaves = max(x.leaves, x.whole(x.complete(n, a)))
+				x.leaves = max(x.leaves, x.whole(min(n.bound, x.complete(n, a))))
 			}
 			return false
 		}
@@ -156,9 +177,9 @@ func (x *search) branch(n *node, a *ascent) {
 	relax, mult := a.relax.shrink(n.sel, a.best)
 	without, with := n.sel.clone(), n.sel
 	without.state[at], with.state[at] = out, in
-	x.push(&node{sel: without, relax: relax, mult: mult, bound: a.bound})
+	x.push(&node{sel: without, relax: relax, mult: mult, bound: n.bound})
 	if with.spend(with.cost[at]) {
-		x.push(&node{sel: with, relax: relax, mult: mult, bound: a.bound})
+		x.push(&node{sel: with, relax: relax, mult: mult, bound: n.bound})
 	}
 }
 
@@ -176,14 +197,18 @@ func (x *search) hopeless(bound int64) bool { return x.best.known && x.whole(bou
 // bound returns a value that no choice passes.
 func (x *search) bound() int64 {
 	best := max(x.best.value, x.leaves)
+	if x.work != nil {
+		best = max(best, x.whole(x.work.bound))
+	}
 	for _, n := range x.open {
 		best = max(best, x.whole(n.bound))
 	}
 	return best
 }
 
+// tell reports, once there is a choice to report.
 func (x *search) tell() {
-	if x.report != nil {
+	if x.report != nil && x.best.sites != nil {
 		x.report()
 	}
 }

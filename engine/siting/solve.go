@@ -17,7 +17,9 @@ type Options struct {
 	Seed  uint64 // of the random kicks of local search
 	Nodes int64  // most nodes of branch and bound; 0 for no limit
 	// Progress, when given, is told the best value and the proven bound whenever either may have
-	// changed, from the goroutine that called Solve. It must be quick.
+	// changed, from the goroutine that called Solve, once there is a choice to tell of. Both hold
+	// at every call. For FairCover they are those of the level that is being raised. It must be
+	// quick.
 	Progress func(value, bound int64)
 }
 
