@@ -10,9 +10,10 @@ import (
 // FairCover asks for the sites that raise the worst-off village first: the smallest share of a
 // village's people that is covered is made as large as can be, then the second smallest without
 // lowering the first, and so on for Levels villages (lexicographic max-min, Ogryczak 1997).
-// Rows of village −1 and villages without people do not count; a village that no allowed site
+// Rows of village −1 and villages without people have no share; a village that no allowed site
 // reaches at all is left out, and its rows are in Result.Unreachable like all that cannot be
-// reached.
+// reached. What the levels leave free goes to most people, of any village or none, by local
+// search (fairFill): Optimal speaks of the levels alone.
 //
 // Result.Levels has the worst-off villages, worst first; ties go to the lower village. Value and
 // Bound are the share, in millionths rounded down, of the first level that is not proven, or of
@@ -44,12 +45,13 @@ func (p *FairCover) solve(ctx context.Context, opt Options) (*Result, error) {
 			return nil, err
 		}
 	}
+	l.find.fill(levels)
 	return p.result(l, levels, proven), nil
 }
 
 func (p *FairCover) result(l *leveller, levels int, proven bool) *Result {
 	r := &Result{Status: Optimal, Reason: "proven", Nodes: l.nodes, Unreachable: l.form.lost}
-	r.Sites = without(slices.Clone(l.find.sites), p.Choice.Existing)
+	r.Sites = without(append([]int32{}, l.find.sites...), p.Choice.Existing)
 	sorted := l.form.sort(l.find.covered)
 	r.Levels = sorted[:levels]
 	at := levels - 1
@@ -82,8 +84,9 @@ func compareShares(a, b, c, d int64) int { return compareProducts(a, d, c, b) }
 type fairForm struct {
 	sel     *selection
 	rows    *coverRows
-	village []int32 // of each row
-	people  []int64 // of each village, 0 for one that does not count
+	village []int32    // of each row
+	rest    *coverRows // the demand of nobody's village, which only fills look at
+	people  []int64    // of each village, 0 for one that does not count
 	lost    Unreachable
 }
 
@@ -120,6 +123,7 @@ func (p *FairCover) form() (*fairForm, error) {
 
 func (p *FairCover) fill(f *fairForm) {
 	f.rows = &coverRows{sites: p.Cover.Sites, start: []int32{0}}
+	rest := newRowBuilder(p.Cover.Sites, len(p.People))
 	reached := make([]bool, p.Villages)
 	for j, people := range p.People {
 		v := p.Village[j]
@@ -138,6 +142,8 @@ func (p *FairCover) fill(f *fairForm) {
 		} else if v >= 0 && people > 0 {
 			reached[v] = true
 			f.add(sites, people, v)
+		} else {
+			rest.add(sites, 1, people)
 		}
 	}
 	for v := range f.people {
@@ -146,6 +152,7 @@ func (p *FairCover) fill(f *fairForm) {
 		}
 	}
 	f.rows.transpose()
+	f.rest = rest.rows()
 }
 
 // outOfBudget says that a site is out because it costs too much, not because it is forbidden:

@@ -24,7 +24,11 @@ type leveller struct {
 // raise makes one level as large as can be; it returns false when it was stopped before that.
 // A half that takes many nodes is left undecided, since only the last question must be answered.
 func (l *leveller) raise(level int) (bool, error) {
-	l.level, l.bound = level, 1_000_000
+	reach := l.form.sort(l.form.reach())[level]
+	l.level, l.bound = level, portion(reach.Covered, 1_000_000, reach.People, true)
+	if now := l.form.sort(l.find.covered)[level]; compareShares(now.Covered, now.People, reach.Covered, reach.People) == 0 {
+		return true, nil
+	}
 	for l.climb(level) {
 	}
 	for hard := false; ; {

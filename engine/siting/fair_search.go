@@ -22,6 +22,7 @@ type fairSearch struct {
 	chosen      []bool
 	count       []int32 // chosen sites of each row
 	now         []int64 // covered people by village
+	people      int64   // and of all villages
 	left        int64
 }
 
@@ -50,6 +51,7 @@ func (w *fairSearch) flip(i int32) {
 		w.count[j] += delta
 		if before == 0 || w.count[j] == 0 {
 			w.now[w.form.village[j]] += int64(delta) * w.form.rows.weight[j]
+			w.people += int64(delta) * w.form.rows.weight[j]
 		}
 	}
 	if delta > 0 {

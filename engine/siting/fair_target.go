@@ -84,12 +84,18 @@ const (
 	targetSites = 16
 )
 
-// impossible says that more villages than may be exempt cannot reach their target at all.
-func (t *fairTarget) impossible(f *fairForm) bool {
+// reach returns how many people of each village any allowed site covers.
+func (f *fairForm) reach() []int64 {
 	reach := make([]int64, len(f.people))
 	for j, v := range f.village {
 		reach[v] += f.rows.weight[j]
 	}
+	return reach
+}
+
+// impossible says that more villages than may be exempt cannot reach their target at all.
+func (t *fairTarget) impossible(f *fairForm) bool {
+	reach := f.reach()
 	short := 0
 	for v, full := range t.full {
 		if full > reach[v] {

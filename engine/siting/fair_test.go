@@ -115,3 +115,60 @@ func TestFairManySites(t *testing.T) {
 		}
 	})
 }
+
+// worthOf says what a choice is worth beside its levels: how many villages have anybody covered,
+// which counts where the last level is 0, and how many people are.
+func worthOf(p *siting.FairCover, open []bool) (served, people int64) {
+	byVillage := make([]int64, p.Villages+1)
+	for j, v := range p.Village {
+		if slices.ContainsFunc(p.Cover.Row(j), func(i int32) bool { return open[i] }) {
+			byVillage[v+1] += p.People[j]
+			people += p.People[j]
+		}
+	}
+	for _, covered := range byVillage[1:] {
+		served += min(covered, 1)
+	}
+	return served, people
+}
+
+// TestFairSpendsWhatIsLeft adds a site to, and swaps one of, every fair choice: with levels that
+// are no worse, none may bring more.
+func TestFairSpendsWhatIsLeft(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawFair(t)
+		p.Choice = siting.Choice{P: rapid.IntRange(0, p.Cover.Sites).Draw(t, "p")}
+		r := mustSolve(t, p)
+		if r.Sites == nil {
+			t.Fatal("sites are nil")
+		}
+		open := make([]bool, p.Cover.Sites)
+		for _, i := range r.Sites {
+			open[i] = true
+		}
+		levels := fairShares(p, open)
+		zero := len(levels) > 0 && levels[len(levels)-1][0] == 0
+		better := func(other []bool) bool {
+			if slices.CompareFunc(fairShares(p, other), levels, compareShare) < 0 {
+				return false
+			}
+			served, people := worthOf(p, open)
+			served2, people2 := worthOf(p, other)
+			return zero && served2 > served || (!zero || served2 == served) && people2 > people
+		}
+		for add := range open {
+			for drop := range open {
+				other := slices.Clone(open)
+				other[add] = true
+				if len(r.Sites) == p.Choice.P {
+					other[drop] = false
+				}
+				if len(r.Sites) < p.Choice.P || open[drop] && !open[add] {
+					if better(other) {
+						t.Fatalf("%v with %d and without %d is better than %v\n%+v", r.Sites, add, drop, r.Sites, p)
+					}
+				}
+			}
+		}
+	})
+}

@@ -27,9 +27,9 @@ func nearest(m Matrix, people []int64, open []int32) (serve []int32, cost int64,
 	return serve, cost, all
 }
 
-// open returns added and existing sites together, ascending.
+// open returns added and existing sites together, ascending, and never nil.
 func open(added, existing []int32) []int32 {
-	list := slices.Concat(added, existing)
+	list := append(append([]int32{}, added...), existing...)
 	slices.Sort(list)
 	return list
 }
