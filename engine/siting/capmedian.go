@@ -46,7 +46,7 @@ func (p *CapMedian) result(x *search, f *capForm, find *capSearch) *Result {
 		if len(x.open) == 0 {
 			return &Result{Status: Infeasible, Reason: "no allowed choice has room for everybody", Nodes: x.nodes, Unreachable: f.lost}
 		}
-		return &Result{Status: Limit, Reason: x.reason(), Bound: -x.bound(), Nodes: x.nodes, Unreachable: f.lost}
+		return &Result{Status: Limit, Reason: reason(x.ctx), Bound: -x.bound(), Nodes: x.nodes, Unreachable: f.lost}
 	}
 	r := x.result(negate)
 	r.Sites = without(r.Sites, p.Choice.Existing)

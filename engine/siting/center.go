@@ -165,7 +165,7 @@ func (b *bisection) result(lost Unreachable) *Result {
 		r.Value, r.Bound = int64(b.steps[b.high]), int64(b.steps[b.low])
 	}
 	if r.Value != r.Bound {
-		r.Status, r.Reason = Limit, "cancelled"
+		r.Status, r.Reason = Limit, reason(b.ctx)
 	}
 	return r
 }

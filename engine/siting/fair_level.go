@@ -159,7 +159,7 @@ func (l *leveller) search(t *fairTarget, nodes int64) (better, open bool, err er
 	x.deep = true // all that is asked is whether the goal can be reached
 	x.run(&node{sel: task.sel, relax: task.relax, mult: task.mult})
 	l.nodes += x.nodes
-	l.reason = x.reason()
+	l.reason = reason(x.ctx)
 	return best.sites != nil, best.sites == nil && len(x.open) > 0, nil
 }
 

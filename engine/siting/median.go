@@ -66,10 +66,7 @@ func (p *Median) serveAtLeast(ctx context.Context, opt Options, f *medianForm, c
 	r.Bound = max(r.Bound, stopped.Bound)
 	r.Nodes += stopped.Nodes
 	if r.Status, r.Reason = Optimal, "proven"; r.Bound < r.Value {
-		r.Status, r.Reason = Limit, "nodes"
-		if ctx.Err() != nil {
-			r.Reason = "cancelled"
-		}
+		r.Status, r.Reason = Limit, reason(ctx)
 	}
 	return r, nil
 }

@@ -38,7 +38,7 @@ func (p *SetCover) decide(ctx context.Context, opt Options) (*Result, error) {
 	best := &incumbent{value: c.worth - allowed - 1, goal: c.worth - allowed, known: true}
 	opt.Progress = nil
 	x := c.task(ctx, opt.Seed, best).search(ctx, opt, c.spent)
-	r := &Result{Status: Limit, Reason: x.reason(), Nodes: x.nodes, Unreachable: c.lost}
+	r := &Result{Status: Limit, Reason: reason(x.ctx), Nodes: x.nodes, Unreachable: c.lost}
 	switch {
 	case best.sites != nil:
 		r.Status, r.Sites, r.Value = Optimal, without(best.sites, p.Choice.Existing), c.spent(best.value)

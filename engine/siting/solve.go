@@ -2,6 +2,7 @@ package siting
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/bits"
 )
@@ -36,7 +37,9 @@ const (
 // Result is an answer to a Problem.
 type Result struct {
 	Status Status
-	Reason string // what stopped the search: "proven", "cancelled", "nodes", or why nothing fits
+	// What stopped the search: "proven", "time" (the deadline of ctx), "cancelled" (ctx ended
+	// otherwise), "nodes", or why nothing fits.
+	Reason string
 	// Sites to add, ascending, forced ones among them, existing ones not. Nil when no choice
 	// that does what was asked is known, and then Value says nothing.
 	Sites []int32
@@ -121,14 +124,17 @@ func (x *search) result(say func(int64) int64) *Result {
 	r := &Result{Status: Optimal, Reason: "proven", Sites: x.best.sites, Nodes: x.nodes}
 	r.Value, r.Bound = say(x.best.value), say(x.bound())
 	if r.Value != r.Bound {
-		r.Status, r.Reason = Limit, x.reason()
+		r.Status, r.Reason = Limit, reason(x.ctx)
 	}
 	return r
 }
 
-// reason says which limit stopped the search.
-func (x *search) reason() string {
-	if x.ctx.Err() != nil {
+// reason says which limit stopped a search.
+func reason(ctx context.Context) string {
+	switch {
+	case errors.Is(context.Cause(ctx), context.DeadlineExceeded):
+		return "time"
+	case ctx.Err() != nil:
 		return "cancelled"
 	}
 	return "nodes"

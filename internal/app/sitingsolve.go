@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -15,10 +16,10 @@ import (
 // SitingSolveOptions says which problem a file is to be solved as, and within what limits.
 type SitingSolveOptions struct {
 	Problem  string        // mclp, lscp, fair (plane files); pmedian, pcenter (pmed); cpmedian (pmedcap)
-	P        int           // most sites; 0 takes the file's own p, where it has one
+	P        int           // most sites; 0 takes the file's own p, where it has one; none for lscp
 	Instance int           // which problem of a pmedcap file, from 1; 0 is the first
 	Levels   int           // how many of the worst-off villages fair is to raise; 0 is 3
-	Limit    time.Duration // 0 for none
+	Limit    time.Duration // 0 for none; the answer then ends with Stop "time"
 	Seed     uint64
 	Progress func(value, bound int64) // may be nil
 }
@@ -30,18 +31,20 @@ type SitingSolveResult struct {
 	Rows        int          `json:"rows"` // distinct demand, after merging
 	P           int          `json:"p,omitempty"`
 	Status      string       `json:"status"`
-	Stop        string       `json:"stop"`
+	Stop        string       `json:"stop"` // proven, time, cancelled, or why nothing fits
 	Obj         int64        `json:"obj"`
 	Bound       int64        `json:"bound"`
 	Gap         float64      `json:"gap"`
-	Chosen      []int32      `json:"chosen"` // from 0, in file order
+	Chosen      []int32      `json:"chosen"` // from 0, in file order; never null
 	Levels      []SitingFair `json:"levels,omitempty"`
-	Unreachable int          `json:"unreachable_rows"`
+	Unreachable int          `json:"unreachable_points"` // of the file, before merging
 	LostPeople  int64        `json:"unreachable_people"`
 	Nodes       int64        `json:"nodes"`
 	ReadSeconds float64      `json:"read_s"`
 	Seconds     float64      `json:"total_s"`
 	CPUSeconds  float64      `json:"cpu_s"`
+
+	merged []int32 // demand points of the file in each row; nil for one each
 }
 
 // SitingFair is one of the worst-off villages of a fair choice.
@@ -55,24 +58,45 @@ type SitingFair struct {
 // it, and says what was found, what is proven and what it took.
 func SitingSolve(ctx context.Context, file io.Reader, o SitingSolveOptions) (*SitingSolveResult, error) {
 	start, cpu := time.Now(), cpuTime()
+	if o.Limit < 0 || o.P < 0 {
+		return nil, invalidSiting("options", errors.New("the limit and p may not be negative"))
+	}
 	if o.Limit > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, o.Limit)
 		defer cancel()
 	}
 	answer := &SitingSolveResult{Problem: o.Problem, P: o.P}
-	problem, err := answer.read(file, o)
+	text := bufio.NewReaderSize(file, 1<<20)
+	head, _ := text.Peek(256)
+	problem, err := answer.read(text, o)
 	if err != nil {
-		return nil, invalidSiting("read", err)
+		return nil, invalidSiting("read", wrongFormat(err, o.Problem, format.Guess(head)))
 	}
 	answer.ReadSeconds = time.Since(start).Seconds()
 	r, err := siting.Solve(ctx, problem, siting.Options{Seed: o.Seed, Progress: o.Progress})
 	if err != nil {
 		return nil, invalidSiting("solve", err)
 	}
-	answer.fill(r)
+	answer.fill(problem, r)
 	answer.Seconds, answer.CPUSeconds = time.Since(start).Seconds(), (cpuTime() - cpu).Seconds()
 	return answer, nil
+}
+
+// wants says which format each problem is read from.
+var wants = map[string]format.Kind{
+	"mclp": format.MCLP, "lscp": format.MCLP, "fair": format.MCLP,
+	"pmedian": format.PMed, "pcenter": format.PMed, "cpmedian": format.PMedCap,
+}
+
+// wrongFormat explains an error of reading by the format that the file seems to be in.
+func wrongFormat(err error, problem string, seems format.Kind) error {
+	var parse *format.ParseError
+	if !errors.As(err, &parse) || seems == format.Unknown || seems == wants[problem] {
+		return err
+	}
+	parse.Reason += fmt.Sprintf(" (the file looks like %s; %s reads %s)", seems, problem, wants[problem])
+	return parse
 }
 
 // read reads the file as what the problem needs, and notes its size.
@@ -83,7 +107,7 @@ func (a *SitingSolveResult) read(file io.Reader, o SitingSolveOptions) (siting.P
 		if err != nil {
 			return nil, err
 		}
-		a.Sites, a.Rows = plane.Cover.Sites, plane.Cover.Rows()
+		a.Sites, a.Rows, a.merged = plane.Cover.Sites, plane.Cover.Rows(), plane.Merged
 		return planeProblem(plane, o)
 	case "pmedian", "pcenter":
 		p, err := format.ReadPMed(file)
@@ -107,6 +131,8 @@ func (a *SitingSolveResult) read(file io.Reader, o SitingSolveOptions) (siting.P
 func planeProblem(plane *format.Plane, o SitingSolveOptions) (siting.Problem, error) {
 	choice := siting.Choice{P: o.P}
 	switch {
+	case o.Problem == "lscp" && o.P > 0:
+		return nil, errors.New("lscp finds how many sites are needed; leave p out")
 	case o.Problem == "lscp":
 		return &siting.SetCover{Cover: plane.Cover, People: plane.People}, nil
 	case o.P <= 0:
@@ -142,14 +168,36 @@ func (a *SitingSolveResult) readCapacitated(file io.Reader, o SitingSolveOptions
 	return p, nil
 }
 
-func (a *SitingSolveResult) fill(r *siting.Result) {
+func (a *SitingSolveResult) fill(p siting.Problem, r *siting.Result) {
 	a.Status, a.Stop = string(r.Status), r.Reason
 	a.Obj, a.Bound, a.Gap = r.Value, r.Bound, r.Gap()
-	a.Chosen, a.Nodes = r.Sites, r.Nodes
-	a.Unreachable, a.LostPeople = r.Unreachable.Rows, r.Unreachable.People
+	a.Chosen, a.Nodes = append([]int32{}, r.Sites...), r.Nodes
+	a.Unreachable, a.LostPeople = a.points(p, r), r.Unreachable.People
 	for _, level := range r.Levels {
 		a.Levels = append(a.Levels, SitingFair(level))
 	}
+}
+
+// points returns how many demand points of the file no site can serve.
+func (a *SitingSolveResult) points(p siting.Problem, r *siting.Result) int {
+	var cover siting.Coverage
+	switch p := p.(type) {
+	case *siting.MaxCover:
+		cover = p.Cover
+	case *siting.SetCover:
+		cover = p.Cover
+	case *siting.FairCover:
+		cover = p.Cover
+	default:
+		return r.Unreachable.Rows
+	}
+	sum := 0
+	for j, points := range a.merged {
+		if len(cover.Row(j)) == 0 {
+			sum += int(points)
+		}
+	}
+	return sum
 }
 
 // invalidSiting makes an error for people: everything that reading and solving refuse is input.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"zhenyu"
 )
@@ -47,16 +48,51 @@ func TestSitingSolve(t *testing.T) {
 
 func TestSitingSolveRefuses(t *testing.T) {
 	t.Parallel()
-	for name, o := range map[string]SitingSolveOptions{
-		"no such problem": {Problem: "tsp", P: 1},
-		"p is missing":    {Problem: "mclp"},
-		"p above sites":   {Problem: "mclp", P: 4},
-		"wrong format":    {Problem: "pmedian", P: 1},
+	pmedcap := "1\n 1 9\n3 2 5\n1 0 0 2\n2 0 3 2\n3 0 9 2\n"
+	huge := "mclp 1 1 1 0 5\n0 0\n1 1 99999999999999999999 -1\n"
+	for name, c := range map[string]struct {
+		file    string
+		options SitingSolveOptions
+		says    string
+	}{
+		"no such problem": {planeFile, SitingSolveOptions{Problem: "tsp", P: 1}, "no problem"},
+		"p is missing":    {planeFile, SitingSolveOptions{Problem: "mclp"}, "needs the number of sites"},
+		"p above sites":   {planeFile, SitingSolveOptions{Problem: "mclp", P: 4}, "4 sites to add, have 3"},
+		"p for lscp":      {planeFile, SitingSolveOptions{Problem: "lscp", P: 4}, "leave p out"},
+		"plane as pmed":   {planeFile, SitingSolveOptions{Problem: "pmedian", P: 1}, "looks like mclp 1"},
+		"pmedcap as pmed": {pmedcap[2:], SitingSolveOptions{Problem: "pmedian"}, "looks like OR-Library pmedcap"},
+		"pmed as pmedcap": {"3 3 1\n1 2 5\n2 3 6\n1 3 6\n", SitingSolveOptions{Problem: "cpmedian"}, "looks like OR-Library pmed;"},
+		"huge people":     {huge, SitingSolveOptions{Problem: "mclp", P: 1}, "people is too large"},
+		"long edge":       {"2 1 1\n1 2 3000000000\n", SitingSolveOptions{Problem: "pmedian"}, "the longest path must stay below"},
+		"limit":           {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Limit: -1}, "negative"},
 	} {
-		_, err := SitingSolve(context.Background(), strings.NewReader(planeFile), o)
+		_, err := SitingSolve(context.Background(), strings.NewReader(c.file), c.options)
 		var e *zhenyu.Error
-		if !errors.As(err, &e) || e.Kind != zhenyu.Invalid || e.Message == "" {
-			t.Errorf("%s: %v", name, err)
+		if !errors.As(err, &e) || e.Kind != zhenyu.Invalid || !strings.Contains(e.Message, c.says) {
+			t.Errorf("%s: %v, want %q", name, err, c.says)
 		}
+	}
+}
+
+// TestSitingSolveStops tells the time limit from an interrupt, counts points of the file, and
+// gives an empty list for no sites.
+func TestSitingSolveStops(t *testing.T) {
+	t.Parallel()
+	median := "6 5 2\n1 2 5\n2 3 6\n3 4 2\n4 5 9\n5 6 7\n"
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	for want, c := range map[string]struct {
+		ctx   context.Context
+		limit time.Duration
+	}{"time": {context.Background(), 1}, "cancelled": {cancelled, 0}} {
+		r, err := SitingSolve(c.ctx, strings.NewReader(median), SitingSolveOptions{Problem: "pmedian", Limit: c.limit})
+		if err != nil || r.Status != "limit" || r.Stop != want {
+			t.Errorf("%+v, %v, want %s", r, err, want)
+		}
+	}
+	far := "mclp 1 1 3 0 5\n0 0\n90 90 2 -1\n91 90 2 -1\n92 90 2 -1\n"
+	r, err := SitingSolve(context.Background(), strings.NewReader(far), SitingSolveOptions{Problem: "mclp", P: 1})
+	if err != nil || r.Unreachable != 3 || r.Rows != 1 || r.Chosen == nil {
+		t.Errorf("%+v, %v, want 3 points in one row", r, err)
 	}
 }

@@ -20,7 +20,8 @@ func peakMemory() int64 { return usage().Maxrss }
 // withinCPU returns a context that ends when this process has used so much time of a processor: on a busy machine
 // that is later than by the clock.
 func withinCPU(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, stop := context.WithCancelCause(ctx)
+	cancel := func() { stop(context.Canceled) }
 	go func() {
 		clock := time.NewTicker(20 * time.Millisecond)
 		defer clock.Stop()
@@ -30,7 +31,7 @@ func withinCPU(ctx context.Context, limit time.Duration) (context.Context, conte
 				return
 			case <-clock.C:
 				if u := usage(); time.Duration(u.Utime.Nano()+u.Stime.Nano()) >= limit {
-					cancel()
+					stop(context.DeadlineExceeded)
 				}
 			}
 		}

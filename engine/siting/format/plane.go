@@ -13,7 +13,8 @@ type Plane struct {
 	People   []int64
 	Village  []int32 // 0 … Villages−1, or −1
 	Villages int
-	Points   int // demand points read
+	Points   int     // demand points read
+	Merged   []int32 // how many of them each row stands for
 }
 
 // ReadPlane returns the covering demand of a plane file: "mclp 1 sites points villages radius",
@@ -50,7 +51,7 @@ func (p *Plane) read(s *scanner, d *discs) {
 	var cover []int32
 	for range p.Points {
 		x, y := s.integer("x", -maxNumber, maxNumber), s.integer("y", -maxNumber, maxNumber)
-		people := s.integer("people", 0, siting.MaxTotal-sum)
+		people := s.within("people", 0, siting.MaxTotal-sum, ", so that all together stay within 2⁴⁶")
 		village := s.integer("a village", -1, int64(p.Villages)-1)
 		if s.err != nil {
 			return
@@ -58,10 +59,12 @@ func (p *Plane) read(s *scanner, d *discs) {
 		sum += people
 		cover = d.around(cover[:0], x, y)
 		before := merger.Len()
-		merger.Add(cover, people, int32(village))
+		row := merger.Add(cover, people, int32(village))
 		if merger.Len() > before {
 			entries += len(cover) + 1
+			p.Merged = append(p.Merged, 0)
 		}
+		p.Merged[row]++
 		if entries > maxEntries {
 			s.fail("the distinct cover sets hold more than %d sites", maxEntries)
 		}

@@ -19,13 +19,14 @@ func ReadPMed(r io.Reader) (*siting.Median, error) {
 	n := int(s.integer("the number of vertices", 1, maxVertices))
 	edges := s.integer("the number of edges", 0, maxEdges)
 	p := int(s.integer("p", 0, int64(n)))
+	longest := (int64(siting.Never) - 1) / int64(n)
 	g := make(graph, n)
 	for range edges {
 		if s.err != nil {
 			return nil, s.err
 		}
 		a, b := s.integer("a vertex", 1, int64(n)), s.integer("a vertex", 1, int64(n))
-		length := int32(s.integer("a length", 0, maxNumber/maxVertices))
+		length := int32(s.within("a length", 0, longest, ": the longest path must stay below 2³¹"))
 		g[a-1] = append(g[a-1], edge{int32(b - 1), length})
 		g[b-1] = append(g[b-1], edge{int32(a - 1), length})
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 )
 
 // Limits on foreign files.
@@ -86,7 +87,10 @@ func (s *scanner) word() string {
 }
 
 // integer returns the next token as a number from low to high.
-func (s *scanner) integer(what string, low, high int64) int64 {
+func (s *scanner) integer(what string, low, high int64) int64 { return s.within(what, low, high, "") }
+
+// within is integer for a range whose why is worth saying.
+func (s *scanner) within(what string, low, high int64, why string) int64 {
 	if s.err != nil {
 		return low
 	}
@@ -99,8 +103,9 @@ func (s *scanner) integer(what string, low, high int64) int64 {
 	if negative {
 		b = s.next()
 	}
-	value, digits := int64(0), 0
-	for ; b >= '0' && b <= '9' && digits < 18; digits++ {
+	value, digits, huge := int64(0), 0, false
+	for ; b >= '0' && b <= '9'; digits++ {
+		huge = huge || value > math.MaxInt64/10-1
 		value = value*10 + int64(b-'0')
 		b = s.next()
 	}
@@ -110,8 +115,10 @@ func (s *scanner) integer(what string, low, high int64) int64 {
 	switch {
 	case digits == 0 || b != 0 && !isSpace(b):
 		s.fail("%s is not an integer", what)
+	case huge:
+		s.fail("%s is too large, want %d to %d%s", what, low, high, why)
 	case value < low || value > high:
-		s.fail("%s is %d, want %d to %d", what, value, low, high)
+		s.fail("%s is %d, want %d to %d%s", what, value, low, high, why)
 	default:
 		return value
 	}
