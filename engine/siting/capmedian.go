@@ -32,6 +32,7 @@ func (p *CapMedian) solve(ctx context.Context, opt Options) (*Result, error) {
 	best.value, best.known = -f.worst-1, true // any choice that serves all rows is better
 	relax := newCapRelax(f)
 	find := newCapSearch(ctx, f, best, opt.Seed)
+	find.exact = opt.Exact
 	t := &task{
 		sel: f.sel.clone(), relax: relax, mult: relax.begin(best.sites), scale: f.scale, best: best, find: find, effort: capEffort,
 	}

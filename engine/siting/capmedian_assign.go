@@ -2,8 +2,14 @@ package siting
 
 import "slices"
 
-// maxAssignNodes is the most nodes that one set of open sites may cost.
-const maxAssignNodes = 20000
+// maxAssignNodes is the most nodes that one set of open sites may cost. An exact solver, when
+// there is one, takes over after exactAfter of them; but not before all sets together have cost
+// exactWork in nodes × rows, three seconds, since that is what it takes to get it ready.
+const (
+	maxAssignNodes = 20000
+	exactAfter     = 500
+	exactWork      = 5 << 18
+)
 
 // assign solves what is left of a capacitated median once its sites are settled: which row goes
 // where. It is branch and bound on single assignments with the same relaxation, and returns a
@@ -20,7 +26,11 @@ func (w *capSearch) assign(x *search, n *node, a *ascent) int64 {
 	}
 	open.allowed = slices.Clone(relax.allowed)
 	g := &assignment{search: x, find: w, sel: n.sel}
-	return g.solve(&open, a.best, a.bound)
+	bound := g.solve(&open, a.best, a.bound)
+	if w.exact != nil && !x.hopeless(bound) && x.ctx.Err() == nil && g.exactly(&open) {
+		return x.best.value * x.scale
+	}
+	return bound
 }
 
 // assignment is one such search.
@@ -31,11 +41,18 @@ type assignment struct {
 	nodes  int
 }
 
+// enough says that the set of open sites is left to an exact solver, or undecided.
+func (g *assignment) enough() bool {
+	w := g.find
+	return g.nodes > maxAssignNodes || g.search.ctx.Err() != nil || w.exact != nil && g.nodes > exactAfter && w.work > exactWork
+}
+
 // solve returns a proven bound on every assignment that the relaxation allows.
 func (g *assignment) solve(relax *capRelax, mult []int64, bound int64) int64 {
 	x := g.search
 	g.nodes++
-	if g.nodes > maxAssignNodes || x.ctx.Err() != nil {
+	g.find.work += relax.rows()
+	if g.enough() {
 		return bound
 	}
 	a := newAscent(&node{sel: g.sel, relax: relax, mult: mult, bound: bound}, &x.pick)
@@ -124,16 +141,21 @@ func (r *capRelax) fix(row, site int32, use bool) {
 	line[site] = use
 }
 
-// offer offers the only assignment that is left, if it fits.
-func (g *assignment) offer(relax *capRelax) {
+// offer offers the only assignment that is left, and says whether it fits.
+func (g *assignment) offer(relax *capRelax) bool {
 	w := g.find
 	copy(w.left, relax.capacity)
 	w.open = append(w.open[:0], g.sel.sites(in)...)
 	for j := range w.at {
-		_, w.at[j] = relax.choices(j)
+		choices, site := relax.choices(j)
+		if choices != 1 {
+			return false
+		}
+		w.at[j] = site
 		if w.left[w.at[j]] -= relax.load[j]; w.left[w.at[j]] < 0 {
-			return
+			return false
 		}
 	}
 	w.offer(w.value())
+	return true
 }

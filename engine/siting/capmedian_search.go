@@ -16,6 +16,8 @@ type capSearch struct {
 	form   *capForm
 	best   *incumbent
 	served []int32 // the server of each kept row in the best choice
+	exact  Exact   // of Options, for assign
+	work   int     // of all assignments, in nodes × rows
 	rng    *rand.Rand
 	frees  []int32
 

@@ -3,6 +3,7 @@ package siting_test
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -205,5 +206,51 @@ func TestHiGHSAgrees(t *testing.T) {
 		if r := solve(t, p); r.Status != siting.Optimal || math.Abs(float64(r.Value)-want.Objective) > 1e-4 {
 			t.Errorf("%s: %+v, HiGHS %v", name, r, want.Objective)
 		}
+	}
+}
+
+// TestExactAssigns has two sites of four with hardly any room to spare, where settling which row
+// goes where took the search alone more than a minute.
+func TestExactAssigns(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles and runs HiGHS")
+	}
+	solver, err := highs.New(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer solver.Close(context.Background())
+	rng := rand.New(rand.NewPCG(3, 0))
+	p := &siting.CapMedian{Costs: siting.Matrix{Sites: 4}, Choice: siting.Choice{P: 2}}
+	var siteX, siteY [4]float64
+	for i := range siteX {
+		siteX[i], siteY[i] = rng.Float64(), rng.Float64()
+	}
+	sum := int64(0)
+	for range 200 {
+		p.Load = append(p.Load, int64(1+rng.IntN(20)))
+		sum += p.Load[len(p.Load)-1]
+		x, y := rng.Float64(), rng.Float64()
+		for i := range siteX {
+			p.Costs.Cell = append(p.Costs.Cell, int32(1000*math.Hypot(x-siteX[i], y-siteY[i])))
+		}
+	}
+	p.People, p.Capacity = p.Load, slices.Repeat([]int64{sum*11/20 + 1}, p.Costs.Sites)
+	want, err := solver.Solve(context.Background(), serveModel(p.Costs, p.People, p.Load, p.Capacity, p.Choice))
+	if err != nil || want.Status != highs.Optimal {
+		t.Fatalf("%+v, %v", want, err)
+	}
+	asked := 0
+	r, err := siting.Solve(context.Background(), p, siting.Options{Exact: func(ctx context.Context, program *siting.Program) ([]float64, bool) {
+		asked++
+		m := highs.Model(*program)
+		s, err := solver.Solve(ctx, &m)
+		return s.X, err == nil && s.Status == highs.Optimal
+	}})
+	if err != nil || r.Status != siting.Optimal || float64(r.Value) != math.Round(want.Objective) {
+		t.Errorf("%+v, %v, HiGHS alone %v", r, err, want.Objective)
+	}
+	if asked == 0 {
+		t.Error("the exact solver was not asked")
 	}
 }

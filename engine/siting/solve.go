@@ -17,6 +17,10 @@ type Problem interface {
 type Options struct {
 	Seed  uint64 // of the random kicks of local search
 	Nodes int64  // most nodes of branch and bound; 0 for no limit
+	// Exact, when given, assigns the rows of a CapMedian whose sites are settled where that takes
+	// long: tight capacities, where HiGHS needs a tenth of a second and the search here minutes.
+	// A proof is then as exact as the solver's tolerances.
+	Exact Exact
 	// Progress, when given, is told the best value and the proven bound whenever either may have
 	// changed, from the goroutine that called Solve, once there is a choice to tell of. Both hold
 	// at every call. For FairCover they are those of the level that is being raised. It must be

@@ -74,7 +74,9 @@ func SitingSolve(ctx context.Context, file io.Reader, o SitingSolveOptions) (*Si
 		return nil, invalidSiting("read", wrongFormat(err, o.Problem, format.Guess(head)))
 	}
 	answer.ReadSeconds = time.Since(start).Seconds()
-	r, err := siting.Solve(ctx, problem, siting.Options{Seed: o.Seed, Progress: o.Progress})
+	var exact exactPrograms
+	defer exact.close()
+	r, err := siting.Solve(ctx, problem, siting.Options{Seed: o.Seed, Progress: o.Progress, Exact: exact.solve})
 	if err != nil {
 		return nil, invalidSiting("solve", err)
 	}
