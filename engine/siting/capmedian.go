@@ -50,8 +50,10 @@ func (p *CapMedian) result(x *search, f *capForm, find *capSearch) *Result {
 		return &Result{Status: Limit, Reason: reason(x.ctx), Bound: -x.bound(), Nodes: x.nodes, Unreachable: f.lost}
 	}
 	r := x.result(negate)
-	r.Sites = without(r.Sites, p.Choice.Existing)
 	r.Unreachable = f.lost
+	r.Sites = slices.DeleteFunc(without(r.Sites, p.Choice.Existing), func(i int32) bool {
+		return !slices.Contains(find.served, i) && !slices.Contains(p.Choice.Forced, i) // it would serve nobody
+	})
 	r.Serve = slices.Repeat([]int32{-1}, p.Costs.Rows())
 	for k, j := range f.keep {
 		r.Serve[j] = find.served[k]

@@ -46,6 +46,11 @@ func (p *FairCover) solve(ctx context.Context, opt Options) (*Result, error) {
 		}
 	}
 	l.find.fill(levels)
+	for !proven && l.full() { // what filled up a level that was stopped
+		if proven = l.level+1 == levels; !proven {
+			l.begin(l.level + 1)
+		}
+	}
 	return p.result(l, levels, proven), nil
 }
 

@@ -97,9 +97,10 @@ func (f *fairFill) fair() bool {
 	return true
 }
 
-// descend makes additions and swaps until none gains, and keeps the choice when it is best.
+// descend makes additions and swaps, and drops what serves nobody, until nothing gains, and keeps
+// the choice when it is best.
 func (f *fairFill) descend() {
-	for f.add() || f.ctx.Err() == nil && f.swap() {
+	for f.add() || f.drop() || f.ctx.Err() == nil && f.swap() {
 	}
 	if worth := f.worth(); worth > f.most && f.fair() {
 		f.most, f.kept = worth, slices.Clone(f.list)
@@ -120,6 +121,18 @@ func (f *fairFill) add() bool {
 		f.flip(at)
 	}
 	return at >= 0
+}
+
+// drop drops a site that nobody would miss, if there is one.
+func (f *fairFill) drop() bool {
+	worth := f.worth()
+	for _, i := range slices.Backward(slices.Clone(f.list)) {
+		if f.flip(i); f.worth() == worth {
+			return true
+		}
+		f.flip(i)
+	}
+	return false
 }
 
 // swap makes the best swap of the first chosen site that has one that gains.

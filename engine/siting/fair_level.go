@@ -24,9 +24,8 @@ type leveller struct {
 // raise makes one level as large as can be; it returns false when it was stopped before that.
 // A half that takes many nodes is left undecided, since only the last question must be answered.
 func (l *leveller) raise(level int) (bool, error) {
-	reach := l.form.sort(l.form.reach())[level]
-	l.level, l.bound = level, portion(reach.Covered, 1_000_000, reach.People, true)
-	if now := l.form.sort(l.find.covered)[level]; compareShares(now.Covered, now.People, reach.Covered, reach.People) == 0 {
+	l.begin(level)
+	if l.full() {
 		return true, nil
 	}
 	for l.climb(level) {
@@ -56,6 +55,18 @@ func (l *leveller) raise(level int) (bool, error) {
 			l.bound = middle
 		}
 	}
+}
+
+// begin turns to a level, bounded by what all allowed sites together reach.
+func (l *leveller) begin(level int) {
+	reach := l.form.sort(l.form.reach())[level]
+	l.level, l.bound = level, portion(reach.Covered, 1_000_000, reach.People, true)
+}
+
+// full says that the level is what all allowed sites together make it.
+func (l *leveller) full() bool {
+	now, reach := l.form.sort(l.find.covered)[l.level], l.form.sort(l.form.reach())[l.level]
+	return compareShares(now.Covered, now.People, reach.Covered, reach.People) == 0
 }
 
 func (l *leveller) cancelled() bool { return l.ctx.Err() != nil }

@@ -122,8 +122,28 @@ func capCoverModel(p *siting.CapCover) *highs.Model {
 	return m
 }
 
-// fairModel maximises the smallest share of any village that can be reached.
-func fairModel(p *siting.FairCover) *highs.Model {
+// centerModel minimises the longest way of a row to the site that serves it.
+func centerModel(p *siting.Center) *highs.Model {
+	m := &highs.Model{}
+	siteColumns(m, p.Choice, p.Costs.Sites, true)
+	worst := m.AddColumn(1, 0, inf, false)
+	for j := range p.Costs.Rows() {
+		index, way := []int32{}, []float64{}
+		for i, cost := range p.Costs.Row(j) {
+			y := m.AddColumn(0, 0, 1, true)
+			index, way = append(index, y), append(way, float64(cost))
+			m.AddRow(-inf, 0, []int32{y, int32(i)}, []float64{1, -1})
+		}
+		m.AddRow(1, 1, index, slices.Repeat([]float64{1}, len(index)))
+		m.AddRow(-inf, 0, append(index, worst), append(way, -1))
+	}
+	return m
+}
+
+// fairModel maximises the smallest share of any village that can be reached but for as many as
+// there are levels, which are the smallest shares of the levels before: of every one of those,
+// no more villages fall short than there are before it.
+func fairModel(p *siting.FairCover, levels []float64) *highs.Model {
 	m := &highs.Model{Maximize: true}
 	siteColumns(m, p.Choice, p.Cover.Sites, true)
 	share := m.AddColumn(1, 0, 1, false)
@@ -140,10 +160,23 @@ func fairModel(p *siting.FairCover) *highs.Model {
 		index[v], value[v] = append(index[v], z), append(value[v], float64(p.People[j]))
 		m.AddRow(-inf, 0, append([]int32{z}, row...), append([]float64{1}, slices.Repeat([]float64{-1}, len(row))...))
 	}
+	short := make([][]int32, len(levels)+1) // villages that fall short of each level, the last of share
 	for v := range people {
-		if reached[v] {
-			m.AddRow(0, inf, append(index[v], share), append(value[v], -float64(people[v])))
+		if !reached[v] {
+			continue
 		}
+		for k := range short {
+			e, whole := m.AddColumn(0, 0, 1, true), float64(people[v])
+			short[k] = append(short[k], e)
+			if k == len(levels) {
+				m.AddRow(0, inf, append(slices.Clone(index[v]), share, e), append(slices.Clone(value[v]), -whole, whole))
+			} else {
+				m.AddRow((levels[k]-1e-7)*whole, inf, append(slices.Clone(index[v]), e), append(slices.Clone(value[v]), whole))
+			}
+		}
+	}
+	for k, columns := range short {
+		m.AddRow(-inf, float64(k), columns, slices.Repeat([]float64{1}, len(columns)))
 	}
 	return m
 }
@@ -160,14 +193,22 @@ func TestHiGHSAgreesOnFairness(t *testing.T) {
 	for seed := range uint64(2) {
 		p := sized(seed, 120)["FairCover"].(*siting.FairCover)
 		for _, p.Choice.P = range []int{8, 12} {
-			want, err := solver.Solve(context.Background(), fairModel(p))
-			if err != nil || want.Status != highs.Optimal {
-				t.Fatalf("%+v, %v", want, err)
-			}
+			p.Levels = 3
 			r := solve(t, p)
-			worst := r.Levels[0]
-			if got := float64(worst.Covered) / float64(worst.People); r.Status != siting.Optimal || math.Abs(got-want.Objective) > 1e-6 {
-				t.Errorf("seed %d, p %d: %+v, HiGHS %v", seed, p.Choice.P, r, want.Objective)
+			if r.Status != siting.Optimal {
+				t.Fatalf("seed %d, p %d: %+v", seed, p.Choice.P, r)
+			}
+			var before []float64
+			for k, level := range r.Levels {
+				want, err := solver.Solve(context.Background(), fairModel(p, before))
+				if err != nil || want.Status != highs.Optimal {
+					t.Fatalf("%+v, %v", want, err)
+				}
+				got := float64(level.Covered) / float64(level.People)
+				if math.Abs(got-want.Objective) > 1e-6 {
+					t.Errorf("seed %d, p %d, level %d: %+v, HiGHS %v", seed, p.Choice.P, k, r, want.Objective)
+				}
+				before = append(before, got)
 			}
 		}
 	}
@@ -191,6 +232,8 @@ func TestHiGHSAgrees(t *testing.T) {
 			m = setCoverModel(p)
 		case *siting.Median:
 			m = serveModel(p.Costs, p.People, nil, nil, p.Choice)
+		case *siting.Center:
+			m = centerModel(p)
 		case *siting.CapMedian:
 			m = serveModel(p.Costs, p.People, p.Load, p.Capacity, p.Choice)
 		case *siting.CapCover:

@@ -7,64 +7,8 @@ import (
 	"slices"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"zhenyu/engine/siting"
 )
-
-func TestOneMoreSiteIsNoWorse(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := drawMaxCover(t)
-		p.Choice.Cost = nil
-		last := int64(0)
-		for p.Choice.P = len(p.Choice.Forced); p.Choice.P <= p.Cover.Sites; p.Choice.P++ {
-			r := mustSolve(t, p)
-			if r.Value < last {
-				t.Fatalf("p = %d covers %d, one fewer covers %d\n%+v", p.Choice.P, r.Value, last, p)
-			}
-			last = r.Value
-		}
-	})
-}
-
-func TestRelabellingChangesNothing(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := drawMaxCover(t)
-		p.Choice = siting.Choice{P: rapid.IntRange(0, p.Cover.Sites).Draw(t, "p")}
-		name := rapid.Permutation(seq(p.Cover.Sites)).Draw(t, "sites")
-		order := rapid.Permutation(seq(p.Cover.Rows())).Draw(t, "rows")
-		q := &siting.MaxCover{Cover: siting.Coverage{Sites: p.Cover.Sites, Start: []int{0}}, Times: p.Times, Choice: p.Choice}
-		for _, j := range order {
-			type entry struct {
-				site  int32
-				share uint16
-			}
-			var row []entry
-			for k := p.Cover.Start[j]; k < p.Cover.Start[j+1]; k++ {
-				e := entry{site: name[p.Cover.Site[k]]}
-				if p.Share != nil {
-					e.share = p.Share[k]
-				}
-				row = append(row, e)
-			}
-			slices.SortFunc(row, func(a, b entry) int { return int(a.site - b.site) })
-			for _, e := range row {
-				q.Cover.Site = append(q.Cover.Site, e.site)
-				if p.Share != nil {
-					q.Share = append(q.Share, e.share)
-				}
-			}
-			q.Cover.Start = append(q.Cover.Start, len(q.Cover.Site))
-			q.People = append(q.People, p.People[j])
-		}
-		if p.Share != nil && q.Share == nil {
-			q.Share = []uint16{}
-		}
-		if a, b := mustSolve(t, p), mustSolve(t, q); a.Value != b.Value {
-			t.Fatalf("%d, relabelled %d\n%+v\n%+v", a.Value, b.Value, p, q)
-		}
-	})
-}
 
 func seq(n int) []int32 {
 	list := make([]int32, n)
@@ -72,30 +16,6 @@ func seq(n int) []int32 {
 		list[i] = int32(i)
 	}
 	return list
-}
-
-func TestScalingAndUselessSites(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := drawMaxCover(t)
-		a := mustSolve(t, p)
-		factor := rapid.Int64Range(2, 1000).Draw(t, "factor")
-		scaled := *p
-		scaled.People = slices.Clone(p.People)
-		for j := range scaled.People {
-			scaled.People[j] *= factor
-		}
-		if b := mustSolve(t, &scaled); b.Value != factor*a.Value {
-			t.Fatalf("%d, with %d times the people %d\n%+v", a.Value, factor, b.Value, p)
-		}
-		wider := *p
-		wider.Cover.Sites++
-		if p.Choice.Cost != nil {
-			wider.Choice.Cost = append(slices.Clone(p.Choice.Cost), 1)
-		}
-		if b := mustSolve(t, &wider); b.Value != a.Value || slices.Contains(b.Sites, int32(p.Cover.Sites)) {
-			t.Fatalf("%+v, with a useless site %+v\n%+v", a, b, p)
-		}
-	})
 }
 
 // medium returns problems of a size that takes some nodes: 40 sites and, for most, 250 rows.

@@ -1,6 +1,7 @@
 package siting
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -22,9 +23,43 @@ func (p *SetCover) solve(ctx context.Context, opt Options) (*Result, error) {
 		return nil, err
 	}
 	r := c.task(ctx, opt.Seed, newIncumbent()).search(ctx, opt, c.spent).result(c.spent)
-	r.Sites = without(r.Sites, p.Choice.Existing)
 	r.Unreachable = c.lost
+	if r.Sites = without(r.Sites, p.Choice.Existing); r.Status == Limit {
+		p.complete(r)
+	}
 	return r, nil
+}
+
+// complete adds the cheapest sites of every row that a stopped search left uncovered.
+func (p *SetCover) complete(r *Result) {
+	forbidden, isOpen := p.Choice.isForbidden(p.Cover.Sites), p.Choice.isOpen(r, p.Cover.Sites)
+	for j := range p.Cover.Rows() {
+		lacks := max(1, p.Times)
+		var closed []int32
+		for _, i := range p.Cover.Row(j) {
+			if isOpen[i] {
+				lacks--
+			} else if !forbidden[i] {
+				closed = append(closed, i)
+			}
+		}
+		if lacks <= 0 || lacks > len(closed) { // covered, or no choice can
+			continue
+		}
+		slices.SortStableFunc(closed, func(a, b int32) int { return cmp.Compare(p.Choice.priceOf(a), p.Choice.priceOf(b)) })
+		for _, i := range closed[:lacks] {
+			isOpen[i] = true
+			r.Sites = append(r.Sites, i)
+		}
+	}
+	slices.Sort(r.Sites)
+	r.Value = 0
+	for _, i := range r.Sites {
+		r.Value += p.Choice.priceOf(i)
+	}
+	if r.Value == r.Bound {
+		r.Status, r.Reason = Optimal, "proven"
+	}
 }
 
 // decide asks whether what Choice allows, P or Budget, covers everything. The result is Optimal

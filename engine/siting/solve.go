@@ -42,7 +42,8 @@ const (
 type Result struct {
 	Status Status
 	// What stopped the search: "proven", "time" (the deadline of ctx), "cancelled" (ctx ended
-	// otherwise), "nodes", or why nothing fits.
+	// otherwise), "nodes", or why nothing fits. "not everybody is served": a Median was stopped
+	// before it found a choice that serves all it could, and Value is what the given one costs.
 	Reason string
 	// Sites to add, ascending, forced ones among them, existing ones not. Nil when no choice
 	// that does what was asked is known, and then Value says nothing.
