@@ -18,7 +18,7 @@ type fairFill struct {
 // fillKicks is how often a fill begins anew beside its best choice, and fillWork how many visits
 // of rows that may cost about.
 const (
-	fillKicks = 20
+	fillKicks = 100
 	fillWork  = 1 << 27
 )
 
