@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
 )
 
 // Cell is a square of ground with the people in it who do not keep a rule.
@@ -22,14 +23,17 @@ type Gaps struct {
 }
 
 // Gaps returns where people are who do not keep the rule of a number: see GapsOf.
-func (r *Result) Gaps(rule int, metres float64) Gaps { return r.GapsOf(r.rules[rule], metres) }
+func (r *Result) Gaps(rule int, metres float64) Gaps {
+	asked := r.rules[rule]
+	return GapsOf(r.origins, r.Nearest[asked.Category].Time, asked.Within, metres)
+}
 
-// GapsOf returns where people are who do not keep a rule, which need not be one of the measurement's
-// but asks for a category of it: cells of a size in metres, above 0, laid over the origins, and
-// polygons around cells that touch, for display. Deterministic; O(origins·log).
-func (r *Result) GapsOf(rule Rule, metres float64) Gaps {
+// GapsOf returns where people are whose time, one for each origin, is above a limit: cells of a size
+// in metres, above 0, laid over the origins, and polygons around cells that touch, for display.
+// Deterministic; O(origins·log).
+func GapsOf(o *Origins, times []street.Time, within street.Time, metres float64) Gaps {
 	box := geo.EmptyBox()
-	for _, p := range r.origins.Places {
+	for _, p := range o.Places {
 		box = box.Extend(p.E7())
 	}
 	if box.Empty() {
@@ -37,8 +41,7 @@ func (r *Result) GapsOf(rule Rule, metres float64) Gaps {
 	}
 	l := newLattice(box, metres, 2*metres)
 	people := map[int]*Cell{}
-	times := r.Nearest[rule.Category].Time
-	for i, place := range r.origins.Places {
+	for i, place := range o.Places {
 		p := l.plane.XY(place)
 		x, y := math.Round((p.X-l.corner.X)/l.step), math.Round((p.Y-l.corner.Y)/l.step)
 		at := int(y)*l.width + int(x)
@@ -47,9 +50,9 @@ func (r *Result) GapsOf(rule Rule, metres float64) Gaps {
 			c = &Cell{Middle: l.plane.WGS84(l.point(int(x), int(y)))}
 			people[at] = c
 		}
-		c.People += r.origins.People[i]
-		if times[i] > rule.Within {
-			c.Without += r.origins.People[i]
+		c.People += o.People[i]
+		if times[i] > within {
+			c.Without += o.People[i]
 		}
 	}
 	return l.gaps(people)

@@ -230,7 +230,7 @@ func TestCatchments(t *testing.T) {
 	}
 	seen := map[int32]bool{}
 	for _, f := range v.Facilities {
-		served, err := c.Catchment(stations, f.ID)
+		served, err := c.Catchment(stations, f.ID, app.FacilityChange{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -257,7 +257,7 @@ func TestCircleGaps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	gaps, err := c.Gaps(query)
+	gaps, err := c.Gaps(query, app.FacilityChange{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,7 +268,7 @@ func TestCircleGaps(t *testing.T) {
 	if math.Abs(without-v.Whole.Without) > 1e-6 || len(gaps.Shapes) == 0 {
 		t.Errorf("gaps hold %g people in %d shapes, %g are without", without, len(gaps.Shapes), v.Whole.Without)
 	}
-	reach, err := c.Reach(stations, "a")
+	reach, err := c.Reach(stations, "a", app.FacilityChange{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -317,7 +317,7 @@ func TestCircleRefuses(t *testing.T) {
 	for name, err := range map[string]error{
 		"category": second(c.Verdict(app.CircleQuery{Category: "moon", Minutes: 5})),
 		"minutes":  second(c.Verdict(app.CircleQuery{Category: stations, Minutes: 61})),
-		"facility": second(c.Catchment(stations, "nowhere")),
+		"facility": second(c.Catchment(stations, "nowhere", app.FacilityChange{})),
 		"closing":  second(c.Try(app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}, Change: app.AccessChange{Remove: []app.ChangedFacility{{Category: stations, ID: "x"}}}})),
 	} {
 		if kind := kindOf(err); kind != zhenyu.NotFound && kind != zhenyu.Invalid {

@@ -72,10 +72,7 @@ func (c *Circle) HomeTrial(home int, change FacilityChange) (*CircleHome, error)
 	if err != nil {
 		return nil, err
 	}
-	c.trial.Lock()
-	e := c.study.Try(tried)
-	c.trial.Unlock()
-	for _, d := range e.Differences {
+	for _, d := range c.try(tried).Differences {
 		if int(d.Origin) == home {
 			h.Ways[d.Kind] = c.triedWay(d, change.Add, tried.Add)
 		}

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"zhenyu"
 	"zhenyu/engine/access"
 	"zhenyu/engine/geo"
 	"zhenyu/engine/street"
@@ -17,14 +16,18 @@ type CircleGaps struct {
 	Cells  []AccessGap `json:"cells" doc:"the squares with most people without, first"`
 }
 
-// Gaps gives where people do not keep the rule of a query.
-func (c *Circle) Gaps(q CircleQuery) (*CircleGaps, error) {
-	_, rule, err := c.rule(q)
+// Gaps gives where people do not keep the rule of a query after a change, if any.
+func (c *Circle) Gaps(q CircleQuery, change FacilityChange) (*CircleGaps, error) {
+	category, rule, err := c.rule(q)
+	if err != nil {
+		return nil, err
+	}
+	after, err := c.after(category, change)
 	if err != nil {
 		return nil, err
 	}
 	metres := c.s.gapMetres()
-	gaps := c.study.Result().GapsOf(rule, metres)
+	gaps := access.GapsOf(c.s.Origins, after.Time, rule.Within, metres)
 	return &CircleGaps{Metres: metres, Shapes: shapesOf(gaps.Polygons), Cells: gapReports(gaps.Cells)}, nil
 }
 
@@ -38,20 +41,23 @@ type CircleReach struct {
 // reachMetres is how far from a street the ground of a reach goes.
 const reachMetres = 40
 
-// Reach gives the ground within 5, 10 and 15 minutes of a facility, the widest first.
-func (c *Circle) Reach(category, facility string) ([]CircleReach, error) {
+// Reach gives the ground within 5, 10 and 15 minutes of a facility, where a change puts it, if any; the widest first.
+func (c *Circle) Reach(category, facility string, change FacilityChange) ([]CircleReach, error) {
 	k, err := c.category(category)
 	if err != nil {
 		return nil, err
 	}
-	number := c.s.facility(k, facility)
-	if number < 0 {
-		return nil, problem(zhenyu.NotFound, "no_facility", category, facility)
+	after, err := c.after(k, change)
+	if err != nil {
+		return nil, err
 	}
-	links := c.s.Categories[k].LinksOf(int(number))
+	number, err := after.number(category, facility)
+	if err != nil {
+		return nil, err
+	}
 	var all []CircleReach
 	for _, m := range []int{15, 10, 5} {
-		ground := access.Isochrone(c.s.Network, links, street.Seconds(60*m), true, reachMetres)
+		ground := access.Isochrone(c.s.Network, after.links[number], street.Seconds(60*m), true, reachMetres)
 		all = append(all, CircleReach{m, shapesOf(ground)})
 	}
 	return all, nil

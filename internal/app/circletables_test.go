@@ -23,7 +23,7 @@ func TestCircleTables(t *testing.T) {
 	}
 	served := 0
 	for _, f := range v.Facilities {
-		of, err := c.Catchment(q.Category, f.ID)
+		of, err := c.Catchment(q.Category, f.ID, app.FacilityChange{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -35,7 +35,7 @@ func TestCircleTables(t *testing.T) {
 	if served == 0 || served > c.Facts.Homes {
 		t.Errorf("%d of %d homes are served", served, c.Facts.Homes)
 	}
-	g, err := c.Gaps(q)
+	g, err := c.Gaps(q, app.FacilityChange{})
 	if err != nil || len(g.Table(words).Rows) != len(g.Cells) {
 		t.Errorf("%+v, %v", g, err)
 	}

@@ -22,6 +22,8 @@ type CircleEffect struct {
 	Unlinked []string    `json:"unlinked" doc:"ids of facilities that no street leads to where they are put: they serve nobody"`
 	Whole    AccessRule  `json:"whole"`
 	Areas    []MovedArea `json:"areas" doc:"whose people's times differ"`
+
+	Facilities []MovedPlace `json:"facilities" doc:"that are changed, or the nearest to other people than before"`
 }
 
 // MovedTimes are new seconds by number from 0, as tiles have them: 65535 for none.
@@ -49,13 +51,12 @@ func (c *Circle) Try(t CircleTrial) (*CircleEffect, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.trial.Lock()
-	e := c.study.Try(change)
-	c.trial.Unlock()
-	out := &CircleEffect{Homes: noneMoved(), Cells: noneMoved(), Areas: []MovedArea{}, Unlinked: unlinked}
+	e := c.try(change)
+	out := &CircleEffect{Homes: noneMoved(), Cells: noneMoved(), Areas: []MovedArea{}, Unlinked: unlinked, Facilities: []MovedPlace{}}
 	out.Whole = c.s.judge(rule, c.sourceOf(rule), c.study.Result().Tally(-1, category))
 	c.move(out, category, e.Differences)
 	c.rejudge(out, rule, e.Tallies)
+	c.moveFirst(out, category, t.Change, e.Differences)
 	return out, nil
 }
 

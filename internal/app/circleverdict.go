@@ -59,17 +59,22 @@ func (c *Circle) sourceOf(rule access.Rule) standards.Rule {
 }
 
 func (c *Circle) places(category int) []AccessPlace {
-	k := c.s.Categories[category]
-	first := make([]access.People, len(k.Facilities))
-	for i, f := range c.study.Result().Nearest[category].Facility {
-		if f >= 0 {
-			first[f] += c.s.Origins.People[i]
-		}
-	}
+	k, first := c.s.Categories[category], c.first(category)
 	all := make([]AccessPlace, len(k.Facilities))
 	for i, f := range k.Facilities {
 		at := c.s.placeOf(k, i)
 		all[i] = AccessPlace{f.ID, f.Name, at.Lon, at.Lat, first[i].Count()}
+	}
+	return all
+}
+
+// first counts the people to whom each facility of a category is the nearest.
+func (c *Circle) first(category int) []access.People {
+	all := make([]access.People, len(c.s.Categories[category].Facilities))
+	for i, f := range c.study.Result().Nearest[category].Facility {
+		if f >= 0 {
+			all[f] += c.s.Origins.People[i]
+		}
 	}
 	return all
 }
@@ -81,19 +86,23 @@ type CircleCatchment struct {
 	First float64 `json:"first" doc:"people in them"`
 }
 
-// Catchment gives the homes to which a facility of a category is the nearest.
-func (c *Circle) Catchment(category, facility string) (*CircleCatchment, error) {
+// Catchment gives the homes to which a facility of a category is the nearest after a change, if any.
+func (c *Circle) Catchment(category, facility string, change FacilityChange) (*CircleCatchment, error) {
 	k, err := c.category(category)
 	if err != nil {
 		return nil, err
 	}
-	number := c.s.facility(k, facility)
-	if number < 0 {
-		return nil, problem(zhenyu.NotFound, "no_facility", category, facility)
+	after, err := c.after(k, change)
+	if err != nil {
+		return nil, err
+	}
+	number, err := after.number(category, facility)
+	if err != nil {
+		return nil, err
 	}
 	out, people := &CircleCatchment{Homes: []int32{}, Cells: []int32{}}, access.People(0)
-	for i, f := range c.study.Result().Nearest[k].Facility {
-		if f == number {
+	for i, f := range after.Facility {
+		if int(f) == number {
 			out.Homes, out.Cells = append(out.Homes, int32(i)), append(out.Cells, c.cells.of[i])
 			people += c.s.Origins.People[i]
 		}

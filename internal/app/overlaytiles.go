@@ -10,9 +10,9 @@ import (
 	"zhenyu/engine/tile"
 )
 
-// GapsTile cuts a tile of where people do not keep the rule of a query: layer gap.
-func (c *Circle) GapsTile(q CircleQuery, z uint8, x, y uint32) (tile.Tile, error) {
-	gaps, err := c.Gaps(q)
+// GapsTile cuts a tile of what Gaps gives: layer gap.
+func (c *Circle) GapsTile(q CircleQuery, change FacilityChange, z uint8, x, y uint32) (tile.Tile, error) {
+	gaps, err := c.Gaps(q, change)
 	if err != nil {
 		return tile.Tile{}, err
 	}
@@ -23,10 +23,9 @@ func (c *Circle) GapsTile(q CircleQuery, z uint8, x, y uint32) (tile.Tile, error
 	return tileAt(&d, z, x, y)
 }
 
-// ReachTile cuts a tile of the ground from which a facility is reached: layer reach, the widest first, with the minutes
-// as id and as text.
-func (c *Circle) ReachTile(category, facility string, z uint8, x, y uint32) (tile.Tile, error) {
-	reach, err := c.Reach(category, facility)
+// ReachTile cuts a tile of what Reach gives: layer reach, the widest first, with the minutes as id and as text.
+func (c *Circle) ReachTile(category, facility string, change FacilityChange, z uint8, x, y uint32) (tile.Tile, error) {
+	reach, err := c.Reach(category, facility, change)
 	if err != nil {
 		return tile.Tile{}, err
 	}

@@ -16,7 +16,7 @@ type circleCatchmentCmd struct {
 // Run says it.
 func (cmd *circleCatchmentCmd) Run(ctx context.Context, c *Console) error {
 	return cmd.open(ctx, c, func(circle *app.Circle) error {
-		of, err := circle.Catchment(cmd.Category, cmd.Facility)
+		of, err := circle.Catchment(cmd.Category, cmd.Facility, app.FacilityChange{})
 		if err != nil {
 			return err
 		}

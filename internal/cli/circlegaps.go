@@ -18,7 +18,7 @@ const gapsShown = 20
 // Run says it.
 func (cmd *circleGapsCmd) Run(ctx context.Context, c *Console) error {
 	return cmd.open(ctx, c, func(circle *app.Circle) error {
-		g, err := circle.Gaps(cmd.query())
+		g, err := circle.Gaps(cmd.query(), app.FacilityChange{})
 		if err != nil {
 			return err
 		}

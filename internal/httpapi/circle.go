@@ -52,10 +52,33 @@ func (s *Server) circleVerdict(_ context.Context, in *CircleVerdictInput) (*answ
 	return answered(c.Verdict(in.CircleQuery))
 }
 
+// ChangeQuery is a change that is tried first, in an address.
+type ChangeQuery struct {
+	Change string `query:"change" maxLength:"100000" doc:"a change to be tried, as JSON as in a trial; none where absent"`
+}
+
+func (q ChangeQuery) read(into any) error {
+	if q.Change == "" {
+		return nil
+	}
+	if err := json.Unmarshal([]byte(q.Change), into); err != nil {
+		return &zhenyu.Error{Kind: zhenyu.Invalid, Message: "change: " + err.Error()}
+	}
+	return nil
+}
+
+// tried finds the open circle of a version, and reads the change of facilities that is asked about.
+func (s *Server) tried(version string, q ChangeQuery) (c *app.Circle, change app.FacilityChange, err error) {
+	if c, err = s.circles.Find(version); err == nil {
+		err = q.read(&change)
+	}
+	return c, change, err
+}
+
 type circleExportInput struct {
 	CircleVerdictInput
 	TableForm
-	Change        string `query:"change" maxLength:"100000" doc:"a change to be tried, as JSON as in a trial"`
+	ChangeQuery
 	OtherVersion  string `query:"other_version" maxLength:"200" doc:"a circle to compare with; none where absent"`
 	OtherCategory string `query:"other_category" maxLength:"200"`
 	OtherMinutes  int    `query:"other_minutes" minimum:"1" maximum:"60" default:"15"`
@@ -63,10 +86,8 @@ type circleExportInput struct {
 
 func (s *Server) circleExportOf(in *circleExportInput) (x app.CircleExport, err error) {
 	x.CircleQuery = in.CircleQuery
-	if in.Change != "" {
-		if err := json.Unmarshal([]byte(in.Change), &x.Change); err != nil {
-			return x, &zhenyu.Error{Kind: zhenyu.Invalid, Message: "change: " + err.Error()}
-		}
+	if err := in.read(&x.Change); err != nil {
+		return x, err
 	}
 	if in.OtherVersion != "" {
 		other, err := s.circles.Find(in.OtherVersion)
@@ -176,45 +197,52 @@ func (s *Server) circlePlaces(_ context.Context, in *circlePlacesInput) (*answer
 }
 
 func (s *Server) circleCatchment(_ context.Context, in *CircleFacilityInput) (*answer[*app.CircleCatchment], error) {
-	c, err := s.circles.Find(in.Version)
+	c, change, err := s.tried(in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
-	return answered(c.Catchment(in.Category, in.Facility))
+	return answered(c.Catchment(in.Category, in.Facility, change))
 }
 
-func (s *Server) circleGaps(_ context.Context, in *CircleVerdictInput) (*answer[*app.CircleGaps], error) {
-	c, err := s.circles.Find(in.Version)
+func (s *Server) circleGaps(_ context.Context, in *CircleGapsInput) (*answer[*app.CircleGaps], error) {
+	c, change, err := s.tried(in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
-	return answered(c.Gaps(in.CircleQuery))
+	return answered(c.Gaps(in.CircleQuery, change))
 }
 
 func (s *Server) circleReach(_ context.Context, in *CircleFacilityInput) (*answer[[]app.CircleReach], error) {
-	c, err := s.circles.Find(in.Version)
+	c, change, err := s.tried(in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
-	return answered(c.Reach(in.Category, in.Facility))
+	return answered(c.Reach(in.Category, in.Facility, change))
+}
+
+// CircleGapsInput asks an open circle where people are without.
+type CircleGapsInput struct {
+	CircleVerdictInput
+	ChangeQuery
 }
 
 type circleGapsTileInput struct {
-	CircleVerdictInput
+	CircleGapsInput
 	TilePlace
 }
 
 func (s *Server) circleGapsTile(_ context.Context, in *circleGapsTileInput) (*bytesFor, error) {
-	c, err := s.circles.Find(in.Version)
+	c, change, err := s.tried(in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
-	return cutTile(c.GapsTile(in.CircleQuery, in.Z, in.X, in.Y))
+	return cutTile(c.GapsTile(in.CircleQuery, change, in.Z, in.X, in.Y))
 }
 
 // CircleFacilityInput asks an open circle for a facility.
 type CircleFacilityInput struct {
 	CircleCategoryInput
+	ChangeQuery
 	Facility string `query:"facility" required:"true" maxLength:"200" doc:"its id"`
 }
 
@@ -224,11 +252,11 @@ type circleReachTileInput struct {
 }
 
 func (s *Server) circleReachTile(_ context.Context, in *circleReachTileInput) (*bytesFor, error) {
-	c, err := s.circles.Find(in.Version)
+	c, change, err := s.tried(in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
-	return cutTile(c.ReachTile(in.Category, in.Facility, in.Z, in.X, in.Y))
+	return cutTile(c.ReachTile(in.Category, in.Facility, change, in.Z, in.X, in.Y))
 }
 
 type circleCandidatesInput struct {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
@@ -9,7 +9,7 @@ import { DragChip } from './DragChip'
 import { FacilityLayer } from './FacilityLayer'
 import { HomeLayers } from './HomeLayers'
 import { Legend } from './Legend'
-import { isNew, type Scenario, type Spot } from './scenario'
+import { changeQuery, nameOf, type Scenario, type Spot } from './scenario'
 import { ShapeLayer } from './ShapeLayer'
 import { writeView, type CircleAddress } from './useCircleAddress'
 import { useNames } from './useNames'
@@ -37,12 +37,13 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
   const names = useNames(facts)
   const { version } = facts
   const [over, setOver] = useState<string>()
-  const there = over !== undefined && !(over in scenario)
-  const catchment = useQuery({ ...catchmentOf(version, { category, facility: over ?? '' }), enabled: there })
-  const served = there ? catchment.data : undefined
+  const change = useMemo(() => changeQuery(address.scenario, category), [address.scenario, category])
+  const there = over !== undefined && scenario[over] !== null
+  const catchment = useQuery({ ...catchmentOf(version, { category, facility: over ?? '', change }), enabled: there })
+  const served = there && scenario === address.scenario ? catchment.data : undefined
   const { facility } = address
-  const gaps = useGaps(version, category, minutes, address.gaps)
-  const reach = useReach(version, category, facility)
+  const gaps = useGaps(version, { category, minutes, change }, address.gaps)
+  const reach = useReach(version, { category, facility: facility ?? '', change }, facility !== undefined && scenario[facility] !== null)
   const choose = useCallback((number: number) => address.set({ home: String(number), list: 'home' }), [address])
   return (
     <Suspense fallback={<Waiting />}>
@@ -68,8 +69,7 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
           {home && <span>{t('circleChosen')}</span>}
           {served && (
             <span role="status">
-              {names.say('circleServed', { n: names.people(served.first), name: places.find((p) => p.id === over)?.name || over })}
-              {effect && t('circleServedNow')}
+              {names.say('circleServed', { n: names.people(served.first), name: nameOf(over ?? '', places, t('circleNew')) })}
             </span>
           )}
         </Legend>
@@ -78,12 +78,13 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
   )
 }
 
-function useGaps(version: string, category: string, minutes: number, shown: boolean) {
-  const gaps = useQuery({ ...gapsOf(version, { category, minutes }), enabled: shown })
+// Outlines follow what is tried once it is let go: they take longer to draw than a hand waits.
+function useGaps(version: string, query: Parameters<typeof gapsOf>[1], shown: boolean) {
+  const gaps = useQuery({ ...gapsOf(version, query), enabled: shown, placeholderData: keepPreviousData })
   return useMemo(() => (gaps.data && shown ? [{ shapes: gaps.data.shapes, dashed: false }] : []), [gaps.data, shown])
 }
 
-function useReach(version: string, category: string, facility: string | undefined) {
-  const reach = useQuery({ ...reachOf(version, { category, facility: facility ?? '' }), enabled: facility !== undefined && !isNew(facility) })
-  return useMemo(() => (facility ? (reach.data?.map((r) => ({ shapes: r.shapes, dashed: r.minutes !== 15 })) ?? []) : []), [reach.data, facility])
+function useReach(version: string, query: Parameters<typeof reachOf>[1], shown: boolean) {
+  const reach = useQuery({ ...reachOf(version, query), enabled: shown })
+  return useMemo(() => (shown ? (reach.data?.map((r) => ({ shapes: r.shapes, dashed: r.minutes !== 15 })) ?? []) : []), [reach.data, shown])
 }

@@ -42,7 +42,7 @@ export function CirclePanel({ facts, verdict, effect, rival, trouble, home, scen
         onChange={(list) => address.set({ list: list === 'areas' ? undefined : list })}
         items={[
           { key: 'areas', label: t('circleAreas'), children: <AreaTable facts={facts} verdict={verdict} effect={effect} rival={rival} sort={address.sort} setSort={(sort) => address.set({ sort })} /> },
-          { key: 'facilities', label: t('circleFacilities'), children: <FacilityTable facts={facts} places={verdict.facilities} scenario={scenario} edits={edits} /> },
+          { key: 'facilities', label: t('circleFacilities'), children: <FacilityTable facts={facts} places={verdict.facilities} effect={effect} scenario={scenario} edits={edits} /> },
           { key: 'home', label: names.say('circleHome'), children: <HomeCard facts={facts} shown={home} category={category} address={address} /> },
         ]}
       />

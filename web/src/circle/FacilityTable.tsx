@@ -13,17 +13,18 @@ type Row = { id: string; name: string; at: Spot; first?: number; state: 'there' 
 interface Props {
   facts: Schemas['CircleFacts']
   places: readonly Schemas['AccessPlace'][]
+  effect?: Schemas['CircleEffect']
   scenario: Scenario
   edits: Edits
 }
 
 /** The facilities as rows: closed, opened and moved here too, with the arrow keys instead of the hand. */
-export function FacilityTable({ facts, places, scenario, edits }: Props) {
+export function FacilityTable({ facts, places, effect, scenario, edits }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
   const height = useTableHeight()
   const printing = usePrinting()
-  const rows = rowsOf(places, scenario, t('circleNew'))
+  const rows = rowsOf(places, scenario, t('circleNew'), effect)
   const columns: TableColumnsType<Row> = [
     { key: 'name', title: t('circleFacility'), render: (_, row) => (row.state === 'closed' ? <s>{row.name || row.id}</s> : row.name || row.id), sorter: (a, b) => a.name.localeCompare(b.name) },
     { key: 'first', title: names.say('circleFirst'), align: 'right', render: (_, row) => names.people(row.first), sorter: (a, b) => (a.first ?? 0) - (b.first ?? 0) },
@@ -66,11 +67,12 @@ function Doings({ row, edits }: { row: Row; edits: Edits }) {
 const metre = 1 / 111_320 // in degrees of latitude
 const steps: Record<string, Spot> = { ArrowUp: [0, 50 * metre], ArrowDown: [0, -50 * metre], ArrowLeft: [-50 * metre, 0], ArrowRight: [50 * metre, 0] }
 
-function rowsOf(places: readonly Schemas['AccessPlace'][], scenario: Scenario, newName: string): Row[] {
-  const added = Object.entries(scenario).flatMap(([id, at]) => (isNew(id) && at ? [{ id, name: `${newName} ${id.slice(4)}`, at, state: 'tried' as const }] : []))
+function rowsOf(places: readonly Schemas['AccessPlace'][], scenario: Scenario, newName: string, effect?: Schemas['CircleEffect']): Row[] {
+  const first = new Map(effect?.facilities.map((f) => [f.id, f.first]))
+  const added = Object.entries(scenario).flatMap(([id, at]) => (isNew(id) && at ? [{ id, name: `${newName} ${id.slice(4)}`, at, first: first.get(id), state: 'tried' as const }] : []))
   const there = places.map((p): Row => {
     const spot = scenario[p.id]
-    return { id: p.id, name: p.name, at: spot ?? [p.lon, p.lat], first: p.first, state: spot === undefined ? 'there' : spot ? 'tried' : 'closed' }
+    return { id: p.id, name: p.name, at: spot ?? [p.lon, p.lat], first: first.get(p.id) ?? p.first, state: spot === undefined ? 'there' : spot ? 'tried' : 'closed' }
   })
   return [...added, ...there]
 }

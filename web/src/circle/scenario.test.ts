@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeOf, nextNew, put, read, scenarioOf, write } from './scenario'
+import { changeOf, changeQuery, nextNew, put, read, scenarioOf, write } from './scenario'
 
 test('a scenario comes back from the address', () => {
   const scenario = put(put(put({}, 'new-1', [8.68, 49.41]), 'way/1|2', [8.7, 49.4]), 'n3', null)
@@ -20,4 +20,9 @@ test('closing a new facility takes it away, and its name is free again', () => {
   expect(nextNew(one)).toBe('new-2')
   expect(put(one, 'new-1', null)).toEqual({})
   expect(put({ a: null }, 'a', undefined)).toEqual({})
+})
+
+test('a change stands in an address only where there is one', () => {
+  expect(changeQuery({}, 'clinic')).toBeUndefined()
+  expect(JSON.parse(changeQuery({ a: null }, 'clinic') ?? '')).toEqual({ add: [], remove: [{ category: 'clinic', id: 'a', lon: 0, lat: 0 }] })
 })

@@ -14,6 +14,11 @@ export function isNew(id: string): boolean {
   return id.startsWith('new-')
 }
 
+/** What a facility is called: new ones by their number, others by their name, or else their id. */
+export function nameOf(id: string, places: readonly Schemas['AccessPlace'][], newName: string): string {
+  return isNew(id) ? `${newName} ${id.slice(4)}` : places.find((p) => p.id === id)?.name || id
+}
+
 /** The change that a scenario makes to a category. */
 export function changeOf(scenario: Scenario, category: string): Schemas['AccessChange'] {
   const entries = Object.entries(scenario)
@@ -24,6 +29,12 @@ export function changeOf(scenario: Scenario, category: string): Schemas['AccessC
     open: [],
     close: [],
   }
+}
+
+/** The same as it stands in an address of the server; nothing where nothing is tried. */
+export function changeQuery(scenario: Scenario, category: string): string | undefined {
+  const { add, remove } = changeOf(scenario, category)
+  return add.length + remove.length > 0 ? JSON.stringify({ add, remove }) : undefined
 }
 
 /** The scenario that a change was made of. */
