@@ -43,13 +43,18 @@ func (s *accessStudy) readAreas(ctx context.Context, in AccessInput) (err error)
 
 // areaAt returns the name of the area that a place lies in, "" for none.
 func (s *accessStudy) areaAt(at geo.WGS84) string {
-	if s.land == nil {
-		return ""
-	}
-	if i := s.land.borders.Area(at); i >= 0 {
+	if i := s.areaNumber(at); i >= 0 {
 		return s.land.areas[i].Name
 	}
 	return ""
+}
+
+// areaNumber gives the number of the smallest area around a place, -1 for none.
+func (s *accessStudy) areaNumber(at geo.WGS84) int32 {
+	if s.land == nil {
+		return -1
+	}
+	return s.land.borders.Area(at)
 }
 
 // boundary is an administrative boundary of an extract.

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"math"
 	"slices"
 
 	"zhenyu"
@@ -43,16 +42,11 @@ const farHome = 2000
 
 // HomeAt explains the home nearest to a place. One that has none near it is an error of kind NotFound.
 func (c *Circle) HomeAt(at Spot) (*CircleHome, error) {
-	nearest, metres := -1, math.Inf(1)
-	for i, place := range c.s.Origins.Places {
-		if d := float64(geo.Distance(place, geo.WGS84(at))); d < metres {
-			nearest, metres = i, d
-		}
-	}
-	if metres > farHome {
+	nearest := c.homeNear(geo.WGS84(at), -1)
+	if nearest == nil || geo.Distance(c.s.Origins.Places[*nearest], geo.WGS84(at)) > farHome {
 		return nil, problem(zhenyu.NotFound, "no_home", at.Lon, at.Lat, farHome/1000)
 	}
-	return c.Home(nearest)
+	return c.Home(*nearest)
 }
 
 // FacilityChange is a change of facilities alone, as AccessChange has them.

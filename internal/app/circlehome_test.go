@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -99,11 +100,25 @@ func TestCirclePlaces(t *testing.T) {
 	if err != nil || len(found) == 0 || found[0].Kind != "area" {
 		t.Errorf("%s: %+v, %v", name, found, err)
 	}
+	if h, err := c.Home(*found[0].Home); err != nil || !within(v.Areas, h.Area, name) {
+		t.Errorf("%s is looked at in a home of %s, %v", name, h.Area, err)
+	}
 	for _, q := range []string{"", "  ", "nobody knows it"} {
 		if found, err := c.Places(q); err != nil || len(found) != 0 {
 			t.Errorf("%q: %+v, %v", q, found, err)
 		}
 	}
+}
+
+// within says whether an area of a list, which has those in an area after it, is another or in it.
+func within(all []app.AccessArea, name, other string) bool {
+	i := slices.IndexFunc(all, func(a app.AccessArea) bool { return a.Name == other })
+	for j := i; j < len(all) && (j == i || all[j].Depth > all[i].Depth); j++ {
+		if all[j].Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 // TestCircleExportCompared compares five minutes with ten after a change, and holds the file against the verdicts.

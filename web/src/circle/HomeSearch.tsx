@@ -6,8 +6,9 @@ import { answer, api, Refused, type Schemas } from '../api/client'
 import { circlePlacesOf } from '../api/queries'
 import { useProblem } from '../frame/useProblem'
 import { readSpot } from './readSpot'
-import type { Spot } from './scenario'
 import { writeView, type CircleAddress } from './useCircleAddress'
+
+type Place = Schemas['CirclePlace']
 
 interface Props {
   facts: Schemas['CircleFacts']
@@ -34,9 +35,9 @@ export function HomeSearch({ facts, address }: Props) {
       <AutoComplete
         value={text}
         onChange={setText}
-        onSelect={(_: string, option: { at: Spot }) => go.mutate(option.at)}
+        onSelect={(_: string, option: { place: Place }) => go.mutate(option.place)}
         defaultActiveFirstOption={false}
-        options={places.data?.map((p, i) => ({ key: i, value: p.name, at: [p.lon, p.lat] as Spot, label: [p.name, p.area !== p.name && p.area, t(`place_${p.kind}`)].filter(Boolean).join(' · ') }))}
+        options={places.data?.map((p, i) => ({ key: i, value: p.name, place: p, label: [p.name, p.area !== p.name && p.area, t(`place_${p.kind}`)].filter(Boolean).join(' · ') }))}
       >
         <Input aria-label={t('circleFindHome')} placeholder={t('circleFindHomeHint')} />
       </AutoComplete>
@@ -50,17 +51,17 @@ export function HomeSearch({ facts, address }: Props) {
   )
 }
 
-/** Goes to the home nearest to coordinates, or to the first place of a name; it fails without an answer where no place has it. */
+/** Goes to the home nearest to coordinates, or to that of the first place of a name, which lies in the same village; it fails without an answer where there is none. */
 function useFinding(facts: Schemas['CircleFacts'], address: CircleAddress) {
   const client = useQueryClient()
   const { version, box } = facts
   return useMutation({
-    mutationFn: async (asked: string | Spot) => {
-      const spot = typeof asked === 'string' ? readSpot(asked, box) : asked
-      const place = spot ? undefined : (await client.query(circlePlacesOf(version, String(asked))))[0]
-      const [lon, lat] = spot ?? (place ? [place.lon, place.lat] : [])
-      if (lon === undefined || lat === undefined) throw new Error('no such place')
-      return answer(api.GET('/api/circle/{version}/homes', { params: { path: { version }, query: { lon, lat } } }))
+    mutationFn: async (asked: string | Place) => {
+      const spot = typeof asked === 'string' ? readSpot(asked, box) : undefined
+      if (spot) return answer(api.GET('/api/circle/{version}/homes', { params: { path: { version }, query: { lon: spot[0], lat: spot[1] } } }))
+      const place = typeof asked === 'string' ? (await client.query(circlePlacesOf(version, asked)))[0] : asked
+      if (typeof place?.home !== 'number') throw new Error('no such place')
+      return answer(api.GET('/api/circle/{version}/homes/{home}', { params: { path: { version, home: place.home } } }))
     },
     onSuccess: (home) => address.set({ home: String(home.number), list: 'home', at: writeView([home.lon, home.lat, Math.max(address.view?.[2] ?? 0, 16)]) }),
   })
