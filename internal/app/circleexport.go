@@ -32,7 +32,7 @@ func (c *Circle) ExportVerdict(x CircleExport, format Format, words *lang.Catalo
 		countNodes(&t, words)
 	}
 	if x.Against != nil {
-		other, err := x.Against.Verdict(x.Against.CircleQuery)
+		other, err := x.rival(c)
 		if err != nil {
 			return err
 		}
@@ -42,6 +42,16 @@ func (c *Circle) ExportVerdict(x CircleExport, format Format, words *lang.Catalo
 		return sheet.WriteBook(w, t)
 	}
 	return t.WriteCSV(w)
+}
+
+// rival is the verdict to compare with: after the same change where it is of the same circle, as one of an earlier
+// ground may not have what the change names.
+func (x CircleExport) rival(c *Circle) (*CircleVerdict, error) {
+	t := CircleTrial{CircleQuery: x.Against.CircleQuery}
+	if x.Against.Circle == c {
+		t.Change = x.Change
+	}
+	return x.Against.tried(t)
 }
 
 // nodeColumns are the heads of the counts where every place of the streets stands for one person.

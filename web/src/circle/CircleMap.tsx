@@ -10,6 +10,7 @@ import { FacilityLayer } from './FacilityLayer'
 import { HomeLayers } from './HomeLayers'
 import { Legend } from './Legend'
 import { changeQuery, nameOf, type Scenario, type Spot } from './scenario'
+import { RuleSaid } from './RuleSaid'
 import { ShapeLayer } from './ShapeLayer'
 import { writeView, type CircleAddress } from './useCircleAddress'
 import { useNames } from './useNames'
@@ -27,12 +28,14 @@ interface Props {
   scenario: Scenario // with what is being dragged
   effect?: Schemas['CircleEffect']
   home?: Schemas['CircleHome']
+  share?: number | null
+  only?: boolean // what is beyond the minutes is hatched, as beside another rule
   drag: (id: string, at: Spot) => void
   drop: (id: string, at: Spot | null) => void
 }
 
 /** The map of the page: minutes, gaps, facilities to drag, whom the one under the pointer serves, and the way of a home. */
-export function CircleMap({ ground, facts, address, category, minutes, places, scenario, effect, home, drag, drop }: Props) {
+export function CircleMap({ ground, facts, address, category, minutes, places, scenario, effect, home, share, only, drag, drop }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
   const { version } = facts
@@ -42,6 +45,8 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
   const catchment = useQuery({ ...catchmentOf(version, { category, facility: over ?? '', change }), enabled: there })
   const served = there && scenario === address.scenario ? catchment.data : undefined
   const { facility } = address
+  const limit = only ? 60 * minutes : undefined
+  const hands = { drag, drop, hover: setOver, choose: (id: string) => address.set({ facility: id === facility ? undefined : id }) }
   const gaps = useGaps(version, { category, minutes, change }, address.gaps)
   const reach = useReach(version, { category, facility: facility ?? '', change }, facility !== undefined && scenario[facility] !== null)
   const choose = useCallback((number: number) => address.set({ home: String(number), list: 'home' }), [address])
@@ -55,16 +60,17 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
         label={t('circleOnMap')}
         layers={
           <>
-            <HomeLayers facts={facts} category={category} effect={effect} served={served} choose={choose} />
+            <HomeLayers facts={facts} category={category} effect={effect} served={served} limit={limit} choose={choose} />
             <ShapeLayer outlines={gaps} kind="gap" />
             <ShapeLayer outlines={reach} kind="reach" />
             {home && <WayLayer home={home} way={home.ways.find((w) => w.category === category)} />}
-            <FacilityLayer places={places} scenario={scenario} newName={t('circleNew')} drag={drag} drop={drop} hover={setOver} choose={(id) => address.set({ facility: id === facility ? undefined : id })} />
+            <FacilityLayer places={places} scenario={scenario} newName={t('circleNew')} hands={hands} />
             <DragChip scenario={address.scenario} drag={drag} drop={drop} />
           </>
         }
       >
-        <Legend facts={facts} gaps={gaps.length > 0}>
+        <Legend facts={facts} limit={limit} places={places} scenario={scenario} gaps={gaps.length > 0}>
+          {only && <RuleSaid facts={facts} category={category} minutes={minutes} share={share} />}
           {reach.length > 0 && <span>{t('circleReach')}</span>}
           {home && <span>{t('circleChosen')}</span>}
           {served && (

@@ -14,7 +14,7 @@ import { CircleControls } from './CircleControls'
 import { CircleMap } from './CircleMap'
 import { CirclePanel } from './CirclePanel'
 import { OtherMap } from './OtherMap'
-import { put, type Scenario, type Spot } from './scenario'
+import { changeOf, put, type Scenario, type Spot } from './scenario'
 import { UnknownNotice } from './UnknownNotice'
 import type { CircleAddress } from './useCircleAddress'
 import { useHome } from './useHome'
@@ -38,10 +38,11 @@ export function CircleStudy({ ground, facts, address }: Props) {
   const verdict = useQuery(verdictOf(version, { category, minutes }))
   const home = useHome(version, category, chosenHome(facts, address), address.scenario)
   const other = chosenOther(facts, address)
-  const { rival, ...rivalling } = useRival(facts, other)
+  const edits = editsOf(address)
+  const change = useMemo(() => (edits.any ? changeOf(address.scenario, category) : undefined), [edits.any, address.scenario, category])
+  const { rival, ...rivalling } = useRival(facts, other, change)
   const question = useMemo(() => ({ version, category, minutes }), [version, category, minutes])
   const trial = useTrial(question, address.scenario)
-  const edits = editsOf(address)
   const { scenario, drag, drop } = useDragging(address, edits, trial)
   if (verdict.error) return <Trouble error={verdict.error} retry={verdict.refetch} />
   const standard = facts.standards.find((s) => s.name === facts.standard)
@@ -58,11 +59,11 @@ export function CircleStudy({ ground, facts, address }: Props) {
       <div className={other ? 'circle-study compared' : 'circle-study'}>
         {whole ? <WholeFigure facts={facts} before={whole} after={trial.effect?.whole} effect={trial.effect} rival={rival} /> : <Waiting rows={2} />}
         {canDraw() ? (
-          <CircleMap ground={ground} facts={facts} address={address} category={category} minutes={minutes} places={verdict.data?.facilities ?? []} scenario={scenario} effect={trial.effect} home={home.home} drag={drag} drop={drop} />
+          <CircleMap ground={ground} facts={facts} address={address} category={category} minutes={minutes} places={verdict.data?.facilities ?? []} scenario={scenario} effect={trial.effect} home={home.home} share={(trial.effect?.whole ?? whole)?.share} only={other !== undefined} drag={drag} drop={drop} />
         ) : (
           <p className="empty">{t('mapNoWebGL')}</p>
         )}
-        {other && (rivalling.error ? <Trouble {...rivalling} /> : rival && canDraw() ? <OtherMap ground={ground} rival={rival} address={address} /> : <Waiting />)}
+        {other && (rivalling.error ? <Trouble {...rivalling} /> : rival && canDraw() ? <OtherMap ground={ground} rival={rival} scenario={rival.category === category ? scenario : nothing} address={address} /> : <Waiting />)}
         {verdict.data ? (
           <CirclePanel facts={facts} verdict={verdict.data} effect={trial.effect} rival={rival} trouble={trial.error} home={home} scenario={scenario} edits={edits} address={address} category={category} />
         ) : (
@@ -72,6 +73,8 @@ export function CircleStudy({ ground, facts, address }: Props) {
     </>
   )
 }
+
+const nothing: Scenario = {}
 
 function editsOf({ scenario, setScenario }: CircleAddress) {
   return {

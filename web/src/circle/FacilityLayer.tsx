@@ -13,7 +13,11 @@ interface Props {
   places: readonly Place[]
   scenario: Scenario
   newName: string
-  /** While a facility is dragged, and once where it is let go. */
+  hands?: Hands // none where facilities are only looked at
+}
+
+/** What is done to facilities: drag is told while one is dragged, drop once where it is let go. */
+interface Hands {
   drag: (id: string, at: Spot) => void
   drop: (id: string, at: Spot) => void
   hover: (id: string | undefined) => void
@@ -21,13 +25,13 @@ interface Props {
 }
 
 /** The facilities: a ring for each that is there, a full disc for one that is tried elsewhere, a cross for one that is closed. */
-export function FacilityLayer({ places, scenario, newName, drag, drop, hover, choose }: Props) {
+export function FacilityLayer({ places, scenario, newName, hands }: Props) {
   const map = useMap()
   const look = usePageLook()
   const points = useMemo(() => pointsOf(places, scenario, newName), [places, scenario, newName])
-  const latest = useRef({ points, drag, drop, hover, choose })
+  const latest = useRef({ points, hands })
   useEffect(() => {
-    latest.current = { points, drag, drop, hover, choose }
+    latest.current = { points, hands }
   })
   useEffect(
     () =>
@@ -63,7 +67,8 @@ export function FacilityLayer({ places, scenario, newName, drag, drop, hover, ch
   useEffect(() => {
     void map.getSource<GeoJSONSource>('facilities')?.setData(points)
   }, [map, look, points])
-  useEffect(() => dragging(map, latest), [map])
+  const held = hands !== undefined
+  useEffect(() => (held ? dragging(map, () => latest.current.hands) : undefined), [map, held])
   return null
 }
 
@@ -82,7 +87,7 @@ function pointsOf(places: readonly Place[], scenario: Scenario, newName: string)
 }
 
 /** Lets facilities be dragged by mouse or finger, and tells over which one the pointer is. */
-function dragging(map: MapLibre, latest: { current: Pick<Props, 'drag' | 'drop' | 'hover' | 'choose'> }): () => void {
+function dragging(map: MapLibre, hands: () => Hands | undefined): () => void {
   const canvas = map.getCanvas()
   const idOf = (event: MapLayerMouseEvent | MapLayerTouchEvent) => event.features?.[0]?.properties.id as string | undefined
   const begin = (event: MapLayerMouseEvent | MapLayerTouchEvent) => {
@@ -93,7 +98,7 @@ function dragging(map: MapLibre, latest: { current: Pick<Props, 'drag' | 'drop' 
     const move = (e: MapMouseEvent | MapTouchEvent) => {
       at = [e.lngLat.lng, e.lngLat.lat]
       canvas.style.cursor = 'grabbing'
-      latest.current.drag(id, at)
+      hands()?.drag(id, at)
     }
     const end = () => {
       map.off('mousemove', move)
@@ -101,8 +106,8 @@ function dragging(map: MapLibre, latest: { current: Pick<Props, 'drag' | 'drop' 
       map.off('mouseup', end)
       map.off('touchend', end)
       canvas.style.cursor = ''
-      if (at) latest.current.drop(id, at)
-      else latest.current.choose(id)
+      if (at) hands()?.drop(id, at)
+      else hands()?.choose(id)
     }
     map.on('mousemove', move)
     map.on('touchmove', move)
@@ -111,11 +116,11 @@ function dragging(map: MapLibre, latest: { current: Pick<Props, 'drag' | 'drop' 
   }
   const over = (event: MapLayerMouseEvent) => {
     canvas.style.cursor = 'grab'
-    latest.current.hover(idOf(event))
+    hands()?.hover(idOf(event))
   }
   const out = () => {
     canvas.style.cursor = ''
-    latest.current.hover(undefined)
+    hands()?.hover(undefined)
   }
   map.on('mousedown', 'facility', begin)
   map.on('touchstart', 'facility', begin)

@@ -1,12 +1,12 @@
 import type { ExpressionSpecification, Map as MapLibre } from 'maplibre-gl'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Schemas } from '../api/client'
 import { belowStreets, minuteColours } from '../map/groundStyle'
 import { hatch } from '../map/hatch'
 import { hovering } from '../map/hovering'
 import { drawn, there, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
-import { classEnds } from './minutes'
+import { classesWithin } from './minutes'
 
 type Facts = Schemas['CircleFacts']
 type Moved = Schemas['MovedTimes']
@@ -14,8 +14,8 @@ type Moved = Schemas['MovedTimes']
 // What a trial found stands in the state of a feature, over what its tile tells.
 const seconds: ExpressionSpecification = ['to-number', ['coalesce', ['feature-state', 's'], ['get', 's']]]
 
-function colour(steps: readonly string[], none: string): ExpressionSpecification {
-  const rest = classEnds.flatMap((end, i) => [end + 1, steps[i + 1] ?? none])
+function colour(ends: readonly number[], steps: readonly string[], none: string): ExpressionSpecification {
+  const rest = ends.flatMap((end, i) => [end + 1, (i < ends.length - 1 && (steps[i + 1] ?? steps.at(-1))) || none])
   return ['step', seconds, steps[0], ...rest] as unknown as ExpressionSpecification
 }
 
@@ -24,19 +24,21 @@ interface Props {
   category: string
   effect?: { homes: Moved; cells: Moved }
   served?: Schemas['CircleCatchment'] // whom to show among the others
+  limit?: number // seconds beyond which all is hatched, as who has no way is
   choose?: (home: number) => void
 }
 
 /** Homes and cells in the colours of their minutes; the tiles come from the server, what a trial changes from it. */
-export function HomeLayers({ facts, category, effect, served, choose }: Props) {
+export function HomeLayers({ facts, category, effect, served, limit, choose }: Props) {
   const map = useMap()
   const look = usePageLook()
   const { version } = facts
+  const ends = useMemo(() => classesWithin(limit).ends, [limit])
   useEffect(
     () =>
       drawn(map, () => {
         const colours = minuteColours[look]
-        const paint = colour(colours.steps, colours.noneGround)
+        const paint = colour(ends, colours.steps, colours.noneGround)
         map.addImage('hatch', hatch(colours.none, colours.noneGround))
         map.addSource('circle', {
           type: 'vector',
@@ -53,7 +55,7 @@ export function HomeLayers({ facts, category, effect, served, choose }: Props) {
         map.addLayer({ id: 'home-none', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-pattern': 'hatch' } }, belowStreets)
         map.addLayer({
           id: 'spot', type: 'circle', ...from, 'source-layer': 'home', minzoom: 13, filter: point,
-          paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': colours.none, 'circle-stroke-width': ['case', ['>', seconds, classEnds[3]], 1, 0] },
+          paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': colours.none, 'circle-stroke-width': ['case', ['>', seconds, ends.at(-1) ?? 0], 1, 0] },
         })
         map.addLayer({ id: 'area', type: 'line', ...from, 'source-layer': 'area', paint: { 'line-color': colours.none, 'line-width': 1, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
         return () => {
@@ -62,16 +64,17 @@ export function HomeLayers({ facts, category, effect, served, choose }: Props) {
           map.removeImage('hatch')
         }
       }),
-    [map, look, version, category],
+    [map, look, version, category, ends],
   )
-  useStates(map, 'home', 's', numbered(effect?.homes, 1), [look, version, category])
-  useStates(map, 'cell', 's', numbered(effect?.cells, facts.homes + 1), [look, version, category])
-  useStates(map, 'home', 'served', marked(served?.homes, 1), [look, version, category])
-  useStates(map, 'cell', 'served', marked(served?.cells, facts.homes + 1), [look, version, category])
+  const anew = [look, version, category, limit]
+  useStates(map, 'home', 's', numbered(effect?.homes, 1), anew)
+  useStates(map, 'cell', 's', numbered(effect?.cells, facts.homes + 1), anew)
+  useStates(map, 'home', 'served', marked(served?.homes, 1), anew)
+  useStates(map, 'cell', 'served', marked(served?.cells, facts.homes + 1), anew)
   const some = served !== undefined
   useEffect(() => {
-    if (there(map)) fade(map, some)
-  }, [map, some, look, version, category])
+    if (there(map)) fade(map, some, ends.at(-1) ?? 0)
+  }, [map, some, look, version, category, ends])
   useEffect(() => {
     if (!choose) return
     const click = (feature: { id?: string | number }) => choose(Number(feature.id) - 1)
@@ -90,15 +93,15 @@ function marked(numbers: readonly number[] | undefined, from: number): Map<numbe
 }
 
 /** Makes all but the served homes faint, so that these stand out in the colours of their minutes. */
-function fade(map: MapLibre, some: boolean): void {
-  const full = (opacity: number): ExpressionSpecification => ['*', opacity, some ? ['case', ['boolean', ['feature-state', 'served'], false], 1, 0.15] : 1]
-  const beyond = (opacity: number): ExpressionSpecification => ['case', ['>', seconds, classEnds[3]], full(opacity), 0]
-  map.setPaintProperty('cell', 'fill-opacity', full(0.75))
-  map.setPaintProperty('cell-none', 'fill-opacity', beyond(1))
-  map.setPaintProperty('home', 'fill-opacity', full(1))
-  map.setPaintProperty('home-none', 'fill-opacity', beyond(1))
-  map.setPaintProperty('spot', 'circle-opacity', full(1))
-  map.setPaintProperty('spot', 'circle-stroke-opacity', full(1))
+function fade(map: MapLibre, some: boolean, last: number): void {
+  const full: ExpressionSpecification | 1 = some ? ['case', ['boolean', ['feature-state', 'served'], false], 1, 0.15] : 1
+  const beyond: ExpressionSpecification = ['case', ['>', seconds, last], full, 0]
+  map.setPaintProperty('cell', 'fill-opacity', full)
+  map.setPaintProperty('cell-none', 'fill-opacity', beyond)
+  map.setPaintProperty('home', 'fill-opacity', full)
+  map.setPaintProperty('home-none', 'fill-opacity', beyond)
+  map.setPaintProperty('spot', 'circle-opacity', full)
+  map.setPaintProperty('spot', 'circle-stroke-opacity', full)
 }
 
 /** Keeps one state of a layer's features as asked: what differs from before is set, what is gone is taken away. */

@@ -1,24 +1,53 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
-import { minuteColours } from '../map/groundStyle'
+import { marks, minuteColours } from '../map/groundStyle'
 import { usePageLook } from '../map/usePageLook'
-import { classNames } from './minutes'
+import { classesWithin } from './minutes'
+import type { Scenario } from './scenario'
 import { useNames } from './useNames'
 
-/** What the colours say, and what was measured; below it what else is drawn on the map. */
-export function Legend({ facts, gaps, children }: { facts: Schemas['CircleFacts']; gaps?: boolean; children?: ReactNode }) {
+interface Props {
+  facts: Schemas['CircleFacts']
+  limit?: number // seconds beyond which all is hatched
+  places?: readonly Schemas['AccessPlace'][]
+  scenario?: Scenario
+  gaps?: boolean
+  children?: ReactNode
+}
+
+/** What the colours and marks say, and what was measured; below it what else is drawn on the map. */
+export function Legend({ facts, limit, places = [], scenario = {}, gaps, children }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
-  const colours = minuteColours[usePageLook()]
+  const look = usePageLook()
+  const colours = minuteColours[look]
+  const classes = classesWithin(limit)
+  const last = classes.names.length - 1
+  const tried = Object.values(scenario)
   return (
     <div className="legend">
       <span>{t(`circleLegend_${facts.origins}`)}</span>
-      {classNames.map((name, i) => (
+      {classes.names.map((name, i) => (
         <span key={name}>
-          <i className={i === 4 ? 'swatch none' : 'swatch'} style={{ background: colours.steps[i] }} /> {i === 4 ? t('circleNone') : name}
+          <i className={i === last ? 'swatch none' : 'swatch'} style={{ background: i === last ? undefined : colours.steps[i] }} /> {i === last ? t('circleBeyond', { range: name }) : name}
         </span>
       ))}
+      {places.some((p) => !(p.id in scenario)) && (
+        <span>
+          <i className="swatch dot" style={{ background: marks[look].mark }} /> {t('circleMarkThere')}
+        </span>
+      )}
+      {tried.some((spot) => spot) && (
+        <span>
+          <i className="swatch dot" style={{ background: colours.gain }} /> {t('circleMarkTried')}
+        </span>
+      )}
+      {tried.includes(null) && (
+        <span>
+          <i className="swatch dot closed" style={{ background: marks[look].rim, borderColor: marks[look].mark }} /> {t('circleMarkClosed')}
+        </span>
+      )}
       {gaps && (
         <span>
           <i className="swatch gap" style={{ color: colours.gap }} /> {names.say('circleGapsLegend')}

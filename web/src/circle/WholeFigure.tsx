@@ -28,21 +28,21 @@ export function WholeFigure({ facts, before, after, effect, rival }: Props) {
         {names.say('circleWithout', { n: names.people(now.without) })} · {names.say('circleMedian', { time: sayTime(now.median) })}
         {effect && <span> · {names.say('circleMoved', { better: names.people(effect.better), worse: names.people(effect.worse) })}</span>}
       </p>
-      {rival?.verdict && <Against rival={rival} now={now} />}
+      {rival?.verdict && <Against rival={rival} now={now} untried={effect !== undefined && rival.older} />}
       {effect && effect.unlinked.length > 0 && <p className="no">{t('circleTriedUnlinked', { names: effect.unlinked.join(', ') })}</p>}
       <ClassBar classes={now.classes} />
     </div>
   )
 }
 
-function Against({ rival, now }: { rival: Rival; now: Schemas['AccessRule'] }) {
+function Against({ rival, now, untried }: { rival: Rival; now: Schemas['AccessRule']; untried: boolean }) {
   const { t } = useTranslation()
   const names = useNames(rival.facts)
   const whole = rival.verdict?.whole
   if (!whole) return null
   return (
     <p>
-      {t('circleAgainst')} {[names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer].filter(Boolean).join(' · ')}: {names.share(whole.share)}{' '}
+      {t('circleAgainst')} {[names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer, untried && t('circleUntried')].filter(Boolean).join(' · ')}: {names.share(whole.share)}{' '}
       <span className="soft">{names.interval(whole)}</span> · {t('circleDifference')} <b className="change">{names.points(whole.share, now.share) || '—'}</b>
     </p>
   )

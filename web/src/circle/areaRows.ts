@@ -23,6 +23,13 @@ export function areaRows(verdict: Schemas['CircleVerdict'], effect?: Schemas['Ci
   })
 }
 
+/** A verdict as it is after what is tried. */
+export function afterTrial(verdict: Schemas['CircleVerdict'], effect?: Schemas['CircleEffect']): Schemas['CircleVerdict'] {
+  if (!effect) return verdict
+  const after = new Map(effect.areas.map((a) => [a.place, a.rule]))
+  return { ...verdict, whole: effect.whole, areas: verdict.areas.map((area, i) => ({ ...area, rules: [after.get(i) ?? area.rules[0]].filter((r) => r !== undefined) })) }
+}
+
 /** Areas by what finds them again in another measurement: their code or name, and the how manieth of them each is. */
 function keyed(areas: readonly Area[]): [string, Area][] {
   const count = new Map<string, number>()

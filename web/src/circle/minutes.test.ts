@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { sayPeople, sayPoints, sayShare, sayTime } from './minutes'
+import { classesWithin, classNames, sayPeople, sayPoints, sayShare, sayTime } from './minutes'
+
+test('classes end where a rule does', () => {
+  expect(classesWithin().names).toEqual(classNames)
+  expect(classesWithin(480)).toEqual({ ends: [300, 480], names: ['0–5', '5–8', '>8'] })
+  expect(classesWithin(300)).toEqual({ ends: [300], names: ['0–5', '>5'] })
+  expect(classesWithin(3600).ends).toEqual([300, 600, 900, 3600])
+})
 
 test('figures keep their unit and missing is not zero', () => {
   expect(sayTime(425.4)).toBe('7′05″')

@@ -2,6 +2,13 @@
 export const classEnds = [300, 600, 900, 1800] as const
 export const classNames = ['0–5', '5–10', '10–15', '15–30', '>30'] as const
 
+/** The classes up to so many seconds, with their names; what is beyond is one, the last. */
+export function classesWithin(limit = Infinity): { ends: number[]; names: string[] } {
+  const ends = limit < Infinity ? [...classEnds.slice(0, 3).filter((end) => end < limit), limit] : [...classEnds]
+  const minutes = ends.map((end) => end / 60)
+  return { ends, names: [...minutes.map((end, i) => `${minutes[i - 1] ?? 0}–${end}`), `>${minutes.at(-1) ?? ''}`] }
+}
+
 /** Stands for no time where seconds are numbers. */
 export const noTime = 65535
 
