@@ -46,7 +46,7 @@ type CircleFacts struct {
 	Cells      int              `json:"cells" doc:"squares of ground with homes"`
 	CellMetres int              `json:"cell_metres"`
 	People     float64          `json:"people"`
-	Box        [4]float64       `json:"box" doc:"west, south, east and north of most homes, those farthest out left out"`
+	Box        [4]float64       `json:"box" doc:"west, south, east and north of the homes, without those far out"`
 	Counted    bool             `json:"counted" doc:"the people come from a layer of people; if not, buildings count as one each, shared out by their floors"`
 	Outside    float64          `json:"outside" doc:"people in none of the areas"`
 	CutAreas   int              `json:"cut_areas" doc:"boundaries left out, as the extract holds only a part of them"`
@@ -116,7 +116,7 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 	f := CircleFacts{
 		Version: fmt.Sprintf("%s-%s-%s-%d", ground, s.Network.Profile().Name, cmp.Or(in.Standard, "none"), circleRules),
 		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Categories: []CircleCategory{},
-		Origins: s.originsAre(in), Box: middleBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
+		Origins: s.originsAre(in), Box: homeBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
 		Counted: in.People != "" && !s.nodes || s.originsAre(in) == "people", Suspect: string(s.suspect), LimitS: float64(circleLimit) / 10,
 	}
 	for _, p := range street.StandardProfiles() {
@@ -146,8 +146,9 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 	return f, err
 }
 
-// middleBox is around places, without the fiftieth part of them that lies farthest out on each side.
-func middleBox(places []geo.WGS84) (box [4]float64) {
+// homeBox is around places; without the fiftieth part of them that lies farthest out on each side where these take up
+// most of the room.
+func homeBox(places []geo.WGS84) (box [4]float64) {
 	if len(places) == 0 {
 		return box
 	}
@@ -157,8 +158,15 @@ func middleBox(places []geo.WGS84) (box [4]float64) {
 	}
 	slices.Sort(lons)
 	slices.Sort(lats)
-	low, high := len(places)/50, len(places)-1-len(places)/50
-	return [4]float64{lons[low], lats[low], lons[high], lats[high]}
+	without := func(n int) [4]float64 {
+		last := len(places) - 1 - n
+		return [4]float64{lons[n], lats[n], lons[last], lats[last]}
+	}
+	all, most := without(0), without(len(places)/50)
+	if all[2]-all[0] > 2*(most[2]-most[0]) || all[3]-all[1] > 2*(most[3]-most[1]) {
+		return most
+	}
+	return all
 }
 
 // originsAre says what the homes are.

@@ -4,12 +4,14 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { usePrinting } from '../list/usePrinting'
+import { Change } from './Change'
 import { aboveRival, areaRows, type AreaRow } from './areaRows'
 import { ClassBar } from './ClassBar'
 import { sayTime } from './minutes'
 import { useNames } from './useNames'
 import type { Rival } from './useRival'
 import { useTableHeight } from './useTableHeight'
+import { useTypeScale } from './useTypeScale'
 
 interface Props {
   facts: Schemas['CircleFacts']
@@ -26,7 +28,7 @@ export function AreaTable({ facts, verdict, effect, rival, sort, setSort }: Prop
   const height = useTableHeight()
   const printing = usePrinting()
   const rows = useMemo(() => areaRows(verdict, effect, rival?.verdict), [verdict, effect, rival?.verdict])
-  const columns = useColumns(facts, rival, sort)
+  const columns = useColumns(facts, rival, sort, printing)
   if (rows.length === 0) return <p className="empty">{t('circleNoAreas')}</p>
   return (
     <Table<AreaRow>
@@ -36,7 +38,7 @@ export function AreaTable({ facts, verdict, effect, rival, sort, setSort }: Prop
       dataSource={rows}
       pagination={false}
       sticky
-      scroll={{ y: height }}
+      scroll={{ x: columns.reduce((sum, column) => sum + Number(column.width), 0), y: height }}
       virtual={rows.length > 200 && !printing}
       showSorterTooltip={false}
       onChange={(_page, _filters, sorter) => {
@@ -47,18 +49,19 @@ export function AreaTable({ facts, verdict, effect, rival, sort, setSort }: Prop
   )
 }
 
-function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sort: string | undefined): TableColumnsType<AreaRow> {
+function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sort: string | undefined, printing: boolean): TableColumnsType<AreaRow> {
   const { t } = useTranslation()
   const names = useNames(facts)
+  const scale = useTypeScale()
   const [by, way] = sort?.split('.') ?? []
   const orderOf = (key: string): SortOrder => (by === key ? (way === 'desc' ? 'descend' : 'ascend') : null)
   const column = (key: string, title: string, width: number, of: (row: AreaRow) => number | null | undefined, render: (row: AreaRow) => React.ReactNode) => ({
-    key, title, width, align: 'right' as const, sortOrder: orderOf(key), sorter: (a: AreaRow, b: AreaRow) => (of(a) ?? Infinity) - (of(b) ?? Infinity),
+    key, title, width: width * scale, align: 'right' as const, sortOrder: orderOf(key), sorter: (a: AreaRow, b: AreaRow) => (of(a) ?? Infinity) - (of(b) ?? Infinity),
     render: (_: unknown, row: AreaRow) => render(row),
   })
   const share = (rule: Schemas['AccessRule'] | undefined, change?: string) => (
     <>
-      {names.share(rule?.share)} {change && <b className="change">{change}</b>}
+      {names.share(rule?.share)} <Change of={change} />
       {rule && <span className="interval">{names.interval(rule)}</span>}
     </>
   )
@@ -66,16 +69,16 @@ function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sor
     ? [
         ...(rival.older ? [column('otherPeople', names.say('circleOtherPeople'), 96, (r) => r.rival?.people, (r) => names.people(r.rival?.people))] : []),
         column('other', t('circleOtherShare'), 112, (r) => r.rival?.share, (r) => share(r.rival)),
-        column('difference', t('circleDifference'), 96, aboveRival, (r) => names.points(r.rival?.share, r.now.share) || '—'),
+        column('difference', t('circleDifference'), 96, aboveRival, (r) => (r.rival ? <Change of={names.points(r.rival.share, r.now.share)} /> : '—')),
       ]
     : []
   return [
-    { key: 'name', title: t('circleArea'), render: (_, row) => <span style={{ paddingLeft: sort ? 0 : row.depth * 12 }}>{row.name}</span> },
+    { key: 'name', title: t('circleArea'), width: 96 * scale, fixed: printing ? undefined : 'left', render: (_, row) => <span style={{ paddingLeft: sort ? 0 : row.depth * 12 }}>{row.name}</span> },
     column('people', names.say('circlePeople'), 78, (r) => r.now.people, (r) => names.people(r.now.people)),
     column('share', t('circleShare'), 112, (r) => r.now.share, (r) => share(r.now, r.moved ? names.points(r.before.share, r.now.share) : undefined)),
     ...compared,
     column('without', t('circleWithoutHead'), 82, (r) => r.now.without, (r) => names.people(r.now.without)),
     column('median', t('circleMedianHead'), 82, (r) => r.now.median, (r) => sayTime(r.now.median)),
-    { key: 'classes', title: t('circleClasses'), width: 72, render: (_, row) => <ClassBar classes={row.now.classes} /> },
+    { key: 'classes', title: t('circleClasses'), width: 72 * scale, render: (_, row) => <ClassBar classes={row.now.classes} /> },
   ]
 }

@@ -5,6 +5,7 @@ import type { Schemas } from '../api/client'
 import { catchmentOf, gapsOf, reachOf } from '../api/queries'
 import { Waiting } from '../list/Waiting'
 import type { Ground } from '../map/groundStyle'
+import { chosenFacility } from './asked'
 import { DragChip } from './DragChip'
 import { FacilityLayer } from './FacilityLayer'
 import { HomeLayers } from './HomeLayers'
@@ -44,7 +45,7 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
   const there = over !== undefined && scenario[over] !== null
   const catchment = useQuery({ ...catchmentOf(version, { category, facility: over ?? '', change }), enabled: there })
   const served = there && scenario === address.scenario ? catchment.data : undefined
-  const { facility } = address
+  const facility = chosenFacility(places, address)
   const limit = only ? 60 * minutes : undefined
   const hands = { drag, drop, hover: setOver, choose: (id: string) => address.set({ facility: id === facility ? undefined : id }) }
   const gaps = useGaps(version, { category, minutes, change }, address.gaps)

@@ -54,7 +54,7 @@ export function CircleStudy({ ground, facts, address }: Props) {
         <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} rival={rival} edits={edits} address={address} effect={trial.effect} title={`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`} />
       </PageHead>
       <p className="print-only">{`${said} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
-      <UnknownNotice facts={facts} address={address} />
+      <UnknownNotice facts={facts} address={address} places={verdict.data?.facilities} />
       <CircleControls facts={facts} category={category} minutes={minutes} other={other} address={address} />
       <div className={other ? 'circle-study compared' : 'circle-study'}>
         {whole ? <WholeFigure facts={facts} before={whole} after={trial.effect?.whole} effect={trial.effect} rival={rival} /> : <Waiting rows={2} />}

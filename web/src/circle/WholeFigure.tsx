@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { Change } from './Change'
 import { ClassBar } from './ClassBar'
 import { sayTime } from './minutes'
 import { useNames } from './useNames'
@@ -22,7 +23,7 @@ export function WholeFigure({ facts, before, after, effect, rival }: Props) {
     <div className="circle-figure" aria-live="polite">
       <p>
         <b className="big">{names.share(now.share)}</b> <span className="soft">{names.interval(now)}</span>{' '}
-        {after && <b className="change">{names.points(before.share, after.share)}</b>} {t('circleWithinN', { n: before.seconds / 60 })}
+        {after && <Change of={names.points(before.share, after.share)} />} {t('circleWithinN', { n: before.seconds / 60 })}
       </p>
       <p>
         {names.say('circleWithout', { n: names.people(now.without) })} · {names.say('circleMedian', { time: sayTime(now.median) })}
@@ -43,7 +44,7 @@ function Against({ rival, now, untried }: { rival: Rival; now: Schemas['AccessRu
   return (
     <p>
       {t('circleAgainst')} {[names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer, untried && t('circleUntried')].filter(Boolean).join(' · ')}: {names.share(whole.share)}{' '}
-      <span className="soft">{names.interval(whole)}</span> · {t('circleDifference')} <b className="change">{names.points(whole.share, now.share) || '—'}</b>
+      <span className="soft">{names.interval(whole)}</span> · {t('circleDifference')} <Change of={names.points(whole.share, now.share) || '—'} />
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/client'
 import { numeric } from '../url/useFilters'
+import { read, says } from './scenario'
 import { readOther, readView, type CircleAddress } from './useCircleAddress'
 
 type Facts = Schemas['CircleFacts']
@@ -29,12 +30,17 @@ function within(facts: Facts, minutes: number | undefined): boolean {
 
 /** A part of the address that says nothing known. */
 export interface Unknown {
-  what: 'profile' | 'standard' | 'category' | 'minutes' | 'other' | 'home' | 'at'
+  what: 'profile' | 'standard' | 'category' | 'minutes' | 'other' | 'home' | 'at' | 'try' | 'facility'
   asked: string
 }
 
-/** What an address asks for that is not known here; what is shown in its stead stands on the page. */
-export function unknownOf(facts: Facts, asked: CircleAddress['asked']): Unknown[] {
+/** The facility of the address, where it is one of those that are there or tried. */
+export function chosenFacility(places: readonly Schemas['AccessPlace'][], { facility, scenario }: Pick<CircleAddress, 'facility' | 'scenario'>): string | undefined {
+  return facility && (places.some((p) => p.id === facility) || scenario[facility]) ? facility : undefined
+}
+
+/** What an address asks for that is not known here; what is shown in its stead stands on the page. Facilities are known once places are. */
+export function unknownOf(facts: Facts, asked: CircleAddress['asked'], places?: readonly Schemas['AccessPlace'][]): Unknown[] {
   const known: Record<Unknown['what'], (text: string) => boolean> = {
     profile: (text) => text === facts.profile,
     standard: (text) => text === facts.standard,
@@ -43,6 +49,8 @@ export function unknownOf(facts: Facts, asked: CircleAddress['asked']): Unknown[
     other: (text) => chosenOther(facts, { other: readOther(text) }) !== undefined,
     home: (text) => chosenHome(facts, { home: numeric(text) }) !== undefined,
     at: (text) => readView(text) !== undefined,
+    try: (text) => says(text),
+    facility: (text) => !places || chosenFacility(places, { facility: text, scenario: read(asked.try) }) !== undefined,
   }
   return (Object.keys(known) as Unknown['what'][]).flatMap((what) => {
     const text = asked[what]

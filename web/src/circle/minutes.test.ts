@@ -19,6 +19,7 @@ test('figures keep their unit and missing is not zero', () => {
 
 test('differences carry their sign, and none is said to be none', () => {
   expect(sayPoints(0.5, 0.531, 'en')).toBe('+3.1')
+  expect(sayPoints(0.531, 0.5, 'en')).toBe('−3.1')
   expect(sayPoints(0.5, 0.5, 'en')).toBe('±0')
   expect(sayPoints(0.5, 0.49996, 'en')).toBe('±0')
   expect(sayPoints(0.50049, 0.50051, 'en')).toBe('+0.1') // as 50.0 % and 50.1 % stand beside it

@@ -21,12 +21,12 @@ export function sayTime(seconds: number | null | undefined): string {
 
 export function sayShare(share: number | null | undefined, language: string): string {
   if (share === null || share === undefined) return '—'
-  return new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' }).format(share)
+  return said(share, language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' })
 }
 
 export function sayPeople(people: number | null | undefined, language: string): string {
   if (people === null || people === undefined) return '—'
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: 'negative' }).format(people)
+  return said(people, language, { maximumFractionDigits: 0, signDisplay: 'negative' })
 }
 
 /** A difference of shares in points, with its sign: +3.1. It is that of the shares as they are said, so that they add up. */
@@ -34,5 +34,10 @@ export function sayPoints(before: number | null | undefined, after: number | nul
   if (before === null || before === undefined || after === null || after === undefined) return ''
   const points = (Math.round(after * 1000) - Math.round(before * 1000)) / 10
   if (points === 0) return '±0'
-  return new Intl.NumberFormat(language, { signDisplay: 'always', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(points)
+  return said(points, language, { signDisplay: 'always', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+}
+
+/** A number in a language, with a minus as long as the plus. */
+function said(n: number, language: string, options: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(language, options).format(n).replace('-', '−')
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { changeOf, changeQuery, nextNew, put, read, scenarioOf, write } from './scenario'
+import { changeOf, changeQuery, nextNew, put, read, says, scenarioOf, write } from './scenario'
 
 test('a scenario comes back from the address', () => {
   const scenario = put(put(put({}, 'new-1', [8.68, 49.41]), 'way/1|2', [8.7, 49.4]), 'n3', null)
   expect(read(write(scenario))).toEqual(scenario)
   expect(write({})).toBeUndefined()
-  expect(read('@1,2|x@nonsense|y')).toEqual({})
+  expect(read('@1,2|x@nonsense|y|%@1,2')).toEqual({})
+  expect([says('a@1,2|b@'), says('a@1,2|garbage'), says('%@1,2')]).toEqual([true, false, false])
 })
 
 test('a moved facility is closed and opened under one id', () => {

@@ -59,13 +59,27 @@ export function write(scenario: Scenario): string | undefined {
 
 /** Reads what write gives; parts that say nothing are passed over. */
 export function read(text: string | undefined): Scenario {
-  let scenario: Scenario = {}
-  for (const part of text?.split('|') ?? []) {
-    const [id, place] = part.split('@')
-    const spot = place?.split(',').map(Number) ?? []
-    if (!id) continue
-    if (spot.length === 2 && spot.every(Number.isFinite)) scenario = put(scenario, decodeURIComponent(id), spot as Spot)
-    else if (place === '') scenario = put(scenario, decodeURIComponent(id), null)
+  return (text?.split('|') ?? []).map(readPart).reduce<Scenario>((scenario, part) => (part ? put(scenario, ...part) : scenario), {})
+}
+
+/** Whether all parts of what stands in an address say something. */
+export function says(text: string): boolean {
+  return text.split('|').every((part) => readPart(part) !== undefined)
+}
+
+function readPart(part: string): [id: string, spot: Spot | null] | undefined {
+  const [coded, place] = part.split('@')
+  const id = coded && decoded(coded)
+  const spot = place?.split(',').map(Number) ?? []
+  if (!id) return undefined
+  if (spot.length === 2 && spot.every(Number.isFinite)) return [id, spot as Spot]
+  return place === '' ? [id, null] : undefined
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined // a stray %
   }
-  return scenario
 }

@@ -37,8 +37,8 @@ export function useCircleAddress(): CircleAddress {
   const { i18n } = useTranslation()
   const filters = useFilters(keys)
   const { values } = filters
-  const { set, ...steps } = useSteps<Key>(values, filters.set)
   const scenario = useMemo(() => read(values.try), [values.try])
+  const { set, ...steps } = useSteps<Key>({ ...values, try: write(scenario) }, filters.set) // words that try nothing are no step
   const view = useMemo(() => readView(values.at), [values.at])
   return {
     asked: values,

@@ -82,6 +82,6 @@ export function antdTheme(look: Look, size: TypeSize): ThemeConfig {
       controlHeight: large ? 40 : 32,
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
-    components: { Button: { primaryColor: isDark ? '#0d1415' : '#ffffff', primaryShadow: 'none', defaultShadow: 'none' } },
+    components: { Progress: { defaultColor: isDark ? '#5cc3bf' : '#0b6b6b' }, Button: { primaryColor: isDark ? '#0d1415' : '#ffffff', primaryShadow: 'none', defaultShadow: 'none' } },
   }
 }

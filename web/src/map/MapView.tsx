@@ -42,7 +42,7 @@ export default function MapView({ ground, box: first = ground.box, view, moved, 
       locale: { 'NavigationControl.ZoomIn': t('zoomIn'), 'NavigationControl.ZoomOut': t('zoomOut'), 'Map.Title': label },
       dragRotate: false,
       canvasContextAttributes: { preserveDrawingBuffer: true }, // for prints and pictures
-      ...(at.current ? { center: [at.current[0], at.current[1]], zoom: at.current[2] } : { bounds: [west, south, east, north], fitBoundsOptions: { padding: 24 } }),
+      ...(at.current ? { center: [at.current[0], at.current[1]], zoom: at.current[2] } : { bounds: [west, south, east, north], fitBoundsOptions: { padding: { top: 64, right: 56, bottom: 40, left: 24 } } }),
     })
     keep(made)
     made.touchZoomRotate.disableRotation()
