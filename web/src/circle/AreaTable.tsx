@@ -37,8 +37,8 @@ export function AreaTable({ facts, verdict, effect, rival, sort, setSort }: Prop
       columns={columns}
       dataSource={rows}
       pagination={false}
-      sticky
-      scroll={{ x: columns.reduce((sum, column) => sum + Number(column.width), 0), y: height }}
+      sticky={!printing}
+      scroll={printing ? undefined : { x: columns.reduce((sum, column) => sum + Number(column.width), 0), y: height }}
       virtual={rows.length > 200 && !printing}
       showSorterTooltip={false}
       onChange={(_page, _filters, sorter) => {

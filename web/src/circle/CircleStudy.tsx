@@ -53,7 +53,8 @@ export function CircleStudy({ ground, facts, address }: Props) {
       <PageHead title={t('circle')}>
         <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} rival={rival} edits={edits} address={address} effect={trial.effect} title={`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`} />
       </PageHead>
-      <p className="print-only">{`${said} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
+      <p className="print-only">{said}</p>
+      <p className="print-only">{[ground.madeUp ? ground.name : `© OpenStreetMap (${ground.name})`, ground.asOf && t('groundAsOf', { day: ground.asOf.slice(0, 10) }), ground.madeUp && t('foundMadeUp')].filter(Boolean).join(' · ')}</p>
       <UnknownNotice facts={facts} address={address} places={verdict.data?.facilities} />
       <CircleControls facts={facts} category={category} minutes={minutes} other={other} address={address} />
       <div className={other ? 'circle-study compared' : 'circle-study'}>

@@ -31,7 +31,7 @@ export function FacilityTable({ facts, places, effect, scenario, edits }: Props)
     { key: 'do', title: t('circleTry'), render: (_, row) => <Doings row={row} edits={edits} /> },
   ]
   return (
-    <Table<Row> size="small" rowKey="id" columns={columns} dataSource={rows} pagination={false} sticky scroll={{ y: height }} virtual={rows.length > 200 && !printing} showSorterTooltip={false} locale={{ emptyText: t('circleNoFacility') }} />
+    <Table<Row> size="small" rowKey="id" columns={columns} dataSource={rows} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: height }} virtual={rows.length > 200 && !printing} showSorterTooltip={false} locale={{ emptyText: t('circleNoFacility') }} />
   )
 }
 

@@ -21,7 +21,7 @@ export function ExportMenu({ file, title, ground }: Props) {
         items: [
           { key: 'xlsx', label: <a href={file('xlsx')}>XLSX</a> },
           { key: 'csv', label: <a href={file('csv')}>CSV</a> },
-          { key: 'png', label: t('picture'), onClick: () => void mapPicture(title, ground) },
+          { key: 'png', label: t('picture'), onClick: () => void mapPicture(title, ground, ground.madeUp ? t('foundMadeUp') : undefined) },
           { key: 'print', label: t('print'), onClick: () => void printLight() },
         ],
       }}

@@ -3,6 +3,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fitPaper } from './fitPaper'
 import { groundStyle, type Ground } from './groundStyle'
 import { forget, keep, MapContext } from './useMap'
 import { usePageLook } from './usePageLook'
@@ -60,6 +61,7 @@ export default function MapView({ ground, box: first = ground.box, view, moved, 
       made.remove()
     }
   }, [ground, look, label, t])
+  useEffect(() => fitPaper(() => box.current), [])
   useEffect(() => {
     if (!map || !view || (at.current && same(at.current, view))) return
     map.jumpTo({ center: [view[0], view[1]], zoom: view[2] })

@@ -1,7 +1,7 @@
 import type { Ground } from './groundStyle'
 
 /** Saves what the first map of the page shows as a picture, with its title, legend, source and as-of line. */
-export async function mapPicture(title: string, ground: Ground): Promise<void> {
+export async function mapPicture(title: string, ground: Ground, warning?: string): Promise<void> {
   const figure = document.querySelector<HTMLElement>('figure.map')
   const canvas = figure?.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas')
   if (!figure || !canvas) return
@@ -19,8 +19,8 @@ export async function mapPicture(title: string, ground: Ground): Promise<void> {
   draw.drawImage(canvas, 0, head * scale)
   draw.scale(scale, scale)
   draw.fillStyle = style.color
-  draw.font = `600 18px ${style.fontFamily}`
-  draw.fillText(title, 12, 28)
+  draw.font = fitting(draw, title, canvas.clientWidth - 24, style.fontFamily)
+  draw.fillText(title, 12, 28, canvas.clientWidth - 24)
   draw.font = `13px ${style.fontFamily}`
   const bottom = head + canvas.clientHeight
   let x = 12
@@ -39,7 +39,7 @@ export async function mapPicture(title: string, ground: Ground): Promise<void> {
     draw.fillText(text, x, y)
     x += draw.measureText(text).width + 18
   }
-  const credit = figure.querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? ground.name
+  const credit = [figure.querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? ground.name, warning].filter(Boolean).join(' · ')
   const bar = figure.querySelector<HTMLElement>('.maplibregl-ctrl-scale')
   draw.fillText(credit, 12, bottom + foot - 12)
   if (bar) {
@@ -55,9 +55,20 @@ export async function mapPicture(title: string, ground: Ground): Promise<void> {
   URL.revokeObjectURL(link.href)
 }
 
-/** A box of the legend; those of what has no figure and of gaps are hatched as on the map. */
+/** The font of a title, as large as the width allows. */
+function fitting(draw: CanvasRenderingContext2D, title: string, width: number, family: string): string {
+  const font = (size: number) => `600 ${size}px ${family}`
+  draw.font = font(18)
+  return font(Math.max(10, Math.min(18, (18 * width) / draw.measureText(title).width)))
+}
+
+/** A box of the legend, or the disc of a mark; those of what has no figure and of gaps are hatched as on the map. */
 function paintSwatch(draw: CanvasRenderingContext2D, swatch: HTMLElement, x: number, y: number): void {
   draw.fillStyle = getComputedStyle(swatch).backgroundColor
+  if (swatch.classList.contains('dot')) {
+    paintDot(draw, swatch, x, y)
+    return
+  }
   draw.fillRect(x, y, 18, 12)
   const gap = swatch.classList.contains('gap')
   draw.strokeStyle = draw.fillStyle = getComputedStyle(gap ? swatch : document.body).color
@@ -70,5 +81,15 @@ function paintSwatch(draw: CanvasRenderingContext2D, swatch: HTMLElement, x: num
     draw.moveTo(x + shift, low)
     draw.lineTo(x + Math.min(shift + 12, 18), high + (low > high ? 1 : -1) * Math.max(0, shift - 6))
   }
+  draw.stroke()
+}
+
+function paintDot(draw: CanvasRenderingContext2D, swatch: HTMLElement, x: number, y: number): void {
+  draw.beginPath()
+  draw.arc(x + 9, y + 6, 6, 0, 2 * Math.PI)
+  draw.fill()
+  if (!swatch.classList.contains('closed')) return
+  draw.strokeStyle = getComputedStyle(swatch).borderTopColor
+  draw.lineWidth = 2
   draw.stroke()
 }
