@@ -5,6 +5,7 @@ import { Trouble } from '../frame/Trouble'
 import { AreaTable } from './AreaTable'
 import type { Edits } from './CircleStudy'
 import { FacilityTable } from './FacilityTable'
+import { GapTable } from './GapTable'
 import { HomeCard } from './HomeCard'
 import { KeptRun } from './KeptRun'
 import { Notes } from './Notes'
@@ -38,11 +39,12 @@ export function CirclePanel({ facts, verdict, effect, rival, trouble, home, scen
       {trouble ? <Trouble error={trouble} retry={address.steps.undo} /> : null}
       <Tabs
         size="small"
-        activeKey={address.list}
+        activeKey={address.list === 'gaps' && !address.gaps ? 'areas' : address.list}
         onChange={(list) => address.set({ list: list === 'areas' ? undefined : list })}
         items={[
           { key: 'areas', label: t('circleAreas'), children: <AreaTable facts={facts} verdict={verdict} effect={effect} rival={rival} sort={address.sort} setSort={(sort) => address.set({ sort })} /> },
           { key: 'facilities', label: t('circleFacilities'), children: <FacilityTable facts={facts} places={verdict.facilities} effect={effect} scenario={scenario} edits={edits} /> },
+          ...(address.gaps ? [{ key: 'gaps', label: t('circleGapList'), children: <GapTable facts={facts} category={category} minutes={verdict.whole.seconds / 60} address={address} /> }] : []),
           { key: 'home', label: names.say('circleHome'), children: <HomeCard facts={facts} shown={home} category={category} address={address} /> },
         ]}
       />

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { usePrinting } from '../list/usePrinting'
+import { AddFacility } from './AddFacility'
 import type { Edits } from './CircleStudy'
 import { isNew, type Scenario, type Spot } from './scenario'
 import { useNames } from './useNames'
@@ -31,7 +32,10 @@ export function FacilityTable({ facts, places, effect, scenario, edits }: Props)
     { key: 'do', title: t('circleTry'), render: (_, row) => <Doings row={row} edits={edits} /> },
   ]
   return (
-    <Table<Row> size="small" rowKey="id" columns={columns} dataSource={rows} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: height }} virtual={rows.length > 200 && !printing} showSorterTooltip={false} locale={{ emptyText: t('circleNoFacility') }} />
+    <>
+      <AddFacility facts={facts} scenario={scenario} edits={edits} />
+      <Table<Row> size="small" rowKey="id" columns={columns} dataSource={rows} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: height }} virtual={rows.length > 200 && !printing} showSorterTooltip={false} locale={{ emptyText: t('circleNoFacility') }} />
+    </>
   )
 }
 
