@@ -25,6 +25,7 @@ type Circle struct {
 	trial sync.Mutex // a study tries one change at a time
 	cells cells
 	tiles *tile.Set
+	said  extractSaid
 
 	named func() ([]CirclePlace, error)
 
@@ -105,6 +106,9 @@ func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, er
 	c := &Circle{s: s, study: study, cells: newCells(s.Origins), middle: map[int][]uint16{}}
 	c.named = sync.OnceValues(func() ([]CirclePlace, error) { return placeNames(s, in.Extract) })
 	if c.tiles, err = c.draw(ctx, in); err != nil {
+		return nil, err
+	}
+	if c.said, err = readSaid(in.Extract); err != nil {
 		return nil, err
 	}
 	c.Facts, err = c.facts(in, ground)

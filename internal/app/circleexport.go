@@ -2,7 +2,11 @@ package app
 
 import (
 	"cmp"
+	"fmt"
 	"io"
+	"math"
+	"os"
+	"slices"
 
 	"zhenyu/internal/lang"
 	"zhenyu/internal/sheet"
@@ -28,6 +32,7 @@ func (c *Circle) ExportVerdict(x CircleExport, format Format, words *lang.Catalo
 		return err
 	}
 	t := AreaTable(words, []AccessRule{v.Whole}, v.Areas)
+	readable(&t, words, v)
 	if c.Facts.Origins == "nodes" {
 		countNodes(&t, words)
 	}
@@ -38,10 +43,58 @@ func (c *Circle) ExportVerdict(x CircleExport, format Format, words *lang.Catalo
 		}
 		compare(&t, words, v, other)
 	}
+	c.said.tell(&t, words)
 	if format == XLSX {
 		return sheet.WriteBook(w, t)
 	}
 	return t.WriteCSV(w)
+}
+
+// readable puts the rule in words beside the id of its category, and counts whole people.
+func readable(t *sheet.Table, words *lang.Catalogue, v *CircleVerdict) {
+	column := func(key string) int { return slices.Index(verdictColumns, key) }
+	of := fmt.Sprintf("%s %.0f′", CategoryName(words.Tag, v.Whole.Category), v.Whole.Seconds/60)
+	for _, row := range t.Rows {
+		people, within := whole(row[column("csv_people")]), whole(row[column("csv_within")])
+		row[column("csv_rule_id")] = of
+		row[column("csv_people")], row[column("csv_within")], row[column("csv_without")] = people, within, people-within
+	}
+}
+
+func whole(people any) int {
+	n, _ := people.(float64)
+	return int(math.Round(n))
+}
+
+// extractSaid is what an extract says of itself.
+type extractSaid struct {
+	asOf   string
+	madeUp bool
+}
+
+func readSaid(extract string) (said extractSaid, err error) {
+	file, err := os.Open(extract)
+	if err != nil {
+		return said, err
+	}
+	defer file.Close()
+	f, _, err := openExtract(file)
+	if err != nil {
+		return said, err
+	}
+	return extractSaid{headerOf(&f.Header).AsOf, f.Header.Source == madeUp}, nil
+}
+
+// tell adds to each row what its figures rest on: rows are copied without their table.
+func (s extractSaid) tell(t *sheet.Table, words *lang.Catalogue) {
+	data := "© OpenStreetMap"
+	if s.madeUp {
+		data = words.T("data_made_up")
+	}
+	t.Head = append(t.Head, heads(words, []string{"csv_data", "csv_as_of"})...)
+	for i := range t.Rows {
+		t.Rows[i] = append(t.Rows[i], data, s.asOf)
+	}
 }
 
 // rival is the verdict to compare with: after the same change where it is of the same circle, as one of an earlier
@@ -97,7 +150,7 @@ func compare(t *sheet.Table, words *lang.Catalogue, v, other *CircleVerdict) {
 		cells := make([]any, len(rivalColumns))
 		if rival != nil {
 			share := rounded(rival.Share, 1, 4)
-			cells = []any{rival.Category, rounded(&rival.Seconds, 1./60, 2), rival.People, share, points(share, rounded(rule.Share, 1, 4))}
+			cells = []any{CategoryName(words.Tag, rival.Category), rounded(&rival.Seconds, 1./60, 2), whole(rival.People), share, points(share, rounded(rule.Share, 1, 4))}
 		}
 		t.Rows[row] = append(t.Rows[row], cells...)
 		row++
