@@ -34,6 +34,7 @@ type planner struct {
 	choice siting.Choice
 	far    zhenyu.Progress
 	clock  searchClock
+	exact  exactPrograms
 }
 
 // RunSiting plans: it measures, weighs the candidates, chooses, and measures again with the choice.
@@ -45,6 +46,7 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer p.exact.close()
 	ready := time.Since(start).Seconds()
 	p.clock.start(req.Limit)
 	p.step(req.P)
@@ -260,7 +262,7 @@ func (p *planner) solve(ctx context.Context, problem siting.Problem, parts int) 
 	defer cancel()
 	inner, end := p.clock.part(inner, parts)
 	defer end()
-	r, err := siting.Solve(inner, problem, siting.Options{Seed: p.req.Seed, Progress: p.progress(problem)})
+	r, err := siting.Solve(inner, problem, siting.Options{Seed: p.req.Seed, Progress: p.progress(problem), Exact: p.exact.solve})
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
