@@ -3,6 +3,7 @@ import type { SortOrder } from 'antd/es/table/interface'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { scrollable } from '../list/scrollable'
 import { usePrinting } from '../list/usePrinting'
 import { Change } from './Change'
 import { aboveRival, areaRows, type AreaRow } from './areaRows'
@@ -32,6 +33,7 @@ export function AreaTable({ facts, verdict, effect, rival, sort, setSort }: Prop
   if (rows.length === 0) return <p className="empty">{t('circleNoAreas')}</p>
   return (
     <Table<AreaRow>
+      ref={scrollable}
       size="small"
       rowKey="key"
       columns={columns}

@@ -2,6 +2,7 @@ import { Button, Table, type TableColumnsType } from 'antd'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { scrollable } from '../list/scrollable'
 import { usePrinting } from '../list/usePrinting'
 import { AddFacility } from './AddFacility'
 import type { Edits } from './CircleStudy'
@@ -34,7 +35,7 @@ export function FacilityTable({ facts, places, effect, scenario, edits }: Props)
   return (
     <>
       <AddFacility facts={facts} scenario={scenario} edits={edits} />
-      <Table<Row> size="small" rowKey="id" columns={columns} dataSource={rows} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: height }} virtual={rows.length > 200 && !printing} showSorterTooltip={false} locale={{ emptyText: t('circleNoFacility') }} />
+      <Table<Row> ref={scrollable} size="small" rowKey="id" columns={columns} dataSource={rows} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: height }} virtual={rows.length > 200 && !printing} showSorterTooltip={false} locale={{ emptyText: t('circleNoFacility') }} />
     </>
   )
 }

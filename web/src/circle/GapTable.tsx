@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { gapsOf } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
+import { scrollable } from '../list/scrollable'
 import { usePrinting } from '../list/usePrinting'
 import { changeQuery } from './scenario'
 import type { CircleAddress } from './useCircleAddress'
@@ -36,7 +37,7 @@ export function GapTable({ facts, category, minutes, address }: Props) {
   return (
     <>
       {gaps.data && <p className="soft">{t('circleGapCount', { n: cells.length, metres: gaps.data.metres })}</p>}
-      <Table<Gap> size="small" rowKey={(gap) => `${gap.lon},${gap.lat}`} columns={columns} dataSource={cells} loading={gaps.isPending} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: height }} virtual={cells.length > 200 && !printing} showSorterTooltip={false} locale={{ emptyText: t('circleNoGap') }} />
+      <Table<Gap> ref={scrollable} size="small" rowKey={(gap) => `${gap.lon},${gap.lat}`} columns={columns} dataSource={cells} loading={gaps.isPending} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: height }} virtual={cells.length > 200 && !printing} showSorterTooltip={false} locale={{ emptyText: t('circleNoGap') }} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { sayDay, sayInstant } from '../i18n/day'
 import { sayBytes } from './files'
 import type { Layer } from './queries'
+import { scrollable } from '../list/scrollable'
 
 /** The layers that later ones have replaced, newest first. */
 export function LayerHistory({ layers }: { layers: Layer[] }) {
@@ -27,5 +28,5 @@ export function LayerHistory({ layers }: { layers: Layer[] }) {
       ),
     },
   ]
-  return <Table<Layer> size="small" rowKey="id" columns={columns} dataSource={layers} pagination={false} scroll={{ x: 1150, y: 480 }} virtual={layers.length > 100} />
+  return <Table<Layer> ref={scrollable} size="small" rowKey="id" columns={columns} dataSource={layers} pagination={false} scroll={{ x: 1150, y: 480 }} virtual={layers.length > 100} />
 }

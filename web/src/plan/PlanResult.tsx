@@ -5,6 +5,7 @@ import { ClassBar } from '../circle/ClassBar'
 import { useNames } from '../circle/useNames'
 import { Curve } from './Curve'
 import type { PlanAddress } from './usePlanAddress'
+import { scrollable } from '../list/scrollable'
 
 type Plan = Schemas['SitingReport']
 type Facts = Schemas['CircleFacts']
@@ -157,5 +158,5 @@ function Areas({ facts, plan }: { facts: Facts; plan: Plan }) {
     },
     { key: 'new', title: t(facts.origins === 'nodes' ? 'planNewHead_nodes' : 'planNewHead'), align: 'right', render: (_, a) => names.people(a.new), sorter: (a, b) => a.new - b.new },
   ]
-  return <Table size="small" rowKey={(a) => a.code || a.name} columns={columns} dataSource={plan.areas} pagination={false} sticky scroll={{ y: 420 }} virtual={plan.areas.length > 200} showSorterTooltip={false} />
+  return <Table ref={scrollable} size="small" rowKey={(a) => a.code || a.name} columns={columns} dataSource={plan.areas} pagination={false} sticky scroll={{ y: 420 }} virtual={plan.areas.length > 200} showSorterTooltip={false} />
 }
