@@ -166,7 +166,7 @@ func (p *Median) attempt(ctx context.Context, opt Options, f *medianForm, cover 
 		t.find.improve(t.sel, cover.Sites)
 	}
 	if tell := opt.Progress; tell != nil && f.partial {
-		opt.Progress = func(value, bound int64) { // what leaves somebody out is no answer to report
+		opt.Progress = func(_, bound int64) { // what leaves somebody out is no answer to report
 			if serve, cost, _ := nearest(p.Costs, f.people, t.best.sites); f.servesAll(serve) {
 				tell(cost, min(bound, cost))
 			}
