@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, type Schemas } from '../api/client'
-import { runOf, trialOf } from '../api/queries'
+import { runOf, trialOf, verdictOf } from '../api/queries'
 import { changeOf, type Scenario } from '../circle/scenario'
 import { HomeLayers } from '../circle/HomeLayers'
 import { Legend } from '../circle/Legend'
@@ -12,7 +12,8 @@ import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
 import { Waiting } from '../list/Waiting'
 import { canDraw } from '../map/canDraw'
-import type { Ground } from '../map/groundStyle'
+import { minuteColours, type Ground } from '../map/groundStyle'
+import { usePageLook } from '../map/usePageLook'
 import { PlanActions } from './PlanActions'
 import { PlanForm } from './PlanForm'
 import { PlanProgress } from './PlanProgress'
@@ -49,6 +50,8 @@ export function PlanStudy({ ground, facts, address }: Props) {
     ...trialOf(facts.version, { category: plan?.category ?? '', minutes: Math.min(plan?.within_minutes ?? 15, 60), change: changeOf(sites, plan?.category ?? '') }),
     enabled: plan !== undefined && facts.profile === plan.profile,
   })
+  const there = useQuery(verdictOf(facts.version, { category: plan?.category ?? category, minutes: 15 })).data?.facilities
+  const look = usePageLook()
   const busy = address.job !== undefined && (job === undefined || job.state === 'queued' || job.state === 'running')
   return (
     <>
@@ -76,7 +79,13 @@ export function PlanStudy({ ground, facts, address }: Props) {
                 </>
               }
             >
-              <Legend facts={facts} />
+              <Legend facts={facts} places={there}>
+                {plan && !before && (
+                  <span>
+                    <i className="swatch dot" style={{ background: minuteColours[look].gain }} /> {t('planMarkNew')}
+                  </span>
+                )}
+              </Legend>
             </MapView>
           </Suspense>
         ) : (
