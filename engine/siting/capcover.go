@@ -162,55 +162,18 @@ func (p *CapCover) check(r *Result) error {
 	if err := checkUnreachable(r, lost); err != nil {
 		return err
 	}
-	return checkMost(r, p.served(p.Choice.isOpen(r, p.Cover.Sites)))
+	return checkMost(r, total(p.divide(r.Sites)))
 }
 
-// served divides people among open sites by augmenting paths, depth first (Ford and Fulkerson
-// 1956): slow, short, and none of the search's code.
-func (p *CapCover) served(open []bool) int64 {
-	left := slices.Clone(p.Capacity)
-	flow := make(map[[2]int32]int64)
-	at := make([][]int32, p.Cover.Sites) // rows that a site serves, now or before
-	sum := int64(0)
-	for j, people := range p.People {
-		for people > 0 {
-			visited := make([]bool, p.Cover.Sites)
-			sent := p.send(int32(j), people, open, visited, left, flow, at)
-			if sent == 0 {
-				break
-			}
-			people -= sent
-			sum += sent
-		}
+// Served returns how many people each of the given sites serves, in their order, when they are added
+// to the existing ones and people are divided so that most are served, by existing sites first. Of
+// equally good divisions it gives one, always the same. It panics on a site that is not there.
+// O(rows·sites²), slow as Check is.
+func (p *CapCover) Served(sites []int32) []int64 {
+	all := p.divide(sites)
+	served := make([]int64, len(sites))
+	for k, i := range sites {
+		served[k] = all[i]
 	}
-	return sum
-}
-
-// send finds room for some people of row j, moving others on if need be, and returns how many.
-func (p *CapCover) send(j int32, people int64, open, visited []bool, left []int64, flow map[[2]int32]int64, at [][]int32) int64 {
-	for _, i := range p.Cover.Row(int(j)) {
-		if !open[i] || visited[i] {
-			continue
-		}
-		visited[i] = true
-		sent := min(people, left[i])
-		if sent > 0 {
-			left[i] -= sent
-		}
-		for k := 0; sent == 0 && k < len(at[i]); k++ {
-			other := at[i][k]
-			if moving := min(people, flow[[2]int32{other, i}]); other != j && moving > 0 {
-				sent = p.send(other, moving, open, visited, left, flow, at)
-				flow[[2]int32{other, i}] -= sent
-			}
-		}
-		if sent > 0 {
-			if flow[[2]int32{j, i}] == 0 {
-				at[i] = append(at[i], j)
-			}
-			flow[[2]int32{j, i}] += sent
-			return sent
-		}
-	}
-	return 0
+	return served
 }

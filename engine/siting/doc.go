@@ -54,10 +54,11 @@
 // # What it does not do
 //
 // MaxCover with Times 2 has a weak bound: what it relaxes lets two halves of sites count as two
-// sites (HiGHS's, with the cuts against that, was 1 % lower after 15 s). CapMedian's bound, as sharp as its knapsacks, stays 3 % from the optimum on the hardest
-// of OR-Library's instances (number 20), and the search below it takes more than a minute. Where
-// a few sites have hardly any room to spare, it needs Options.Exact to settle which row goes
-// where. FairCover proves its levels, not the choice of most people among equal levels.
+// sites (HiGHS's, with the cuts against that, was 1 % lower after 15 s). CapMedian's bound, as sharp
+// as its knapsacks, stays 2 % from the optimum on the hardest of OR-Library's instances (number 20),
+// and the search below it takes more than a minute. Where a few sites have hardly any room to spare,
+// it needs Options.Exact to settle which row goes where. FairCover proves its levels, not the choice
+// of most people among equal levels.
 //
 // It knows no streets and no people: times come from engine/street and engine/access, as
 // matrices. It has no linear programming; Options.Exact brings HiGHS in. Grouped Benders cuts
@@ -69,6 +70,6 @@
 //
 // Sources: Beasley (EJOR 1993), Lagrangean heuristics for location problems; Galvão and ReVelle
 // (EJOR 1996), a Lagrangean heuristic for maximal covering; Resende and Werneck (J. Heuristics
-// 2004), swaps for the p-median; Guignard and Kim (1987),
-// Lagrangean decomposition; Camerini, Fratta and Maffioli (1975), deflected subgradients.
+// 2004), swaps for the p-median; Guignard and Kim (1987), Lagrangean decomposition; Camerini, Fratta
+// and Maffioli (1975), deflected subgradients.
 package siting

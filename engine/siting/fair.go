@@ -198,6 +198,26 @@ func (p *FairCover) check(r *Result) error {
 	if err := p.Choice.checkSites(r, p.Cover.Sites, true); err != nil {
 		return err
 	}
+	levels, lost := p.count(r)
+	if err := checkUnreachable(r, lost); err != nil {
+		return err
+	}
+	levels = levels[:min(p.Levels, len(levels))]
+	if !slices.Equal(levels, r.Levels) {
+		return fmt.Errorf("levels %v, counted %v", r.Levels, levels)
+	}
+	return p.checkShare(r)
+}
+
+// Standing returns how all villages that count stand when the given sites are added to the existing
+// ones, worst first as in Result.Levels. It panics on a site that is not there. O(entries).
+func (p *FairCover) Standing(sites []int32) []Level {
+	levels, _ := p.count(&Result{Sites: sites})
+	return levels
+}
+
+// count evaluates sites from the problem alone.
+func (p *FairCover) count(r *Result) ([]Level, Unreachable) {
 	open, forbidden := p.Choice.isOpen(r, p.Cover.Sites), p.Choice.isForbidden(p.Cover.Sites)
 	levels := make([]Level, p.Villages)
 	reached := make([]bool, p.Villages)
@@ -221,18 +241,11 @@ func (p *FairCover) check(r *Result) error {
 			}
 		}
 	}
-	if err := checkUnreachable(r, lost); err != nil {
-		return err
-	}
 	levels = slices.DeleteFunc(levels, func(l Level) bool { return l.People == 0 || !reached[l.Village] })
 	slices.SortStableFunc(levels, func(a, b Level) int {
 		return compareProducts(a.Covered, b.People, b.Covered, a.People)
 	})
-	levels = levels[:min(p.Levels, len(levels))]
-	if !slices.Equal(levels, r.Levels) {
-		return fmt.Errorf("levels %v, counted %v", r.Levels, levels)
-	}
-	return p.checkShare(r)
+	return levels, lost
 }
 
 func (p *FairCover) checkShare(r *Result) error {

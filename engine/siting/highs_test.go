@@ -181,7 +181,9 @@ func fairModel(p *siting.FairCover, levels []float64) *highs.Model {
 	return m
 }
 
-func TestHiGHSAgreesOnFairness(t *testing.T) {
+// newHiGHS compiles HiGHS, which takes seconds: not in short runs.
+func newHiGHS(t *testing.T) *highs.Solver {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("compiles and runs HiGHS")
 	}
@@ -189,7 +191,16 @@ func TestHiGHSAgreesOnFairness(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer solver.Close(context.Background())
+	t.Cleanup(func() {
+		if err := solver.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	return solver
+}
+
+func TestHiGHSAgreesOnFairness(t *testing.T) {
+	solver := newHiGHS(t)
 	for seed := range uint64(2) {
 		p := sized(seed, 120)["FairCover"].(*siting.FairCover)
 		for _, p.Choice.P = range []int{8, 12} {
@@ -215,14 +226,7 @@ func TestHiGHSAgreesOnFairness(t *testing.T) {
 }
 
 func TestHiGHSAgrees(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles and runs HiGHS")
-	}
-	solver, err := highs.New(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer solver.Close(context.Background())
+	solver := newHiGHS(t)
 	for name, p := range sized(5, 80) {
 		var m *highs.Model
 		switch p := p.(type) {
@@ -255,14 +259,7 @@ func TestHiGHSAgrees(t *testing.T) {
 // TestExactAssigns has two sites of four with hardly any room to spare, where settling which row
 // goes where took the search alone more than a minute.
 func TestExactAssigns(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles and runs HiGHS")
-	}
-	solver, err := highs.New(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer solver.Close(context.Background())
+	solver := newHiGHS(t)
 	rng := rand.New(rand.NewPCG(3, 0))
 	p := &siting.CapMedian{Costs: siting.Matrix{Sites: 4}, Choice: siting.Choice{P: 2}}
 	var siteX, siteY [4]float64

@@ -59,7 +59,7 @@ type accessStudy struct {
 	suspect  access.Datum     // that facilities seem to be in although they were declared WGS-84
 	standard []standards.Rule // beside Rules; those of Minutes have none
 	land     *land            // nil without areas
-	grounds  *access.Category // public buildings and grounds where a change may put a facility; nil outside of circles
+	grounds  grounds          // none outside of circles
 }
 
 // placesPerHome is how many places of streets there may be for each building before it is plain that the extract's

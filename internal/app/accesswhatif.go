@@ -71,15 +71,18 @@ func TryAccess(ctx context.Context, req AccessTrial) (*AccessEffect, error) {
 	if err != nil {
 		return nil, err
 	}
-	change, err := s.change(req.Change)
+	t, err := s.change(req.Change)
 	if err != nil {
 		return nil, err
+	}
+	if len(t.unlinked) > 0 {
+		return nil, noStreet(t.unlinked[0].Spot)
 	}
 	study, err := access.NewStudy(ctx, s.Input, req.Limit, req.Threads)
 	if err != nil {
 		return nil, err
 	}
-	return s.effect(study, study.Try(change)), nil
+	return s.effect(study, study.Try(t.Change)), nil
 }
 
 func (s *accessStudy) effect(study *access.Study, e access.Effect) *AccessEffect {
@@ -112,9 +115,15 @@ func (s *accessStudy) effect(study *access.Study, e access.Effect) *AccessEffect
 	return out
 }
 
-// change finds what a change names.
-func (s *accessStudy) change(c AccessChange) (street.Change, error) {
-	var out street.Change
+// tried is a change as a study takes it.
+type tried struct {
+	street.Change
+	added    []ChangedFacility // those that a street leads to, in the order in which their categories number them
+	unlinked []ChangedFacility // those that none does: they serve nobody
+}
+
+// change finds what a change names, and links what it adds.
+func (s *accessStudy) change(c AccessChange) (out tried, err error) {
 	for _, f := range c.Remove {
 		for _, k := range s.kindsOf(f.Category) {
 			if n := s.facility(k, f.ID); n >= 0 {
@@ -131,17 +140,19 @@ func (s *accessStudy) change(c AccessChange) (street.Change, error) {
 		if len(kinds) == 0 {
 			return out, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no facility is of the category %q", f.Category)}
 		}
-		links, err := s.linksOf(f.Spot)
-		if err != nil {
-			return out, err
+		links := s.linksOf(f.Spot)
+		if len(links) == 0 {
+			out.unlinked = append(out.unlinked, f)
+			continue
 		}
+		out.added = append(out.added, f)
 		for _, k := range kinds {
 			n := int32(len(s.Categories[k].Facilities)) + added[k]
 			added[k]++
 			out.Add = append(out.Add, street.NewFacility{FacilityOf: street.FacilityOf{Kind: k, Facility: n}, Links: links})
 		}
 	}
-	return out, s.changeStreets(c, &out)
+	return out, s.changeStreets(c, &out.Change)
 }
 
 func (s *accessStudy) changeStreets(c AccessChange, out *street.Change) error {
@@ -182,25 +193,25 @@ func (s *accessStudy) passage(p ChangedPassage, from, to street.Link) street.Pas
 }
 
 // linksOf links a facility of a change: by the gates of the building or ground that it is put on the very place of, as a
-// plan links its candidates; else as a point.
-func (s *accessStudy) linksOf(at Spot) ([]street.Link, error) {
-	if s.grounds != nil {
-		for i := range s.grounds.Facilities {
-			if geo.Distance(s.placeOf(s.grounds, i), geo.WGS84(at)) <= 1 {
-				return s.grounds.LinksOf(i), nil
-			}
-		}
+// plan links its candidates; else as a point. There are none where no street leads.
+func (s *accessStudy) linksOf(at Spot) []street.Link {
+	if links := s.grounds.linksAt(geo.WGS84(at)); len(links) > 0 {
+		return links
 	}
-	return s.linksAt(at)
+	return s.snapper.Snap(geo.WGS84(at), s.stub, s.edges).Links
 }
 
 // linksAt links a place of a change as it would be linked in the input, the nearest street first.
 func (s *accessStudy) linksAt(at Spot) ([]street.Link, error) {
-	snap := s.snapper.Snap(geo.WGS84{Lon: at.Lon, Lat: at.Lat}, s.stub, s.edges)
-	if len(snap.Links) == 0 {
-		return nil, problem(zhenyu.Invalid, "no_street", fmt.Sprintf("%g,%g", at.Lon, at.Lat))
+	links := s.snapper.Snap(geo.WGS84(at), s.stub, s.edges).Links
+	if len(links) == 0 {
+		return nil, noStreet(at)
 	}
-	return snap.Links, nil
+	return links, nil
+}
+
+func noStreet(at Spot) error {
+	return problem(zhenyu.Invalid, "no_street", fmt.Sprintf("%g,%g", at.Lon, at.Lat))
 }
 
 // kindsOf returns the category of a name, and after it those made of several of which it is one.

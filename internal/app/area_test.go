@@ -147,10 +147,7 @@ func TestRedatedVisit(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, database string) {
 		ctx := context.Background()
-		r := openRecord(t, database)
-		if _, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil {
-			t.Fatal(err)
-		}
+		r := openDistrict(t, database)
 		old, into := townOf(t, r, "鹭汀镇"), townOf(t, r, "盐霞镇")
 		changeAreas(t, r, areaHead+"merge,2026-01-01,"+old.Code+",,,"+into.Code+"\nrename,2026-02-01,"+into.Code+",盐鹭镇,,\n")
 		id := importText(t, r, "a.txt", "2025年3月1日,区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修好机耕路。").Visit

@@ -66,11 +66,7 @@ func TestOwnTreeDecides(t *testing.T) {
 func TestTwiceInTheTree(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, database string) {
-		ctx := context.Background()
-		r := openRecord(t, database)
-		if _, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil {
-			t.Fatal(err)
-		}
+		r := openDistrict(t, database)
 		lines := areaHead
 		for _, town := range []string{"鹭汀镇", "盐霞镇"} {
 			code := townOf(t, r, town).Code

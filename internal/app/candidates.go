@@ -75,18 +75,6 @@ func candidateBuildings(ctx context.Context, in AccessInput) (candidates, error)
 	return c, nil
 }
 
-// linkedGrounds finds and links the public buildings and grounds of an extract; nil without one.
-func (s *accessStudy) linkedGrounds(ctx context.Context, in AccessInput) (*access.Category, error) {
-	if in.Extract == "" {
-		return nil, nil
-	}
-	c, err := candidateBuildings(ctx, in)
-	if err != nil {
-		return nil, err
-	}
-	return c.Category, c.Link(ctx, s.Network, s.snapper, s.stub, s.edges)
-}
-
 // publicKinds says of all that was loaded what stands there: the value that makes it a candidate, or disused.
 func publicKinds(m *osm.Map) map[osm.Ref]string {
 	kinds := map[osm.Ref]string{}

@@ -101,24 +101,14 @@ func TestCircleTrial(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	there := before.Facilities[0]
-	spot := app.Spot{Lon: there.Lon + 0.006, Lat: there.Lat + 0.006}
-	for name, change := range map[string]app.AccessChange{
-		"one more": {Add: []app.ChangedFacility{{Category: stations, ID: "new-1", Spot: spot}}},
-		"moved":    {Add: []app.ChangedFacility{{Category: stations, ID: there.ID, Spot: spot}}, Remove: []app.ChangedFacility{{Category: stations, ID: there.ID}}},
-		"closed":   {Remove: []app.ChangedFacility{{Category: stations, ID: there.ID}}},
-	} {
+	for name, tried := range changesOf(before) {
 		t.Run(name, func(t *testing.T) {
+			change := app.AccessChange{Add: tried.Add, Remove: tried.Remove}
 			e, err := c.Try(app.CircleTrial{CircleQuery: query, Change: change})
 			if err != nil {
 				t.Fatal(err)
 			}
-			with := in
-			with.Facilities = facilitiesAfter(t, before.Facilities, change)
-			after, err := app.OpenCircle(context.Background(), with, "after")
-			if err != nil {
-				t.Fatal(err)
-			}
+			after := measuredAfter(t, in, before, change)
 			want, err := after.Verdict(query)
 			if err != nil {
 				t.Fatal(err)

@@ -27,15 +27,14 @@ func (c *Circle) after(category int, change FacilityChange) (*aftermath, error) 
 	if len(change.Add)+len(change.Remove) == 0 {
 		return a, nil
 	}
-	linked, unlinked := c.linkable(change.Add)
-	tried, err := c.s.change(AccessChange{Add: linked, Remove: change.Remove})
+	t, err := c.s.change(AccessChange{Add: change.Add, Remove: change.Remove})
 	if err != nil {
 		return nil, err
 	}
-	a.reopen(category, tried, c.s.idsIn(category, linked))
-	a.ids, a.links = append(a.ids, unlinked...), append(a.links, make([][]street.Link, len(unlinked))...)
+	a.reopen(category, t.Change, c.s.idsIn(category, t.added))
+	a.ids, a.links = append(a.ids, changedIDs(t.unlinked)...), append(a.links, make([][]street.Link, len(t.unlinked))...)
 	a.Time, a.Facility = slices.Clone(a.Time), slices.Clone(a.Facility)
-	for _, d := range c.try(tried).Differences {
+	for _, d := range c.try(t).Differences {
 		if d.Kind == category {
 			a.Time[d.Origin], a.Facility[d.Origin] = d.Time, d.Facility
 		}
@@ -58,20 +57,28 @@ func (a *aftermath) reopen(category int, change street.Change, added []string) {
 	a.ids = append(a.ids, added...)
 }
 
-// number finds a facility by its id.
-func (a *aftermath) number(category, id string) (int, error) {
-	i := slices.Index(a.ids, id)
-	if i < 0 || id == "" {
-		return 0, problem(zhenyu.NotFound, "no_facility", category, id)
+// facilityAfter gives a category as a change would leave it, and the number of a facility in it.
+func (c *Circle) facilityAfter(category, facility string, change FacilityChange) (*aftermath, int, error) {
+	k, err := c.category(category)
+	if err != nil {
+		return nil, 0, err
 	}
-	return i, nil
+	a, err := c.after(k, change)
+	if err != nil {
+		return nil, 0, err
+	}
+	i := slices.Index(a.ids, facility)
+	if i < 0 || facility == "" {
+		return nil, 0, problem(zhenyu.NotFound, "no_facility", category, facility)
+	}
+	return a, i, nil
 }
 
 // try gives what a change would do; a study tries one change at a time.
-func (c *Circle) try(change street.Change) access.Effect {
+func (c *Circle) try(t tried) access.Effect {
 	c.trial.Lock()
 	defer c.trial.Unlock()
-	return c.study.Try(change)
+	return c.study.Try(t.Change)
 }
 
 func idsOf(k *access.Category) []string {
@@ -99,16 +106,14 @@ type MovedPlace struct {
 	First float64 `json:"first" doc:"people whose nearest facility it is"`
 }
 
-// moveFirst notes the facilities that a change names or that other people than before come to.
-func (c *Circle) moveFirst(out *CircleEffect, category int, change AccessChange, all []street.Difference) {
+// moveFirst notes the facilities that a change names or that other people than before come to. added are the ids of those
+// that it adds, in their order.
+func (c *Circle) moveFirst(out *CircleEffect, category int, change AccessChange, added []string, all []street.Difference) {
 	k, was := c.s.Categories[category], c.study.Result().Nearest[category].Facility
-	ids := append(idsOf(k), c.s.idsIn(category, change.Add)...)
+	ids := append(idsOf(k), added...)
 	moved := map[string]access.People{}
 	for _, f := range slices.Concat(change.Add, change.Remove) {
 		moved[f.ID] = 0
-	}
-	for _, id := range out.Unlinked {
-		moved[id] = 0
 	}
 	for _, d := range all {
 		if d.Kind != category || d.Facility == was[d.Origin] {

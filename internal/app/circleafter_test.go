@@ -1,7 +1,6 @@
 package app_test
 
 import (
-	"context"
 	"reflect"
 	"testing"
 
@@ -17,22 +16,10 @@ func TestCircleAfter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	there := v.Facilities[0]
-	spot := app.Spot{Lon: there.Lon + 0.006, Lat: there.Lat + 0.006}
-	gone := []app.ChangedFacility{{Category: stations, ID: there.ID}}
-	for name, change := range map[string]app.FacilityChange{
-		"one more": {Add: []app.ChangedFacility{{Category: stations, ID: "new-1", Spot: spot}}},
-		"moved":    {Add: []app.ChangedFacility{{Category: stations, ID: there.ID, Spot: spot}}, Remove: gone},
-		"closed":   {Remove: gone},
-	} {
+	for name, change := range changesOf(v) {
 		t.Run(name, func(t *testing.T) {
 			asAccess := app.AccessChange{Add: change.Add, Remove: change.Remove}
-			anew := in
-			anew.Facilities = facilitiesAfter(t, v.Facilities, asAccess)
-			after, err := app.OpenCircle(context.Background(), anew, "after")
-			if err != nil {
-				t.Fatal(err)
-			}
+			after := measuredAfter(t, in, v, asAccess)
 			sameAfter(t, "gaps", func(c *app.Circle, change app.FacilityChange) (any, error) { return c.Gaps(q, change) }, c, after, change)
 			then, err := after.Verdict(q)
 			if err != nil {
@@ -63,8 +50,8 @@ func TestCircleAfter(t *testing.T) {
 					t.Errorf("%s has %g people, measured anew %g", f.ID, first, f.First)
 				}
 			}
-			if name == "closed" && moved[there.ID] != 0 {
-				t.Errorf("a closed station has %g people", moved[there.ID])
+			if closed := v.Facilities[0].ID; name == "closed" && moved[closed] != 0 {
+				t.Errorf("a closed station has %g people", moved[closed])
 			}
 		})
 	}
@@ -94,4 +81,27 @@ func TestCircleAfterUnlinked(t *testing.T) {
 	if _, err := c.Reach(stations, "new-1", change); err != nil {
 		t.Error(err)
 	}
+}
+
+// changesOf are a facility opened, moved and closed.
+func changesOf(v *app.CircleVerdict) map[string]app.FacilityChange {
+	there := v.Facilities[0]
+	spot := app.Spot{Lon: there.Lon + 0.006, Lat: there.Lat + 0.006}
+	gone := []app.ChangedFacility{{Category: stations, ID: there.ID}}
+	return map[string]app.FacilityChange{
+		"one more": {Add: []app.ChangedFacility{{Category: stations, ID: "new-1", Spot: spot}}},
+		"moved":    {Add: []app.ChangedFacility{{Category: stations, ID: there.ID, Spot: spot}}, Remove: gone},
+		"closed":   {Remove: gone},
+	}
+}
+
+// measuredAfter measures anew with a change made.
+func measuredAfter(t *testing.T, in app.AccessInput, v *app.CircleVerdict, change app.AccessChange) *app.Circle {
+	t.Helper()
+	in.Facilities = facilitiesAfter(t, v.Facilities, change)
+	c, err := app.OpenCircle(t.Context(), in, "after")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }

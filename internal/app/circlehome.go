@@ -61,21 +61,20 @@ func (c *Circle) HomeTrial(home int, change FacilityChange) (*CircleHome, error)
 	if err != nil {
 		return nil, err
 	}
-	change.Add, _ = c.linkable(change.Add)
-	tried, err := c.s.change(AccessChange{Add: change.Add, Remove: change.Remove})
+	t, err := c.s.change(AccessChange{Add: change.Add, Remove: change.Remove})
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range c.try(tried).Differences {
+	for _, d := range c.try(t).Differences {
 		if int(d.Origin) == home {
-			h.Ways[d.Kind] = c.triedWay(d, change.Add, tried.Add)
+			h.Ways[d.Kind] = c.triedWay(d, t)
 		}
 	}
 	return h, nil
 }
 
 // triedWay is the way that a change gives a home, or why it leaves it none.
-func (c *Circle) triedWay(d street.Difference, named []ChangedFacility, added []street.NewFacility) AccessWay {
+func (c *Circle) triedWay(d street.Difference, t tried) AccessWay {
 	k := c.s.Categories[d.Kind]
 	w := AccessWay{Category: k.Name, Seconds: seconds(d.Time), Legs: []AccessLeg{}}
 	var to []street.Link
@@ -88,7 +87,7 @@ func (c *Circle) triedWay(d street.Difference, named []ChangedFacility, added []
 		w.Facility, w.Name = k.Facilities[i].ID, k.Facilities[i].Name
 		to = k.LinksOf(i)
 	default:
-		w.Facility, to = c.newcomer(d, named, added)
+		w.Facility, to = c.newcomer(d, t)
 		if n := c.s.facility(d.Kind, w.Facility); n >= 0 { // one that was moved
 			w.Name = k.Facilities[n].Name
 		}
@@ -100,17 +99,8 @@ func (c *Circle) triedWay(d street.Difference, named []ChangedFacility, added []
 }
 
 // newcomer gives the id and the links of a facility that a change adds.
-func (c *Circle) newcomer(d street.Difference, named []ChangedFacility, added []street.NewFacility) (string, []street.Link) {
-	nth := int(d.Facility) - len(c.s.Categories[d.Kind].Facilities)
-	for _, f := range named {
-		if !slices.Contains(c.s.kindsOf(f.Category), d.Kind) {
-			continue
-		}
-		if nth == 0 {
-			i := slices.IndexFunc(added, func(n street.NewFacility) bool { return n.Kind == d.Kind && n.Facility == d.Facility })
-			return f.ID, added[i].Links
-		}
-		nth--
-	}
-	return "", nil
+func (c *Circle) newcomer(d street.Difference, t tried) (string, []street.Link) {
+	id := c.s.idsIn(d.Kind, t.added)[int(d.Facility)-len(c.s.Categories[d.Kind].Facilities)]
+	i := slices.IndexFunc(t.Add, func(n street.NewFacility) bool { return n.Kind == d.Kind && n.Facility == d.Facility })
+	return id, t.Add[i].Links
 }

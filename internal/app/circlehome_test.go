@@ -1,7 +1,6 @@
 package app_test
 
 import (
-	"context"
 	"encoding/csv"
 	"math"
 	"reflect"
@@ -22,21 +21,9 @@ func TestCircleHomeTrial(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	there := v.Facilities[0]
-	spot := app.Spot{Lon: there.Lon + 0.006, Lat: there.Lat + 0.006}
-	gone := []app.ChangedFacility{{Category: stations, ID: there.ID}}
-	for name, change := range map[string]app.FacilityChange{
-		"one more": {Add: []app.ChangedFacility{{Category: stations, ID: "new-1", Spot: spot}}},
-		"moved":    {Add: []app.ChangedFacility{{Category: stations, ID: there.ID, Spot: spot}}, Remove: gone},
-		"closed":   {Remove: gone},
-	} {
+	for name, change := range changesOf(v) {
 		t.Run(name, func(t *testing.T) {
-			with := in
-			with.Facilities = facilitiesAfter(t, v.Facilities, app.AccessChange{Add: change.Add, Remove: change.Remove})
-			after, err := app.OpenCircle(context.Background(), with, "after")
-			if err != nil {
-				t.Fatal(err)
-			}
+			after := measuredAfter(t, in, v, app.AccessChange{Add: change.Add, Remove: change.Remove})
 			for home := range c.Facts.Homes {
 				got, want := stationWay(t, c, home, change), stationWay(t, after, home, app.FacilityChange{})
 				if !reflect.DeepEqual(got, want) {

@@ -43,15 +43,7 @@ const reachMetres = 40
 
 // Reach gives the ground within 5, 10 and 15 minutes of a facility, where a change puts it, if any; the widest first.
 func (c *Circle) Reach(category, facility string, change FacilityChange) ([]CircleReach, error) {
-	k, err := c.category(category)
-	if err != nil {
-		return nil, err
-	}
-	after, err := c.after(k, change)
-	if err != nil {
-		return nil, err
-	}
-	number, err := after.number(category, facility)
+	after, number, err := c.facilityAfter(category, facility, change)
 	if err != nil {
 		return nil, err
 	}

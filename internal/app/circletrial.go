@@ -45,32 +45,26 @@ func (c *Circle) Try(t CircleTrial) (*CircleEffect, error) {
 	if err != nil {
 		return nil, err
 	}
-	linked, unlinked := c.linkable(t.Change.Add)
-	t.Change.Add = linked
 	change, err := c.s.change(t.Change)
 	if err != nil {
 		return nil, err
 	}
 	e := c.try(change)
-	out := &CircleEffect{Homes: noneMoved(), Cells: noneMoved(), Areas: []MovedArea{}, Unlinked: unlinked, Facilities: []MovedPlace{}}
+	out := &CircleEffect{Homes: noneMoved(), Cells: noneMoved(), Areas: []MovedArea{}, Unlinked: changedIDs(change.unlinked), Facilities: []MovedPlace{}}
 	out.Whole = c.s.judge(rule, c.sourceOf(rule), c.study.Result().Tally(-1, category))
 	c.move(out, category, e.Differences)
 	c.rejudge(out, rule, e.Tallies)
-	c.moveFirst(out, category, t.Change, e.Differences)
+	c.moveFirst(out, category, t.Change, c.s.idsIn(category, change.added), e.Differences)
 	return out, nil
 }
 
-// linkable parts facilities that a street leads to from the ids of those that none does.
-func (c *Circle) linkable(all []ChangedFacility) (linked []ChangedFacility, unlinked []string) {
-	unlinked = []string{}
-	for _, f := range all {
-		if links, err := c.s.linksOf(f.Spot); err == nil && len(links) > 0 {
-			linked = append(linked, f)
-		} else {
-			unlinked = append(unlinked, f.ID)
-		}
+// changedIDs gives the ids of facilities.
+func changedIDs(all []ChangedFacility) []string {
+	ids := make([]string, len(all))
+	for i, f := range all {
+		ids[i] = f.ID
 	}
-	return linked, unlinked
+	return ids
 }
 
 // move notes the new times of homes and cells.

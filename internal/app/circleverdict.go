@@ -88,15 +88,7 @@ type CircleCatchment struct {
 
 // Catchment gives the homes to which a facility of a category is the nearest after a change, if any.
 func (c *Circle) Catchment(category, facility string, change FacilityChange) (*CircleCatchment, error) {
-	k, err := c.category(category)
-	if err != nil {
-		return nil, err
-	}
-	after, err := c.after(k, change)
-	if err != nil {
-		return nil, err
-	}
-	number, err := after.number(category, facility)
+	after, number, err := c.facilityAfter(category, facility, change)
 	if err != nil {
 		return nil, err
 	}

@@ -30,6 +30,16 @@ func openRecord(t testing.TB, database string) *app.Record {
 	return openRecordWith(t, database, "")
 }
 
+// openDistrict opens a record with the areas of the sample district.
+func openDistrict(t testing.TB, database string) *app.Record {
+	t.Helper()
+	r := openRecord(t, database)
+	if _, err := r.LoadAreas(context.Background(), zhenyu.Local, sampleDistrict); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // openRecordWith opens a record whose large files lie in a folder; in tests on PostgreSQL it is not the usual one.
 func openRecordWith(t testing.TB, database, files string) *app.Record {
 	t.Helper()

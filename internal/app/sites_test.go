@@ -104,10 +104,7 @@ func TestNearInTown(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, database string) {
 		ctx := context.Background()
-		r := openRecord(t, database)
-		if _, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil {
-			t.Fatal(err)
-		}
+		r := openDistrict(t, database)
 		a := siteStop(t, r, importText(t, r, "a.txt", visitText("2026年3月1日", "青禾粮油加工有限公司")).Visit)
 		b := siteStop(t, r, importText(t, r, "b.txt", visitText("2026年4月2日", "青禾粮油加工厂有限公司")).Visit)
 		site := decide(t, r, a.ID, accept).Item.Site

@@ -1,11 +1,6 @@
 package app
 
-import (
-	"cmp"
-	"slices"
-
-	"zhenyu/engine/siting"
-)
+import "zhenyu/engine/siting"
 
 // SitingLevel is one of the worst-off areas of a fair plan.
 type SitingLevel struct {
@@ -16,35 +11,8 @@ type SitingLevel struct {
 	After  float64 `json:"after"`
 }
 
-// standing says how the areas that count stand with a choice, worst share first and ties in their order, as
-// [siting.FairCover] counts them: those of whom an allowed site can reach somebody.
-func (p *planner) standing(sites []int32) []siting.Level {
-	open := make([]bool, p.cover.Sites)
-	for _, i := range slices.Concat(sites, p.choice.Existing) {
-		open[i] = true
-	}
-	all := make([]siting.Level, len(p.Areas))
-	reached := make([]bool, len(p.Areas))
-	for row, people := range p.people {
-		area := p.area[row]
-		if area < 0 {
-			continue
-		}
-		all[area].Village = area
-		all[area].People += people
-		could := slices.ContainsFunc(p.cover.Row(row), p.mayOpen)
-		reached[area] = reached[area] || could && people > 0
-		if slices.ContainsFunc(p.cover.Row(row), func(i int32) bool { return open[i] }) {
-			all[area].Covered += people
-		}
-	}
-	all = slices.DeleteFunc(all, func(l siting.Level) bool { return l.People == 0 || !reached[l.Village] })
-	slices.SortStableFunc(all, func(a, b siting.Level) int { return cmp.Compare(shareOf(a), shareOf(b)) })
-	return all
-}
-
-// mayOpen says that a site is there or may be chosen.
-func (p *planner) mayOpen(site int32) bool { return int(site) >= len(p.out) || !p.out[site] }
+// standing says how the areas that count stand with a choice, worst share first.
+func (p *planner) standing(sites []int32) []siting.Level { return p.fair(p.choice).Standing(sites) }
 
 func shareOf(l siting.Level) float64 { return float64(l.Covered) / float64(l.People) }
 

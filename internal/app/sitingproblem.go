@@ -131,9 +131,7 @@ func (p *planner) problem(c siting.Choice) siting.Problem {
 	case "pcenter":
 		return &siting.Center{Costs: p.walk, People: p.counts(), Choice: c}
 	case "fair":
-		return &siting.FairCover{
-			Cover: p.cover, People: p.people, Village: p.area, Villages: len(p.Areas), Levels: p.levels(), Choice: c,
-		}
+		return p.fair(c)
 	}
 	if p.rooms != nil {
 		return &siting.CapCover{Cover: p.cover, People: p.people, Capacity: p.rooms, Choice: c}
@@ -145,6 +143,13 @@ func (p *planner) problem(c siting.Choice) siting.Problem {
 const usualLevels = 3
 
 func (p *planner) levels() int { return min(cmp.Or(p.req.Levels, usualLevels), len(p.Areas)) }
+
+// fair asks to raise the worst-off areas.
+func (p *planner) fair(c siting.Choice) *siting.FairCover {
+	return &siting.FairCover{
+		Cover: p.cover, People: p.people, Village: p.area, Villages: len(p.Areas), Levels: p.levels(), Choice: c,
+	}
+}
 
 // most asks for most people in reach.
 func (p *planner) most(c siting.Choice) *siting.MaxCover {
