@@ -76,11 +76,11 @@ function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sor
     : []
   return [
     { key: 'name', title: t('circleArea'), width: 96 * scale, fixed: printing ? undefined : 'left', render: (_, row) => <span style={{ paddingLeft: sort ? 0 : row.depth * 12 }}>{row.name}</span> },
-    column('people', names.say('circlePeople'), 78, (r) => r.now.people, (r) => names.people(r.now.people)),
-    column('share', t('circleShare'), 112, (r) => r.now.share, (r) => share(r.now, r.moved ? names.points(r.before.share, r.now.share) : undefined)),
+    column('people', names.say('circlePeople'), 72, (r) => r.now.people, (r) => names.people(r.now.people)),
+    column('share', t('circleShare'), 110, (r) => r.now.share, (r) => share(r.now, r.moved ? names.points(r.before.share, r.now.share) : undefined)),
     ...compared,
-    column('without', t('circleWithoutHead'), 82, (r) => r.now.without, (r) => names.people(r.now.without)),
-    column('median', t('circleMedianHead'), 82, (r) => r.now.median, (r) => sayTime(r.now.median)),
-    { key: 'classes', title: t('circleClasses'), width: 72 * scale, render: (_, row) => <ClassBar classes={row.now.classes} /> },
+    column('without', t('circleWithoutHead'), 80, (r) => r.now.without, (r) => names.people(r.now.without)),
+    column('median', t('circleMedianHead'), 72, (r) => r.now.median, (r) => sayTime(r.now.median)),
+    { key: 'classes', title: t('circleClasses'), width: 66 * scale, render: (_, row) => <ClassBar classes={row.now.classes} /> },
   ]
 }
