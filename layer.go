@@ -50,7 +50,7 @@ type LayerSummary struct {
 	Suspect    string          `json:"suspect,omitempty"`                                              // the datum that the places seem to be in, though another was declared
 	Far        int             `json:"far,omitempty"`                                                  // places more than a kilometre outside the extract
 	FarFirst   []string        `json:"far_first,omitempty"`                                            // ids of the first of them
-	Lacks      []string        `json:"lacks,omitempty" enum:"streets,buildings,areas,names,water,sea"` // what an extract has none of, or hardly any; sea: a coastline, so that the sea stays empty
+	Lacks      []string        `json:"lacks,omitempty" enum:"streets,buildings,areas,names,water,sea"` // what an extract has none of, or hardly any; sea: its coastline has gaps, so that it stays empty
 	Box        *[4]float64     `json:"box,omitempty"`                                                  // west, south, east, north
 	MadeUp     bool            `json:"made_up,omitempty"`                                              // the file says of itself that it is invented
 	SameAs     LayerID         `json:"same_as,omitempty"`                                              // a layer of the same bytes that is there already

@@ -36,8 +36,8 @@ func (k BarrierKind) String() string {
 
 var barrierNames = [...]string{"water", "rail", "motorway", "wall", "row of houses"}
 
-// barriersOf returns the mapped barriers of an extract: rivers, canals and the banks of water,
-// railways and motorways on the ground, walls and fences, rows of houses.
+// barriersOf returns the mapped barriers of an extract: rivers, canals, the banks of water and
+// the coast, railways and motorways on the ground, walls and fences, rows of houses.
 func barriersOf(m *osm.Map) []Barrier {
 	var all []Barrier
 	for i := range m.Lines.ID {
@@ -73,7 +73,7 @@ func barrierOf(t tags) (BarrierKind, bool) {
 		return 0, false
 	}
 	switch {
-	case (t("waterway") == "river" || t("waterway") == "canal") && t("intermittent") != "yes":
+	case t("natural") == "coastline", (t("waterway") == "river" || t("waterway") == "canal") && t("intermittent") != "yes":
 		return Water, true
 	case t("railway") == "rail" || t("railway") == "light_rail" || t("railway") == "subway":
 		return Rail, true

@@ -19,6 +19,7 @@ func OSMWanted() osm.Wanted {
 			{Key: "public_transport", Value: "platform"},
 			{Key: "waterway", Value: "river"},
 			{Key: "waterway", Value: "canal"},
+			osm.Coastline,
 			{Key: "barrier", Value: "wall"},
 			{Key: "barrier", Value: "fence"},
 			{Key: "barrier", Value: "city_wall"},

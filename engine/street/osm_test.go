@@ -153,22 +153,24 @@ func TestHillsTakeTime(t *testing.T) {
 	}
 }
 
-// TestRiverIsABarrier: water that is mapped stands between a home and the street behind it.
-func TestRiverIsABarrier(t *testing.T) {
+// TestWaterIsABarrier: water that is mapped stands between a home and the street behind it.
+func TestWaterIsABarrier(t *testing.T) {
 	t.Parallel()
-	x := extract{
-		places: []geo.E7{metres(-100, 40), metres(100, 40), metres(-100, 20), metres(100, 20), metres(-100, -60), metres(100, -60)},
-		ways: []mappedWay{
-			{[]int64{1, 2}, tag("highway", "residential")}, {[]int64{3, 4}, tag("waterway", "river")}, {[]int64{5, 6}, tag("highway", "residential")},
-		},
-	}
-	d, _ := street.FromOSM(x.load(t), profile(t, "adult"), nil)
-	if len(d.Barriers) != 1 {
-		t.Fatalf("%d barriers", len(d.Barriers))
-	}
-	snap := street.NewSnapper(build(d)).Snap(metres(0, 0).WGS84(), stub, 1)
-	if snap.Metres < 59 || snap.Metres > 61 {
-		t.Errorf("linked %v m away, over the river", snap.Metres)
+	for _, water := range []osm.Tag{{Key: "waterway", Value: "river"}, osm.Coastline} {
+		x := extract{
+			places: []geo.E7{metres(-100, 40), metres(100, 40), metres(-100, 20), metres(100, 20), metres(-100, -60), metres(100, -60)},
+			ways: []mappedWay{
+				{[]int64{1, 2}, tag("highway", "residential")}, {[]int64{3, 4}, tag(water.Key, water.Value)}, {[]int64{5, 6}, tag("highway", "residential")},
+			},
+		}
+		d, _ := street.FromOSM(x.load(t), profile(t, "adult"), nil)
+		if len(d.Barriers) != 1 {
+			t.Fatalf("%v: %d barriers", water, len(d.Barriers))
+		}
+		snap := street.NewSnapper(build(d)).Snap(metres(0, 0).WGS84(), stub, 1)
+		if snap.Metres < 59 || snap.Metres > 61 {
+			t.Errorf("linked %v m away, over the %s", snap.Metres, water.Value)
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ type Basemap struct {
 const madeUp = "made up"
 
 // tileRules is to be counted up when tiles of the same extract change, so that no old ones are shown.
-const tileRules = 1
+const tileRules = 2
 
 // OpenBasemap reads an extract. Memory is about 30 bytes for each corner that is drawn.
 func OpenBasemap(ctx context.Context, extract string, threads int) (*Basemap, error) {
@@ -53,7 +53,7 @@ func OpenBasemap(ctx context.Context, extract string, threads int) (*Basemap, er
 	if err != nil {
 		return nil, extractError(err)
 	}
-	set, box, err := basemapSet(m)
+	set, box, err := basemapSet(m, f.Header.Box)
 	if err != nil {
 		return nil, err
 	}
@@ -76,8 +76,9 @@ func basemapWanted(threads int) osm.Wanted {
 	return want
 }
 
-// basemapSet puts areas first, so that streets are drawn over them.
-func basemapSet(m *osm.Map) (*tile.Set, geo.Box, error) {
+// basemapSet puts areas first, so that streets are drawn over them. The sea fills the box that the extract says to
+// cover, or what is drawn otherwise.
+func basemapSet(m *osm.Map, said geo.Box) (*tile.Set, geo.Box, error) {
 	l := layers{m: m, box: geo.EmptyBox()}
 	for i := range m.Areas.Of {
 		l.area(i)
@@ -87,6 +88,13 @@ func basemapSet(m *osm.Map) (*tile.Set, geo.Box, error) {
 	}
 	for i := range m.Nodes.ID {
 		l.name(i)
+	}
+	if said.Empty() {
+		said = l.box
+	}
+	if sea, _ := m.Sea(said); len(sea) > 0 {
+		l.see(sea)
+		l.draft.AddArea(tile.Feature{Layer: "area", Tags: named("water", "")}, sea...)
 	}
 	set, err := l.draft.Build()
 	return set, l.box, err

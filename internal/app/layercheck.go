@@ -132,6 +132,11 @@ func (c *layerCheck) readExtract(ctx context.Context) (*access.Category, error) 
 	}
 	c.Summary.Areas, c.Summary.CutAreas = len(land.areas), land.cut
 	c.Summary.Lacks = lacksOf(s, len(land.areas))
+	if drawn, err := seaDrawn(ctx, f, s); err != nil {
+		return nil, err
+	} else if !drawn {
+		c.Summary.Lacks = append(c.Summary.Lacks, "sea")
+	}
 	return c.findFacilities(ctx, f)
 }
 

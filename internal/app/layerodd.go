@@ -1,6 +1,9 @@
 package app
 
 import (
+	"context"
+	"slices"
+
 	"zhenyu"
 	"zhenyu/engine/access"
 	"zhenyu/engine/geo"
@@ -72,11 +75,27 @@ func lacksOf(s *osm.Summary, areas int) (lacks []string) {
 		{"areas", areas == 0},
 		{"names", nodes[osm.Tag{Key: "place"}] == 0},
 		{"water", !water},
-		{"sea", ways[osm.Tag{Key: "natural", Value: "coastline"}] > 0},
 	} {
 		if thing.gone {
 			lacks = append(lacks, thing.name)
 		}
 	}
 	return lacks
+}
+
+// seaDrawn tells whether maps show the sea where the extract has a coastline.
+func seaDrawn(ctx context.Context, f *osm.File, s *osm.Summary) (bool, error) {
+	if !slices.ContainsFunc(s.Tags, func(t osm.TagCount) bool { return t.Tag == osm.Coastline }) {
+		return true, nil
+	}
+	m, err := osm.Load(ctx, f, osm.Wanted{Lines: osm.Match{osm.Coastline}, Keys: []string{osm.Coastline.Key}})
+	if err != nil {
+		return false, extractError(err)
+	}
+	box := f.Header.Box
+	if box.Empty() {
+		box = s.Box
+	}
+	_, ok := m.Sea(box)
+	return ok, nil
 }

@@ -14,7 +14,7 @@ import (
 // groundWanted is what a map shows of an extract.
 func groundWanted(threads int) osm.Wanted {
 	return osm.Wanted{
-		Lines: osm.Match{{Key: "highway"}, {Key: "railway", Value: "rail"}, {Key: "waterway"}},
+		Lines: osm.Match{{Key: "highway"}, {Key: "railway", Value: "rail"}, {Key: "waterway"}, osm.Coastline},
 		Areas: osm.Match{
 			{Key: "building"}, {Key: "natural"}, {Key: "landuse"}, {Key: "leisure"}, {Key: "waterway", Value: "riverbank"},
 		},
@@ -41,6 +41,9 @@ func drawExtract(ctx context.Context, in AccessInput, pic *Picture, p *painter, 
 	}
 	pic.drawLines(m, p)
 	pic.drawAreas(m, p, outlines)
+	if sea, _ := m.Sea(f.Header.Box); len(sea) > 0 {
+		pic.Water = append(pic.Water, p.rings(sea))
+	}
 	return ctx.Err()
 }
 
