@@ -20,8 +20,8 @@ func TestAreasKeepTheirPast(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, database string) {
 		ctx := context.Background()
 		r := openRecord(t, database)
-		if n, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil || n < 30 {
-			t.Fatalf("%d areas, %v", n, err)
+		if done, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil || done.Added < 30 {
+			t.Fatalf("%+v, %v", done, err)
 		}
 		importText(t, r, "a.txt", "区委书记邬澜舟调研\n2025年3月1日,区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修好机耕路。")
 		old := townOf(t, r, "鹭汀镇")

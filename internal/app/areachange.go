@@ -36,7 +36,8 @@ type areaChange struct {
 //	end      it is no more, and became nothing
 //
 // The past stays as it was: an area ends, and what it became begins on that day. The file is one transaction; a line
-// that cannot be done ends it, and the error names the line. It gives how many lines were done.
+// that cannot be done ends it, and the error names the line. What lies nowhere is placed anew. It gives how many lines
+// were done.
 func (r *Record) ChangeAreas(ctx context.Context, actor zhenyu.Actor, file io.Reader) (done int, err error) {
 	if err := require(actor, zhenyu.Keeper); err != nil {
 		return 0, err
@@ -53,6 +54,9 @@ func (r *Record) ChangeAreas(ctx context.Context, actor zhenyu.Actor, file io.Re
 		}
 		return nil
 	})
+	if err == nil {
+		_, err = r.placeLost(ctx, actor)
+	}
 	return len(lines), err
 }
 

@@ -34,15 +34,17 @@ func TestOwnTreeDecides(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, database string) {
 		ctx := context.Background()
 		r := openRecord(t, database)
-		if item := itemNamed(t, r, importText(t, r, "a.txt", report63).Visit, "白鹤镇"); item.Town != 0 {
+		before := importText(t, r, "a.txt", report63).Visit
+		if item := itemNamed(t, r, before, "白鹤镇"); item.Town != 0 {
 			t.Fatalf("a town was guessed: %+v", item)
 		}
-		if _, err := r.LoadAreas(ctx, zhenyu.Local, fangxian); err != nil {
-			t.Fatal(err)
+		done, err := r.LoadAreas(ctx, zhenyu.Local, fangxian)
+		if err != nil || done.Placed == 0 {
+			t.Fatalf("%+v, %v", done, err)
 		}
-		id := importText(t, r, "b.txt", report63+"\n").Visit
+		after := importText(t, r, "b.txt", report63+"\n").Visit
 		asks := 0
-		for _, i := range visitPage(t, r, id).Items {
+		for _, i := range append(visitPage(t, r, before).Items, visitPage(t, r, after).Items...) {
 			if i.Kind == zhenyu.PersonItem {
 				continue
 			}

@@ -9,29 +9,39 @@ import (
 	"zhenyu/internal/store"
 )
 
+// AreasLoaded is what loading a district's tree did.
+type AreasLoaded struct {
+	Added  int `json:"added" doc:"areas that the record had not"`
+	Placed int `json:"placed" doc:"stops, asks and bodies that lay nowhere and found their area"`
+}
+
 // LoadAreas takes the tree of a district from the gazetteer: the area of a code, all above it and all below it, which are
-// the district's own from then on. Areas that the record has are else left as they are. It gives how many were new.
-func (r *Record) LoadAreas(ctx context.Context, actor zhenyu.Actor, code string) (added int, err error) {
+// the district's own from then on. Areas that the record has are else left as they are. What was read before and lies
+// nowhere is placed anew.
+func (r *Record) LoadAreas(ctx context.Context, actor zhenyu.Actor, code string) (done AreasLoaded, err error) {
 	if err := require(actor, zhenyu.Keeper); err != nil {
-		return 0, err
+		return done, err
 	}
 	names, err := r.names()
 	if err != nil {
-		return 0, err
+		return done, err
 	}
 	number, err := strconv.ParseInt(code, 10, 64)
 	if err != nil || names.ByCode(number) == gazetteer.None {
-		return 0, problem(zhenyu.NotFound, "no_code", code)
+		return done, problem(zhenyu.NotFound, "no_code", code)
 	}
 	_, err = r.update(ctx, actor, "load", func(tx *store.Tx) error {
 		l := newLocator(tx, names, 0)
 		if err := l.loadDistrict(names.ByCode(number)); err != nil {
 			return err
 		}
-		added = l.brought
+		done.Added = l.brought
 		return nil
 	})
-	return added, err
+	if err == nil {
+		done.Placed, err = r.placeLost(ctx, actor)
+	}
+	return done, err
 }
 
 // loadDistrict brings what is above an area, and makes it and all below it the district's own.

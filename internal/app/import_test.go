@@ -255,6 +255,11 @@ func TestRereadByAnotherReader(t *testing.T) {
 	if err != nil || rest.Before != "test" || len(rest.Differences) != 1 || !rest.Differences[0].Touched || rest.Differences[0].Key != mine.Key {
 		t.Errorf("after taking what nobody touched: %+v, %v", rest, err)
 	}
+	for _, i := range visitPage(t, r, id).Items {
+		if i.Kind == zhenyu.DirectiveItem && i.Stop != 0 && i.Town == 0 {
+			t.Errorf("%s went nowhere, though its stop was found", i.Value().Words())
+		}
+	}
 	whole(t, r)
 }
 

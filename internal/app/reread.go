@@ -39,7 +39,8 @@ type RereadChoice struct {
 // Reread reads the documents of a visit with this program's reader, and gives what differs from the proposals kept. With
 // a choice, the differences that it names are taken over as the actor's own decision: the item says what was read now and
 // is accepted, or is hidden where nothing was. A choice that names none takes all that nobody decided about: such items
-// become as read now, new ones are proposed, those that are gone are hidden, and what a person touched is never changed.
+// become as read now, new ones are proposed, those that are gone are hidden, and what a person touched is never changed,
+// but for being placed where it lay nowhere.
 func (r *Record) Reread(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, choice *RereadChoice) (*Reread, error) {
 	names, err := r.names()
 	if err != nil {
@@ -82,7 +83,11 @@ func (r *Record) Reread(ctx context.Context, actor zhenyu.Actor, id zhenyu.Visit
 	}
 	seq, err := r.update(ctx, actor, "reread", func(tx *store.Tx) error {
 		tx.About(int64(id))
-		return compare(tx)
+		if err := compare(tx); err != nil {
+			return err
+		}
+		_, err := placeVisit(tx, names, id)
+		return err
 	})
 	done.Event = seq
 	return done, err
@@ -183,7 +188,10 @@ func (c *comparison) take(item *zhenyu.Item, p proposed, stop *zhenyu.Item, orde
 		return item, c.put(item, stop, chosen)
 	}
 	if equalJSON(item.Proposal, p.value) {
-		return item, nil
+		if c.choice == nil || item.Touched() {
+			return item, nil
+		}
+		return item, c.put(item, stop, false) // names may mean other places than they did
 	}
 	taken, chosen := c.note(Difference{idText(item.ID), "changed", p.kind, item.ID, item.Proposal, p.value, item.Touched()})
 	if !taken {

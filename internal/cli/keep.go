@@ -167,9 +167,9 @@ type areasLoadCmd struct {
 // Run loads.
 func (cmd *areasLoadCmd) Run(ctx context.Context, c *Console) error {
 	return cmd.withNew(ctx, c, cmd.Names, func(r *app.Record) error {
-		n, err := r.LoadAreas(ctx, me, cmd.Code)
+		done, err := r.LoadAreas(ctx, me, cmd.Code)
 		if err == nil {
-			fmt.Fprintln(c.Stdout, c.T("areas_loaded", n))
+			fmt.Fprintln(c.Stdout, c.T("areas_loaded", done.Added, done.Placed))
 		}
 		return err
 	})

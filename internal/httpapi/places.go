@@ -32,13 +32,8 @@ type loadInput struct {
 	}
 }
 
-type loaded struct {
-	Added int `json:"added" doc:"areas that the record had not"`
-}
-
-func (s *Server) loadAreas(ctx context.Context, in *loadInput) (*answer[loaded], error) {
-	n, err := s.record.LoadAreas(ctx, s.actor, in.Body.Code)
-	return answered(loaded{n}, err)
+func (s *Server) loadAreas(ctx context.Context, in *loadInput) (*answer[app.AreasLoaded], error) {
+	return answered(s.record.LoadAreas(ctx, s.actor, in.Body.Code))
 }
 
 type sitesQuery struct {

@@ -142,6 +142,12 @@ func (tx *Tx) Asked(after zhenyu.ItemID, limit int) ([]*zhenyu.Item, error) {
 	return items.where(tx, fmt.Sprintf(`WHERE asked AND id > $1 ORDER BY id LIMIT %d`, limit), int64(after))
 }
 
+// VisitsNowhere gives visits with a stop or an ask that lies in no area, in the order of their ids.
+func (tx *Tx) VisitsNowhere(after zhenyu.VisitID, limit int) ([]zhenyu.VisitID, error) {
+	return column[zhenyu.VisitID](tx, fmt.Sprintf(`SELECT DISTINCT visit FROM item
+		WHERE visit > $1 AND area IS NULL AND NOT hidden AND kind IN ('stop', 'directive') ORDER BY visit LIMIT %d`, limit), int64(after))
+}
+
 // Document gives one document, or ErrNotFound.
 func (tx *Tx) Document(id zhenyu.DocumentID) (*zhenyu.Document, error) {
 	return documents.one(tx, int64(id))
