@@ -28,12 +28,13 @@ type dialect struct {
 	settle     string // checks what waits for the commit, before indexes are made
 	indexes    string // names those that are of no key, and how they are made
 
-	hasTable       string // counts the tables of a name
-	putSearchTexts []string
-	mark           func(n int) string // in statements of many rows
-	searchColumns  string             // to write many rows
-	searchText     string             // newest first
-	phrase         func(kind string, grams []string) string
+	hasTable      string // counts the tables of a name
+	clearSearch   string
+	putSearchRow  string
+	mark          func(n int) string // in statements of many rows
+	searchColumns string             // to write many rows
+	searchText    string             // newest first
+	query         func(kind string, words []phrase) string
 }
 
 var sqliteDialect = dialect{
@@ -52,14 +53,22 @@ var sqliteDialect = dialect{
 	fill:    fillSQLite,
 	indexes: `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL`,
 
-	hasTable:       `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1`,
-	putSearchTexts: []string{`DELETE FROM search WHERE rowid = $1`, `INSERT INTO search (rowid, tokens) VALUES ($1, $2)`},
+	hasTable:     `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1`,
+	clearSearch:  `DELETE FROM search WHERE rowid = $1`,
+	putSearchRow: `INSERT INTO search (rowid, tokens) VALUES ($1, $2)`,
 	// SQLite looks a mark with a name up in a list, which takes the square of their number.
 	mark:          func(int) string { return "?" },
 	searchColumns: "rowid, tokens",
 	searchText:    `SELECT rowid FROM search WHERE tokens MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3`,
-	phrase: func(kind string, grams []string) string {
-		return `"` + kind + `" AND "` + strings.Join(grams, " ") + `"`
+	query: func(kind string, words []phrase) string {
+		text := `"` + kind + `"`
+		for _, p := range words {
+			text += ` AND "` + strings.Join(p.grams, " ") + `"`
+			if p.open {
+				text += "*"
+			}
+		}
+		return text
 	},
 }
 
@@ -77,14 +86,22 @@ var postgresDialect = dialect{
 	indexes: `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()
 		AND indexname NOT IN (SELECT conname FROM pg_constraint WHERE connamespace = to_regnamespace(current_schema()))`,
 
-	hasTable: `SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1`,
-	putSearchTexts: []string{`INSERT INTO search (id, tokens) VALUES ($1, to_tsvector('simple', $2))
-		ON CONFLICT (id) DO UPDATE SET tokens = excluded.tokens`},
+	hasTable:      `SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1`,
+	clearSearch:   `DELETE FROM search WHERE id = $1`,
+	putSearchRow:  `INSERT INTO search (id, tokens) VALUES ($1, to_tsvector('simple', $2))`,
 	mark:          func(n int) string { return "$" + strconv.Itoa(n) },
 	searchColumns: "id, tokens",
-	searchText:    `SELECT id FROM search WHERE tokens @@ $1::tsquery AND id < $2 ORDER BY id DESC LIMIT $3`,
-	phrase: func(kind string, grams []string) string {
-		return `'` + kind + `' & ('` + strings.Join(grams, `' <-> '`) + `')`
+	searchText:    `SELECT DISTINCT id FROM search WHERE tokens @@ $1::tsquery AND id < $2 ORDER BY id DESC LIMIT $3`,
+	query: func(kind string, words []phrase) string {
+		text := `'` + kind + `'`
+		for _, p := range words {
+			text += ` & ('` + strings.Join(p.grams, `' <-> '`) + `'`
+			if p.open {
+				text += ":*"
+			}
+			text += ")"
+		}
+		return text
 	},
 }
 

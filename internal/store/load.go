@@ -172,7 +172,9 @@ func (l *Loader) Event(at zhenyu.Instant, actor, verb string, subject int64, bod
 }
 
 func (l *Loader) search(kind string, id int64, words string) {
-	l.add("search", l.tx.s.searchColumns, id, kindToken(kind)+" "+strings.Join(grams(words), " "))
+	for _, tokens := range l.tx.s.searchRows(kind, words) {
+		l.add("search", l.tx.s.searchColumns, id, tokens)
+	}
 }
 
 func (l *Loader) add(table, columns string, values ...any) {

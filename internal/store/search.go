@@ -8,32 +8,54 @@ import (
 	"zhenyu/engine/han"
 )
 
-// putSearch makes a thing findable by its words; without any it is no more.
-func (tx *Tx) putSearch(kind string, id int64, words ...string) error {
-	tokens := strings.Join(append([]string{kindToken(kind)}, gramsOf(words)...), " ")
-	for _, text := range tx.s.putSearchTexts {
-		args := []any{id, tokens}
-		if !strings.Contains(text, "$2") {
-			args = args[:1]
+// searchRow is how many grams one row of the search table has at most, and searchOverlap how many of them begin the next
+// too, so that a phrase across the border is found.
+const (
+	searchRow     = 16000
+	searchOverlap = 100
+)
+
+// searchRows gives the words of a thing as the rows of the search table keep them: one, or in PostgreSQL several where
+// the text is long.
+func (s *Store) searchRows(kind string, words ...string) (rows []string) {
+	all, size := gramsOf(words), searchRow
+	if !s.Postgres() {
+		size = len(all)
+	}
+	for {
+		part := all[:min(size, len(all))]
+		rows = append(rows, strings.Join(append([]string{kindToken(kind)}, part...), " "))
+		if len(part) == len(all) {
+			return rows
 		}
-		if err := tx.exec(text, args...); err != nil {
+		all = all[size-searchOverlap:]
+	}
+}
+
+// putSearch makes a thing findable by its words.
+func (tx *Tx) putSearch(kind string, id int64, words ...string) error {
+	if err := tx.exec(tx.s.clearSearch, id); err != nil {
+		return err
+	}
+	for _, tokens := range tx.s.searchRows(kind, words...) {
+		if err := tx.exec(tx.s.putSearchRow, id, tokens); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// Find gives the ids of a kind of thing whose text has the query, newest first, below an id where that is not 0. A
-// query without any letter or character finds nothing; for one of a single character see Named.
+// Find gives the ids of a kind of thing whose text has all words of the query, newest first, below an id where that is not
+// 0. A query without any letter or character finds nothing; for one of a single character see Named.
 func (tx *Tx) Find(kind, query string, below int64, limit int) ([]int64, error) {
 	if below == 0 {
 		below = 1<<63 - 1
 	}
-	cut := grams(query)
-	if len(cut) == 0 {
+	words := phrasesOf(query)
+	if len(words) == 0 {
 		return nil, nil
 	}
-	return column[int64](tx, tx.s.searchText, tx.s.phrase(kindToken(kind), cut), below, limit)
+	return column[int64](tx, tx.s.searchText, tx.s.query(kindToken(kind), words), below, limit)
 }
 
 // Named gives the ids of the things of a kind that have exactly the name, or alias, lowest first.
@@ -57,12 +79,16 @@ func areaNames(a *zhenyu.Area) []string {
 	return names
 }
 
-// Excerpt gives the part of a text around the first place where it has the query, and where in that part it stands, in
-// characters; 0, 0 where the query is not there as such.
+// Excerpt gives the part of a text around the first place where it has the query or, where it has it nowhere as it
+// stands, the first of its words that it has, and where in that part that is, in characters; 0, 0 where neither is there.
 func Excerpt(text, query string, around int) (part string, from, to int) {
 	folded := han.Fold(text)
 	start, length := 0, 0
-	for _, want := range []string{han.Fold(query), han.Fold(han.Simplify(query))} {
+	wanted := []string{han.Fold(query), han.Fold(han.Simplify(query))}
+	for _, word := range strings.Fields(query) {
+		wanted = append(wanted, han.Fold(word), han.Fold(han.Simplify(word)))
+	}
+	for _, want := range wanted {
 		if at := strings.Index(folded, want); at >= 0 && want != "" {
 			start, length = utf8.RuneCountInString(folded[:at]), utf8.RuneCountInString(want)
 			break

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"zhenyu"
@@ -106,7 +108,7 @@ func TestWriteAndRead(t *testing.T) {
 			if err != nil || len(counts) != 1 || counts[0].Accepted != 1 || counts[0].Proposed != 2 {
 				t.Errorf("counts: %v %v", counts, err)
 			}
-			for query, want := range map[string]int{"小学": 1, "回收": 1, "衣回收": 1, "收回": 0, "小": 0} {
+			for query, want := range map[string]int{"小学": 1, "回收": 1, "衣回收": 1, "收回": 0, "小学 旧衣": 1, "旧衣　小": 1, "小学 大学": 0} {
 				ids, err := tx.Find(store.DocumentKind, query, 0, 10)
 				if err != nil || len(ids) != want {
 					t.Errorf("find %s: %v %v", query, ids, err)
@@ -117,6 +119,35 @@ func TestWriteAndRead(t *testing.T) {
 					return err
 				}
 				t.Log(e.Seq, e.Verb, e.Subject, e.Body)
+			}
+			return nil
+		})
+	})
+}
+
+// TestFindInALongText checks that a word is found wherever it stands in a text of any length, across the rows too that the
+// text is cut into.
+func TestFindInALongText(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		s := open(t, database)
+		long := []rune(strings.Repeat("修好这条路并且长期管护", 5000))
+		words := []string{"旧衣回收", "独角兽湖", "光储公司"}
+		for i, at := range []int{100, 15995, len(long) - 1} {
+			long = slices.Insert(long, at, []rune(words[i])...)
+		}
+		update(t, s, "import", func(tx *store.Tx) error {
+			v := &zhenyu.Visit{ID: zhenyu.VisitID(tx.NewID()), Status: zhenyu.Proposed}
+			if err := errors.Join(tx.PutVisit(v), tx.KeepOriginal("a", []byte("x"))); err != nil {
+				return err
+			}
+			return tx.PutDocument(&zhenyu.Document{ID: zhenyu.DocumentID(tx.NewID()), Visit: v.ID, Original: "a", Text: string(long)})
+		})
+		view(t, s, func(tx *store.Tx) error {
+			for query, want := range map[string]int{"旧衣回收": 1, "独角兽湖": 1, "光储公司": 1, "公司旧衣": 0} {
+				if ids, err := tx.Find(store.DocumentKind, query, 0, 10); err != nil || len(ids) != want {
+					t.Errorf("find %s: %v %v", query, ids, err)
+				}
 			}
 			return nil
 		})

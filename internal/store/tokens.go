@@ -8,9 +8,8 @@ import (
 	"zhenyu/engine/han"
 )
 
-// maxTokens is how much of a text is searched: PostgreSQL keeps no positions beyond 16,383, and both databases should
-// find the same.
-const maxTokens = 16000
+// maxTokens is how much of a text is searched: three million characters or so.
+const maxTokens = 3_000_000
 
 // kindToken is the word that says what kind of thing a text belongs to. Underscores would split it.
 func kindToken(kind string) string { return "kind" + kind }
@@ -61,6 +60,35 @@ func gramsOf(texts []string) (all []string) {
 		all = append(all, grams(t)...)
 	}
 	return all
+}
+
+// phrase is a word of a query: grams that must follow each other. What is found may go on behind an open one with
+// another character.
+type phrase struct {
+	grams []string
+	open  bool
+}
+
+// phrasesOf cuts a query at its blanks into words, all of which must be found. A word that begins or ends with one Chinese
+// character beside a digit or a letter (the 日 of 10月15日) does not say which pair that is of: at the end any will do, at
+// the beginning it is left out.
+func phrasesOf(query string) (all []phrase) {
+	for _, word := range strings.Fields(query) {
+		cut := grams(word)
+		if len(cut) > 1 && isLone(cut[0]) {
+			cut = cut[1:]
+		}
+		if len(cut) > 0 {
+			all = append(all, phrase{cut, isLone(cut[len(cut)-1])})
+		}
+	}
+	return all
+}
+
+// isLone tells whether a gram is one Chinese character.
+func isLone(gram string) bool {
+	r, size := utf8.DecodeRuneInString(gram)
+	return size == len(gram) && unicode.Is(unicode.Han, r)
 }
 
 func appendPairs(all []string, run []rune) []string {
