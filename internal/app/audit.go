@@ -88,96 +88,71 @@ func (r *Record) Verify(ctx context.Context, actor zhenyu.Actor, kept *zhenyu.He
 	return v, err
 }
 
-// chainCheck walks the log. After a fault it goes on from what stands there, so that each fault is named once.
-type chainCheck struct {
-	kept   *zhenyu.Head
-	last   int64
-	hash   zhenyu.Hash
-	at     zhenyu.Instant
-	events int64
-	found  bool // kept
-	faults []Fault
-}
-
-func (c *chainCheck) fault(seq int64, what string) {
-	if len(c.faults) < maxFaults {
-		c.faults = append(c.faults, Fault{Seq: seq, What: what})
-	}
-}
-
-func (c *chainCheck) take(e *zhenyu.Event) {
-	c.events++
-	whole := e.Chain(c.hash) == e.Hash
-	switch {
-	case e.Seq > c.last+1:
-		c.fault(c.last+1, "removed")
-	case e.Seq <= c.last:
-		c.fault(e.Seq, "inserted")
-	case !whole:
-		c.fault(e.Seq, "changed")
-	case e.At < c.at:
-		c.fault(e.Seq, "reordered")
-	}
-	if c.kept != nil && e.Seq == c.kept.Seq {
-		c.found = true
-		if e.Hash != c.kept.Hash {
-			c.fault(e.Seq, "kept")
-		}
-	}
-	c.last, c.hash, c.at = e.Seq, e.Hash, e.At
-}
-
-func (c *chainCheck) end(head zhenyu.Head) []Fault {
-	if c.last < head.Seq {
-		c.fault(c.last+1, "removed")
-	} else if c.last > head.Seq {
-		c.fault(head.Seq+1, "inserted")
-	} else if c.hash != head.Hash {
-		c.fault(c.last, "head")
-	}
-	if c.kept != nil && c.kept.Seq > 0 && !c.found {
-		c.fault(c.kept.Seq, "kept")
-	}
-	return c.faults
-}
-
 // maxEventBytes bounds a line of an exported log.
 const maxEventBytes = 64 << 20
 
 // VerifyRows replays the whole log, and names a row that is not what the log says: one that was changed past the program.
-// It reads all large files, and names each that is missing or damaged, and each run whose observations are not those of
+// It reads all texts and files, and names each that is missing or damaged, and each run whose observations are not those of
 // its result. It holds the record in memory, without its texts.
 func (r *Record) VerifyRows(ctx context.Context, actor zhenyu.Actor) (faults []Fault, err error) {
-	err = r.view(ctx, actor, zhenyu.Auditor, func(tx *store.Tx) error {
-		told := store.State{}
-		for e, err := range tx.Events(0) {
-			if err == nil {
-				err = told.Apply(e)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		held, err := tx.State()
-		if err != nil {
-			return err
-		}
-		if row := told.Difference(held); row != "" {
-			faults = append(faults, Fault{What: "row", Row: row})
-			return nil
-		}
-		return tx.Check()
-	})
-	if p, ok := errors.AsType[*Problem](err); ok && p.Key == "row_damaged" {
-		return []Fault{{What: "row", Row: strings.Join(p.Texts(), " ")}}, nil
-	}
-	if err != nil || len(faults) > 0 {
+	if faults, err = r.verifyTables(ctx, actor); err != nil || len(faults) > 0 {
 		return faults, err
 	}
 	if faults, err = r.verifyFiles(ctx); err != nil || len(faults) > 0 {
 		return faults, err
 	}
 	return r.verifyObservations(ctx, actor)
+}
+
+// verifyTables checks what lies in the database itself.
+func (r *Record) verifyTables(ctx context.Context, actor zhenyu.Actor) (faults []Fault, err error) {
+	err = r.view(ctx, actor, zhenyu.Auditor, func(tx *store.Tx) error {
+		fault, err := tableFault(tx)
+		if fault.What != "" {
+			faults = append(faults, fault)
+		}
+		return err
+	})
+	if p, ok := errors.AsType[*Problem](err); ok && p.Key == "row_damaged" {
+		return []Fault{{What: "row", Row: strings.Join(p.Texts(), " ")}}, nil
+	}
+	return faults, err
+}
+
+// tableFault gives the first row that is not what the log and its own hash say; one without a What where all are.
+func tableFault(tx *store.Tx) (Fault, error) {
+	told := store.State{}
+	for e, err := range tx.Events(0) {
+		if err == nil {
+			err = told.Apply(e)
+		}
+		if err != nil {
+			return Fault{}, err
+		}
+	}
+	held, err := tx.State()
+	if err != nil {
+		return Fault{}, err
+	}
+	if row := told.Difference(held); row != "" {
+		return Fault{What: "row", Row: row}, nil
+	}
+	misnamed, err := tx.Misnamed()
+	if err != nil {
+		return Fault{}, err
+	}
+	text, original, err := tx.Altered()
+	switch {
+	case err != nil:
+		return Fault{}, err
+	case misnamed != "":
+		return Fault{What: "row", Row: misnamed}, nil
+	case text != 0:
+		return Fault{What: "row", Row: fmt.Sprintf("document %d", text)}, nil
+	case original != "":
+		return Fault{What: "file", Row: original}, nil
+	}
+	return Fault{}, tx.Check()
 }
 
 func (r *Record) verifyFiles(ctx context.Context) (faults []Fault, err error) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -24,13 +25,21 @@ func TestTampering(t *testing.T) {
 		{"actor", `UPDATE event SET actor = 'somebody' WHERE seq = 2`, "changed", 2},
 		{"removed", `DELETE FROM event WHERE seq = 3`, "removed", 3},
 		{"last removed", `DELETE FROM event WHERE seq = 4`, "removed", 4},
-		{"inserted", `INSERT INTO event SELECT 5, at, actor, verb, subject, body, hash FROM event WHERE seq = 4`, "changed", 5},
+		{"inserted", `INSERT INTO event SELECT 5, at, actor, verb, subject, body, hash FROM event WHERE seq = 4`, "inserted", 5},
 		{"hash", `UPDATE event SET hash = zeroblob(32) WHERE seq = 4`, "changed", 4},
 		{"no moment", `UPDATE event SET at = 'yesterday' WHERE seq = 3`, "changed", 3},
 		{"day of another type", `UPDATE item SET day = 'yesterday' WHERE id = (SELECT min(id) FROM item)`, "row", 0},
 		{"no value", `UPDATE item SET proposal = '{' WHERE id = (SELECT min(id) FROM item)`, "row", 0},
 		{"sum", `UPDATE tally SET proposed = proposed + 1`, "row", 0},
+		{"put in between", `UPDATE event SET seq = -seq WHERE seq > 2; INSERT INTO event SELECT 3, at, 'somebody', verb, subject, body, hash FROM event WHERE seq = 2;
+			UPDATE event SET seq = 1 - seq WHERE seq < 0`, "inserted", 3},
+		{"taken out between", `DELETE FROM event WHERE seq = 2; UPDATE event SET seq = -seq WHERE seq > 2; UPDATE event SET seq = -seq - 1 WHERE seq < 0`, "removed", 2},
 		{"row", `UPDATE item SET status = 'rejected' WHERE id = (SELECT min(id) FROM item)`, "row", 0},
+		{"text", `UPDATE document SET text = text || '。'`, "row", 0},
+		{"name", `DELETE FROM name WHERE subject = (SELECT min(subject) FROM name)`, "row", 0},
+		{"id", `UPDATE head SET next_id = 3`, "row", 0},
+		{"file", `UPDATE original SET bytes = x'00'`, "file", 0},
+		{"no file", `DELETE FROM original`, "file", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -54,13 +63,20 @@ func TestTampering(t *testing.T) {
 				t.Fatal(err)
 			}
 			faults := v.Faults
-			if c.what == "row" {
+			if c.what == "row" || c.what == "file" {
 				if faults, err = r.VerifyRows(context.Background(), zhenyu.Local); err != nil {
 					t.Fatal(err)
 				}
 			}
-			if len(faults) == 0 || faults[0].What != c.what || faults[0].Seq != c.seq || (c.what == "row") != (faults[0].Row != "") {
+			if len(faults) != 1 || faults[0].What != c.what || faults[0].Seq != c.seq || (c.seq == 0) != (faults[0].Row != "") {
 				t.Errorf("%+v", faults)
+			}
+			backup := filepath.Join(t.TempDir(), "backup.db")
+			if err := r.Backup(context.Background(), zhenyu.Local, backup, false); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := app.RestoreRecord(context.Background(), zhenyu.Local, storetest.SQLite(t), "", backup); kindOf(err) != zhenyu.Invalid {
+				t.Errorf("restored: %v", err)
 			}
 		})
 	}

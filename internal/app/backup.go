@@ -16,7 +16,7 @@ import (
 // Backup writes the record to a file while others use it, and the large files that it needs into the folder
 // file.files beside it; those that are there from an earlier backup are only checked. A file that is missing or
 // damaged is an error of kind Unavailable that names it, after all others were written. A file that is there already is an
-// error of kind Conflict, unless replace says otherwise.
+// error of kind Conflict, unless replace says otherwise and it is a record that nobody has open.
 func (r *Record) Backup(ctx context.Context, actor zhenyu.Actor, file string, replace bool) error {
 	if err := require(actor, zhenyu.Keeper); err != nil {
 		return err
@@ -24,7 +24,12 @@ func (r *Record) Backup(ctx context.Context, actor zhenyu.Actor, file string, re
 	if _, err := os.Stat(file); err == nil && !replace {
 		return problem(zhenyu.Conflict, "backup_there", file)
 	}
-	if err := r.store.Backup(ctx, file); err != nil {
+	switch err := r.store.Backup(ctx, file); {
+	case errors.Is(err, store.ErrInUse):
+		return problem(zhenyu.Conflict, "backup_in_use", file)
+	case errors.Is(err, store.ErrNoRecord):
+		return problem(zhenyu.Conflict, "backup_other", file)
+	case err != nil:
 		return storeProblem(err)
 	}
 	hashes, err := contents(ctx, r.store) // read after the copy, so that none of its own is left out
@@ -70,8 +75,8 @@ type Restored struct {
 	Kept string      // the file in which the record that was there before is kept, "" where there was none
 }
 
-// RestoreRecord puts a backup in the place of a record, after its audit log, its sums, the database and the large files
-// were found whole. files is the folder of the record's large files, "" for that beside the database; they come from
+// RestoreRecord puts a backup in the place of a record, after its audit log, the rows that it tells of, their texts and
+// files, the sums and the database were found whole. files is the folder of the record's large files, "" for that beside the database; they come from
 // the backup's folder unless they are there already. Where anything is wrong the record stays as it was; where all is
 // well, it is kept in a file of its own.
 func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, files, backup string) (done Restored, err error) {
@@ -91,6 +96,13 @@ func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, files, bac
 		done.Head = v.Head
 		if len(v.Faults) > 0 {
 			return problem(zhenyu.Invalid, "restore_log", v.Faults[0].Seq, v.Faults[0].What)
+		}
+		rows, err := (&Record{store: s}).verifyTables(ctx, zhenyu.Local)
+		if err != nil {
+			return err
+		}
+		if len(rows) > 0 {
+			return problem(zhenyu.Invalid, "restore_row", rows[0].Row)
 		}
 		hashes, err := contents(ctx, s)
 		if err != nil {

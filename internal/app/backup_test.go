@@ -57,6 +57,26 @@ func TestBackupTakesFiles(t *testing.T) {
 	})
 }
 
+// TestBackupSpares checks that a backup is put in the place of another one only: not of the record itself, of one that is
+// open, or of a file that is something else.
+func TestBackupSpares(t *testing.T) {
+	t.Parallel()
+	database, elsewhere := storetest.SQLite(t), storetest.SQLite(t)
+	r := openRecord(t, database)
+	openRecord(t, elsewhere)
+	notes := filepath.Join(t.TempDir(), "notes.txt")
+	if err := os.WriteFile(notes, []byte("要修好这条路"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{database, elsewhere, notes} {
+		if err := r.Backup(t.Context(), zhenyu.Local, file, true); kindOf(err) != zhenyu.Conflict {
+			t.Errorf("backup to %s: %v", file, err)
+		}
+	}
+	importSample(t, r, "01")
+	whole(t, r)
+}
+
 // damage changes a byte of a kept file.
 func damage(t *testing.T, files, hash string) {
 	t.Helper()

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -24,8 +25,12 @@ type backuper interface {
 
 // Backup writes the record as it is at one moment to a SQLite file, while others read and write. A record in PostgreSQL
 // becomes a SQLite file too, so that any backup can be restored to either. The file is written under another name and
-// given its own when it is whole and on disk.
+// given its own when it is whole and on disk. In the place of a file that is there it is put only where that is a record
+// (else ErrNoRecord) which nobody has open (else ErrInUse): this one is.
 func (s *Store) Backup(ctx context.Context, file string) error {
+	if err := replaceable(ctx, file); err != nil {
+		return err
+	}
 	part := file + ".part"
 	defer removeDatabase(part) //nolint:errcheck // what is left of a try is removed by the next
 	if err := removeDatabase(part); err != nil {
@@ -40,6 +45,27 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	}
 	return settle(part, file)
 }
+
+// replaceable tells whether a backup may be put in the place of a file.
+func replaceable(ctx context.Context, file string) error {
+	f, err := os.Open(file)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	begin := make([]byte, len(sqliteMagic))
+	_, err = io.ReadFull(f, begin)
+	_ = f.Close() // only read
+	if err != nil || string(begin) != sqliteMagic {
+		return ErrNoRecord
+	}
+	return unused(ctx, file)
+}
+
+// sqliteMagic is how a SQLite file begins.
+const sqliteMagic = "SQLite format 3\x00"
 
 // backupSQLite copies the pages in one step: in several, every write meanwhile would begin the copy anew.
 func (s *Store) backupSQLite(ctx context.Context, part string) error {

@@ -1,6 +1,13 @@
 package store
 
-import "errors"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"zhenyu"
+)
 
 // tallied counts the directives anew.
 const tallied = `SELECT coalesce(town, 0) AS town, theme, sum(CASE WHEN status = 'proposed' THEN 1 ELSE 0 END) AS proposed,
@@ -24,6 +31,11 @@ var checks = []struct{ what, query string }{
 		OR progress.stops <> coalesce(counted.stops, 0) LIMIT 1`},
 	{"progress", `SELECT 1 FROM item WHERE visit NOT IN (SELECT visit FROM progress) LIMIT 1`},
 	{"head", `SELECT 1 FROM head WHERE seq <> (SELECT coalesce(max(seq), 0) FROM event) LIMIT 1`},
+	{"next_id", `SELECT 1 FROM head WHERE next_id <= (SELECT max(id) FROM (
+		SELECT max(id) AS id FROM area UNION ALL SELECT max(id) FROM site UNION ALL SELECT max(id) FROM organisation
+		UNION ALL SELECT max(id) FROM visit UNION ALL SELECT max(id) FROM document UNION ALL SELECT max(id) FROM item
+		UNION ALL SELECT max(id) FROM layer UNION ALL SELECT max(id) FROM run UNION ALL SELECT max(id) FROM job
+		UNION ALL SELECT max(id) FROM scenario UNION ALL SELECT max(id) FROM plan) AS largest) LIMIT 1`},
 }
 
 var errNoSum = errors.New("not the sum that it should be")
@@ -40,4 +52,83 @@ func (tx *Tx) Check() error {
 		}
 	}
 	return nil
+}
+
+// Misnamed gives the area, site or organisation, as "table id", that is not found by just its names; "" where all are.
+func (tx *Tx) Misnamed() (string, error) {
+	type named struct {
+		name, kind string
+		subject    int64
+	}
+	want := map[named]bool{}
+	add := func(kind string, id int64, names ...string) error {
+		for _, n := range names {
+			want[named{FoldName(n), kind, id}] = true
+		}
+		return nil
+	}
+	err := errors.Join(
+		eachRow(tx, areas, func(r *zhenyu.Area) error { return add(AreaKind, int64(r.ID), areaNames(r)...) }),
+		eachRow(tx, sites, func(r *zhenyu.Site) error {
+			if r.Removed {
+				return nil
+			}
+			return add(SiteKind, int64(r.ID), append(r.Aliases, r.Name)...)
+		}),
+		eachRow(tx, organisations, func(r *zhenyu.Organisation) error {
+			if r.Removed {
+				return nil
+			}
+			return add(OrganisationKind, int64(r.ID), append(r.Aliases, r.Name)...)
+		}),
+	)
+	if err != nil {
+		return "", err
+	}
+	for rows, err := range tx.rows(`SELECT name, kind, subject FROM name`) {
+		if err != nil {
+			return "", err
+		}
+		var n named
+		if err := rows.Scan(&n.name, &n.kind, &n.subject); err != nil {
+			return "", err
+		}
+		if !want[n] {
+			return fmt.Sprintf("%s %d", n.kind, n.subject), nil
+		}
+		delete(want, n)
+	}
+	for n := range want {
+		return fmt.Sprintf("%s %d", n.kind, n.subject), nil
+	}
+	return "", nil
+}
+
+// Altered gives a document whose text is not what its hash says, and the hash of a document's file that is missing or
+// not what it says; 0 and "" where there is none. It reads all texts and files, one at a time.
+func (tx *Tx) Altered() (text zhenyu.DocumentID, original string, err error) {
+	for rows, err := range tx.rows(`SELECT document.id, text_hash, text, original, bytes
+		FROM document LEFT JOIN original ON original.hash = document.original ORDER BY document.id`) {
+		if err != nil {
+			return 0, "", err
+		}
+		var id zhenyu.DocumentID
+		var textHash, words, hash string
+		var bytes []byte
+		if err := rows.Scan(&id, &textHash, &words, &hash, &bytes); err != nil {
+			return 0, "", err
+		}
+		switch {
+		case sha256Of([]byte(words)) != textHash:
+			return id, "", nil
+		case sha256Of(bytes) != hash:
+			return 0, hash, nil
+		}
+	}
+	return 0, "", nil
+}
+
+func sha256Of(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
 }

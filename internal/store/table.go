@@ -22,6 +22,7 @@ type table[R any] struct {
 	fields  func(*R) []field
 	columns string // joined by commas
 	get     string // by its key, the first column
+	insert  string // one new row
 	put     string // one row, new or not
 }
 
@@ -33,11 +34,11 @@ func newTable[R any](name string, fields func(*R) []field) *table[R] {
 		sets = append(sets, f.name+" = excluded."+f.name)
 	}
 	columns := strings.Join(names, ", ")
+	insert := fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)", name, columns, strings.Join(marks, ", "))
 	return &table[R]{
-		name: name, fields: fields, columns: columns,
+		name: name, fields: fields, columns: columns, insert: insert,
 		get: fmt.Sprintf("SELECT %s FROM %s WHERE %s = $1", columns, name, names[0]),
-		put: fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s", name, columns,
-			strings.Join(marks, ", "), names[0], strings.Join(sets[1:], ", ")),
+		put: fmt.Sprintf("%s ON CONFLICT (%s) DO UPDATE SET %s", insert, names[0], strings.Join(sets[1:], ", ")),
 	}
 }
 

@@ -67,7 +67,11 @@ func put[R row](tx *Tx, t *table[R], now *R, id int64, version *int64, stamp fun
 	if c, err = compare(t.name, id, was, now); err != nil {
 		return nil, err
 	}
-	if err := tx.exec(t.put, t.args(now)...); err != nil {
+	text := t.put
+	if was == nil { // never over a row that is there
+		text = t.insert
+	}
+	if err := tx.exec(text, t.args(now)...); err != nil {
 		return nil, err
 	}
 	c.Undoes = tx.undoes
