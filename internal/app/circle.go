@@ -121,7 +121,7 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 		Version: fmt.Sprintf("%s-%s-%s-%d", ground, s.Network.Profile().Name, cmp.Or(in.Standard, "none"), circleRules),
 		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Categories: []CircleCategory{},
 		Origins: s.originsAre(in), Box: homeBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
-		Counted: in.People != "" && !s.nodes || s.originsAre(in) == "people", Suspect: string(s.suspect), LimitS: float64(circleLimit) / 10,
+		Counted: s.counted(in), Suspect: string(s.suspect), LimitS: float64(circleLimit) / 10,
 	}
 	for _, p := range street.StandardProfiles() {
 		if p.Name != "metre" {
@@ -182,6 +182,11 @@ func (s *accessStudy) originsAre(in AccessInput) string {
 		return "buildings"
 	}
 	return "people"
+}
+
+// counted tells whether the people are those of a count.
+func (s *accessStudy) counted(in AccessInput) bool {
+	return in.People != "" && !s.nodes || s.originsAre(in) == "people"
 }
 
 // category finds a category by its name.

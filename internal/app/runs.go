@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -38,6 +39,7 @@ func (r *Record) Runs(ctx context.Context, actor zhenyu.Actor, kind zhenyu.RunKi
 // RunPage is a run with its report, that of its kind.
 type RunPage struct {
 	Run    *zhenyu.Run   `json:"run"`
+	Past   bool          `json:"past,omitempty" doc:"it was made of other data than would be measured now"`
 	Access *AccessReport `json:"access,omitempty"`
 	Siting *SitingReport `json:"siting,omitempty"`
 }
@@ -46,13 +48,27 @@ type RunPage struct {
 func (r *Record) Run(ctx context.Context, actor zhenyu.Actor, id zhenyu.RunID) (*RunPage, error) {
 	page := &RunPage{}
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
-		page.Run, err = tx.Run(id)
+		if page.Run, err = tx.Run(id); err != nil {
+			return err
+		}
+		now, err := currentInputs(tx)
+		page.Past = !sameGround(page.Run.Inputs, now)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return page, r.readReport(page)
+}
+
+// sameGround tells whether inputs measure the same. Candidates are a plan's own.
+func sameGround(a, b []zhenyu.Input) bool {
+	measured := func(all []zhenyu.Input) string {
+		kept := slices.DeleteFunc(slices.Clone(all), func(in zhenyu.Input) bool { return in.Kind == zhenyu.CandidatesLayer })
+		slices.SortFunc(kept, func(a, b zhenyu.Input) int { return cmp.Compare(a.Kind, b.Kind) })
+		return groundVersion(kept)
+	}
+	return measured(a) == measured(b)
 }
 
 func (r *Record) readReport(page *RunPage) error {

@@ -20,7 +20,7 @@ export function KeptRun({ facts, whole }: Props) {
   const client = useQueryClient()
   const known = useQuery(observationsOf(''))
   const ofProfile = new Set(known.data?.runs.filter((r) => r.parameters.access?.profile === facts.profile).map((r) => r.id))
-  const kept = known.data?.observations.find((o) => ofProfile.has(o.run) && sameFigures(o, whole))
+  const kept = known.data?.observations.find((o) => ofProfile.has(o.run) && sameRule(o, facts, whole) && sameFigures(o, whole))
   const [asked, setAsked] = useState<number>()
   const ended = useCallback(() => {
     setAsked(undefined)
@@ -50,8 +50,13 @@ export function KeptRun({ facts, whole }: Props) {
   )
 }
 
+/** Whether a value in the record is by the rule that is shown, under its own name or under a standard's. */
+function sameRule(o: Schemas['Observation'], facts: Schemas['CircleFacts'], whole: Schemas['AccessRule']): boolean {
+  if (o.rule === `${whole.category} ${whole.seconds / 60} min`) return true
+  return facts.rules.some((r) => r.id === o.rule && r.category === whole.category && r.minutes * 60 === whole.seconds)
+}
+
 /** Whether a value in the record is the one that is shown, to the last digit. */
 function sameFigures(o: Schemas['Observation'], whole: Schemas['AccessRule']): boolean {
-  const isRule = o.rule === `${whole.category} ${whole.seconds / 60} min` && o.category === whole.category
-  return isRule && (['people', 'within', 'share', 'low', 'high'] as const).every((figure) => o[figure] === whole[figure])
+  return o.category === whole.category && (['people', 'within', 'share', 'low', 'high'] as const).every((figure) => o[figure] === whole[figure])
 }

@@ -1,4 +1,5 @@
-import { Button, Switch, Table, Tabs, type TableColumnsType } from 'antd'
+import { Alert, Button, Switch, Table, Tabs, type TableColumnsType } from 'antd'
+import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { ClassBar } from '../circle/ClassBar'
@@ -12,21 +13,26 @@ type Facts = Schemas['CircleFacts']
 
 interface Props {
   facts: Facts
+  page: Schemas['RunPage']
   plan: Plan
-  stopped: boolean
   before: boolean
   setBefore: (before: boolean) => void
   address: PlanAddress
+  other?: () => void // takes its question over, where the form asks another
   refuse: (id: string) => void
 }
 
 /** The answer: what it brings, how good it is at most, its sites, the curve, and the villages before and after. */
-export function PlanResult({ facts, plan, stopped, before, setBefore, address, refuse }: Props) {
+export function PlanResult({ facts: now, page, plan, before, setBefore, address, other, refuse }: Props) {
   const { t } = useTranslation()
+  const facts = useMemo(() => (plan.homes ? { ...now, origins: plan.homes, counted: plan.counted === true } : now), [now, plan])
   const names = useNames(facts)
   const shown = before ? plan.before : plan.after
   return (
     <section className="circle-panel" aria-label={t('planAnswer')}>
+      <p className="plan-asked soft">{askedOf(plan, names.category(plan.category), t)}</p>
+      {other && <Alert type="warning" className="circle-unknown" title={t('planOtherQuestion')} action={<Button size="small" onClick={other}>{t('planTakeQuestion')}</Button>} />}
+      {page.past && <Alert type="warning" className="circle-unknown" title={t('planPast')} />}
       <div className="circle-figure">
         <p>
           <b className="big">{names.share(shown.share)}</b>{' '}
@@ -43,7 +49,7 @@ export function PlanResult({ facts, plan, stopped, before, setBefore, address, r
         </p>
         <ClassBar classes={shown.classes} />
         <ul className="circle-notes">
-          <li>{proof(plan, stopped, t, names)}</li>
+          <li>{proof(plan, page.run.stopped === true, t, names)}</li>
           {plan.unit !== 'people' && <li>{valueOf(plan, t, names)}</li>}
           {plan.levels && <li>{t('planLevels', { levels: plan.levels.map((l) => `${l.name} ${names.share(l.before)} → ${names.share(l.after)}`).join('、') })}</li>}
           {plan.parts && <li>{t('planParts', { n: plan.parts.length, people: plan.parts.slice(0, 10).map(names.people).join('、') })}</li>}
@@ -70,6 +76,12 @@ export function PlanResult({ facts, plan, stopped, before, setBefore, address, r
       />
     </section>
   )
+}
+
+/** What a plan was asked for. */
+export function askedOf(plan: Plan, category: string, t: ReturnType<typeof useTranslation>['t']): string {
+  const many = plan.budget ? t('planAskedBudget', { n: plan.budget }) : plan.p > 0 ? t('planAskedMany', { n: plan.p }) : t('planFewest')
+  return [category, many, t('circleMinutes', { n: plan.within_minutes }), t(`planProblem_${plan.problem}`), t(`profile_${plan.profile}`)].join(' · ')
 }
 
 /** How good the answer is, in one sentence. */
@@ -147,16 +159,28 @@ function Areas({ facts, plan }: { facts: Facts; plan: Plan }) {
   const columns: TableColumnsType<Area> = [
     { key: 'name', title: t('circleArea'), render: (_, a) => <span style={{ paddingLeft: a.depth * 12 }}>{a.name}</span> },
     { key: 'people', title: names.say('circlePeople'), align: 'right', render: (_, a) => names.people(a.after.people), sorter: (a, b) => a.after.people - b.after.people },
-    { key: 'before', title: t('planBeforeHead'), align: 'right', render: (_, a) => <span title={`${names.share(a.before.low)}–${names.share(a.before.high)}`}>{names.share(a.before.share)}</span>, sorter: (a, b) => (a.before.share ?? 0) - (b.before.share ?? 0) },
+    { key: 'before', title: t('planBeforeHead'), align: 'right', render: (_, a) => <Share names={names} rule={a.before} />, sorter: (a, b) => (a.before.share ?? 0) - (b.before.share ?? 0) },
     {
       key: 'after', title: t('planAfterHead'), align: 'right', sorter: (a, b) => (a.after.share ?? 0) - (b.after.share ?? 0),
       render: (_, a) => (
-        <span title={`${names.share(a.after.low)}–${names.share(a.after.high)}`}>
-          {names.share(a.after.share)} <b className="change">{names.points(a.before.share, a.after.share)}</b>
-        </span>
+        <Share names={names} rule={a.after}>
+          <b className="change">{names.points(a.before.share, a.after.share)}</b>
+        </Share>
       ),
     },
     { key: 'new', title: t(facts.origins === 'nodes' ? 'planNewHead_nodes' : 'planNewHead'), align: 'right', render: (_, a) => names.people(a.new), sorter: (a, b) => a.new - b.new },
   ]
   return <Table ref={scrollable} size="small" rowKey={(a) => a.code || a.name} columns={columns} dataSource={plan.areas} pagination={false} sticky scroll={{ y: 420 }} virtual={plan.areas.length > 200} showSorterTooltip={false} />
+}
+
+/** A share with what it lies between. */
+function Share({ names, rule, children }: { names: ReturnType<typeof useNames>; rule: Schemas['AccessRule']; children?: ReactNode }) {
+  return (
+    <>
+      {names.share(rule.share)} {children}
+      <div className="soft small">
+        ({names.share(rule.low)}–{names.share(rule.high)})
+      </div>
+    </>
+  )
 }

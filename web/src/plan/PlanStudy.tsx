@@ -17,7 +17,8 @@ import { usePageLook } from '../map/usePageLook'
 import { PlanActions } from './PlanActions'
 import { PlanForm } from './PlanForm'
 import { PlanProgress } from './PlanProgress'
-import { PlanResult } from './PlanResult'
+import { askedOf, PlanResult } from './PlanResult'
+import { changesOf, questionOf, sameQuestion } from './question'
 import { SiteLayer } from './SiteLayer'
 import { useJob, type Job } from './useJob'
 import type { PlanAddress } from './usePlanAddress'
@@ -39,11 +40,13 @@ export function PlanStudy({ ground, facts, address }: Props) {
   const ended = useCallback((job: Job) => (job.run ? set({ job: undefined, run: String(job.run) }) : undefined), [set])
   const { job, lost, stop } = useJob(address.job, ended)
   const ask = useMutation({
-    mutationFn: (without: string[]) => answer(api.POST('/api/jobs', { body: { siting: questionOf(address, category, without) } })),
-    onSuccess: (asked, without) => set({ job: String(asked.id), without: without.join(',') || undefined }),
+    mutationFn: (siting: Schemas['SitingParameters']) => answer(api.POST('/api/jobs', { body: { siting } })),
+    onSuccess: (job, siting) => set({ ...changesOf(siting), job: String(job.id) }),
   })
+  const question = questionOf(address, category, address.without)
   const run = useQuery({ ...runOf(address.run ?? 0), enabled: address.run !== undefined })
   const plan = run.data?.siting
+  const answered = run.data?.run.parameters.siting
   const [before, setBefore] = useState(false)
   const sites = useMemo(() => scenarioOf(plan), [plan])
   const trial = useQuery({
@@ -58,10 +61,10 @@ export function PlanStudy({ ground, facts, address }: Props) {
       <PageHead title={t('plan')}>
         <PlanActions ground={ground} run={run.data} title={plan ? `${names.category(plan.category)} · ${t('circleMinutes', { n: plan.within_minutes })} · +${plan.sites.length}` : t('plan')} sites={sites} open={(id) => set({ run: String(id), job: undefined })} />
       </PageHead>
-      <p className="print-only">{`${plan ? asked(plan, names.category(plan.category), t) : t('plan')} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
+      <p className="print-only">{`${plan ? askedOf(plan, names.category(plan.category), t) : t('plan')} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
       <WrongNotice facts={facts} address={address} />
-      <PlanForm facts={facts} category={category} address={address} busy={busy} ask={() => ask.mutate(address.without)} />
-      {ask.error && <Trouble error={ask.error} retry={() => ask.mutate(address.without)} />}
+      <PlanForm facts={facts} category={category} address={address} busy={busy} ask={() => ask.mutate(question)} />
+      {ask.error && <Trouble error={ask.error} retry={() => ask.mutate(question)} />}
       {address.job !== undefined && <PlanProgress job={job} lost={lost} stop={stop} forget={() => set({ job: undefined })} />}
       <div className="circle-grid">
         {canDraw() ? (
@@ -93,33 +96,23 @@ export function PlanStudy({ ground, facts, address }: Props) {
         )}
         {run.error ? (
           <Trouble error={run.error} retry={run.refetch} />
-        ) : plan ? (
-          <PlanResult facts={facts} plan={plan} stopped={run.data?.run.stopped === true} before={before} setBefore={setBefore} address={address} refuse={(id) => ask.mutate([...address.without, id])} />
+        ) : run.data && plan && answered ? (
+          <PlanResult
+            facts={facts}
+            page={run.data}
+            plan={plan}
+            before={before}
+            setBefore={setBefore}
+            address={address}
+            other={sameQuestion(answered, question) ? undefined : () => set(changesOf(answered))}
+            refuse={(id) => ask.mutate({ ...answered, forbidden: [...(answered.forbidden ?? []), id] })}
+          />
         ) : (
           <p className="empty">{t('planNone')}</p>
         )}
       </div>
     </>
   )
-}
-
-function questionOf(address: PlanAddress, category: string, without: string[]): Schemas['SitingParameters'] {
-  return {
-    profile: address.profile,
-    category,
-    within: address.within,
-    ...(address.problem === 'lscp' ? {} : address.budget === undefined ? { p: address.p } : { budget: address.budget }),
-    problem: address.problem as Schemas['SitingParameters']['problem'],
-    candidates: address.candidates as Schemas['SitingParameters']['candidates'],
-    forbidden: without,
-    limit: address.seconds,
-  }
-}
-
-/** What a plan was asked for, for paper. */
-function asked(plan: Schemas['SitingReport'], category: string, t: ReturnType<typeof useTranslation>['t']): string {
-  const many = plan.budget ? t('planAskedBudget', { n: plan.budget }) : plan.p > 0 ? t('planAskedMany', { n: plan.p }) : t('planFewest')
-  return [category, many, t('circleMinutes', { n: plan.within_minutes }), t(`planProblem_${plan.problem}`), t(`profile_${plan.profile}`)].join(' · ')
 }
 
 /** The sites of a plan as a change that the life circle can be tried with. */
