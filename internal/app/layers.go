@@ -68,6 +68,9 @@ func (r *Record) AddLayer(ctx context.Context, actor zhenyu.Actor, in LayerInput
 	if in.DryRun {
 		return &AddedLayer{Layer: l}, nil
 	}
+	if s := l.Summary; s.Far > 0 && s.Far >= s.Records-s.Placeless {
+		return nil, problem(zhenyu.Invalid, "layer_elsewhere", l.Name)
+	}
 	if err := staged.Keep(); err != nil {
 		return nil, err
 	}

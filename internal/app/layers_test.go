@@ -92,6 +92,10 @@ func TestOddLayers(t *testing.T) {
 	if s := far.Summary; s.Far != 1 || s.FarFirst[0] != "there" {
 		t.Errorf("%+v", s)
 	}
+	swapped := strings.NewReader("id,lon,lat,people\nhere,8.7,49.4,3\n")
+	if _, err := r.AddLayer(t.Context(), zhenyu.Local, app.LayerInput{Kind: zhenyu.PeopleLayer, Name: "swapped.csv"}, swapped); kindOf(err) != zhenyu.Invalid {
+		t.Errorf("people of elsewhere: %v", err)
+	}
 	f, err := os.Open(town)
 	if err != nil {
 		t.Fatal(err)

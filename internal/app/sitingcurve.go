@@ -31,7 +31,11 @@ func (p *planner) putCurve(ctx context.Context, out *SitingReport, plan *siting.
 			out.CurveMissing = append(out.CurveMissing, p.missing(c, why))
 			continue
 		}
-		out.Curve = append(out.Curve, p.point(r, c, question))
+		at := p.point(r, c, question)
+		if last := len(out.Curve) - 1; p.req.Budget > 0 && last >= 0 && slices.Equal(out.Curve[last].Sites, at.Sites) {
+			continue // more money that buys nothing more
+		}
+		out.Curve = append(out.Curve, at)
 	}
 	return nil
 }

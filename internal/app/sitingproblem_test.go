@@ -142,7 +142,7 @@ func TestBudget(t *testing.T) {
 		t.Errorf("the plan has %g for %v, the best affordable pair %g", plan.Value, plan.Cost, best)
 	}
 	for i, at := range plan.Curve[1:] {
-		if *at.Spent > req.Budget*float64(i+1)/10+1e-9 || at.Value < plan.Curve[i].Value {
+		if *at.Spent > *at.Budget+1e-9 || *at.Budget <= *plan.Curve[i].Budget || slices.Equal(at.Sites, plan.Curve[i].Sites) || at.Value < plan.Curve[i].Value {
 			t.Errorf("point %d of the curve: %+v after %+v", i+1, at, plan.Curve[i])
 		}
 	}

@@ -16,6 +16,7 @@ const nodeWords: Record<string, string> = {
   circleHomeEmpty: 'circleHomeEmpty_nodes',
   circleOutside: 'circleOutside_nodes',
   circleGapsLegend: 'circleGapsLegend_nodes',
+  planReached: 'planReached_nodes',
 }
 
 /** The names and figures of a circle in the reader's language. */

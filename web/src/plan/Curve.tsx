@@ -14,7 +14,9 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
   const { curve } = plan
   if (curve.length === 0) return <p className="empty">{t('planNoCurve')}</p>
   const valued = plan.capacity && plan.unit === 'people' ? 'served' : ['share', 'person_minutes', 'minutes'].includes(plan.unit) ? plan.unit : undefined
-  const most = Math.max(...curve.map((c) => c.p), 1)
+  // Along the money where that is what is limited: two plans may have as many sites.
+  const along = (c: (typeof curve)[number]) => c.budget ?? c.p
+  const most = Math.max(...curve.map(along), 1)
   const x = (p: number) => left + ((width - left - 12) * p) / most
   const y = (share: number | null) => 10 + (height - bottom - 10) * (1 - (share ?? 0))
   return (
@@ -29,13 +31,13 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
           </g>
         ))}
         {curve.map((c) => (
-          <text key={c.p} x={x(c.p)} y={height - 6} textAnchor="middle">
-            {c.p}
+          <text key={along(c)} x={x(along(c))} y={height - 6} textAnchor="middle">
+            {names.few(along(c))}
           </text>
         ))}
-        <polyline points={curve.map((c) => `${x(c.p)},${y(c.share)}`).join(' ')} />
+        <polyline points={curve.map((c) => `${x(along(c))},${y(c.share)}`).join(' ')} />
         {curve.map((c) => (
-          <circle key={c.p} cx={x(c.p)} cy={y(c.share)} r={c.proven ? 4 : 3} className={c.proven ? 'proven' : 'open'}>
+          <circle key={along(c)} cx={x(along(c))} cy={y(c.share)} r={c.proven ? 4 : 3} className={c.proven ? 'proven' : 'open'}>
             <title>{`+${c.p}: ${names.share(c.share)}`}</title>
           </circle>
         ))}
@@ -43,8 +45,9 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
       <table className="curve-table">
         <thead>
           <tr>
+            {plan.budget !== undefined && <th scope="col">{t('planSpent')}</th>}
             <th scope="col">{t('planCount')}</th>
-            <th scope="col">{names.say('circlePeople')}</th>
+            <th scope="col">{names.say('planReached')}</th>
             <th scope="col">{t('circleShare')}</th>
             {valued && <th scope="col">{t(`planCurveValue_${valued}`)}</th>}
             <th scope="col">{t('planChosen')}</th>
@@ -52,7 +55,8 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
         </thead>
         <tbody>
           {curve.map((c) => (
-            <tr key={c.p}>
+            <tr key={along(c)}>
+              {plan.budget !== undefined && <td>{names.few(c.spent ?? c.budget ?? 0)}</td>}
               <td>
                 {c.p} {c.proven ? '' : '≈'}
               </td>
