@@ -131,14 +131,14 @@ func (s *accessStudy) change(c AccessChange) (out tried, err error) {
 			}
 		}
 		if k := s.kindsOf(f.Category); len(k) == 0 || s.facility(k[0], f.ID) < 0 {
-			return out, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no facility of %q has the id %q", f.Category, f.ID)}
+			return out, problem(zhenyu.NotFound, "no_facility", f.Category, f.ID)
 		}
 	}
 	added := map[int]int32{} // by kind
 	for _, f := range c.Add {
 		kinds := s.kindsOf(f.Category)
 		if len(kinds) == 0 {
-			return out, &zhenyu.Error{Kind: zhenyu.NotFound, Message: fmt.Sprintf("no facility is of the category %q", f.Category)}
+			return out, problem(zhenyu.NotFound, "no_category", f.Category)
 		}
 		links := s.linksOf(f.Spot)
 		if len(links) == 0 {

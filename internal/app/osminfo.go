@@ -120,7 +120,8 @@ func extractError(err error) error {
 		if errors.Is(fault, osm.ErrTooLarge) {
 			kind = zhenyu.TooLarge
 		}
-		return &zhenyu.Error{Kind: kind, Message: fault.Error(), Cause: fault}
+		p := &Problem{"extract", []any{fault.Error()}}
+		return &zhenyu.Error{Kind: kind, Message: p.Error(), Cause: errors.Join(p, fault)}
 	}
 	return err
 }

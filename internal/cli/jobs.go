@@ -55,6 +55,8 @@ func (c *Console) jobNote(j *app.JobRow) string {
 		return app.FailureIn(c.Catalogue, j.Failure)
 	case j.Run != 0:
 		return c.T("job_run", j.Run)
+	case j.State == zhenyu.Running && j.Kind == zhenyu.SitingRun && j.Progress.Bound == 0:
+		return c.T("job_search_first", j.Progress.Value, j.Progress.Done, j.Progress.Total)
 	case j.State == zhenyu.Running && j.Kind == zhenyu.SitingRun:
 		return c.T("job_search", j.Progress.Value, j.Progress.Bound, j.Progress.Done, j.Progress.Total)
 	case j.State == zhenyu.Running:

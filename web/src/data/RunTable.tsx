@@ -80,7 +80,7 @@ function RunLine({ run, open, toggle }: { run: Run; open: boolean; toggle: () =>
       <td>{found(run)}</td>
       <td className="day">{sayInstant(run.ended_at, i18n.language)}</td>
       <td>
-        {run.repeats ? <p className={run.same ? 'yes' : 'no'}>{t(run.same ? 'runSame' : 'runOther', { n: run.repeats })}</p> : null}
+        {run.repeats ? <p className={run.same ? 'yes' : 'no'}>{t(run.same ? 'runSame' : run.kind === 'siting' ? 'runOther_siting' : 'runOther', { n: run.repeats })}</p> : null}
         <Repeat run={run} />
       </td>
     </tr>
@@ -94,7 +94,7 @@ function useFound(): (run: Run) => string {
     const holes = { people: sayPeople(s.people, i18n.language), areas: s.areas, rules: s.rules ?? 0, share: sayShare(s.share, i18n.language) }
     if (kind === 'access') return t('runFoundAccess', holes)
     const found = t('runFoundSiting', { ...holes, n: s.sites ?? 0, more: sayPeople(s.newly_within ?? 0, i18n.language) })
-    return `${found} · ${t(stopped ? 'runStopped' : s.status === 'optimal' ? 'runOptimal' : 'runLimit')}`
+    return `${found} · ${t(s.status === 'optimal' ? 'runOptimal' : stopped ? 'runStopped' : 'runLimit')}`
   }
 }
 

@@ -16,8 +16,10 @@ export function useParameterWords(): (parameters: Schemas['Parameters']) => stri
       parts.push(categories.length > 0 ? categories.map(nameOf).join(t('comma')) : t('runAllCategories'), ...of(access))
     }
     if (siting) {
-      parts.push(t('runSites', { n: siting.p, category: nameOf(siting.category), minutes: siting.within }))
-      if (siting.problem === 'fair') parts.push(t('runFair'))
+      const { problem = 'mclp', candidates = 'buildings', forbidden = [] } = siting
+      const many = siting.budget ? t('planAskedBudget', { n: siting.budget }) : siting.p ? t('planAskedMany', { n: siting.p }) : t('planFewest')
+      parts.push(nameOf(siting.category), many, t('circleMinutes', { n: siting.within }), t(`planProblem_${problem}`), t(`planCandidates_${candidates}`))
+      if (forbidden.length > 0) parts.push(t('runWithout', { n: forbidden.length }))
       parts.push(...of(siting))
     }
     return parts.join(' · ')
