@@ -267,7 +267,7 @@ func (p *planner) solve(ctx context.Context, problem siting.Problem, parts int) 
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, invalidSiting("solve", err)
+		return nil, unsolvable(err)
 	}
 	return r, nil
 }

@@ -59,7 +59,7 @@ type SitingFair struct {
 func SitingSolve(ctx context.Context, file io.Reader, o SitingSolveOptions) (*SitingSolveResult, error) {
 	start, cpu := time.Now(), cpuTime()
 	if o.Limit < 0 || o.P < 0 {
-		return nil, invalidSiting("options", errors.New("the limit and p may not be negative"))
+		return nil, problem(zhenyu.Invalid, "siting_negative")
 	}
 	if o.Limit > 0 {
 		var cancel context.CancelFunc
@@ -69,18 +69,18 @@ func SitingSolve(ctx context.Context, file io.Reader, o SitingSolveOptions) (*Si
 	answer := &SitingSolveResult{Problem: o.Problem, P: o.P}
 	text := bufio.NewReaderSize(file, 1<<20)
 	head, _ := text.Peek(256)
-	problem, err := answer.read(text, o)
+	question, err := answer.read(text, o)
 	if err != nil {
-		return nil, invalidSiting("read", wrongFormat(err, o.Problem, format.Guess(head)))
+		return nil, invalid(wrongFormat(err, o.Problem, format.Guess(head)))
 	}
 	answer.ReadSeconds = time.Since(start).Seconds()
 	var exact exactPrograms
 	defer exact.close()
-	r, err := siting.Solve(ctx, problem, siting.Options{Seed: o.Seed, Progress: o.Progress, Exact: exact.solve})
+	r, err := siting.Solve(ctx, question, siting.Options{Seed: o.Seed, Progress: o.Progress, Exact: exact.solve})
 	if err != nil {
-		return nil, invalidSiting("solve", err)
+		return nil, unsolvable(err)
 	}
-	answer.fill(problem, r)
+	answer.fill(question, r)
 	answer.Seconds, answer.CPUSeconds = time.Since(start).Seconds(), (cpuTime() - cpu).Seconds()
 	return answer, nil
 }
@@ -202,7 +202,11 @@ func (a *SitingSolveResult) points(p siting.Problem, r *siting.Result) int {
 	return sum
 }
 
-// invalidSiting makes an error for people: everything that reading and solving refuse is input.
-func invalidSiting(doing string, err error) error {
-	return &zhenyu.Error{Kind: zhenyu.Invalid, Message: fmt.Sprintf("%s: %v", doing, err), Cause: err}
+// unsolvable says what the engine refuses: everything that reading and solving refuse is input.
+func unsolvable(err error) error {
+	p := &Problem{"siting_input", []any{err.Error()}}
+	if e, ok := errors.AsType[*siting.InputError](err); ok {
+		p.Args[0] = e.Field + ": " + e.Reason
+	}
+	return &zhenyu.Error{Kind: zhenyu.Invalid, Message: p.Error(), Cause: errors.Join(p, err)}
 }
