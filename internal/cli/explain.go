@@ -31,11 +31,11 @@ func (c *Console) explain(err error) string {
 	if text := c.explainSystem(err); text != "" {
 		return text
 	}
-	if _, words := app.Words(err); words.Key != "" {
-		return c.say(words)
-	}
 	if text := c.explainFault(err); text != "" {
 		return text
+	}
+	if _, words := app.Words(err); words.Key != "" {
+		return c.say(words)
 	}
 	return err.Error()
 }
