@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	_ "embed" // the peers are a script of their own
 	"encoding/json"
@@ -28,13 +29,14 @@ type bench struct {
 	cities   []string
 	extracts []string
 	runs     int // of each measurement, of which the quickest counts
+	growth   []growth
 	page     strings.Builder
 }
 
 // cost is what a process took.
 type cost struct {
-	steps map[string]any
-	cpu   time.Duration
+	steps      map[string]any
+	cpu, clock time.Duration
 }
 
 // start runs a command some times and returns what the run took in which a step used least of the
@@ -57,10 +59,11 @@ func startOnce(ctx context.Context, name string, args ...string) (cost, error) {
 	c := exec.CommandContext(ctx, name, args...)
 	c.Stdout, c.Stderr = &out, &fault
 	var r cost
+	start := time.Now()
 	if err := c.Run(); err != nil {
 		return r, fmt.Errorf("%w: %s", err, strings.TrimSpace(fault.String()))
 	}
-	r.cpu = c.ProcessState.UserTime() + c.ProcessState.SystemTime()
+	r.cpu, r.clock = c.ProcessState.UserTime()+c.ProcessState.SystemTime(), time.Since(start)
 	return r, json.Unmarshal(out.Bytes(), &r.steps)
 }
 
@@ -79,10 +82,7 @@ func (b *bench) ours(ctx context.Context, t task) (cost, error) {
 	if err != nil {
 		return cost{}, err
 	}
-	step := map[string]string{"pbf": "network"}[t.Name]
-	if step == "" {
-		step = t.Name
-	}
+	step := cmp.Or(map[string]string{"pbf": "network", "homes": "nearest"}[t.Name], t.Name)
 	return b.start(ctx, step, self, "--task", string(text))
 }
 
@@ -113,6 +113,7 @@ func (b *bench) run(ctx context.Context) (string, error) {
 			return "", err
 		}
 	}
+	b.writeGrowth()
 	return b.page.String(), nil
 }
 
@@ -129,6 +130,12 @@ func (b *bench) extract(ctx context.Context, path string) error {
 	name := strings.TrimSuffix(filepath.Base(path), ".osm.pbf")
 	fmt.Fprintf(&b.page, "\n## %s: extract to walking network\n\n| bytes | places | nodes | edges | clock | CPU | peak MiB |\n|---|---|---|---|---|---|---|\n| %d | %.0f | %.0f | %.0f | %.3f | %.3f | %.0f |\n",
 		name, stat.Size(), c.step("places"), c.step("nodes"), c.step("edges"), c.step("network"), c.step("network cpu"), c.step("peak"))
+	if err := b.reading(ctx, path); err != nil {
+		return err
+	}
+	if err := b.homes(ctx, path); err != nil {
+		return err
+	}
 	city, err := cityOf(ctx, path)
 	if err != nil {
 		return err
@@ -148,8 +155,8 @@ func (b *bench) city(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(&b.page, "\n## %s: %.0f places, %.0f nodes and %.0f edges after joining chains\n\nBuilt from arrays in %.2f s CPU, peak %.0f MiB.\n\n| nearest of 12 categories for every place | prepare CPU | query CPU | query clock | all CPU | peak MiB |\n|---|---|---|---|---|---|\n",
-		filepath.Base(dir), built.step("places"), built.step("nodes"), built.step("edges"), built.step("build cpu"), built.step("peak"))
+	fmt.Fprintf(&b.page, "\n## %s: %.0f places, %.0f nodes and %.0f edges after joining chains\n\nBuilt from arrays in %.2f s CPU, peak %.0f MiB, %.0f bytes a place.\n\n| nearest of 12 categories for every place | prepare CPU | query CPU | query clock | all CPU | peak MiB |\n|---|---|---|---|---|---|\n",
+		filepath.Base(dir), built.step("places"), built.step("nodes"), built.step("edges"), built.step("build cpu"), built.step("peak"), built.step("peak")*(1<<20)/built.step("places"))
 	for _, limit := range []street.Time{street.Never, street.Seconds(1800)} {
 		if err := b.nearest(ctx, dir, limit, built.step("places")); err != nil {
 			return err
@@ -168,14 +175,17 @@ func (b *bench) nearest(ctx context.Context, dir string, limit street.Time, plac
 			c.step(prepare+" cpu"), c.step(query+" cpu"), c.step(query), c.cpu.Seconds(), c.step("peak"))
 	}
 	t := task{Name: "nearest", City: dir, Limit: limit, Threads: 1}
+	var last cost // on one thread
 	for _, threads := range []int{2, 1} {
 		t.Threads = threads
 		c, err := b.ours(ctx, t)
 		if err != nil {
 			return err
 		}
+		last = c
 		row(fmt.Sprintf("ours, threads %d, opened from file", threads), "open", "nearest", c)
 	}
+	b.grew(dir, places, limit, last)
 	if b.python == "" || places > peersUpTo {
 		return nil
 	}

@@ -22,8 +22,8 @@ import (
 
 // task is what a child is asked to do.
 type task struct {
-	Name    string // build, nearest, count, try, pbf
-	City    string // a folder, or an extract for pbf
+	Name    string // build, nearest, count, try, or of an extract pbf, read, homes
+	City    string // a folder, or an extract
 	Limit   street.Time
 	Threads int
 }
@@ -66,7 +66,7 @@ func peakMiB() float64 {
 func (t task) run(ctx context.Context) error {
 	s := steps{}
 	do := map[string]func(context.Context, steps) error{
-		"build": t.build, "nearest": t.nearest, "count": t.count, "try": t.try, "pbf": t.pbf,
+		"build": t.build, "nearest": t.nearest, "count": t.count, "try": t.try, "pbf": t.pbf, "read": t.read, "homes": t.homes,
 	}[t.Name]
 	if do == nil {
 		return fmt.Errorf("no task is called %q", t.Name)
@@ -219,30 +219,19 @@ func (t task) try(ctx context.Context, s steps) error {
 
 // pbf makes the walking network of an extract.
 func (t task) pbf(ctx context.Context, s steps) error {
-	f, err := os.Open(t.City)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	stat, err := f.Stat()
-	if err != nil {
-		return err
-	}
 	var n *street.Network
-	err = s.time("network", func() error {
-		file, err := osm.Open(f, stat.Size())
-		if err != nil {
+	err := s.time("network", func() error {
+		return t.extract(func(file *osm.File) error {
+			want := street.OSMWanted()
+			want.Threads = t.Threads
+			m, err := osm.Load(ctx, file, want)
+			if err != nil {
+				return err
+			}
+			d, _ := street.FromOSM(m, street.StandardProfiles()[0], nil)
+			n, err = street.Build(d)
 			return err
-		}
-		want := street.OSMWanted()
-		want.Threads = t.Threads
-		m, err := osm.Load(ctx, file, want)
-		if err != nil {
-			return err
-		}
-		d, _ := street.FromOSM(m, street.StandardProfiles()[0], nil)
-		n, err = street.Build(d)
-		return err
+		})
 	})
 	if err != nil {
 		return err
