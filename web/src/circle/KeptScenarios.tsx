@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api, type Schemas } from '../api/client'
+import { answer, api, ifMatch, type Schemas } from '../api/client'
 import { scenarioList } from '../api/queries'
+import { KeptDialog } from '../frame/KeptDialog'
 import { NameDialog } from '../frame/NameDialog'
 import type { Edits } from './CircleStudy'
 import { changeOf, scenarioOf, write } from './scenario'
@@ -24,6 +25,7 @@ export function KeptScenarios({ facts, category, minutes, title, edits, address,
   const { t } = useTranslation()
   const client = useQueryClient()
   const [naming, setNaming] = useState(false)
+  const [listing, setListing] = useState(false)
   const kept = useQuery(scenarioList)
   const again = () => void client.invalidateQueries({ queryKey: scenarioList.queryKey })
   const keep = useMutation({
@@ -54,13 +56,19 @@ export function KeptScenarios({ facts, category, minutes, title, edits, address,
   const scenarios = kept.data?.scenarios ?? []
   return (
     <>
-      {scenarios.length > 0 && (
-        <Dropdown menu={{ items: scenarios.map((s) => ({ key: s.id, label: s.name, onClick: () => open(s) })) }}>
-          <Button>{t('planKept', { n: scenarios.length })}</Button>
-        </Dropdown>
+      {scenarios.length > 0 && <Button onClick={() => setListing(true)}>{t('circleKept', { n: scenarios.length })}</Button>}
+      {edits.any && <Button onClick={() => setNaming(true)}>{t('circleKeep')}</Button>}
+      {naming && <NameDialog title={t('circleKeep')} suggestion={title} error={keep.error} save={keep.mutate} close={() => setNaming(false)} />}
+      {listing && (
+        <KeptDialog
+          title={t('circleKept', { n: scenarios.length })}
+          rows={scenarios}
+          open={open}
+          rename={(s, name) => answer(api.PATCH('/api/scenarios/{id}', { params: { path: { id: s.id }, header: ifMatch(s.version) }, body: { name } })).then(again)}
+          remove={(s) => answer(api.DELETE('/api/scenarios/{id}', { params: { path: { id: s.id }, header: ifMatch(s.version) } })).then(again)}
+          close={() => setListing(false)}
+        />
       )}
-      {edits.any && <Button onClick={() => setNaming(true)}>{t('planKeep')}</Button>}
-      {naming && <NameDialog title={t('planKeep')} suggestion={title} error={keep.error} save={keep.mutate} close={() => setNaming(false)} />}
     </>
   )
 }

@@ -59,7 +59,7 @@ export function PlanStudy({ ground, facts, address }: Props) {
   return (
     <>
       <PageHead title={t('plan')}>
-        <PlanActions ground={ground} run={run.data} title={plan ? `${names.category(plan.category)} · ${t('circleMinutes', { n: plan.within_minutes })} · +${plan.sites.length}` : t('plan')} sites={sites} open={(id) => set({ run: String(id), job: undefined })} />
+        <PlanActions ground={ground} run={run.data} title={plan ? `${names.category(plan.category)} · ${t('circleMinutes', { n: plan.within_minutes })} · +${plan.sites.length}` : t('plan')} sites={sites} open={(of) => set({ ...(of.parameters.siting && changesOf(of.parameters.siting)), run: String(of.id), job: undefined })} />
       </PageHead>
       <p className="print-only">{`${plan ? askedOf(plan, names.category(plan.category), t) : t('plan')} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
       <WrongNotice facts={facts} address={address} />
