@@ -39,7 +39,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if pl.level != noArea {
 		return !rulebook.generic.whole(p.runes[pl.whole.start:pl.whole.end])
 	}
-	if start, v := rulebook.heads.ending(p.runes, s.start, s.end); v == headPerson {
+	if start, v := rulebook.heads.ending(p.runes, s.start, s.end); v == headPerson && !pl.firm {
 		if from, kind := p.ending(s); kind == "" || from > start { // 浪底机器人 is no person
 			return false
 		}
@@ -62,6 +62,12 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	}
 	if p.has(s.end-2, "企业") || p.runes[s.start+1] == '家' && numeral.has(first) {
 		return false // firms without a name
+	}
+	if _, v := matterSites.ending(p.runes, s.start, s.end); v != 0 && len(pl.areas) == 0 && !pl.listed {
+		return false // 文旅重点项目
+	}
+	if p.findAny(unnamedWords, s) {
+		return false // 什么时候, 城南片区部分学校
 	}
 	if p.has(s.start, "结束") || p.has(s.start, "完成") || p.has(s.start, "期间") {
 		return false
@@ -89,6 +95,12 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	}
 	return true
 }
+
+// unnamedWords stand in what asks for a place or counts some, and names none.
+var unnamedWords = rulebook.starting("unnamed")
+
+// matterSites end matters that are spoken of as sites.
+var matterSites = rulebook.ending("matter-site")
 
 // periods end what one enters without going anywhere.
 var periods = rulebook.ending("period")

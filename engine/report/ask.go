@@ -110,6 +110,10 @@ func (a *asker) call(s sentence) (call, bool) {
 				i = int(p.wordEnd[i]) - 1 // 妥善安排渔民就业: a task; 了解工期安排: a noun
 				continue
 			}
+			if p.runes[p.wordEnd[i]] == '、' && !p.is(int(p.wordEnd[i])+1, says|asksOf|tells) {
+				i = int(p.wordEnd[i]) - 1 // 现场交办、限期整改: done, not asked
+				continue
+			}
 			if c&nounAsk == 0 && c&(says|asksOf|tells) != 0 && a.isVerb(i, cl) && a.visitorAsks(s, k, i) {
 				return call{k, i, c}, true
 			}

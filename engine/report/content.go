@@ -169,6 +169,8 @@ func (a *asker) bare(pt part, start int, kind class, inside bool) (part, bool) {
 		return pt, true
 	case a.isNoun(start, cl.end):
 		return pt, inside
+	case !p.is(start, never) && a.praises(pt.text):
+		return part{}, false
 	case !inside && kind&asksOf == 0 && !p.is(start, never) && p.findAny(rulebook.facts, pt.text):
 		return part{}, false
 	case p.is(start, verb|adverb|joinOpen|joinAlone|joinResult|joinOutcome|never) || askRunes.has(p.runes[start]):
@@ -186,6 +188,15 @@ func (a *asker) bare(pt part, start int, kind class, inside bool) (part, bool) {
 	}
 	return part{}, false
 }
+
+// praises says whether a clause tells how well things stand: 合作社发展势头良好.
+func (a *asker) praises(s span) bool {
+	from, v := states.ending(a.p.runes, s.start, s.end)
+	return v != 0 && from > s.start && !a.p.is(s.start, joinResult|joinOutcome|adverb) && !askRunes.has(a.p.runes[s.start])
+}
+
+// states end what tells how things stand.
+var states = rulebook.ending("state")
 
 // timedTask says whether a clause is a task with its time in front: 清明期间倡导文明祭扫.
 func (p *passage) timedTask(s span) bool {

@@ -21,10 +21,11 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 	if len(list.items) == 0 || p.notAPlace(list) || p.is(list.end, companion|withs) {
 		return i
 	}
+	w.headKnown(end, &list)
 	var kept []place
 	for _, pl := range list.items {
 		short := pl.name.end-pl.name.start <= 10
-		if w.acceptable(pl, true) && (pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1 && short && !p.verbIn(pl.name)) {
+		if w.acceptable(pl, true) && (w.index(p.string(pl.name.start, pl.name.end)) >= 0 || pl.kind != "" || len(list.items) > 1 || len(pl.areas) > 0 || list.end >= cl.end-1 && short && !p.verbIn(pl.name)) {
 			kept = append(kept, pl)
 		}
 	}
@@ -38,6 +39,18 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 	counties := list.end < cl.end && p.is(list.end, studies) || p.hasStudy(list.end, cl.end)
 	w.arrive(n, i, kept, "in-place", 0.9, counties)
 	return list.end
+}
+
+// headKnown takes a stop already known for what is in it: 在恒丰纺织新建的倍捻车间.
+func (w *walker) headKnown(at int, list *placeList) {
+	first := &list.items[0]
+	for _, s := range w.tour.stops {
+		n := len([]rune(s.name))
+		if s.place.level == noArea && n >= aliasRunes-1 && first.whole.start > at+n && w.p.has(at, s.name) {
+			*first = w.p.place(span{at, at + n})
+			return
+		}
+	}
 }
 
 // hasStudy says whether a clause goes on to say that the place was studied.
@@ -125,8 +138,21 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	}
 	w.givenBack(kept, list.end)
 	w.takeFirms(n, kept)
+	w.callIn(i, end, kept)
 	w.arrive(n, i, kept, "go-place", 0.9, true)
 	return list.end
+}
+
+// callIn puts firms that are called on in the park gone to before them: 到产业园，走访了A、B.
+func (w *walker) callIn(i, end int, items []place) {
+	if w.inSite < 0 || w.tour.stops[w.inSite].kind != Park || !w.p.hasRune(span{i, end}, '访') {
+		return
+	}
+	for k := range items {
+		if pl := &items[k]; pl.level == noArea && len(pl.areas) == 0 {
+			pl.areas = []area{{w.tour.stops[w.inSite].place.name, noArea}}
+		}
+	}
 }
 
 // roomRunes is the longest name of a part of a house; roomOf says whether a place is no more.

@@ -54,7 +54,11 @@ func (p *passage) ending(name span) (from int, kind StopKind) {
 		return start, Enterprise
 	}
 	if end-2 > name.start+2 && p.has(end-2, "现场") {
-		return p.ending(span{name.start, end - 2})
+		rest := span{name.start, end - 2}
+		if from, v := worksTails.ending(p.runes, rest.start, rest.end); v != 0 {
+			rest.end = from // 青禾公司二期扩建现场
+		}
+		return p.ending(rest)
 	}
 	return end, ""
 }
@@ -115,6 +119,9 @@ func (p *passage) generic(s span) bool {
 			return true
 		}
 		end, v := rulebook.modifier.longest(p.runes, at)
+		if v == 0 {
+			end, v = rulebook.generic.longest(p.runes, at) // 食堂后厨
+		}
 		if v == 0 {
 			return false
 		}

@@ -71,13 +71,24 @@ func (l *placeList) mark() {
 // kindRunes is the longest name that a list of kinds of places takes for a kind.
 const kindRunes = 5
 
+// categoryRunes is the longest name that is taken for a kind beside a category: 人员密集场所.
+const categoryRunes = 8
+
+// categories end words for sorts of places.
+var categories = rulebook.ending("category")
+
 // dropKinds drops the items of a list that names kinds of places, not places: 企业、商超.
 func (l *placeList) dropKinds(p *passage) {
-	if !slices.ContainsFunc(l.items, func(pl place) bool { return p.generic(pl.name) }) {
-		return
+	longest := 0
+	for _, pl := range l.items {
+		if _, v := categories.ending(p.runes, pl.name.start, pl.name.end); v != 0 && pl.level == noArea && len(pl.areas) == 0 {
+			longest = categoryRunes
+		} else if p.generic(pl.name) {
+			longest = max(longest, kindRunes)
+		}
 	}
 	l.items = slices.DeleteFunc(l.items, func(pl place) bool {
-		return pl.level == noArea && len(pl.areas) == 0 && pl.name.end-pl.name.start <= kindRunes
+		return pl.level == noArea && len(pl.areas) == 0 && pl.name.end-pl.name.start <= longest
 	})
 }
 
@@ -227,7 +238,7 @@ func (p *passage) crossing(left span, right, limit int) bool {
 		return false
 	}
 	end := right
-	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && p.runes[end] != '和' && end-right < itemRunes {
+	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && p.runes[end] != '和' && p.runes[end] != '的' && end-right < itemRunes {
 		end++
 	}
 	start, v := crossingTails.ending(p.runes, right, end)
@@ -289,7 +300,7 @@ func (p *passage) breaksItem(start, j, limit int) bool {
 // insideName says whether a word of doing at j belongs to a name: 农业体验园, 研究院, 检查站.
 func (p *passage) insideName(j, limit int) bool {
 	end := j
-	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && end-j <= 8 {
+	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && !p.has(end, "以及") && end-j <= 8 {
 		end++
 	}
 	if end-j > 8 {

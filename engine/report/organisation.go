@@ -29,7 +29,7 @@ func (p *passage) organisations(t *tour) []metMade {
 		if s.noise || s.heading {
 			continue
 		}
-		for _, m := range p.heard(s) {
+		for _, m := range append(p.heard(s), p.briefing(s)...) {
 			m.stop = t.stopAt(n)
 			add(m)
 		}
@@ -67,7 +67,29 @@ func (p *passage) premises(s stopMade) (span, bool) {
 			return p.bodyIn(n)
 		}
 	}
-	return p.bodyIn(n)
+	if from, _ := rulebook.orgs.ending(p.runes, n.start, n.end-1); from < n.end-1 && p.runes[n.end-1] == '店' {
+		return p.shopIn(s) // 家润多超市石鼓店
+	}
+	if body, ok := p.bodyIn(n); ok {
+		return body, true
+	}
+	return p.shopIn(s)
+}
+
+// shopIn gives the shop or plant that an enterprise is called by its own name: 惠民平价店.
+func (p *passage) shopIn(s stopMade) (span, bool) {
+	n := s.place.name
+	if s.kind != Enterprise {
+		return span{}, false
+	}
+	if _, v := rulebook.describe.ending(p.runes, n.start, n.end); v != 0 {
+		return span{}, false
+	}
+	from, _ := p.ending(n)
+	if n.end-n.start < 4 || p.has(n.end-2, "厂房") {
+		return span{}, false
+	}
+	return p.untilTrade(n), from-n.start >= 2 && !p.common(span{n.start, from}) && p.areaAt(n.start, n.end).empty()
 }
 
 // surroundings end what lies around somebody's premises, or is left of them.
@@ -211,6 +233,17 @@ func (p *passage) heard(s sentence) []metMade {
 	return out
 }
 
+// briefing finds the bodies that brief the visitors themselves: 市商务局、市教育局分别汇报了情况.
+func (p *passage) briefing(s sentence) []metMade {
+	var out []metMade
+	for _, cl := range s.clauses {
+		if at := p.find(cl.start+4, cl.end, "汇报"); at > 0 && p.find(cl.start, at, "听取") < 0 {
+			out = append(out, p.bodies(cl.start, cl.end, true)...)
+		}
+	}
+	return out
+}
+
 // bodies reads a list of bodies that ends with their people or with what they reported.
 func (p *passage) bodies(from, limit int, hears bool) []metMade {
 	var items []span
@@ -290,6 +323,9 @@ func (p *passage) keepBodies(items []span) []metMade {
 		parts = append(parts, p.splitBodies(it)...)
 	}
 	for _, it := range parts {
+		if end, v := bodyHeads.longest(p.runes, it.start); v != 0 && it.end-end > 3 {
+			it.start = end // 运营机构仁信社会服务协会
+		}
 		end := p.firstBody(it)
 		if end > 0 && it.end-end <= matterRunes && p.matterOf(end, it.end) {
 			it.end = end // 市教育局工作汇报
@@ -301,6 +337,9 @@ func (p *passage) keepBodies(items []span) []metMade {
 	}
 	return out
 }
+
+// bodyHeads say what a body is to the site.
+var bodyHeads = rulebook.starting("body-head")
 
 // matterRunes is the longest matter between a body and the word for its report.
 const matterRunes = 8

@@ -57,6 +57,9 @@ var matters = rulebook.ending("matter")
 
 // withoutMatter cuts such a tail where a named site stands before it.
 func (p *passage) withoutMatter(s span) span {
+	if s.end-s.start > 4 && p.runes[s.end-1] == '时' && p.kindBy(span{s.start, s.end - 1}) != "" {
+		return span{s.start, s.end - 1} // 在巡至下桥堰坝时
+	}
 	start, v := matters.ending(p.runes, s.start, s.end)
 	if v == 0 || start-s.start < 4 {
 		return s
@@ -101,6 +104,9 @@ func (p *passage) headOf(s span) span {
 		if p.runes[i] != '的' || p.unbalanced(span{s.start, i}) {
 			continue
 		}
+		if _, v := rulebook.heads.ending(p.runes, s.start, s.start+2); v == headPerson {
+			return s // 农民宋先生的释迦园: a field of somebody's
+		}
 		if a := p.areaAt(s.start, i); a.end == i && (isDigit(p.runes[i+1]) || p.generic(span{i + 1, s.end})) {
 			return span{s.start, i}
 		}
@@ -110,12 +116,18 @@ func (p *passage) headOf(s span) span {
 		if left, right := (span{s.start, i}), (span{i + 1, s.end}); s.end-i > 3 && p.foundAny(left, verb) && p.areaAt(s.start, i).empty() && !p.named(left) && p.shortName(right) {
 			return right // 改造一新的东街口
 		}
+		if _, v := crossroads.ending(p.runes, s.start, i); v != 0 && s.end-i > 3 {
+			return span{i + 1, s.end} // 凤栖路与学府街交汇处的施工工地
+		}
 		if right := (span{i + 1, s.end}); s.end-i > 3 && p.areaAt(s.start, i).empty() && !p.named(span{s.start, i}) && p.kindBy(right) != "" && !p.generic(right) {
 			return right // 古城北门外的修缮工地
 		}
 	}
 	return s
 }
+
+// crossroads end words for where roads meet, before what lies there.
+var crossroads = rulebook.ending("crossroads")
 
 // nameStart decides how much of the areas before a site belongs to its name: a village does, a
 // town or district only before an institution.

@@ -88,6 +88,9 @@ func (w *walker) sceneAt(start, limit int) (place, bool) {
 		return pl, true
 	}
 	for end := min(limit, start+sceneRunes); end >= start+4; end-- {
+		if p.has(end, "有限") {
+			continue // 果润农业科技 of 果润农业科技有限公司
+		}
 		if end < limit && !afterScene.has(p.runes[end]) && !(limit-end <= sceneTold && p.plain(end, limit)) {
 			continue
 		}

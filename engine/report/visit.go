@@ -135,6 +135,14 @@ func (w *walker) topicOf(n int, s sentence, cl clause) {
 			return // 盐霞镇 in 盐霞镇中心小学有…
 		}
 		w.open(n, start, []int{i})
+		w.enterTown(st)
+	}
+}
+
+// enterTown makes a town that a sentence is about the area of the sites behind it: X镇依山傍水….
+func (w *walker) enterTown(s *stopMade) {
+	if s.place.level == townLevel {
+		w.area, w.areaLevel = s.name, townLevel
 	}
 }
 
