@@ -103,13 +103,14 @@ func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool
 			return area, true
 		}
 	}
-	if last := own[len(own)-1]; k.rule == "asks-somebody" && (last.sentence == k.sentence || last.in && last.sentence == k.sentence-1) {
-		own = own[len(own)-1:] // asked of somebody on the spot: the last spot
+	last := own[len(own)-1]
+	onTheSpot := k.rule == "asks-somebody" && (last.sentence == k.sentence || last.in && last.sentence == k.sentence-1)
+	if onTheSpot || last.in && last.sentence == p.firstAsked(directives[:i+1], last) {
+		own = own[len(own)-1:] // asked of somebody on the spot, or 在X…强调: the last spot
 	}
 	if name, ok := t.place(own); ok {
 		return name, !t.onlyCounty(own, name)
 	}
-	last := own[len(own)-1]
 	var lasts []frame
 	for _, f := range own {
 		if f.sentence == last.sentence {
@@ -125,6 +126,16 @@ func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool
 		return "", false
 	}
 	return t.whole()
+}
+
+// firstAsked gives the sentence of the first ask of a block that stands in a frame.
+func (p *passage) firstAsked(block []directiveMade, f frame) int {
+	paragraph := p.sentences[f.sentence].paragraph
+	first := -1
+	for i := len(block) - 1; i >= 0 && block[i].text.start > f.at && p.sentences[block[i].sentence].paragraph == paragraph; i-- {
+		first = block[i].sentence
+	}
+	return first
 }
 
 // fromAbove says whether an addressee is a body of the city or county rather than of the place.

@@ -110,7 +110,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		pt.text.start = start
 	}
 	if m := a.modalAfter(start, cl); m >= 0 {
-		if kind&asksOf != 0 && m > start {
+		if kind&asksOf != 0 && m > start && !a.isAddressee(p.trim(start, m)) {
 			if end := a.addresseeEnd(start, m); end > 0 && end < m && !p.allAdverbs(p.trim(end, m)) {
 				pt.addressee, pt.fixed = span{start, end}, true
 				pt.text.start = a.afterAddressee(end, cl.end)
@@ -145,7 +145,7 @@ func (a *asker) askedOf(pt part, start int, inside bool) (_ part, ok, done bool)
 		return pt, true, true // 叮嘱他们注意安全
 	}
 	if cl.end-start <= sloganRunes*2 && cl.after == ',' && a.onlyNames(span{start, cl.end}) {
-		pt.addressee, pt.text = span{start, cl.end}, span{} // 提醒村干部，…
+		pt.addressee, pt.text = a.trimAddressee(span{start, cl.end}), span{} // 提醒村干部，…
 		return pt, true, true
 	}
 	end := a.addresseeEnd(start, cl.end)

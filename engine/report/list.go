@@ -289,7 +289,7 @@ func (p *passage) breaksItem(start, j, limit int) bool {
 		if (joiners.has(p.runes[j]) || p.runes[j] == '至') && p.crossing(s, j+1, limit) {
 			return false
 		}
-		return c&(studies|looks|goes|opensIn) != 0 && p.runes[j] != '观' && (p.completePlace(s) || p.generic(s) || p.areaAt(start, j).end == j)
+		return c&(studies|looks|goes|opensIn) != 0 && p.runes[j] != '观' && (p.completePlace(s) && p.place(s).whole.end == j || p.generic(s) || p.areaAt(start, j).end == j)
 	}
 	if c&(studies|looks|says|asksOf|goes|companion|group|party|connects|promises) == 0 {
 		return false

@@ -85,6 +85,7 @@ func (p *passage) shopIn(s stopMade) (span, bool) {
 	if _, v := rulebook.describe.ending(p.runes, n.start, n.end); v != 0 {
 		return span{}, false
 	}
+	n.end = p.withoutPhase(n)
 	from, _ := p.ending(n)
 	if n.end-n.start < 4 || p.has(n.end-2, "厂房") {
 		return span{}, false
@@ -172,6 +173,9 @@ func (p *passage) firstBody(n span) int {
 		}
 		if u, w := rulebook.unmet.ending(p.runes, n.start, end); w != 0 && u <= start {
 			continue
+		}
+		if end < n.end && p.runes[end] == '区' && p.runes[end-1] == '小' {
+			continue // 彭五小区 is no school
 		}
 		if end < n.end {
 			if _, w := rulebook.describe.ending(p.runes, end, n.end); w == 0 && !p.orgGoesOn(end, n.end) {
@@ -330,12 +334,21 @@ func (p *passage) keepBodies(items []span) []metMade {
 		if end > 0 && it.end-end <= matterRunes && p.matterOf(end, it.end) {
 			it.end = end // 市教育局工作汇报
 		}
+		if end < 0 && p.tradeName(it) {
+			end = it.end // 联东置业
+		}
 		if end != it.end || it.end-it.start < 4 || p.generic(it) || numeral.has(p.runes[it.start]) {
 			continue
 		}
 		out = append(out, metMade{it, -1, "briefs-or-talks", 0.8})
 	}
 	return out
+}
+
+// tradeName says whether a range is the short name of a firm that ends with its trade.
+func (p *passage) tradeName(s span) bool {
+	from, v := rulebook.trades.ending(p.runes, s.start, s.end)
+	return v != 0 && from-s.start >= 2 && p.shortName(s) && !p.common(span{s.start, from})
 }
 
 // bodyHeads say what a body is to the site.

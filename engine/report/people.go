@@ -173,6 +173,7 @@ func (p *passage) titleStart(from, i int) int {
 			continue
 		case isPunct(r) || isDigit(r):
 			return start
+		case r == '及' && p.bureauHead(from, j): // 民政及青年事务局局长
 		case r == '日' || r == '午' || r == '由' || r == '与' || r == '和' || r == '同' || r == '在' || r == '是' || r == '为' || r == '及' || r == '今' || r == '昨' || r == '对':
 			return start
 		}
@@ -186,6 +187,19 @@ func (p *passage) titleStart(from, i int) int {
 	}
 	return start
 }
+
+// bureauHead says whether what stands before 及 at j, from the last mark on, is only the first of the
+// matters of a bureau: nobody and nothing is done in it.
+func (p *passage) bureauHead(from, j int) bool {
+	i := j
+	for i > from && !isPunct(p.runes[i-1]) {
+		i--
+	}
+	return j-i >= 2 && j-i <= bureauRunes && p.plain(i, j)
+}
+
+// bureauRunes is the longest first matter of a bureau: 商务, 文化体育.
+const bureauRunes = 4
 
 // wordBefore gives the start and classes of the longest word that ends at end, as the words
 // were marked; end and 0 where none does.

@@ -45,11 +45,26 @@ func (p *passage) place(s span) place {
 		pl.areas = append(pl.areas, a)
 		at = a.end
 	}
+	p.cutMatter(&pl)
 	if pl.level == noArea {
-		pl.name.start = p.nameStart(&pl, s)
+		pl.name.start = p.nameStart(&pl, pl.whole)
 	}
 	pl.kind = p.kindOf(pl)
 	return pl
+}
+
+// cutMatter makes a village of a village with what is done there: 云水村人居环境整治.
+func (p *passage) cutMatter(pl *place) {
+	last := len(pl.areas) - 1
+	if pl.level != noArea || last < 0 || pl.areas[last].level != villageLevel {
+		return
+	}
+	village := pl.areas[last]
+	rest := span{village.end, pl.whole.end}
+	if rest.end-rest.start < 4 || !p.topic(rest) || p.siteKind(rest) != "" {
+		return
+	}
+	pl.whole.end, pl.name, pl.level, pl.areas = village.end, village.span, villageLevel, pl.areas[:last]
 }
 
 // matters are tails that turn a site into a matter: 滨河公园建设情况.
@@ -65,7 +80,7 @@ func (p *passage) withoutMatter(s span) span {
 		return s
 	}
 	rest := span{s.start, start}
-	if from, k := rulebook.kinds.ending(p.runes, rest.start, rest.end); k != 0 && rest.end-from >= 2 && from > rest.start && !p.generic(rest) && !p.topic(rest) {
+	if from, k := rulebook.kinds.ending(p.runes, rest.start, rest.end); k != 0 && rest.end-from >= 2 && from > rest.start && !p.common(span{rest.start, from}) && !p.generic(rest) && !p.topic(rest) {
 		return rest
 	}
 	return s
@@ -113,6 +128,9 @@ func (p *passage) headOf(s span) span {
 		if left := (span{s.start, i}); s.start > 0 && p.runes[s.start-1] == '、' && p.topic(span{i + 1, s.end}) && p.named(left) && p.completePlace(left) {
 			return left // 碓窝巷的路面修补
 		}
+		if left := (span{s.start, i}); p.worksOnly(span{i + 1, s.end}) && p.named(left) && p.completePlace(left) {
+			return left // 蝴蝶湾社区中心的翻新工程
+		}
 		if left, right := (span{s.start, i}), (span{i + 1, s.end}); s.end-i > 3 && p.foundAny(left, verb) && p.areaAt(s.start, i).empty() && !p.named(left) && p.shortName(right) {
 			return right // 改造一新的东街口
 		}
@@ -124,6 +142,16 @@ func (p *passage) headOf(s span) span {
 		}
 	}
 	return s
+}
+
+// worksOnly says whether a range is nothing but works: 翻新工程, 改造提升项目.
+func (p *passage) worksOnly(s span) bool {
+	from, v := siteTails.ending(p.runes, s.start, s.end)
+	if v == 0 {
+		return false
+	}
+	at, v := worksTails.ending(p.runes, s.start, from)
+	return v != 0 && at == s.start
 }
 
 // crossroads end words for where roads meet, before what lies there.
