@@ -31,7 +31,7 @@ func (p *passage) areaAt(i, limit int) area {
 		return area{}
 	}
 	for j := i + 1; j < min(limit, i+areaRunes); j++ {
-		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) || notInArea.has(p.runes[j]) {
+		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) || notInArea.has(p.runes[j]) || p.goesOrAsks(j) {
 			return area{}
 		}
 		if level, end := p.areaEnd(i, j, limit); level != noArea {
@@ -39,6 +39,11 @@ func (p *passage) areaAt(i, limit int) area {
 		}
 	}
 	return area{}
+}
+
+// goesOrAsks says whether a word of doing of two characters or more starts at i: no area holds one.
+func (p *passage) goesOrAsks(i int) bool {
+	return p.class[i]&(goes|looks|studies|says|asksOf) != 0 && int(p.wordEnd[i])-i > 1
 }
 
 var notInArea = rulebook.characters("not-in-area")

@@ -95,7 +95,7 @@ func (w *walker) headPlace(n int, items []place, rule string) []place {
 		} else if head.level == villageLevel {
 			w.enter(head)
 			rest.areas = append(append(head.areas, area{head.name, head.level}), rest.areas...)
-		} else if p.liesIn(first.whole.start) {
+		} else if p.liesIn(first.whole.start) || len(items) == 1 && holding[head.kind] && p.named(head.name) {
 			rest.areas = append([]area{{head.name, townLevel}}, rest.areas...)
 		} else if len(items) > 1 {
 			w.inPlace = w.stop(n, head, w.inPlace, rule, 0.8)

@@ -152,7 +152,7 @@ func (a *asker) goesOn(n int, s sentence) bool {
 	if enum || a.head0 == n-1 {
 		return true
 	}
-	return a.last == n-1 && p.is(start, verb|adverb|joinOpen|joinAlone) && !a.past(s)
+	return a.last == n-1 && p.is(start, verb|adverb|joinOpen|joinAlone) && p.runes[start] != '在' && !a.past(s)
 }
 
 // shows says whether a modal shows that a sentence asks.

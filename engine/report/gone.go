@@ -105,6 +105,7 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	w.splitKnown(&list)
 	list.dropKinds(w.p)
 	single := end-i == 1
+	climbs := w.p.runes[i] == '登' || w.p.runes[end-1] == '上'
 	studied := w.p.hasStudy(list.end, cl.end)
 	if studied && len(list.items) == 1 && w.p.studiedTown(list.items[0]) {
 		list.items[0].level, list.items[0].kind = townLevel, Town
@@ -123,6 +124,9 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 		if w.acceptable(pl, !along && (!single || studied || len(list.items) > 1) || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
 			if w.inSite >= 0 && w.p.roomOf(pl) && w.tour.stops[w.inSite].kind == Facility {
 				continue // 来到卫生院，走进中医馆
+			}
+			if climbs && pl.kind == "" && len(pl.areas) == 0 && !list.tail {
+				continue // 登上项目高处
 			}
 			if along && w.inPlace >= 0 && pl.name.end-pl.name.start <= wayRunes {
 				continue // a way inside the place

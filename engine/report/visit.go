@@ -189,7 +189,7 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			if next := w.opening(n, s, cl, i, end); next > i {
 				i = next - 1
 			}
-		case c&goes != 0 && p.is(end, looks): // 走访查看
+		case c&goes != 0 && (p.is(end, looks) || p.is(end, goes) && int(p.wordEnd[end])-end > 1): // 走访查看, 首站来到
 			i = end - 1
 		case c&goes != 0 && w.canGo(s, cl, i, end, subject):
 			next := w.going(n, s, cl, i, end)
