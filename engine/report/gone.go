@@ -141,8 +141,8 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 		return end
 	}
 	w.givenBack(kept, list.end)
-	w.takeFirms(n, kept)
 	w.callIn(i, end, kept)
+	w.takeFirms(n, kept)
 	w.arrive(n, i, kept, "go-place", 0.9, true)
 	return list.end
 }

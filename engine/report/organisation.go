@@ -87,10 +87,28 @@ func (p *passage) shopIn(s stopMade) (span, bool) {
 	}
 	n.end = p.withoutPhase(n)
 	from, _ := p.ending(n)
+	if q := p.quotedWithin(n); !q.empty() {
+		return q, true // 学府路“好又多”副食店
+	}
 	if n.end-n.start < 4 || p.has(n.end-2, "厂房") {
 		return span{}, false
 	}
 	return p.untilTrade(n), from-n.start >= 2 && !p.common(span{n.start, from}) && p.areaAt(n.start, n.end).empty()
+}
+
+// quotedWithin gives what stands in quotation marks before the word for what a shop is.
+func (p *passage) quotedWithin(n span) span {
+	for i := n.start; i < n.end; i++ {
+		if p.runes[i] != '“' {
+			continue
+		}
+		for j := i + 3; j < n.end-1; j++ {
+			if p.runes[j] == '”' {
+				return span{i + 1, j}
+			}
+		}
+	}
+	return span{}
 }
 
 // surroundings end what lies around somebody's premises, or is left of them.

@@ -69,18 +69,18 @@ func (p *passage) toldRole(c *cast, f *figure, s sentence) told {
 		if end, v := briefs.longest(p.runes, i); v != 0 && end > i {
 			return toldLocal
 		}
-		if k == 0 {
+		if k == 0 && p.runes[i] != '由' {
 			continue
 		}
 		switch {
-		case k&opensIn != 0 && p.accompaniedBehind(i, s.end), k&withs != 0 && int(p.wordEnd[i])-i > 1:
+		case k&opensIn != 0 && p.accompaniedBehind(i, s.end), p.accompaniedBy(i), k&withs != 0 && int(p.wordEnd[i])-i > 1:
 			return toldLeads // X在Y陪同下
 		case k&companion != 0 && !p.has(i, "参加") || p.has(i, "参加") && p.endsClause(i):
 			return toldComes
 		case k&group != 0 && !p.has(i, "等人") && !p.has(i, "同志"), k&(goes|looks|says|asksOf) != 0 && k&nounAsk == 0, p.hasStudy(i, i+1), p.has(i, "主持"):
 			return toldLeads
 		}
-		i = int(p.wordEnd[i]) - 1
+		i = max(i, int(p.wordEnd[i])-1)
 	}
 	return notTold
 }
@@ -102,6 +102,19 @@ func (p *passage) accompanies(f *figure, s sentence) bool {
 func (p *passage) accompaniedBehind(i, limit int) bool {
 	at := p.find(i, min(limit, i+4*titleRunes), "陪同下")
 	return at > i
+}
+
+// accompaniedBy says whether 由 at i opens 由…陪同.
+func (p *passage) accompaniedBy(i int) bool {
+	if p.runes[i] != '由' {
+		return false
+	}
+	for j := i + 1; j < len(p.runes) && !isPunct(p.runes[j]) || p.runes[j] == '、'; j++ {
+		if p.has(j, "陪同") {
+			return true
+		}
+	}
+	return false
 }
 
 // endsClause says whether 参加 at i says that people came along: 参加, 参加调研.

@@ -171,6 +171,9 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 				continue
 			}
 		}
+		if c&blocks != 0 && p.runes[i] == '在' && p.areaAt(i+1, cl.end).level != noArea {
+			c = opensIn // 在前进村
+		}
 		if c&(goes|looks|opensIn|tells) == 0 {
 			if c&(says|asksOf) != 0 && c&goes == 0 {
 				return // what was said is no place
@@ -184,6 +187,9 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			continue
 		}
 		end := int(p.wordEnd[i])
+		if c == opensIn {
+			end = i + 1
+		}
 		switch {
 		case c&opensIn != 0:
 			if next := w.opening(n, s, cl, i, end); next > i {
@@ -191,7 +197,7 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			}
 		case c&goes != 0 && (p.is(end, looks) || p.is(end, goes) && int(p.wordEnd[end])-end > 1): // 走访查看, 首站来到
 			i = end - 1
-		case c&goes != 0 && w.canGo(s, cl, i, end, subject):
+		case c&goes != 0 && w.canGo(s, cl, i, end, subject || went):
 			next := w.going(n, s, cl, i, end)
 			went = went || next > end
 			i = max(i, next-1)
