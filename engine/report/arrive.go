@@ -202,13 +202,17 @@ func (w *walker) partOf(pl place, container int) (place, int) {
 }
 
 // givenBack gives a name of a list its class word back where the text has the whole name
-// elsewhere: 小坝子、东桥等村.
+// elsewhere: 小坝子、东桥等村, 永胜、前进两个村.
 func (w *walker) givenBack(items []place, end int) {
 	p := w.p
-	if end+1 >= len(p.runes) || p.runes[end] != '等' {
+	at := p.skipNumber(end)
+	if at > end && p.runes[at] == '个' || at == end && p.runes[at] == '等' {
+		at++
+	}
+	if at == end || at >= len(p.runes) {
 		return
 	}
-	class := p.runes[end+1]
+	class := p.runes[at]
 	if class != '村' && class != '镇' && class != '乡' {
 		return
 	}
@@ -312,7 +316,7 @@ const aliasRunes = 5
 func (w *walker) samePlace(s stopMade, pl place, n int) bool {
 	rest := span{pl.name.start + n, pl.name.end}
 	switch {
-	case n >= 6 && siteWords[w.p.string(rest.start, rest.end)]:
+	case n >= 4 && siteWords[w.p.string(rest.start, rest.end)]:
 		return true
 	case rest.empty():
 		return false

@@ -143,7 +143,8 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	w.givenBack(kept, list.end)
 	w.callIn(i, end, kept)
 	w.takeFirms(n, kept)
-	w.arrive(n, i, kept, "go-place", 0.9, true)
+	only := w.p.is(list.end, looks|studies) && w.siteBehind(int(w.p.wordEnd[list.end]), s.end)
+	w.arrive(n, i, kept, "go-place", 0.9, !only) // 前往仁德区视察三爷溪滞洪池: a district on the way
 	return list.end
 }
 
@@ -241,6 +242,18 @@ func (w *walker) workshop(pl place) bool {
 		p.foundRune(span{pl.name.start, from}, joiners) && p.firstBody(pl.name) < 0
 }
 
+// inWorks says whether what is looked at is a line or a room of the firm that the visitors are in.
+func (w *walker) inWorks(pl place) bool {
+	if w.inSite < 0 || w.tour.stops[w.inSite].kind != Enterprise || len(pl.areas) > 0 {
+		return false
+	}
+	_, v := worksRooms.ending(w.p.runes, pl.name.start, pl.name.end)
+	return v != 0
+}
+
+// worksRooms end the names of lines and rooms of a firm.
+var worksRooms = rulebook.ending("works-room")
+
 // siteBehind says whether a site with a name of its own stands at i: 到西贡视察海滨长廊改善工程;
 // what else is studied in a place is a matter.
 func (w *walker) siteBehind(i, limit int) bool {
@@ -268,7 +281,7 @@ func (w *walker) looking(n int, s sentence, i, end int) int {
 		}
 	}
 	for _, pl := range list.items {
-		if end-i == 1 && len(pl.areas) == 0 && w.bare(pl) || w.workshop(pl) {
+		if end-i == 1 && len(pl.areas) == 0 && w.bare(pl) || w.workshop(pl) || w.inWorks(pl) {
 			continue // 看管网: what is looked at, no place
 		}
 		if w.acceptable(pl, 2*known >= len(list.items) && len(list.items) > 1 || list.tail) && pl.level != countyLevel && (len(list.items) > 1 || list.tail || w.built(pl, end-i)) {

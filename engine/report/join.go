@@ -206,7 +206,7 @@ func (a *asker) joins(parts []part, i int) bool {
 	case p.has(s.start, "将") || p.has(s.start, "把"):
 		return false
 	case p.has(s.start, "为"):
-		return true
+		return !a.helps(s)
 	case p.has(s.start, "以") && int(p.wordEnd[s.start])-s.start == 1:
 		return last && a.effectVerb(s)
 	case c&joinResult != 0 || a.resultBehindAdverb(s):
@@ -217,6 +217,12 @@ func (a *asker) joins(parts []part, i int) bool {
 	}
 	return false
 }
+
+// helps says whether a clause 为… is a task done for somebody: 为青年办实事.
+func (a *asker) helps(s span) bool { return a.p.findAny(helpVerbs, s) && !a.p.foundIn(s, "提供") }
+
+// helpVerbs are what is done for somebody.
+var helpVerbs = rulebook.starting("help")
 
 // lowers says whether a clause tells to what harm is brought down: 将损失降到最低, 努力将….
 func (a *asker) lowers(s span) bool {

@@ -54,6 +54,9 @@ func (p *passage) premises(s stopMade) (span, bool) {
 	if _, v := surroundings.ending(p.runes, n.start, s.place.whole.end); v != 0 {
 		return span{}, false // beside somebody's premises, or what is left of them
 	}
+	if owner := p.owner(n); !owner.empty() {
+		return owner, true
+	}
 	if s.place.firm {
 		return n, true
 	}
@@ -74,6 +77,26 @@ func (p *passage) premises(s stopMade) (span, bool) {
 		return body, true
 	}
 	return p.shopIn(s)
+}
+
+// owner gives the firm whose site a name is: 佳和农牧的万头生猪养殖场.
+func (p *passage) owner(n span) span {
+	if n.start < 4 || p.runes[n.start-1] != '的' {
+		return span{}
+	}
+	end := n.start - 1
+	for start := end - firmRunes; start <= end-3; start++ {
+		if s := (span{max(start, 0), end}); start > 0 && !p.is(start, opensIn|goes|looks) && (isPunct(p.runes[start-1]) || p.is(start-1, opensIn) || p.wordEndsAt(start)) && (p.tradeName(s) || p.firstBody(s) == end) {
+			return s
+		}
+	}
+	return span{}
+}
+
+// wordEndsAt says whether a word of going or looking ends at i.
+func (p *passage) wordEndsAt(i int) bool {
+	_, c := p.wordBefore(i-2, i)
+	return c&(goes|looks) != 0
 }
 
 // shopIn gives the shop or plant that an enterprise is called by its own name: 惠民平价店.
@@ -184,6 +207,9 @@ func (p *passage) quoted(n span) span {
 // firstBody gives the end of the longest body name that starts with the range, -1 where none is.
 func (p *passage) firstBody(n span) int {
 	best := -1
+	if end := p.limited(n); end > 0 {
+		return end
+	}
 	for end := n.start + 3; end <= n.end; end++ {
 		start, v := rulebook.orgs.ending(p.runes, n.start, end)
 		if v == 0 || start-n.start < 1 && end-n.start < 4 || p.has(end-1, "厂房") {
@@ -192,8 +218,8 @@ func (p *passage) firstBody(n span) int {
 		if u, w := rulebook.unmet.ending(p.runes, n.start, end); w != 0 && u <= start {
 			continue
 		}
-		if end < n.end && p.runes[end] == '区' && p.runes[end-1] == '小' {
-			continue // 彭五小区 is no school
+		if end < n.end && (p.runes[end] == '区' && p.runes[end-1] == '小' || p.runes[end] == '化') {
+			continue // 彭五小区 is no school, 工厂化 no plant
 		}
 		if end < n.end {
 			if _, w := rulebook.describe.ending(p.runes, end, n.end); w == 0 && !p.orgGoesOn(end, n.end) {
@@ -209,6 +235,16 @@ func (p *passage) firstBody(n span) int {
 		best = end
 	}
 	return best
+}
+
+// limited gives the end of a company that the name of its plant follows, -1 where none does:
+// 光大环保能源有限公司焚烧发电厂.
+func (p *passage) limited(n span) int {
+	at := p.find(n.start+4, n.end-4, "有限公司")
+	if at < 0 || p.runes[n.end-1] != '厂' {
+		return -1
+	}
+	return at + 4
 }
 
 // unitEnds end the names of the units of an office.

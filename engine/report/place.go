@@ -53,7 +53,7 @@ func (p *passage) place(s span) place {
 	return pl
 }
 
-// cutMatter makes a village of a village with what is done there: 云水村人居环境整治.
+// cutMatter makes a village of a village with what is done there: 云水村现代化幸福村建设.
 func (p *passage) cutMatter(pl *place) {
 	last := len(pl.areas) - 1
 	if pl.level != noArea || last < 0 || pl.areas[last].level != villageLevel {
@@ -61,7 +61,7 @@ func (p *passage) cutMatter(pl *place) {
 	}
 	village := pl.areas[last]
 	rest := span{village.end, pl.whole.end}
-	if rest.end-rest.start < 4 || !p.topic(rest) || p.siteKind(rest) != "" {
+	if rest.end-rest.start < 4 || !p.topic(rest) || p.works(pl.whole) || p.siteKind(rest) != "" {
 		return
 	}
 	pl.whole.end, pl.name, pl.level, pl.areas = village.end, village.span, villageLevel, pl.areas[:last]

@@ -65,7 +65,7 @@ const sceneRunes = 18
 func (w *walker) scenePlace(cl clause) (place, bool) {
 	p := w.p
 	start := cl.start
-	if p.is(start, goes|looks|studies|opensIn|pronoun|party|connects|modal|enumerates|wide) || p.timeWord(start) > start {
+	if p.is(start, goes|looks|studies|opensIn|joinOpen|pronoun|party|connects|modal|enumerates|wide) || p.timeWord(start) > start {
 		return place{}, false
 	}
 	if pl, ok := w.sceneAt(start, cl.end); ok && (pl.whole.end < cl.end || cl.after == ',') {
