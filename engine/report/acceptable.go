@@ -51,7 +51,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 		return false
 	}
 	first := p.runes[s.start]
-	if isDigit(first) && n < 5 && p.runes[s.start+1] != '号' || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '哪' || first == '一' && pl.kind == "" {
+	if isDigit(first) && n < 5 && p.runes[s.start+1] != '号' || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '完' || first == '哪' || first == '一' && pl.kind == "" {
 		return false
 	}
 	if p.is(s.start, looks|studies) && !p.insideName(s.start, s.end) || p.is(s.start, modal|never) {

@@ -104,6 +104,9 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	list.mark()
 	w.splitKnown(&list)
 	list.dropKinds(w.p)
+	if len(list.items) > 0 && w.p.findAny(unnamedWords, list.items[0].whole) {
+		list.keepBuilt() // 部分商户的灶具、连接管
+	}
 	single := end-i == 1
 	climbs := w.p.runes[i] == '登' || w.p.runes[end-1] == '上'
 	studied := w.p.hasStudy(list.end, cl.end)

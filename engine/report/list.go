@@ -71,6 +71,13 @@ func (l *placeList) mark() {
 // kindRunes is the longest name that a list of kinds of places takes for a kind.
 const kindRunes = 5
 
+// keepBuilt keeps the items of a list that are places by their areas or their endings.
+func (l *placeList) keepBuilt() {
+	l.items = slices.DeleteFunc(l.items, func(pl place) bool {
+		return pl.level == noArea && len(pl.areas) == 0 && pl.kind == ""
+	})
+}
+
 // categoryRunes is the longest name that is taken for a kind beside a category: 人员密集场所.
 const categoryRunes = 8
 

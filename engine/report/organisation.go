@@ -125,8 +125,8 @@ func (p *passage) quotedWithin(n span) span {
 		if p.runes[i] != '“' {
 			continue
 		}
-		for j := i + 3; j < n.end-1; j++ {
-			if p.runes[j] == '”' {
+		for j := i + 3; j < n.end; j++ {
+			if p.runes[j] == '”' && (j < n.end-1 || p.kindBy(span{n.start, i}) == Enterprise) {
 				return span{i + 1, j}
 			}
 		}
@@ -171,6 +171,11 @@ func (p *passage) bodyIn(n span) (span, bool) {
 	if _, made := workplaces.ending(p.runes, n.start, n.end); made != 0 && p.shortName(span{n.start, end}) && !p.common(span{n.start, end}) {
 		return p.untilTrade(span{n.start, end}), true // 恒润药包生产基地
 	}
+	if v != 0 && !p.foundIn(n, "“") {
+		if firm := p.untilTrade(span{n.start, end + 1}); firm.end <= end && p.tradeName(firm) && !p.commonTrade(firm) {
+			return firm, true // 丰源新材负极材料一体化项目
+		}
+	}
 	end = p.withoutPhase(span{n.start, end})
 	if s, w := rulebook.trades.ending(p.runes, n.start, end); w != 0 && s-n.start >= 2 && p.areaAt(n.start, end).empty() {
 		return span{n.start, end}, true
@@ -178,10 +183,19 @@ func (p *passage) bodyIn(n span) (span, bool) {
 	return span{}, false
 }
 
+// commonTrade says whether the trade that a name ends with is as well a matter: 生态, 农业.
+func (p *passage) commonTrade(s span) bool {
+	from, _ := rulebook.trades.ending(p.runes, s.start, s.end)
+	return p.common(span{from, s.end})
+}
+
 // untilTrade cuts a name behind the first trade of a firm in it: 瑞莱斯重工 of 瑞莱斯重工装备.
 func (p *passage) untilTrade(n span) span {
 	for end := n.start + 4; end < n.end; end++ {
 		if s, v := rulebook.trades.ending(p.runes, n.start, end); v != 0 && s-n.start >= 2 {
+			if from, w := rulebook.trades.ending(p.runes, n.start, end+1); w != 0 && from <= s {
+				continue // 微电子, not 微电
+			}
 			return span{n.start, end}
 		}
 	}

@@ -188,6 +188,9 @@ func (p *passage) nameStart(pl *place, s span) int {
 // nameless says whether a public place has no name without the town before it: 红星镇敬老院,
 // 沙棠镇冷链物流园. Works and farms do with the town as their parent.
 func (p *passage) nameless(rest span) bool {
+	if end, v := townOffices.longest(p.runes, rest.start); v != 0 && end < rest.end {
+		return true // 青禾镇政府食堂
+	}
 	if from, v := rulebook.orgs.ending(p.runes, rest.start, rest.end); v != 0 && from == rest.start {
 		return true
 	}
@@ -200,6 +203,9 @@ func (p *passage) nameless(rest span) bool {
 	}
 	return p.common(span{rest.start, from})
 }
+
+// townOffices open the names of what belongs to the office of a town.
+var townOffices = rulebook.starting("office-head")
 
 // common says whether a range is nothing but words of the genre, no part of a name.
 func (p *passage) common(s span) bool {
@@ -221,7 +227,7 @@ func (t *tables) institutionEnding(p *passage, s span) (int, bool) {
 		s.end = start
 	}
 	start, v := institutions.ending(p.runes, s.start, s.end)
-	return start, v != 0
+	return start, v != 0 && p.kindBy(s) != Community // 电机家属院 is no institution
 }
 
 // siteTails are words behind the name of a place that is being built.
