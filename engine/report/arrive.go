@@ -161,7 +161,7 @@ func (w *walker) stop(n int, pl place, container int, rule string, confidence fl
 	pl, container = w.partOf(pl, container)
 	name := w.p.string(pl.name.start, pl.name.end)
 	w.enter(pl)
-	if i := w.known(name, pl); i >= 0 {
+	if i := w.known(n, name, pl); i >= 0 {
 		w.tour.stops[i].mentions = append(w.tour.stops[i].mentions, pl.name)
 		w.place(i, pl, container)
 		return i
@@ -278,7 +278,7 @@ func (w *walker) holds(container int, pl place) bool {
 }
 
 // known finds the stop that a name stands for: the same name, or one that ends with it.
-func (w *walker) known(name string, pl place) int {
+func (w *walker) known(n int, name string, pl place) int {
 	for i, s := range w.tour.stops {
 		if s.name == name {
 			return i
@@ -305,7 +305,39 @@ func (w *walker) known(name string, pl place) int {
 			return i
 		}
 	}
+	return w.shortened(n, runes, pl)
+}
+
+// shortened finds the stop of an earlier sentence whose name was shortened in its middle: 永丰粮食
+// 一体化项目 for 永丰粮食烘干仓储一体化项目, 格力斯特公司 for 江苏格力斯特新材料有限公司.
+func (w *walker) shortened(n int, name []rune, pl place) int {
+	if pl.level != noArea || len(pl.areas) > 0 {
+		return -1
+	}
+	for i, s := range w.tour.stops {
+		long := []rune(s.name)
+		if s.place.level == noArea && s.sentence != n && s.kind == pl.kind && len(long) > len(name) && shortens(name, long) {
+			return i
+		}
+	}
 	return -1
+}
+
+// shortens says whether a name is a part of a long name and its end: at least two characters from
+// the head of the long name or three from within, and two of its end.
+func shortens(name, long []rune) bool {
+	for k := len(name) - 2; k >= 2; k-- {
+		head, tail := name[:k], name[k:]
+		if !equalRunes(long[len(long)-len(tail):], tail) {
+			continue
+		}
+		for at := 0; at+k+len(tail) <= len(long); at++ {
+			if equalRunes(long[at:at+k], head) && (at == 0 || k >= 3) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // aliasRunes is the shortest head of a stop's name that stands for the whole of it.
