@@ -17,6 +17,9 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 	} else if rule == "look-place" && container < 0 {
 		container = w.onlySite(n)
 	}
+	if i := w.thatPlace(items[0]); i >= 0 {
+		container = i
+	}
 	var sites []int
 	for _, pl := range items {
 		if pl.level == countyLevel && !counties {
@@ -45,6 +48,27 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 		w.inSite = only
 	}
 }
+
+// thatPlace gives the stop of the last frame where a name stands behind a word for it: 该村蔬菜大棚.
+// -1 where it does not.
+func (w *walker) thatPlace(pl place) int {
+	if len(w.tour.frames) == 0 || pl.level != noArea || len(pl.areas) > 0 {
+		return -1
+	}
+	start, v := thatPlaces.ending(w.p.runes, max(0, pl.whole.start-4), pl.whole.start)
+	if v == 0 {
+		return -1
+	}
+	f := w.tour.frames[len(w.tour.frames)-1]
+	i := f.sites[len(f.sites)-1]
+	if _, k := rulebook.kinds.ending(w.p.runes, start+1, pl.whole.start); k == 0 && w.tour.stops[i].kind != Village || k != 0 && kindList[k-1] != w.tour.stops[i].kind {
+		return -1
+	}
+	return i
+}
+
+// thatPlaces stand for the place told of last.
+var thatPlaces = rulebook.ending("that-place")
 
 // onlySite gives the one site gone to so far, in this paragraph or the one before: what is looked
 // at without going on lies in it. -1 where there is none.

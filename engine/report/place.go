@@ -191,7 +191,11 @@ func (p *passage) nameless(rest span) bool {
 	if end, v := townOffices.longest(p.runes, rest.start); v != 0 && end < rest.end {
 		return true // 青禾镇政府食堂
 	}
-	if from, v := rulebook.orgs.ending(p.runes, rest.start, rest.end); v != 0 && from == rest.start {
+	body := rest.end
+	if from, v := siteTails.ending(p.runes, rest.start, rest.end); v != 0 && from-rest.start >= 2 {
+		body = from // 滨河新区小学建设项目
+	}
+	if from, v := rulebook.orgs.ending(p.runes, rest.start, body); v != 0 && from == rest.start {
 		return true
 	}
 	from, v := rulebook.kinds.ending(p.runes, rest.start, rest.end)
