@@ -66,6 +66,9 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if _, v := matterSites.ending(p.runes, s.start, s.end); v != 0 && len(pl.areas) == 0 && !pl.listed {
 		return false // 文旅重点项目
 	}
+	if p.runes[s.end-1] == '后' && pl.kind == "" || p.worksAtNone(s) {
+		return false // 抵达东引后, 候船室增建工程
+	}
 	if p.findAny(unnamedWords, s) {
 		return false // 什么时候, 城南片区部分学校
 	}
@@ -98,6 +101,16 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 
 // unnamedWords stand in what asks for a place or counts some, and names none.
 var unnamedWords = rulebook.starting("unnamed")
+
+// worksAtNone says whether a name is works at a place without a name.
+func (p *passage) worksAtNone(s span) bool {
+	end, v := siteTails.ending(p.runes, s.start, s.end)
+	if v == 0 {
+		return false
+	}
+	end, v = worksTails.ending(p.runes, s.start, end)
+	return v != 0 && p.generic(span{s.start, end})
+}
 
 // matterSites end matters that are spoken of as sites.
 var matterSites = rulebook.ending("matter-site")

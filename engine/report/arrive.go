@@ -376,12 +376,17 @@ func (w *walker) samePlace(s stopMade, pl place, n int) bool {
 		return true
 	case rest.empty():
 		return false
+	case s.kind == Enterprise && firmWholes[w.p.string(rest.start, rest.end)]:
+		return true
 	case s.kind == Enterprise && n >= 4:
 		_, v := rulebook.describe.ending(w.p.runes, rest.start, rest.end)
 		return v != 0
 	}
 	return false
 }
+
+// firmWholes are words for a firm behind its name.
+var firmWholes = rulebook.among("firm-word")
 
 // siteWords are words that say of a place that it is being built.
 var siteWords = rulebook.among("site-word")

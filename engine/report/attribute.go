@@ -342,7 +342,13 @@ func (t *tour) isTown(name string) bool {
 // only chain of stops.
 func (t *tour) whole() (string, bool) {
 	if len(t.towns) == 1 {
-		return t.towns[0], t.isTown(t.towns[0])
+		if t.isTown(t.towns[0]) {
+			return t.towns[0], true
+		}
+		if name, ok := t.root(); ok && len(t.stops) > 1 && t.stops[0].place.level == villageLevel {
+			return name, true // one village and what is in it
+		}
+		return t.towns[0], false
 	}
 	if len(t.towns) > 1 || len(t.stops) == 0 {
 		return "", false

@@ -134,6 +134,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 // askedOf reads a clause behind a verb that takes somebody; done is false where it names nobody.
 func (a *asker) askedOf(pt part, start int, inside bool) (_ part, ok, done bool) {
 	p, cl := a.p, pt.clause
+	start = a.trimAddressee(span{start, cl.end}).start
 	if p.hasRune(span{start, cl.end}, '了') && !inside {
 		return part{}, false, true // 请值班员把程序走了一遍: told, not asked
 	}

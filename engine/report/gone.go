@@ -108,6 +108,7 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 		list.keepBuilt() // 部分商户的灶具、连接管
 	}
 	single := end-i == 1
+	list.trustQuoted(w.p)
 	climbs := w.p.runes[i] == '登' || w.p.runes[end-1] == '上'
 	studied := w.p.hasStudy(list.end, cl.end)
 	if studied && len(list.items) == 1 && w.p.studiedTown(list.items[0]) {
@@ -153,7 +154,7 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 
 // callIn puts firms that are called on in the park gone to before them: 到产业园，走访了A、B.
 func (w *walker) callIn(i, end int, items []place) {
-	if w.inSite < 0 || w.tour.stops[w.inSite].kind != Park || !w.p.hasRune(span{i, end}, '访') {
+	if w.inSite < 0 || w.tour.stops[w.inSite].kind != Park || !w.p.hasRune(span{i, end}, '访') && !w.p.has(i, "先后") && !w.p.has(i-2, "先后") {
 		return
 	}
 	for k := range items {

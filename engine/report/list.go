@@ -71,6 +71,16 @@ func (l *placeList) mark() {
 // kindRunes is the longest name that a list of kinds of places takes for a kind.
 const kindRunes = 5
 
+// trustQuoted takes quoted names for places where another item of the list is one.
+func (l *placeList) trustQuoted(p *passage) {
+	if len(l.items) < 2 || !slices.ContainsFunc(l.items, func(pl place) bool { return pl.kind != "" }) {
+		return
+	}
+	for i := range l.items {
+		l.items[i].listed = l.items[i].listed || p.runes[l.items[i].name.start] == '“'
+	}
+}
+
 // keepBuilt keeps the items of a list that are places by their areas or their endings.
 func (l *placeList) keepBuilt() {
 	l.items = slices.DeleteFunc(l.items, func(pl place) bool {
@@ -173,6 +183,8 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j, '等'
 		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
 			return p.trim(start, j), j, 0
+		case joiners.has(r) && j > start+2 && p.withPeople(start, j, limit):
+			return p.trim(start, j), j, 0 // 在东引国中小与教师座谈
 		case joiners.has(r) && j > start && j+1 < limit && p.parts(start, j, limit):
 			return p.trim(start, j), j, '和'
 		}
@@ -192,6 +204,19 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 	return p.trim(start, limit), limit, 0
 }
 
+// withPeople says whether somebody to talk with stands behind the word for with at j, and a place before it.
+func (p *passage) withPeople(start, j, limit int) bool {
+	for k := j + 3; k <= min(limit, j+withRunes); k++ {
+		if from, v := rulebook.heads.ending(p.runes, j+1, k); v == headPerson && from >= j+1 {
+			return p.is(k, studies) && p.named(span{start, j}) && p.completePlace(span{start, j})
+		}
+	}
+	return false
+}
+
+// withRunes is the longest that somebody to talk with takes.
+const withRunes = 7
+
 // joiners are the characters that join the last two items of a list.
 var joiners = rulebook.characters("joiner")
 
@@ -202,7 +227,7 @@ func (p *passage) parts(start, j, limit int) bool {
 	switch {
 	case p.crossing(span{start, j}, j+1, limit):
 		return false
-	case left && right, left && p.runes[j+1] == '“' && p.closes(j+1, limit):
+	case left && right, left && p.runes[j+1] == '“' && p.closes(j+1, limit), p.runes[j-1] == '”' && right:
 		return true
 	case p.runes[start-1] == '、' && right && !left && p.ownName(j+1, limit):
 		return j-start >= 4 && p.plain(start, j) // 湖心岛栖鸟地和下湾渔民安置点

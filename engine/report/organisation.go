@@ -70,8 +70,10 @@ func (p *passage) premises(s stopMade) (span, bool) {
 			return p.bodyIn(n)
 		}
 	}
-	if from, _ := rulebook.orgs.ending(p.runes, n.start, n.end-1); from < n.end-1 && p.runes[n.end-1] == '店' {
-		return p.shopIn(s) // 家润多超市石鼓店
+	if p.runes[n.end-1] == '店' {
+		if shop, ok := p.shopIn(s); ok {
+			return shop, true // 家润多超市石鼓店
+		}
 	}
 	if body, ok := p.bodyIn(n); ok {
 		return body, true
@@ -116,7 +118,10 @@ func (p *passage) shopIn(s stopMade) (span, bool) {
 	if n.end-n.start < 4 || p.has(n.end-2, "厂房") {
 		return span{}, false
 	}
-	return p.untilTrade(n), from-n.start >= 2 && !p.common(span{n.start, from}) && p.areaAt(n.start, n.end).empty()
+	if p.runes[n.end-1] != '店' {
+		n = p.untilTrade(n)
+	}
+	return n, from-n.start >= 2 && !p.common(span{n.start, from}) && p.areaAt(n.start, n.end).empty()
 }
 
 // quotedWithin gives what stands in quotation marks before the word for what a shop is.
@@ -193,7 +198,7 @@ func (p *passage) commonTrade(s span) bool {
 func (p *passage) untilTrade(n span) span {
 	for end := n.start + 4; end < n.end; end++ {
 		if s, v := rulebook.trades.ending(p.runes, n.start, end); v != 0 && s-n.start >= 2 {
-			if from, w := rulebook.trades.ending(p.runes, n.start, end+1); w != 0 && from <= s {
+			if from, w := rulebook.trades.ending(p.runes, n.start, end+1); w != 0 && from > n.start {
 				continue // 微电子, not 微电
 			}
 			return span{n.start, end}

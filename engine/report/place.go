@@ -115,6 +115,9 @@ func (p *passage) isBare(s span) bool {
 
 // headOf cuts what belongs to an area rather than being a place: 沈庄村的10户困难家庭.
 func (p *passage) headOf(s span) span {
+	if i := p.find(s.start, s.end-3, "——"); i >= 0 {
+		return span{i + 2, s.end} // 归雁工程项目——雅诗兰箱包厂
+	}
 	for i := s.start + 2; i < s.end-1; i++ {
 		if p.runes[i] != '的' || p.unbalanced(span{s.start, i}) {
 			continue
