@@ -105,6 +105,9 @@ var unnamedWords = rulebook.starting("unnamed")
 // worksAtNone says whether a name is works at a place without a name.
 func (p *passage) worksAtNone(s span) bool {
 	end, v := siteTails.ending(p.runes, s.start, s.end)
+	if v == 0 && (p.has(s.end-2, "工程") || p.has(s.end-2, "项目")) {
+		end, v = s.end-2, 1
+	}
 	if v == 0 {
 		return false
 	}

@@ -149,6 +149,12 @@ func (w *walker) areaHeads(pl *place) {
 			rest := p.place(span{i + 1, pl.whole.end})
 			rest.areas = append([]area{{head.name, head.level}}, rest.areas...)
 			*pl = rest
+		} else if holding[head.kind] && p.named(head.name) {
+			rest := p.place(span{i + 1, pl.whole.end})
+			if rest.kind != "" && len(rest.areas) == 0 {
+				rest.areas = []area{{head.name, noArea}}
+				*pl = rest // 广陵新城的软件园
+			}
 		}
 		return
 	}
