@@ -202,14 +202,28 @@ func (p *passage) nameless(rest span) bool {
 		return true
 	}
 	from, v := rulebook.kinds.ending(p.runes, rest.start, rest.end)
-	if v == 0 || kindList[v-1] != Park && kindList[v-1] != Facility && kindList[v-1] != Community || rest.end-rest.start < 4 {
+	if v == 0 || kindList[v-1] != Park && kindList[v-1] != Facility && kindList[v-1] != Community || rest.end-rest.start < 3 {
 		return false
 	}
 	if _, works := rulebook.describe.ending(p.runes, rest.start, rest.end); works != 0 {
 		return false
 	}
-	return p.common(span{rest.start, from})
+	return p.common(span{p.townWords(rest.start, from), from})
 }
+
+// townWords skips words that stand in the names of what many towns have: 第一水厂, 老年食堂.
+func (p *passage) townWords(at, limit int) int {
+	for at < limit {
+		end, v := townHas.longest(p.runes, at)
+		if v == 0 || end > limit {
+			break
+		}
+		at = end
+	}
+	return at
+}
+
+var townHas = rulebook.starting("town-has")
 
 // townOffices open the names of what belongs to the office of a town.
 var townOffices = rulebook.starting("office-head")
