@@ -148,6 +148,7 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	w.callIn(i, end, kept)
 	w.takeFirms(n, kept)
 	only := w.p.is(list.end, looks|studies) && w.siteBehind(int(w.p.wordEnd[list.end]), s.end)
+	only = len(kept) == 1 && (only || !w.p.hasStudy(list.end, s.end) && w.goesOn(list.end, s.end))
 	w.arrive(n, i, kept, "go-place", 0.9, !only) // 前往仁德区视察三爷溪滞洪池: a district on the way
 	return list.end
 }

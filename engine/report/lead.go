@@ -75,7 +75,7 @@ var timeWords = rulebook.starting("time")
 // canGo says whether the verb of going at i is one of the visitors'.
 func (w *walker) canGo(s sentence, cl clause, i, end int, subject bool) bool {
 	p := w.p
-	if i > cl.start && (p.runes[i-1] == '将' || p.runes[i-1] == '的' || p.runes[i-1] == '不' || p.runes[i-1] == '要' || p.runes[i-1] == '被' || p.runes[i-1] == '让') {
+	if i > cl.start && !w.nameEndsAt(i) && (p.runes[i-1] == '将' || p.runes[i-1] == '的' || p.runes[i-1] == '不' || p.runes[i-1] == '要' || p.runes[i-1] == '被' || p.runes[i-1] == '让') {
 		return false
 	}
 	stop, led := w.lead(cl)
@@ -89,6 +89,16 @@ func (w *walker) canGo(s sentence, cl clause, i, end int, subject bool) bool {
 		return true
 	}
 	return i-stop <= subjectRunes && !w.strangers(stop, i)
+}
+
+// nameEndsAt says whether somebody's name ends at i: 才让深入….
+func (w *walker) nameEndsAt(i int) bool {
+	for j := i - 1; j >= max(0, i-2*titleRunes); j-- {
+		if m, ok := w.cast.mention[j]; ok {
+			return m.end == i
+		}
+	}
+	return false
 }
 
 // subjectRunes is the longest name of those who go that no table knows: 拉练组依次来到.

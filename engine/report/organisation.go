@@ -161,8 +161,8 @@ func (p *passage) bodyIn(n span) (span, bool) {
 	}
 	if end := p.firstBody(n); end > 0 {
 		start := p.afterAreas(span{n.start, end})
-		if own, _ := rulebook.orgs.ending(p.runes, start, end); own > start && p.common(span{start, own}) && own-start <= 2 {
-			return span{}, false // 园区污水处理厂
+		if p.unnamedBody(start, end) {
+			return span{}, false
 		}
 		if end-start >= 3 && p.runes[start] != '“' {
 			return span{start, end}, true
@@ -186,6 +186,18 @@ func (p *passage) bodyIn(n span) (span, bool) {
 		return span{n.start, end}, true
 	}
 	return span{}, false
+}
+
+// unnamedBody says whether a body's name has nothing of its own: 园区污水处理厂, 村卫生室, 牧民合作社.
+func (p *passage) unnamedBody(start, end int) bool {
+	own, _ := rulebook.orgs.ending(p.runes, start, end)
+	if own == start+1 && p.runes[start] == '村' {
+		return true
+	}
+	if who, v := rulebook.heads.ending(p.runes, start, own); own > start+1 && v == headPerson && p.common(span{start, who}) {
+		return true
+	}
+	return own > start && own-start <= 2 && p.common(span{start, own})
 }
 
 // commonTrade says whether the trade that a name ends with is as well a matter: 生态, 农业.
@@ -409,6 +421,9 @@ func (p *passage) keepBodies(items []span) []metMade {
 		}
 		if end < 0 && p.tradeName(it) {
 			end = it.end // 联东置业
+		}
+		if end > 0 && p.unnamedBody(it.start, end) {
+			continue
 		}
 		if end != it.end || it.end-it.start < 4 || p.generic(it) || numeral.has(p.runes[it.start]) {
 			continue
