@@ -20,6 +20,9 @@ func (p *passage) attribute(directives []directiveMade, t *tour) {
 		if s.paragraph != block {
 			named, block, places = "", s.paragraph, 0
 		}
+		if i > 0 && t.framedBetween(directives[i-1].text.start, k.text.start) {
+			named = "" // another place is told of: the block is over
+		}
 		if k.enum {
 			named = "" // what an item of an enumeration names ends with it
 		}
@@ -50,6 +53,11 @@ func (p *passage) attribute(directives []directiveMade, t *tour) {
 			k.setFor(name, t)
 		}
 	}
+}
+
+// framedBetween says whether a frame opens between two positions.
+func (t *tour) framedBetween(from, to int) bool {
+	return slices.ContainsFunc(t.frames, func(f frame) bool { return f.at > from && f.at < to })
 }
 
 func (k *directiveMade) setFor(name string, t *tour) {
