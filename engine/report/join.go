@@ -98,7 +98,7 @@ func (a *asker) opens(parts []part, i int) bool {
 		return false
 	}
 	next := parts[i+1]
-	if next.enum {
+	if next.enum || p.runes[p.wordEnd[s.start]] == '好' { // 利用好资源优势: a task
 		return false
 	}
 	if (p.has(s.start, "以") || p.has(s.start, "用")) && int(p.wordEnd[s.start])-s.start == 1 {
