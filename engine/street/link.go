@@ -1,5 +1,7 @@
 package street
 
+import "zhenyu/engine/geo"
+
 // Link ties a point on the ground to a network: to a place on an edge, or to a node, with the time
 // of the walk between the point and the street. OnNode and Snap make one.
 type Link struct {
@@ -15,6 +17,29 @@ func OnNode(u NodeID) Link { return Link{edge: EdgeID(^u)} }
 // back from A against it (Never when the edge is closed backwards), at most as long as the edge.
 func (n *Network) OnEdge(e EdgeID, ahead, back Time) Link {
 	return Link{edge: e, stretch: stretch{ahead, back}}
+}
+
+// linkOn returns the link to a place on a segment that lies a share of the way along it. An end that
+// is a node is taken as that: on an edge, a point at its end would be beside the node, and a one-way
+// would lead it off.
+func (n *Network) linkOn(g segment, along float64, place geo.E7) Link {
+	edge := n.edges[g.edge]
+	switch {
+	case g.at == 0 && place == n.places[edge.A]:
+		return OnNode(edge.A)
+	case g.at == n.innerAt[g.edge+1]-n.innerAt[g.edge] && place == n.places[edge.B]:
+		return OnNode(edge.B)
+	}
+	from, to := n.segment(g)
+	return n.OnEdge(g.edge, interpolate(from.ahead, to.ahead, along), interpolate(from.back, to.back, along))
+}
+
+// interpolate returns the time at a share of the way from one time to another.
+func interpolate(from, to Time, share float64) Time {
+	if from == Never {
+		return Never
+	}
+	return from + round(share*float64(to-from))
 }
 
 // Edge returns the edge a link is on; ok is false when it is on a node.

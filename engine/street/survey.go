@@ -56,12 +56,12 @@ func (s *Survey) sortLinks() {
 }
 
 // Change is what is to be tried: facilities closed, opened or (the same number in both) moved, a way
-// between two points opened, edges closed.
+// between two points opened, streets closed.
 type Change struct {
 	Remove []FacilityOf
 	Add    []NewFacility
 	Open   []Passage
-	Close  []EdgeID
+	Close  []Closing
 }
 
 // FacilityOf names a facility of a kind.
@@ -94,38 +94,20 @@ type Difference struct {
 // Try returns the origins whose nearest facility or its time would differ after a change, kind by
 // kind in the order of their numbers, and leaves the survey as it was. The differences laid over
 // Found are, to the byte, what a new search on the changed network and facilities would give.
-// Closing an edge also takes from origins and facilities the links they have on it.
-// O(nodes and origins that change), and once the arcs when edges are closed. Deterministic.
+// Closing a stretch also takes from origins and facilities the links they have within it.
+// O(nodes and origins that change), and once the arcs when streets are closed. Deterministic.
 //
 // Method: what hung on something removed is forgotten and grown again from its rim (G. Ramalingam
 // and T. Reps, J Algorithms 21, 1996); what is new spreads as far as it improves.
 func (s *Survey) Try(c Change) []Difference {
 	var all []Difference
-	net := s.network.without(c.Close)
+	cuts := s.network.cuts(c.Close)
+	net := s.network.without(cuts)
 	for k := range s.kinds {
-		t := trial{Survey: s, net: net, kind: k, change: &c}
+		t := trial{Survey: s, net: net, kind: k, change: &c, cuts: cuts}
 		if t.concerned() {
 			all = t.differences(all)
 		}
 	}
 	return all
-}
-
-// without returns the network with edges closed: their arcs take forever.
-func (n *Network) without(closed []EdgeID) *Network {
-	if len(closed) == 0 {
-		return n
-	}
-	m := *n
-	m.in.arcs = append([]Arc(nil), n.in.arcs...)
-	for _, e := range closed {
-		for _, u := range [2]NodeID{n.edges[e].A, n.edges[e].B} {
-			for i := n.in.first[u]; i < n.in.first[u+1]; i++ {
-				if n.in.edge[i] == e {
-					m.in.arcs[i].Time = Never
-				}
-			}
-		}
-	}
-	return &m
 }

@@ -8,6 +8,7 @@ type trial struct {
 	net    *Network
 	kind   int
 	change *Change
+	cuts   cuts
 	labels []label
 	spurs  []spur // where passages begin
 	stale  map[NodeID]bool
@@ -58,7 +59,28 @@ func (t *trial) removed(facility int32) bool {
 	return slices.Contains(t.change.Remove, FacilityOf{t.kind, facility})
 }
 
-func (t *trial) closed(l Link) bool { return l.edge >= 0 && slices.Contains(t.change.Close, l.edge) }
+// exits and entries are those that the change leaves.
+func (t *trial) exits(l Link) [2]portal { return t.cuts.open(t.network, l, t.network.exits(l)) }
+
+func (t *trial) entries(l Link) [2]portal { return t.cuts.open(t.network, l, t.network.entries(l)) }
+
+// appendSeeds appends the nodes by which a point with a label is reached.
+func (t *trial) appendSeeds(seeds []seed, point Link, at label) []seed {
+	for _, p := range t.entries(point) {
+		if p.time != Never {
+			seeds = append(seeds, seed{p.node, at.after(p.time)})
+		}
+	}
+	return seeds
+}
+
+// along is the way on one edge that the change leaves.
+func (t *trial) along(e EdgeID, from, to stretch) Time {
+	if t.cuts.between(e, from, to) || t.cuts.between(e, to, from) {
+		return Never
+	}
+	return along(from, to)
+}
 
 // facilities yields the links of the kind's facilities after the change that are on an edge, or all
 // when every is set.
@@ -69,13 +91,13 @@ func (t *trial) facilities(e EdgeID, every bool, yield func(facility int32, l Li
 		from, to = base.onEdge(e)
 	}
 	for i := from; i < to; i++ {
-		if !t.removed(base.owner[i]) && !t.closed(base.links[i]) {
+		if !t.removed(base.owner[i]) && !t.cuts.hold(base.links[i]) {
 			yield(base.owner[i], base.links[i])
 		}
 	}
 	for _, f := range t.change.Add {
 		for _, l := range f.Links {
-			if f.Kind == t.kind && (every || l.edge == e) && !t.closed(l) {
+			if f.Kind == t.kind && (every || l.edge == e) && !t.cuts.hold(l) {
 				yield(f.Facility, l)
 			}
 		}
@@ -93,19 +115,18 @@ func (t *trial) forget() {
 			queue = append(queue, u)
 		}
 	}
-	if len(t.change.Remove)+len(t.change.Close) > 0 {
+	if len(t.change.Remove)+len(t.cuts) > 0 {
 		for i, l := range base.links {
-			if t.removed(base.owner[i]) || t.closed(l) {
-				for _, p := range t.network.entries(l) {
-					if p.time != Never {
-						drop(p.node, labelOf(p.time, base.owner[i]))
-					}
+			gone, left := t.removed(base.owner[i]) || t.cuts.hold(l), t.entries(l)
+			for j, p := range t.network.entries(l) {
+				if p.time != Never && (gone || left[j].time == Never) {
+					drop(p.node, labelOf(p.time, base.owner[i]))
 				}
 			}
 		}
 	}
-	for _, e := range t.change.Close {
-		edge := t.network.edges[e]
+	for _, c := range t.cuts {
+		edge := t.network.edges[c.edge]
 		drop(edge.A, t.labels[edge.B].after(edge.Ahead))
 		if edge.Back != Never {
 			drop(edge.B, t.labels[edge.A].after(edge.Back))
@@ -133,14 +154,14 @@ func (t *trial) regrow() {
 	for u := range t.stale {
 		for i, a := range t.network.out.of(u) {
 			e := t.network.out.edge[int(t.network.out.first[u])+i]
-			if t.labels[a.To] != unreached && !slices.Contains(t.change.Close, e) {
+			if t.labels[a.To] != unreached && !t.cuts.on(e) {
 				seeds = append(seeds, seed{u, t.labels[a.To].after(a.Time)})
 			}
 		}
 	}
 	if len(t.stale) > 0 {
 		t.facilities(0, true, func(facility int32, l Link) {
-			for _, s := range t.network.appendSeeds(nil, l, facility) {
+			for _, s := range t.appendSeeds(nil, l, labelOf(0, facility)) {
 				if t.stale[s.node] {
 					seeds = append(seeds, s)
 				}
@@ -149,8 +170,8 @@ func (t *trial) regrow() {
 	}
 	for _, f := range t.change.Add {
 		for _, l := range f.Links {
-			if f.Kind == t.kind && !t.closed(l) {
-				seeds = t.network.appendSeeds(seeds, l, f.Facility)
+			if f.Kind == t.kind && !t.cuts.hold(l) {
+				seeds = t.appendSeeds(seeds, l, labelOf(0, f.Facility))
 			}
 		}
 	}
@@ -174,7 +195,7 @@ func (t *trial) pass(number int, from, to Link, takes Time) bool {
 		t.spurs = append(t.spurs, spur{label: unreached})
 	}
 	from.Walk, to.Walk = 0, 0
-	if takes == Never || t.closed(from) || t.closed(to) {
+	if takes == Never || t.cuts.hold(from) || t.cuts.hold(to) {
 		return false
 	}
 	l := t.atLink(to).after(takes)
@@ -182,13 +203,7 @@ func (t *trial) pass(number int, from, to Link, takes Time) bool {
 		return false
 	}
 	t.spurs[number] = spur{from, l}
-	var seeds []seed
-	for _, p := range t.network.entries(from) {
-		if p.time != Never {
-			seeds = append(seeds, seed{p.node, l.after(p.time)})
-		}
-	}
-	t.search.run(&t.net.in, seeds, t.limit)
+	t.search.run(&t.net.in, t.appendSeeds(nil, from, l), t.limit)
 	return true
 }
 
@@ -229,8 +244,8 @@ func (t *trial) touchOrigins() {
 			edge(s.link)
 		}
 	}
-	for _, e := range t.change.Close {
-		spot(t.origins.onEdge(e))
+	for _, c := range t.cuts {
+		spot(t.origins.onEdge(c.edge))
 	}
 }
 
@@ -238,7 +253,7 @@ func (t *trial) touchOrigins() {
 func (t *trial) evaluate(origin int32) label {
 	best := unreached
 	for _, i := range t.linkOf[t.linkAt[origin]:t.linkAt[origin+1]] {
-		if l := t.origins.links[i]; !t.closed(l) {
+		if l := t.origins.links[i]; !t.cuts.hold(l) {
 			best = min(best, t.atLink(l))
 		}
 	}
@@ -251,7 +266,7 @@ func (t *trial) evaluate(origin int32) label {
 // atLink returns the label of a point with one link.
 func (t *trial) atLink(l Link) label {
 	best := unreached
-	for _, p := range t.network.exits(l) {
+	for _, p := range t.exits(l) {
 		if p.time != Never && t.labels[p.node] != unreached {
 			best = min(best, t.labels[p.node].after(p.time))
 		}
@@ -261,12 +276,12 @@ func (t *trial) atLink(l Link) label {
 		return best
 	}
 	t.facilities(e, false, func(facility int32, f Link) {
-		if d := along(l.stretch, f.stretch).plus(l.Walk).plus(f.Walk); d != Never {
+		if d := t.along(e, l.stretch, f.stretch).plus(l.Walk).plus(f.Walk); d != Never {
 			best = min(best, labelOf(d, facility))
 		}
 	})
 	for _, s := range t.spurs {
-		if d := along(l.stretch, s.link.stretch).plus(l.Walk); s.label != unreached && s.link.edge == e && d != Never {
+		if d := t.along(e, l.stretch, s.link.stretch).plus(l.Walk); s.label != unreached && s.link.edge == e && d != Never {
 			best = min(best, s.label.after(d))
 		}
 	}

@@ -19,7 +19,7 @@ type AccessChange struct {
 	Add    []ChangedFacility `json:"add"`
 	Remove []ChangedFacility `json:"remove"` // category and id alone
 	Open   []ChangedPassage  `json:"open"`
-	Close  []Spot            `json:"close"` // the street nearest to each
+	Close  []Spot            `json:"close"` // the stretch of street nearest to each, from one mapped place to the next
 }
 
 // Spot is a place in degrees.
@@ -157,24 +157,22 @@ func (s *accessStudy) change(c AccessChange) (out tried, err error) {
 
 func (s *accessStudy) changeStreets(c AccessChange, out *street.Change) error {
 	for _, p := range c.Open {
-		from, err := s.linksAt(p.From)
-		if err != nil {
-			return err
+		from, ok := s.snapper.Joint(geo.WGS84(p.From), s.stub)
+		if !ok {
+			return noStreet(p.From)
 		}
-		to, err := s.linksAt(p.To)
-		if err != nil {
-			return err
+		to, ok := s.snapper.Joint(geo.WGS84(p.To), s.stub)
+		if !ok {
+			return noStreet(p.To)
 		}
-		out.Open = append(out.Open, s.passage(p, from[0], to[0]))
+		out.Open = append(out.Open, s.passage(p, from, to))
 	}
 	for _, at := range c.Close {
-		links, err := s.linksAt(at)
-		if err != nil {
-			return err
+		stretch, ok := s.snapper.Stretch(geo.WGS84(at), s.stub)
+		if !ok {
+			return noStreet(at)
 		}
-		if e, ok := links[0].Edge(); ok {
-			out.Close = append(out.Close, e)
-		}
+		out.Close = append(out.Close, stretch)
 	}
 	return nil
 }
@@ -199,15 +197,6 @@ func (s *accessStudy) linksOf(at Spot) []street.Link {
 		return links
 	}
 	return s.snapper.Snap(geo.WGS84(at), s.stub, s.edges).Links
-}
-
-// linksAt links a place of a change as it would be linked in the input, the nearest street first.
-func (s *accessStudy) linksAt(at Spot) ([]street.Link, error) {
-	links := s.snapper.Snap(geo.WGS84(at), s.stub, s.edges).Links
-	if len(links) == 0 {
-		return nil, noStreet(at)
-	}
-	return links, nil
 }
 
 func noStreet(at Spot) error {

@@ -1,0 +1,53 @@
+package app_test
+
+import (
+	"testing"
+
+	"zhenyu/engine/street"
+	"zhenyu/internal/app"
+)
+
+// lane is a street of four places on the map with a shop at its first, one-way to it where it ends, and a place without
+// a street beyond.
+func lane(t *testing.T) func(name string) string {
+	t.Helper()
+	path := write(t, map[string]string{
+		"nodes.csv":      "id,lon,lat\na,121,31\nb,121.001,31\nc,121.002,31\nd,121.003,31\ne,121.004,31\n",
+		"edges.csv":      "from,to,seconds,oneway\na,b,10,\nb,c,10,\nd,c,10,yes\n",
+		"facilities.csv": "category,node,id\nshop,a,s\n",
+	})
+	_, err := app.ImportNetwork(t.Context(), app.NetworkImport{Nodes: path("nodes.csv"), Edges: path("edges.csv"), Out: path("net"), Profile: "adult"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestTryStreets: a closed street ends where it was mapped to, and a way joins the very place it is given, the end of a
+// one-way and a place without a street too.
+func TestTryStreets(t *testing.T) {
+	t.Parallel()
+	path := lane(t)
+	at := func(lon float64) app.Spot { return app.Spot{Lon: lon, Lat: 31} }
+	for name, c := range map[string]struct {
+		change        app.AccessChange
+		better, worse float64
+	}{
+		"close a piece":       {app.AccessChange{Close: []app.Spot{at(121.0015)}}, 0, 2},
+		"join a lone place":   {app.AccessChange{Open: []app.ChangedPassage{{From: at(121.004), To: at(121.003), Seconds: 5}}}, 1, 0},
+		"from the one-way":    {app.AccessChange{Open: []app.ChangedPassage{{From: at(121.003), To: at(121.001), Seconds: 5}}}, 1, 0},
+		"into the one-way":    {app.AccessChange{Open: []app.ChangedPassage{{From: at(121.002), To: at(121.003), Seconds: 5, Oneway: true}}}, 0, 0},
+		"past the whole lane": {app.AccessChange{Open: []app.ChangedPassage{{From: at(121.004), To: at(121), Seconds: 5}}}, 1, 0},
+	} {
+		e, err := app.TryAccess(t.Context(), app.AccessTrial{
+			AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Minutes: []int{1}},
+			Limit:       street.Never, Change: c.change,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Better != c.better || e.Worse != c.worse {
+			t.Errorf("%s: %g better, %g worse, want %g and %g", name, e.Better, e.Worse, c.better, c.worse)
+		}
+	}
+}
