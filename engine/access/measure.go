@@ -61,6 +61,7 @@ type Result struct {
 	areas      Areas
 	rules      []Rule
 	tallies    [][]Tally // by area and category; after the areas one for all origins
+	ever       []func() street.Nearest
 }
 
 // ErrNotLinked says that origins or a category were not linked before they were measured.
@@ -125,6 +126,9 @@ func (in *Input) kinds() ([]*street.Points, error) {
 func (in *Input) result(found []street.Nearest) *Result {
 	r := &Result{Nearest: found, origins: in.Origins, categories: in.Categories, areas: in.Areas, rules: in.Rules}
 	r.tally()
+	for c := range in.Categories {
+		r.ever = append(r.ever, r.searchEver(c))
+	}
 	return r
 }
 

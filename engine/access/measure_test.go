@@ -80,9 +80,10 @@ func (w town) input(t *rapid.T) access.Input {
 	return in
 }
 
+const far = int64(1) << 40
+
 // slowTimes are all-pairs times by Floyd and Warshall over the draft.
 func (w town) slowTimes() [][]int64 {
-	const far = int64(1) << 40
 	n := len(w.draft.Places)
 	t := make([][]int64, n)
 	for i := range t {
@@ -90,8 +91,12 @@ func (w town) slowTimes() [][]int64 {
 		t[i][i] = 0
 	}
 	for _, p := range w.draft.Pieces {
-		t[p.From][p.To] = min(t[p.From][p.To], int64(p.Ahead))
-		t[p.To][p.From] = min(t[p.To][p.From], int64(p.Back))
+		if p.Ahead != street.Shut {
+			t[p.From][p.To] = min(t[p.From][p.To], int64(p.Ahead))
+		}
+		if p.Back != street.Shut {
+			t[p.To][p.From] = min(t[p.To][p.From], int64(p.Back))
+		}
 	}
 	for k := range n {
 		for i := range n {

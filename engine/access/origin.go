@@ -14,8 +14,10 @@ type Origins struct {
 	People []People
 	Areas  []int32 // the number of each origin's area in Areas, −1 for none
 
-	points *street.Points // after Link
-	notes  []note
+	points  *street.Points // after Link
+	notes   []note
+	network *street.Network // that they were linked to
+	linked  *street.Points  // points on that network; points are those of a part after Clip
 }
 
 // note is what linking found out about an origin.
@@ -23,6 +25,7 @@ type note struct {
 	metres    float32 // to the first link, or to the nearest street
 	component int32   // the largest component it is linked to; −1 when it is not linked
 	places    int32   // of that component
+	toCore    bool    // the core of the network can be reached from it
 	blocked   bool
 	by        street.BarrierKind
 }
@@ -50,11 +53,12 @@ func (o *Origins) Total() People {
 // PlacesOf returns the places of a network as origins, linked, in the order of their draft: one
 // person each, so that shares are shares of places.
 func PlacesOf(n *street.Network) *Origins {
-	o := &Origins{points: n.AllPlaces()}
+	o := &Origins{points: n.AllPlaces(), network: n}
+	o.linked = o.points
 	for place, l := range n.PlaceLinks() {
 		o.Add(n.Name(place), n.PlaceOf(l).WGS84(), Person, -1)
 		component, places := n.LinkComponent(l)
-		o.notes = append(o.notes, note{component: component, places: places})
+		o.notes = append(o.notes, note{component: component, places: places, toCore: n.LeadOf(l)&street.LeadsOut != 0})
 	}
 	return o
 }
@@ -75,8 +79,21 @@ func (o *Origins) Link(ctx context.Context, n *street.Network, s *street.Snapper
 			if component, places := n.LinkComponent(l); o.notes[i].component < 0 || component < o.notes[i].component {
 				o.notes[i].component, o.notes[i].places = component, places
 			}
+			o.notes[i].toCore = o.notes[i].toCore || n.LeadOf(l)&street.LeadsOut != 0
 		}
 	}
-	o.points = n.NewPoints(len(snaps), linked)
+	o.points, o.network = n.NewPoints(len(snaps), linked), n
+	o.linked = o.points
 	return nil
+}
+
+// Street returns how many metres an origin is from the street it is linked to, or from the nearest one, infinite when
+// there is none within 10 km; and how many places the island has that it is linked to, 0 when that is the largest
+// network or when it is not linked. After Link.
+func (o *Origins) Street(origin int) (metres float64, island int) {
+	n := o.notes[origin]
+	if n.component > 0 {
+		island = int(n.places)
+	}
+	return float64(n.metres), island
 }

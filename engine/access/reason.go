@@ -1,7 +1,9 @@
 package access
 
 import (
+	"context"
 	"fmt"
+	"sync"
 
 	"zhenyu/engine/street"
 )
@@ -16,11 +18,12 @@ const (
 	Barrier          // the streets within that limit lie behind a barrier
 	Island           // its streets are not joined to the largest network, and no facility on them is within the limit
 	BeyondLimit      // it is on the largest network, and no facility is within the limit in the direction of travel
+	OneWay           // it is on the largest network, and one-ways keep it from every facility, however long one travels
 )
 
 // String returns the code as it is written in files.
 func (c Code) String() string {
-	return [...]string{"reachable", "not_linked", "barrier", "island", "beyond_limit"}[c]
+	return [...]string{"reachable", "not_linked", "barrier", "island", "beyond_limit", "one_way"}[c]
 }
 
 // Reason is a code with what one needs to go and look.
@@ -40,7 +43,7 @@ func (r Reason) String() string {
 		return fmt.Sprintf("the nearest street, %.0f m away, lies behind %v", r.Metres, r.Behind)
 	case Island:
 		return fmt.Sprintf("its streets are an island of %d places", r.Places)
-	case Reachable, BeyondLimit:
+	case Reachable, BeyondLimit, OneWay:
 	}
 	return r.Code.String()
 }
@@ -50,12 +53,13 @@ func (r *Result) Reason(category, origin int) Reason {
 	if r.Nearest[category].Time[origin] != street.Never {
 		return Reason{}
 	}
-	return r.WhyNone(origin)
+	return r.WhyNone(category, origin)
 }
 
 // WhyNone says why an origin that has no time to a category has none; whether it has is not asked, so that a change can
-// be explained that takes its time away.
-func (r *Result) WhyNone(origin int) Reason {
+// be explained that takes its time away. The first question about a category in whose network one-ways leave a doubt
+// costs a search without a limit.
+func (r *Result) WhyNone(category, origin int) Reason {
 	n := r.origins.notes[origin]
 	switch {
 	case n.blocked:
@@ -64,6 +68,31 @@ func (r *Result) WhyNone(origin int) Reason {
 		return Reason{Code: NotLinked, Metres: float64(n.metres)}
 	case n.component > 0:
 		return Reason{Code: Island, Places: int(n.places)}
+	case r.keptAway(category, origin):
+		return Reason{Code: OneWay}
 	}
 	return Reason{Code: BeyondLimit}
+}
+
+// keptAway says whether one-ways keep an origin of the largest network from the facilities on it. From an origin that
+// leads to the core to a facility that is reached from there a way is certain; elsewhere it is looked for.
+func (r *Result) keptAway(category, origin int) bool {
+	c := r.categories[category]
+	if !c.onMain || c.fromCore && r.origins.notes[origin].toCore {
+		return false
+	}
+	return r.ever[category]().Time[origin] == street.Never
+}
+
+// searchEver returns how to find, once and when it is first asked for, the times to a category without a limit, on the
+// whole network even if the result is that of a part.
+func (r *Result) searchEver(category int) func() street.Nearest {
+	return sync.OnceValue(func() street.Nearest {
+		o, c := r.origins, r.categories[category]
+		found, err := o.network.Nearest(context.Background(), o.linked, []*street.Points{c.linked}, street.Options{Limit: street.Never})
+		if err != nil {
+			panic(err) // only a cancelled context is one, and this is never cancelled
+		}
+		return found[0]
+	})
 }

@@ -1,10 +1,12 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -46,6 +48,43 @@ func (r *accessRows) columns(category string) []string {
 	return names
 }
 
+// placeColumns returns the names of the columns of an origin itself, with detail: where it is, how far from the street,
+// and how large the island is whose streets it is on.
+func (r *accessRows) placeColumns() []string {
+	switch {
+	case !r.detail:
+		return nil
+	case r.Network.Frame().Metres:
+		return []string{"x", "y", "street metres", "island places"}
+	}
+	return []string{"lon", "lat", "street metres", "island places"}
+}
+
+// place calls field with the texts of these columns.
+func (r *accessRows) place(origin int, field func(text []byte)) {
+	if !r.detail {
+		return
+	}
+	digits := 7
+	if r.Network.Frame().Metres {
+		digits = 2
+	}
+	var room [32]byte
+	x, y := r.Network.Frame().Source(r.Origins.Places[origin].E7())
+	field(strconv.AppendFloat(room[:0], x, 'f', digits, 64))
+	field(strconv.AppendFloat(room[:0], y, 'f', digits, 64))
+	metres, island := r.Origins.Street(origin)
+	text := room[:0]
+	if !math.IsInf(metres, 1) {
+		text = strconv.AppendFloat(text, metres, 'f', 1, 64)
+	}
+	field(text)
+	if text = room[:0]; island > 0 {
+		text = strconv.AppendInt(text, int64(island), 10)
+	}
+	field(text)
+}
+
 // values calls field with the texts of an origin's columns for a category; quote says that a text is
 // not a number.
 func (r *accessRows) values(category, origin int, field func(text []byte, quote bool)) {
@@ -78,10 +117,10 @@ func (r *accessRows) values(category, origin int, field func(text []byte, quote 
 // someRows is how many rows are written between two looks at ctx.
 const someRows = 1 << 16
 
-// writeCSV writes a head line and a line an origin: its id, then for each category the seconds to
+// writeCSV writes a head line and a line an origin: its id, with detail its place, then for each category the seconds to
 // the nearest facility with one decimal, empty where there is none.
 func (r *accessRows) writeCSV(ctx context.Context, w io.Writer) error {
-	line := []byte("id")
+	line := []byte(strings.Join(append([]string{"id"}, r.placeColumns()...), ","))
 	for _, c := range r.Categories {
 		for _, name := range r.columns(c.Name) {
 			line = appendField(append(line, ','), name)
@@ -95,6 +134,7 @@ func (r *accessRows) writeCSV(ctx context.Context, w io.Writer) error {
 			return err
 		}
 		line = appendField(line[:0], r.Origins.IDs.At(origin))
+		r.place(origin, func(text []byte) { line = append(append(line, ','), text...) })
 		for c := range r.Categories {
 			r.values(c, origin, func(text []byte, quote bool) {
 				line = append(line, ',')
@@ -153,14 +193,18 @@ func (r *accessRows) feature(origin int, heads [][]string) []byte {
 	}
 	line := fmt.Appendf(nil, "%s\n{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[%.7f,%.7f]},\"properties\":{\"id\":%s,\"people\":%g",
 		comma, at.Lon, at.Lat, id, r.Origins.People[origin].Count())
+	column := 0
+	r.place(origin, func(text []byte) {
+		if name := r.placeColumns()[column]; column >= 2 { // the geometry says where it is
+			line = fmt.Appendf(line, ",%q:%s", name, orNull(string(text)))
+		}
+		column++
+	})
 	for c := range r.Categories {
 		column := 0
 		r.values(c, origin, func(text []byte, quote bool) {
-			value := string(text)
-			switch {
-			case value == "":
-				value = "null"
-			case quote:
+			value := orNull(string(text))
+			if quote && len(text) > 0 {
 				value = jsonText(value)
 			}
 			line = fmt.Appendf(line, ",%s:%s", heads[c][column], value)
@@ -169,6 +213,9 @@ func (r *accessRows) feature(origin int, heads [][]string) []byte {
 	}
 	return append(line, "}}"...)
 }
+
+// orNull is a number as JSON has it, null for none.
+func orNull(number string) string { return cmp.Or(number, "null") }
 
 func jsonText(s string) string {
 	b, err := json.Marshal(s)

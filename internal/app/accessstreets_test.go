@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"os"
 	"testing"
 
 	"zhenyu/engine/street"
@@ -49,5 +50,33 @@ func TestTryStreets(t *testing.T) {
 		if e.Better != c.better || e.Worse != c.worse {
 			t.Errorf("%s: %g better, %g worse, want %g and %g", name, e.Better, e.Worse, c.better, c.worse)
 		}
+	}
+}
+
+// TestRunSaysWhyAndWhere: with detail each row has its place, its street and its island, and one-ways are a reason of
+// their own.
+func TestRunSaysWhyAndWhere(t *testing.T) {
+	t.Parallel()
+	path := lane(t)
+	facilities := write(t, map[string]string{"f.csv": "category,node,id\nshop,d,s\n"})
+	_, err := app.RunAccess(t.Context(), app.AccessRequest{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: facilities("f.csv")},
+		Limit:       street.Never, Out: path("out.csv"), Detail: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(path("out.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "id,lon,lat,street metres,island places,shop,shop facility,shop reason\n" +
+		"a,121.0000000,31.0000000,0.0,,,,one_way\n" +
+		"b,121.0010000,31.0000000,0.0,,,,one_way\n" +
+		"c,121.0020000,31.0000000,0.0,,,,one_way\n" +
+		"d,121.0030000,31.0000000,0.0,,0.0,s,\n" +
+		"e,121.0040000,31.0000000,0.0,1,,,island\n"
+	if string(got) != want {
+		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }

@@ -80,7 +80,7 @@ func (c *Circle) triedWay(d street.Difference, t tried) AccessWay {
 	var to []street.Link
 	switch i := int(d.Facility); {
 	case d.Time == street.Never:
-		w.Reason = c.study.Result().WhyNone(int(d.Origin))
+		w.Reason = c.study.Result().WhyNone(d.Kind, int(d.Origin))
 		w.Why = w.Reason.Code.String()
 		return w
 	case i < len(k.Facilities):

@@ -104,6 +104,8 @@ func (c *Console) why(r access.Reason) string {
 		return c.T("explain_barrier", c.Of("barrier", r.Behind.String()), r.Metres)
 	case access.Island:
 		return c.T("explain_island", r.Places)
+	case access.OneWay:
+		return c.T("explain_one_way")
 	case access.Reachable, access.BeyondLimit:
 	}
 	return c.T("explain_beyond")
