@@ -39,7 +39,7 @@ func FuzzReadCSV(f *testing.F) {
 func FuzzReadGeoJSON(f *testing.F) {
 	f.Add(`{"features":[{"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]},"properties":{"oneway":1}}]}`)
 	f.Fuzz(func(t *testing.T, text string) {
-		d, err := street.ReadGeoJSON(strings.NewReader(text), 4.5)
+		d, _, err := street.ReadGeoJSON(strings.NewReader(text), 4.5)
 		if err == nil {
 			usable(t, build(d))
 		}

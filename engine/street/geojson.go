@@ -23,28 +23,29 @@ func (e *FeatureError) Error() string {
 	return fmt.Sprintf("street: feature %d, up to line %d, column %d: %s", e.Feature, e.Line, e.Column, e.Why)
 }
 
-// ReadGeoJSON returns a draft of a FeatureCollection of LineStrings in WGS-84 (RFC 7946). Lines meet
-// where they have a position in common, to 1e-7 degree. Properties of a line:
+// ReadGeoJSON returns a draft of a FeatureCollection of LineStrings and MultiLineStrings in WGS-84 (RFC
+// 7946), and how many features of other kinds it passed over. Lines meet
+// where they have a position in common, to 1e-7 degree; a position is named by its number, from 1, in
+// the order in which they first come. Properties of a line:
 //
-//	seconds   of the whole line, spread over its length; or
+//	seconds   of the whole line, all its parts, spread over its length; or
 //	metres    of the whole line; without either the length of its course is taken
 //	oneway    true, "yes" or 1: only in the order of its positions; -1 or "-1": only against it
 //
-// Metres become seconds at a speed in kilometres an hour, above 0. Features of other kinds and
-// other members are passed over. It returns a [FeatureError] for the first fault, for input over
+// Metres become seconds at a speed in kilometres an hour, above 0. Other members are passed over. It returns a [FeatureError] for the first fault, for input over
 // 4 GiB, and ErrTooLarge past 2^30 positions. O(bytes); a map of the positions beside the draft.
-func ReadGeoJSON(r io.Reader, kmh float64) (Draft, error) {
+func ReadGeoJSON(r io.Reader, kmh float64) (d Draft, others int, err error) {
 	lines := &lineCounter{r: io.LimitReader(r, maxGeoJSON)}
 	g := geojson{json: json.NewDecoder(lines), places: map[geo.E7]int32{}, kmh: kmh}
-	err := g.collection()
+	err = g.collection()
 	if err == nil {
-		return g.draft, nil
+		return g.draft, g.others, nil
 	}
 	if errors.Is(err, ErrTooLarge) {
-		return Draft{}, err
+		return Draft{}, 0, err
 	}
 	line, column := lines.at(g.json.InputOffset())
-	return Draft{}, &FeatureError{g.feature, line, column, err.Error()}
+	return Draft{}, 0, &FeatureError{g.feature, line, column, err.Error()}
 }
 
 const maxGeoJSON = 4 << 30
@@ -52,6 +53,7 @@ const maxGeoJSON = 4 << 30
 type geojson struct {
 	json    *json.Decoder
 	feature int
+	others  int
 	draft   Draft
 	places  map[geo.E7]int32
 	kmh     float64
@@ -97,10 +99,15 @@ func (g *geojson) features() error {
 		if err := g.json.Decode(&f); err != nil {
 			return err
 		}
-		if f.Geometry.Type != "LineString" {
+		parts, ok, err := f.parts()
+		if !ok {
+			g.others++
 			continue
 		}
-		if err := g.line(f); err != nil {
+		if err == nil {
+			err = g.line(f, parts)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -119,19 +126,33 @@ type feature struct {
 	} `json:"properties"`
 }
 
-func (g *geojson) line(f feature) error {
-	var course [][]float64
-	if err := json.Unmarshal(f.Geometry.Coordinates, &course); err != nil {
-		return err
+// parts returns the positions of the parts of a line; ok is false when the feature is no line.
+func (f feature) parts() (parts [][][]float64, ok bool, err error) {
+	switch f.Geometry.Type {
+	case "LineString":
+		parts = make([][][]float64, 1)
+		return parts, true, json.Unmarshal(f.Geometry.Coordinates, &parts[0])
+	case "MultiLineString":
+		return parts, true, json.Unmarshal(f.Geometry.Coordinates, &parts)
 	}
-	places, err := g.place(course)
-	if err != nil {
-		return err
+	return nil, false, nil
+}
+
+func (g *geojson) line(f feature, parts [][][]float64) error {
+	var pieces [][2]int32
+	for _, course := range parts {
+		places, err := g.place(course)
+		if err != nil {
+			return err
+		}
+		for i := 1; i < len(places); i++ {
+			pieces = append(pieces, [2]int32{places[i-1], places[i]})
+		}
 	}
-	metres := make([]float64, len(places)-1)
+	metres := make([]float64, len(pieces))
 	var whole float64
-	for i := range metres {
-		metres[i] = float64(geo.Distance(g.at(places[i]), g.at(places[i+1])))
+	for i, p := range pieces {
+		metres[i] = float64(geo.Distance(g.at(p[0]), g.at(p[1])))
 		whole += metres[i]
 	}
 	total, err := f.deciseconds(whole, g.kmh)
@@ -142,8 +163,8 @@ func (g *geojson) line(f feature) error {
 	if err != nil {
 		return err
 	}
-	for i, m := range metres {
-		g.piece(places[i], places[i+1], float32(total*share(m, whole, len(metres))), ahead, back)
+	for i, p := range pieces {
+		g.piece(p[0], p[1], float32(total*share(metres[i], whole, len(metres))), ahead, back)
 	}
 	return nil
 }
@@ -176,6 +197,7 @@ func (g *geojson) place(course [][]float64) ([]int32, error) {
 			}
 			g.places[p] = n
 			g.draft.Places = append(g.draft.Places, p)
+			g.draft.Names.AddNumber(int64(len(g.draft.Places)))
 		}
 		places = append(places, n)
 	}

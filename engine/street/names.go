@@ -1,5 +1,10 @@
 package street
 
+import (
+	"slices"
+	"strconv"
+)
+
 // Names holds many short strings in one block, so that ten million of them are two arrays.
 type Names struct {
 	text []byte
@@ -10,6 +15,17 @@ type Names struct {
 func (n *Names) Add(name string) {
 	n.text = append(n.text, name...)
 	n.ends = append(n.ends, uint32(len(n.text)))
+}
+
+// AddNumber appends a number as a name, in decimal digits.
+func (n *Names) AddNumber(number int64) {
+	n.text = strconv.AppendInt(n.text, number, 10)
+	n.ends = append(n.ends, uint32(len(n.text)))
+}
+
+// Grow makes room for more names of a length in bytes.
+func (n *Names) Grow(names, length int) {
+	n.text, n.ends = slices.Grow(n.text, names*length), slices.Grow(n.ends, names)
 }
 
 // Len returns the number of names.

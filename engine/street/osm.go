@@ -60,7 +60,8 @@ type OSMReport struct {
 // piece is walked in stretches of at most 20 m, up and down differing. Bridges, tunnels and ferries
 // are taken as level. Steps take their count, else their rise by the relief, else their length.
 // Waiting at a crossing, a signal or a gate is split between the two pieces beside its node. What
-// the profile cannot pass at a node ends the way there on either side.
+// the profile cannot pass at a node ends the way there on either side. A place has the id of its node
+// as its name; a node that ends ways is a place for each of them, of one name.
 // Deterministic; O(nodes), 28 bytes a node beside the draft.
 func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
 	b := osmDraft{osm: m, profile: &p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}}
@@ -85,6 +86,9 @@ type osmDraft struct {
 	report  OSMReport
 }
 
+// digits is how many the ids of nodes have.
+const digits = 11
+
 // makeRoom spares large extracts the copies, and the memory, of slices that grow.
 func (b *osmDraft) makeRoom() {
 	pieces := 0
@@ -95,7 +99,9 @@ func (b *osmDraft) makeRoom() {
 		}
 	}
 	b.draft.Pieces = make([]Piece, 0, pieces)
-	b.draft.Places = make([]geo.E7, 0, min(pieces, b.osm.Places.Len()))
+	places := min(pieces, b.osm.Places.Len())
+	b.draft.Places = make([]geo.E7, 0, places)
+	b.draft.Names.Grow(places, digits)
 }
 
 func (b *osmDraft) findSpots() {
@@ -161,6 +167,7 @@ func (b *osmDraft) length(nodes []int32) float64 {
 func (b *osmDraft) place(node int32) int32 {
 	if b.number[node] == 0 || b.spots[node].closed {
 		b.draft.Places = append(b.draft.Places, b.osm.Places.At[node])
+		b.draft.Names.AddNumber(b.osm.Places.ID[node])
 		b.number[node] = int32(len(b.draft.Places))
 	}
 	return b.number[node] - 1

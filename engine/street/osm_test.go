@@ -2,7 +2,9 @@ package street_test
 
 import (
 	"bytes"
+	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"zhenyu/engine/geo"
@@ -128,6 +130,18 @@ func TestFerryJoinsTwoShores(t *testing.T) {
 	there, _ := x.between(t, "adult", nil)
 	if want := 80.0 + 600 + 600 + 80; !near(there, want) {
 		t.Errorf("got %g s, want %g", there, want)
+	}
+}
+
+// TestPlacesHaveTheIDsOfNodes: a place of an extract is named by its node, so that rows and facilities can name it.
+func TestPlacesHaveTheIDsOfNodes(t *testing.T) {
+	t.Parallel()
+	d, _ := street.FromOSM(extract{places: line, ways: one("highway", "residential")}.load(t), profile(t, "adult"), nil)
+	n := build(d)
+	for place, at := range d.Places {
+		if want := fmt.Sprint(slices.Index(line, at) + 1); n.Name(place) != want {
+			t.Errorf("place %d is %q, not %s", place, n.Name(place), want)
+		}
 	}
 }
 

@@ -89,7 +89,7 @@ func TestReadGeoJSON(t *testing.T) {
 		{"[121,31],[121,31.001]", `"oneway":"-1"`, "88.7 s never"}, // 110.9 m at 4.5 km/h
 		{"[121,31],[121,31]", `"seconds":5`, "no edge"},
 	} {
-		d, err := street.ReadGeoJSON(strings.NewReader(fmt.Sprintf(lineFormat, c.course, c.properties)), 4.5)
+		d, _, err := street.ReadGeoJSON(strings.NewReader(fmt.Sprintf(lineFormat, c.course, c.properties)), 4.5)
 		if err != nil {
 			t.Errorf("%v: %v", c, err)
 			continue
@@ -104,6 +104,27 @@ func TestReadGeoJSON(t *testing.T) {
 	}
 }
 
+// TestReadGeoJSONTakesAllParts: a line of two parts takes its time over both, positions are numbered as they come, and
+// what is no line is counted.
+func TestReadGeoJSONTakesAllParts(t *testing.T) {
+	t.Parallel()
+	const text = `{"features":[
+{"geometry":{"type":"Point","coordinates":[121,31]}},
+{"geometry":null,"properties":{}},
+{"geometry":{"type":"MultiLineString","coordinates":[[[121,31],[121,31.001]],[[121,31.005],[121,31.007]]]},"properties":{"seconds":30}}]}`
+	d, others, err := street.ReadGeoJSON(strings.NewReader(text), 4.5)
+	if err != nil || others != 2 {
+		t.Fatalf("%d others, %v", others, err)
+	}
+	n := build(d)
+	if n.Edges() != 2 || n.Components() != 2 || n.Edge(0).Ahead+n.Edge(1).Ahead != 300 || min(n.Edge(0).Ahead, n.Edge(1).Ahead) != 100 {
+		t.Errorf("edges %+v and %+v of %d", n.Edge(0), n.Edge(1), n.Edges())
+	}
+	if n.Name(0) != "1" || n.Name(3) != "4" {
+		t.Errorf("places %q to %q", n.Name(0), n.Name(3))
+	}
+}
+
 func TestReadGeoJSONNamesTheFeature(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ text, want string }{
@@ -115,7 +136,7 @@ func TestReadGeoJSONNamesTheFeature(t *testing.T) {
 		{fmt.Sprintf(lineFormat, "[121,31],[121,32]", `"seconds":-1`), "feature 2, up to line 3, column 114: its time is not from 0 to 1677721 seconds"},
 		{`{"features":[` + "\n{", "feature 1, up to line 2, column 1: unexpected EOF"},
 	} {
-		_, err := street.ReadGeoJSON(strings.NewReader(c.text), 4.5)
+		_, _, err := street.ReadGeoJSON(strings.NewReader(c.text), 4.5)
 		if err == nil || err.Error() != "street: "+c.want {
 			t.Errorf("%s:\n got %v\nwant street: %s", c.text, err, c.want)
 		}

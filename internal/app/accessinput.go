@@ -299,11 +299,13 @@ func (s *accessStudy) placesByName() func(string) (int32, bool) {
 		if byName == nil {
 			byName = make(map[string]int32, s.Network.Places())
 			for i := range s.Network.Places() {
-				byName[s.Network.Name(i)] = int32(i)
+				if name := s.Network.Name(i); name != "" {
+					byName[name] = int32(i)
+				}
 			}
 		}
 		place, ok := byName[name]
-		return place, ok && name != ""
+		return place, ok
 	}
 }
 

@@ -45,8 +45,9 @@ type NetworkInfo struct {
 	Components int               `json:"components"`
 	Largest    int               `json:"largest"` // places of the largest component
 	Symmetric  bool              `json:"symmetric"`
-	Metres     bool              `json:"metres"`          // on a local grid, without a place on the map
-	Build      *street.OSMReport `json:"build,omitempty"` // of a network just built
+	Metres     bool              `json:"metres"`           // on a local grid, without a place on the map
+	Build      *street.OSMReport `json:"build,omitempty"`  // of a network just built
+	Others     int               `json:"others,omitempty"` // features of a file just imported that are no lines, passed over
 }
 
 // BuildNetwork builds the network of an extract for a profile and writes it whole or not at all. A
@@ -90,34 +91,40 @@ func ImportNetwork(_ context.Context, req NetworkImport) (*NetworkInfo, error) {
 	if err != nil {
 		return nil, err
 	}
-	draft, err := req.draft(p.Kmh)
+	draft, others, err := req.draft(p.Kmh)
 	if err != nil {
 		return nil, inputError(err)
 	}
 	draft.Profile = p
-	return writeNetwork(draft, req.Out)
+	info, err := writeNetwork(draft, req.Out)
+	if err == nil {
+		info.Others = others
+	}
+	return info, err
 }
 
-func (req NetworkImport) draft(kmh float64) (street.Draft, error) {
+// draft reads the files and says how many features are no lines.
+func (req NetworkImport) draft(kmh float64) (d street.Draft, others int, err error) {
 	if req.Lines != "" {
 		f, err := os.Open(req.Lines)
 		if err != nil {
-			return street.Draft{}, err
+			return d, 0, err
 		}
 		defer f.Close()
 		return street.ReadGeoJSON(bufio.NewReader(f), kmh)
 	}
 	nodes, err := os.Open(req.Nodes)
 	if err != nil {
-		return street.Draft{}, err
+		return d, 0, err
 	}
 	defer nodes.Close()
 	edges, err := os.Open(req.Edges)
 	if err != nil {
-		return street.Draft{}, err
+		return d, 0, err
 	}
 	defer edges.Close()
-	return street.ReadCSV(nodes, edges, kmh)
+	d, err = street.ReadCSV(nodes, edges, kmh)
+	return d, 0, err
 }
 
 // OpenNetwork opens a network file. One that is broken or of another version is an error of kind
