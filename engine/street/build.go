@@ -9,7 +9,7 @@ import (
 
 // Build makes a network of a draft and takes the draft over: its pieces are overwritten, its names
 // kept. It returns a [PieceError] for a piece that cannot be used and ErrTooLarge past 2^30.
-// Deterministic; O(n log n) time, about 90 bytes a place beside the draft.
+// Deterministic, whatever the order and direction of the pieces; O(n log n) time, about 90 bytes a place beside the draft.
 //
 // Chains end where a street branches or ends, where the class or the passable directions change,
 // and before 2^24 deciseconds. A chain that returns to its start is cut in the middle.
@@ -20,7 +20,7 @@ func Build(d Draft) (*Network, error) {
 	b := builder{pieces: d.Pieces, places: len(d.Places)}
 	b.sortAtPlaces()
 	b.joinParallels()
-	b.sortAtPlaces()
+	b.sortByOtherEnd()
 	b.markNodes(d.Keep)
 	b.trace()
 	b.atFirst, b.at, b.used = nil, nil, nil
@@ -43,6 +43,20 @@ type builder struct {
 func (p Piece) void() bool { return p.From == p.To || p.Ahead == Shut && p.Back == Shut }
 
 func (b *builder) sortAtPlaces() {
+	next := b.makeRows()
+	for i, p := range b.pieces {
+		if p.void() {
+			continue
+		}
+		for _, u := range [2]int32{p.From, p.To} {
+			b.at[next[u]] = int32(i)
+			next[u]++
+		}
+	}
+}
+
+// makeRows makes room for the pieces at each place and returns where each row begins.
+func (b *builder) makeRows() []int32 {
 	b.atFirst = make([]int32, b.places+1)
 	for _, p := range b.pieces {
 		if !p.void() {
@@ -54,14 +68,23 @@ func (b *builder) sortAtPlaces() {
 		b.atFirst[u+1] += b.atFirst[u]
 	}
 	b.at = make([]int32, b.atFirst[b.places])
-	next := append([]int32(nil), b.atFirst...)
-	for i, p := range b.pieces {
-		if p.void() {
-			continue
-		}
-		for _, u := range [2]int32{p.From, p.To} {
-			b.at[next[u]] = int32(i)
-			next[u]++
+	return append([]int32(nil), b.atFirst...)
+}
+
+// sortByOtherEnd leaves out what is void by now and puts the pieces at each place in the order of the
+// places they lead to, so that chains are traced alike whatever order the source has them in.
+func (b *builder) sortByOtherEnd() {
+	first, at := b.atFirst, b.at
+	next := b.makeRows()
+	for u := range int32(b.places) {
+		for _, i := range at[first[u]:first[u+1]] {
+			p := &b.pieces[i]
+			if p.void() {
+				continue
+			}
+			v := p.From ^ p.To ^ u
+			b.at[next[v]] = i
+			next[v]++
 		}
 	}
 }

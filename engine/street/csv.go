@@ -13,7 +13,8 @@ import (
 //	edges: from, to, and seconds or metres; optionally oneway (yes, no, -1, or empty for no)
 //
 // Columns may come in any order and others are passed over. Metres become seconds at a speed in
-// kilometres an hour, above 0. A grid's first node becomes the origin of the draft's frame.
+// kilometres an hour, above 0. The middle of a grid's nodes becomes the origin of the draft's frame.
+// The order of the edges, and for the places that of the nodes, plays no part.
 //
 // It returns a [table.Error] for the first field that cannot be read, lines over 64 KiB, ids that
 // repeat or that no node has; ErrTooLarge past 2^30 rows; and any error of the readers.
@@ -43,25 +44,26 @@ func (d *Draft) readNodes(r io.Reader) (map[string]int32, error) {
 		east, second = t.Need("x"), "y"
 	}
 	north := t.Need(second)
-	places := map[string]int32{}
+	places, grid := map[string]int32{}, grid{}
 	for t.Next() {
 		x, y := coordinate(t, east, d.Frame.Metres, 180), coordinate(t, north, d.Frame.Metres, 90)
 		name := string(t.Field(id))
 		if _, had := places[name]; had {
 			t.Fail(id, "id %q is not the first of its name", name)
 		}
-		if len(d.Places) == 0 && d.Frame.Metres {
-			d.Frame.OriginX, d.Frame.OriginY = x, y
-		}
-		if len(d.Places) == maxRows {
+		if len(places) == maxRows {
 			return nil, ErrTooLarge
 		}
-		if d.Frame.Metres && !d.Frame.holds(x, y) {
-			t.Fail(east, "is more than %d km from the first node", maxSpan/1000)
-		}
-		places[name] = int32(len(d.Places))
-		d.Places = append(d.Places, d.Frame.Place(x, y))
+		places[name] = int32(len(places))
 		d.Names.Add(name)
+		if !d.Frame.Metres {
+			d.Places = append(d.Places, d.Frame.Place(x, y))
+		} else if !grid.add(x, y) {
+			t.Fail(east, "is more than %d km from another node", 2*maxSpan/1000)
+		}
+	}
+	if d.Frame.Metres {
+		d.Frame, d.Places = grid.places()
 	}
 	return places, t.Err()
 }

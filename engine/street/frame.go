@@ -1,10 +1,6 @@
 package street
 
-import (
-	"math"
-
-	"zhenyu/engine/geo"
-)
+import "zhenyu/engine/geo"
 
 // Frame says how the coordinates of a network's source become places. The zero Frame means degrees
 // of WGS-84. A frame of metres (a municipal survey in a local grid) is laid on the equator around
@@ -40,6 +36,28 @@ func (f Frame) Source(p geo.E7) (x, y float64) {
 // are off by one in a thousand.
 const maxSpan = 500_000
 
-func (f Frame) holds(x, y float64) bool {
-	return math.Abs(x-f.OriginX) <= maxSpan && math.Abs(y-f.OriginY) <= maxSpan
+// grid gathers coordinates in metres until their middle is known.
+type grid struct {
+	xy       []geo.XY
+	min, max geo.XY
+}
+
+// add says whether the coordinates still fit into a frame around their middle.
+func (g *grid) add(x, y float64) bool {
+	if len(g.xy) == 0 {
+		g.min, g.max = geo.XY{X: x, Y: y}, geo.XY{X: x, Y: y}
+	}
+	g.xy = append(g.xy, geo.XY{X: x, Y: y})
+	g.min, g.max = geo.XY{X: min(g.min.X, x), Y: min(g.min.Y, y)}, geo.XY{X: max(g.max.X, x), Y: max(g.max.Y, y)}
+	return g.max.X-g.min.X <= 2*maxSpan && g.max.Y-g.min.Y <= 2*maxSpan
+}
+
+// places returns a frame around the middle and the places in it.
+func (g *grid) places() (Frame, []geo.E7) {
+	f := Frame{Metres: true, OriginX: (g.min.X + g.max.X) / 2, OriginY: (g.min.Y + g.max.Y) / 2}
+	places := make([]geo.E7, len(g.xy))
+	for i, p := range g.xy {
+		places[i] = f.Place(p.X, p.Y)
+	}
+	return f, places
 }

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"zhenyu/engine/geo"
 	"zhenyu/engine/street"
 )
 
@@ -61,7 +63,7 @@ func TestReadCSVNamesTheField(t *testing.T) {
 		{"id,lon,lat\n1,181,31\n", edgesCSV, `nodes line 2, column 2: 181 is not from -180 to 180 degrees`},
 		{"id,lon,lat\n1,121,31\n1,121,31\n", edgesCSV, `nodes line 3, column 1: id "1" is not the first of its name`},
 		{"id,lon,lat\n\"1,121,31\n", edgesCSV, `nodes line 2, column 1: has no closing quote`},
-		{"id,x,y\n1,0,0\n2,9e9,0\n", edgesCSV, `nodes line 3, column 2: is more than 500 km from the first node`},
+		{"id,x,y\n1,0,0\n2,9e9,0\n", edgesCSV, `nodes line 3, column 2: is more than 1000 km from another node`},
 		{nodesCSV, "from,to\n", `edges line 1: has no column "metres"`},
 		{nodesCSV, "from,to,seconds,metres\n", `edges line 1, column 4: has seconds and metres: which one counts?`},
 		{nodesCSV, "from,to,seconds\na,z,1\n", `edges line 2, column 2: no node has the id "z"`},
@@ -80,6 +82,30 @@ func TestReadCSVNamesTheField(t *testing.T) {
 const lineFormat = `{"type":"FeatureCollection","features":[
 {"type":"Feature","geometry":{"type":"Point","coordinates":[121,31]},"properties":null},
 {"type":"Feature","geometry":{"type":"LineString","coordinates":[%s]},"properties":{%s}}]}`
+
+// TestReadCSVHasNoOrder: where the nodes of a local grid are laid does not depend on the order of their rows.
+func TestReadCSVHasNoOrder(t *testing.T) {
+	t.Parallel()
+	rows := []string{"a,500100,3400000\n", "b,500812.3,3400044.5\n", "c,501999,3399000\n"}
+	lay := func(order ...int) map[string]geo.E7 {
+		text := "id,x,y\n"
+		for _, i := range order {
+			text += rows[i]
+		}
+		d, err := street.ReadCSV(strings.NewReader(text), strings.NewReader("from,to,seconds\na,b,1\n"), 4.5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := map[string]geo.E7{}
+		for i := range d.Places {
+			at[d.Names.At(i)] = d.Places[i]
+		}
+		return at
+	}
+	if one, other := lay(0, 1, 2), lay(2, 0, 1); !maps.Equal(one, other) {
+		t.Errorf("got %v and %v", one, other)
+	}
+}
 
 func TestReadGeoJSON(t *testing.T) {
 	t.Parallel()

@@ -1,6 +1,7 @@
 package street_test
 
 import (
+	"bytes"
 	"context"
 	"reflect"
 	"slices"
@@ -87,6 +88,33 @@ func TestThreadsAndOrderChangeNothing(t *testing.T) {
 		}
 		if one, other := run(d, 1), run(shuffled, 3); !reflect.DeepEqual(one, other) {
 			t.Fatalf("one thread %v, three with pieces shuffled %v", one, other)
+		}
+	})
+}
+
+// TestBuildHasNoOrder: the file of a network is the same bytes whatever the order and direction of its pieces.
+func TestBuildHasNoOrder(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawDraft(t)
+		for i := range d.Pieces {
+			d.Pieces[i].Class = street.Class(rapid.IntRange(0, 1).Draw(t, "class"))
+		}
+		other := d
+		other.Pieces = slices.Clone(rapid.Permutation(d.Pieces).Draw(t, "shuffled"))
+		for i, p := range other.Pieces {
+			if rapid.Bool().Draw(t, "turned") {
+				other.Pieces[i] = street.Piece{From: p.To, To: p.From, Ahead: p.Back, Back: p.Ahead, Class: p.Class}
+			}
+		}
+		var files [2]bytes.Buffer
+		for i, draft := range []street.Draft{d, other} {
+			if _, err := build(draft).WriteTo(&files[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !bytes.Equal(files[0].Bytes(), files[1].Bytes()) {
+			t.Fatal("another order of the pieces makes another network")
 		}
 	})
 }
