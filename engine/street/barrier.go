@@ -23,7 +23,8 @@ const (
 	Rail
 	Motorway
 	Wall
-	Row // of houses
+	Row    // of houses
+	Stairs // that the profile may not use: the line across their middle, see stairsOf
 )
 
 // String returns the kind's English name.
@@ -34,7 +35,7 @@ func (k BarrierKind) String() string {
 	return "barrier"
 }
 
-var barrierNames = [...]string{"water", "rail", "motorway", "wall", "row of houses"}
+var barrierNames = [...]string{"water", "rail", "motorway", "wall", "row of houses", "steps"}
 
 // barriersOf returns the mapped barriers of an extract: rivers, canals, the banks of water and
 // the coast, railways and motorways on the ground, walls and fences, rows of houses.
@@ -65,6 +66,20 @@ func barriersOf(m *osm.Map) []Barrier {
 		}
 	}
 	return appendRows(all, m)
+}
+
+// stairsOf returns the barrier of a flight of steps from one place to another: the line across its
+// middle, to both sides as far as a stub may be long. Where there are steps the ground falls, and who
+// may not use them cannot walk past them either; but only walks that pass them nearer than they are
+// long are taken to do so (finder.passes).
+func stairsOf(from, to geo.E7, metres float64) Barrier {
+	plane := geo.NewPlane(from.WGS84())
+	end := plane.XY(to.WGS84())
+	reach := metres / float64(geo.XY{}.Distance(end))
+	side := func(reach float64) geo.E7 {
+		return plane.WGS84(geo.XY{X: end.X/2 - reach*end.Y, Y: end.Y/2 + reach*end.X}).E7()
+	}
+	return Barrier{side(reach), side(-reach), Stairs}
 }
 
 // barrierOf returns what kind of barrier a line is. What is bridged or tunnelled stops nobody.

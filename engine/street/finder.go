@@ -59,6 +59,10 @@ func (f *finder) distance(i int32) geo.Metres {
 	return geo.XY{}.Distance(foot)
 }
 
+// aboutAsNear is how much farther than another, in metres, a street may be and still be one that people
+// go out to.
+const aboutAsNear = 20
+
 // foot returns the nearest point of a segment on the plane around the point, and where it lies.
 func (f *finder) foot(g segment) (geo.XY, float64) {
 	from, to := f.network.segment(g)
@@ -102,6 +106,9 @@ func (f *finder) add(g segment, l Link, lead Lead, metres geo.Metres) {
 	if len(f.snap.Links) == 0 {
 		f.first, f.snap.Metres = g, metres
 	}
+	if len(f.snap.Links) == 0 || lead&^f.lead != 0 {
+		f.reach = metres + aboutAsNear
+	}
 	f.lead |= lead
 	f.taken[lead]++
 	f.seen = append(f.seen, g.edge)
@@ -116,7 +123,8 @@ func (f *finder) between(to geo.E7) (BarrierKind, bool) {
 	for i := range f.barriers.Within(geo.BoxOf(f.at, to)) {
 		b := f.network.barriers[i]
 		switch {
-		case b.Kind >= f.open || !cross(f.at, to, b.From, b.To):
+		case b.Kind >= f.open && b.Kind <= Row || !cross(f.at, to, b.From, b.To):
+		case b.Kind == Stairs && !f.passes(b, to):
 		case b.Kind == Row && inARow:
 			inARow = false
 		default:
@@ -124,6 +132,14 @@ func (f *finder) between(to geo.E7) (BarrierKind, bool) {
 		}
 	}
 	return 0, false
+}
+
+// passes says whether the walk to a place crosses the line of a flight of steps nearer to the steps than
+// the walk is long. A short walk beside a street that runs on level with the steps does not.
+func (f *finder) passes(stairs Barrier, to geo.E7) bool {
+	a, b, end := f.plane.XY(stairs.From.WGS84()), f.plane.XY(stairs.To.WGS84()), f.plane.XY(to.WGS84())
+	along, ok := meet(geo.XY{}, end, a, b)
+	return ok && math.Abs(along-0.5)*float64(a.Distance(b)) <= float64(geo.XY{}.Distance(end))
 }
 
 // cross says whether two segments cross in a point inside both. Touching is not crossing: a house on

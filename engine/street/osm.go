@@ -71,7 +71,7 @@ func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
 	for way := range m.Lines.ID {
 		b.way(way)
 	}
-	b.draft.Barriers = barriersOf(m)
+	b.draft.Barriers = append(barriersOf(m), b.draft.Barriers...)
 	return b.draft, b.report
 }
 
@@ -124,15 +124,18 @@ func (b *osmDraft) way(i int) {
 		return
 	}
 	r, ok := b.profile.rule(t)
+	nodes := b.osm.Lines.Nodes.At(i)
 	if !ok {
 		b.report.Closed++
+		if roadKind(t) == "steps" {
+			b.closedSteps(nodes)
+		}
 		return
 	}
 	b.report.Ways++
 	if r.odd != "" {
 		b.report.Odd[r.odd]++
 	}
-	nodes := b.osm.Lines.Nodes.At(i)
 	metres := b.length(nodes)
 	w := osmWay{osmDraft: b, rule: r, metres: metres, feet: forFeet(roadKind(t))}
 	if t("footway") == "crossing" && b.profile.Mode == Foot && !b.hasSpot(nodes) {
@@ -140,6 +143,18 @@ func (b *osmDraft) way(i int) {
 	}
 	for j := 1; j < len(nodes); j++ {
 		w.piece(nodes, j)
+	}
+}
+
+// closedSteps notes steps that a walker may not use. Drivers and riders may climb them between their
+// door and their vehicle.
+func (b *osmDraft) closedSteps(nodes []int32) {
+	if b.profile.Mode != Foot || len(nodes) < 2 {
+		return
+	}
+	from, to := b.osm.Places.At[nodes[0]], b.osm.Places.At[nodes[len(nodes)-1]]
+	if from != osm.Nowhere && to != osm.Nowhere && from != to {
+		b.draft.Barriers = append(b.draft.Barriers, stairsOf(from, to, b.profile.Stub.LimitMetres))
 	}
 }
 

@@ -133,6 +133,38 @@ func TestFerryJoinsTwoShores(t *testing.T) {
 	}
 }
 
+// TestTrapStairsAreNotWalkedAround: two streets joined by steps alone. In a chair one stays on one's own; by foot, and
+// from a house that stands level with the steps, nothing stands in the way.
+func TestTrapStairsAreNotWalkedAround(t *testing.T) {
+	t.Parallel()
+	x := extract{
+		places: []geo.E7{metres(0, 0), metres(100, 0), metres(130, 0), metres(230, 0), metres(330, 0), metres(110, 80), metres(120, 80)},
+		ways: []mappedWay{
+			{[]int64{1, 2}, tag("highway", "residential")},
+			{[]int64{2, 3}, tag("highway", "steps")},
+			{[]int64{3, 4, 5}, tag("highway", "residential")},
+			{[]int64{6, 7}, tag("highway", "residential")},
+		},
+	}
+	for name, c := range map[string]struct {
+		at    geo.E7
+		reach bool
+	}{"wheelchair": {metres(90, 5), false}, "adult": {metres(90, 5), true}} {
+		d, _ := street.FromOSM(x.load(t), profile(t, name), nil)
+		n := build(d)
+		s := street.NewSnapper(n)
+		far := s.Snap(metres(300, 0).WGS84(), stub, 1).Links
+		if got := timeBetween(t, n, s.Snap(c.at.WGS84(), stub, 3).Links, far); (got != street.Never) != c.reach {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	d, _ := street.FromOSM(x.load(t), profile(t, "wheelchair"), nil)
+	snap := street.NewSnapper(build(d)).Snap(metres(108, 75).WGS84(), stub, 1)
+	if snap.Blocked || len(snap.Links) == 0 || snap.Metres > 6 {
+		t.Errorf("the house beside the steps: %+v", snap)
+	}
+}
+
 // TestPlacesHaveTheIDsOfNodes: a place of an extract is named by its node, so that rows and facilities can name it.
 func TestPlacesHaveTheIDsOfNodes(t *testing.T) {
 	t.Parallel()

@@ -105,8 +105,9 @@ const farthest = 10_000
 // wrong end of a one-way. Streets that lead only one way or nowhere take no choice from those that
 // lead both. Distances are metres on the ground to the nearest point of an edge, never to a node; but
 // where that point is a node the point is linked to the node, which leads to all edges there at once.
-// The walk counts as time by the stub. A street behind a barrier is passed
-// over. But where all within 60 m more than the nearest lie behind something, rows of houses are walked
+// Beyond the nearest that leads on, only streets up to 20 m farther are taken: a longer walk over open
+// ground would be a way that nobody mapped. The walk counts as time by the stub. A street behind a
+// barrier is passed over. But where all within 60 m more than the nearest lie behind something, rows of houses are walked
 // through, and where all within the limit do, walls and fences: they have passages and gates that
 // nobody mapped. Equally near streets come in the order of their
 // edges. Deterministic; O(log n + edges).
