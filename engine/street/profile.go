@@ -26,7 +26,7 @@ type Profile struct {
 	Name   string  `json:"name"`
 	Mode   Mode    `json:"mode"`
 	Kmh    float64 `json:"kmh"`    // on a flat street
-	Like   string  `json:"like"`   // the earlier profile that gives what this one leaves out
+	Like   string  `json:"like"`   // the earlier or standard profile that gives what this one leaves out
 	Source string  `json:"source"` // where the numbers come from
 
 	// Keys are the access tags to look at, the most special first.
@@ -74,16 +74,19 @@ var standardProfiles []byte
 // StandardProfiles returns the profiles that come with the program, in the order of their file:
 // adult, elder, child, wheelchair, cyclist, driver, and metre, for which a second is a metre.
 func StandardProfiles() []Profile {
-	p, err := ParseProfiles(standardProfiles)
+	p, err := parseProfiles(standardProfiles, nil)
 	if err != nil {
 		panic(err) // the file is part of the program and tested
 	}
 	return p
 }
 
-// ParseProfiles reads an array of profiles. Members that no profile has, speeds that are not above
-// 0, unknown modes and slopes, and names that repeat are errors, which name the profile.
-func ParseProfiles(text []byte) ([]Profile, error) {
+// ParseProfiles reads an array of profiles, which may be like standard ones and bear their names.
+// Members that no profile has, speeds that are not above 0, unknown modes and slopes, and names that
+// repeat are errors, which name the profile.
+func ParseProfiles(text []byte) ([]Profile, error) { return parseProfiles(text, StandardProfiles()) }
+
+func parseProfiles(text []byte, standard []Profile) ([]Profile, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	var raw []json.RawMessage
@@ -92,7 +95,7 @@ func ParseProfiles(text []byte) ([]Profile, error) {
 	}
 	var profiles []Profile
 	for i, text := range raw {
-		p, err := parseProfile(text, profiles)
+		p, err := parseProfile(text, profiles, standard)
 		if err != nil {
 			return nil, fmt.Errorf("street: profile %d: %w", i+1, err)
 		}
@@ -101,21 +104,10 @@ func ParseProfiles(text []byte) ([]Profile, error) {
 	return profiles, nil
 }
 
-func parseProfile(text []byte, before []Profile) (Profile, error) {
-	var like struct {
-		Like string `json:"like"`
-	}
-	if err := json.Unmarshal(text, &like); err != nil {
-		return Profile{}, err
-	}
-	var p Profile
-	for _, b := range before {
-		if b.Name == like.Like {
-			p = b.clone()
-		}
-	}
-	if like.Like != "" && p.Name == "" {
-		return p, fmt.Errorf("is like %q, which is not before it", like.Like)
+func parseProfile(text []byte, before, standard []Profile) (Profile, error) {
+	p, err := likeness(text, slices.Concat(before, standard))
+	if err != nil {
+		return p, err
 	}
 	p.Name, p.Source = "", ""
 	p.reset(text)
@@ -133,6 +125,23 @@ func parseProfile(text []byte, before []Profile) (Profile, error) {
 		}
 	}
 	return p, p.check()
+}
+
+// likeness returns a copy of the first of some profiles that a profile is like, the zero Profile when
+// it is like none.
+func likeness(text []byte, profiles []Profile) (Profile, error) {
+	var stated struct {
+		Like string `json:"like"`
+	}
+	if err := json.Unmarshal(text, &stated); err != nil || stated.Like == "" {
+		return Profile{}, err
+	}
+	for _, p := range profiles {
+		if p.Name == stated.Like {
+			return p.clone(), nil
+		}
+	}
+	return Profile{}, fmt.Errorf("is like %q, which is neither before it nor a standard one", stated.Like)
 }
 
 // reset empties what a profile states anew, since decoding into a map or a struct would mix both.

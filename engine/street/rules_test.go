@@ -257,7 +257,7 @@ func TestProfilesAreRefused(t *testing.T) {
 		{`[{` + good + `,"signal_seconds":-1}]`, "-1"},
 		{`[{` + good + `,"roads":{"path":-1}}]`, "path"},
 		{`[{` + good + `},{` + good + `}]`, "there already"},
-		{`[{"like":"b"}]`, "not before it"},
+		{`[{"like":"b"}]`, "neither before it nor a standard one"},
 	} {
 		if _, err := ParseProfiles([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", c.text, err, c.want)
@@ -275,5 +275,12 @@ func TestLikeTakesTheRest(t *testing.T) {
 	}
 	if wheelchair.Steps != (StepTimes{}) || adult.Steps == (StepTimes{}) || adult.Surfaces["mud"] == 0 {
 		t.Errorf("wheelchair: %+v", wheelchair.Steps)
+	}
+	own, err := ParseProfiles([]byte(`[{"name":"adult","like":"adult","kmh":5},{"name":"x","like":"adult","mode":"foot"},{"name":"y","like":"elder","kmh":4}]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if own[0].Kmh != 5 || own[1].Kmh != 5 || own[1].SignalSeconds != adult.SignalSeconds || own[2].Kmh != 4 || own[2].Steps != elder.Steps {
+		t.Errorf("own: %+v", own)
 	}
 }

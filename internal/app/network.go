@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"zhenyu"
@@ -181,9 +182,9 @@ func writeNetwork(d street.Draft, path string) (*NetworkInfo, error) {
 	return infoOf(n, size), nil
 }
 
-// findProfile returns a profile of a file, or of the program where there is no file.
+// findProfile returns a profile of a file, or of the program where the file has none of its name or there is none.
 func findProfile(path, name string) (street.Profile, error) {
-	profiles := street.StandardProfiles()
+	var profiles []street.Profile
 	if path != "" {
 		text, err := os.ReadFile(path)
 		if err != nil {
@@ -194,11 +195,13 @@ func findProfile(path, name string) (street.Profile, error) {
 		}
 	}
 	var names []string
-	for _, p := range profiles {
+	for _, p := range append(profiles, street.StandardProfiles()...) {
 		if p.Name == name {
 			return p, nil
 		}
-		names = append(names, p.Name)
+		if !slices.Contains(names, p.Name) {
+			names = append(names, p.Name)
+		}
 	}
 	return street.Profile{}, problem(zhenyu.NotFound, "no_profile", name, strings.Join(names, " "))
 }
