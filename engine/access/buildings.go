@@ -2,6 +2,7 @@ package access
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,9 +14,18 @@ import (
 func BuildingsWanted() osm.Wanted {
 	return osm.Wanted{
 		Areas: osm.Match{{Key: "building"}},
-		Keys:  []string{"building", "building:levels", "building:flats", "height"},
+		Keys:  slices.Concat([]string{"building", "building:levels", "building:flats", "height"}, uses, ruined),
 	}
 }
+
+// uses are the keys by which a building that is no more than that is something else than a home.
+var uses = []string{
+	"amenity", "shop", "office", "craft", "healthcare", "leisure", "tourism", "industrial", "man_made", "military", "power",
+	"public_transport", "railway", "aeroway", "religion",
+}
+
+// ruined are the keys that say, of whatever it was, that nobody lives there any more.
+var ruined = []string{"abandoned", "disused", "ruins"}
 
 // Building is a building that people may live in.
 type Building struct {
@@ -43,11 +53,18 @@ func StandardStoreys() Storeys {
 	}}
 }
 
-// residential says which values of building people live in. "yes" says nothing and counts, since most
-// homes in most extracts are no more than that.
-func residential(value string) bool {
-	switch value {
-	case "yes", "apartments", "residential", "dormitory", "house", "detached", "terrace", "semidetached_house",
+// residential says whether people live in a building. "yes" says nothing and counts, since most homes
+// in most extracts are no more than that, unless another tag says what it is used for and none that it
+// has flats.
+func residential(tag func(key string) string) bool {
+	said := func(key string) bool { return tag(key) != "" && tag(key) != "no" }
+	if slices.ContainsFunc(ruined, said) {
+		return false
+	}
+	switch tag("building") {
+	case "yes":
+		return said("building:flats") || !slices.ContainsFunc(uses, said)
+	case "apartments", "residential", "dormitory", "house", "detached", "terrace", "semidetached_house",
 		"farm", "bungalow", "cabin", "hut", "houseboat", "static_caravan", "stilt_house", "tree_house":
 		return true
 	}
@@ -55,14 +72,14 @@ func residential(value string) bool {
 }
 
 // Buildings returns the buildings of an extract that people may live in, in its order: those with a
-// value of building for homes, or "yes". Deterministic; O(corners).
+// value of building for homes, or "yes" and no other use, that are not abandoned. Deterministic; O(corners).
 func Buildings(m *osm.Map, s Storeys) []Building {
 	var all []Building
 	for i, ref := range m.Areas.Of {
-		value := m.Areas.Tags.Get(i, "building")
-		if !residential(value) {
+		if !residential(func(key string) string { return m.Areas.Tags.Get(i, key) }) {
 			continue
 		}
+		value := m.Areas.Tags.Get(i, "building")
 		b := Building{ID: fmt.Sprintf("%v/%d", ref.Kind, ref.ID)}
 		var metres float64
 		box := geo.EmptyBox()
