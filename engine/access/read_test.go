@@ -107,7 +107,7 @@ func TestTrapBlankIsNotZero(t *testing.T) {
 	if err != nil || o.Total() != access.Person || !cells.Alike {
 		t.Errorf("committees: got %+v, %+v, %v", o, cells, err)
 	}
-	grid := &raster.Grid{Corner: geo.WGS84{Lon: 121, Lat: 31}, CellX: 0.1, CellY: 0.1, Width: 2, Height: 2, Values: []float64{math.NaN(), 0, 2.25, 1}}
+	grid := &raster.Grid{West: 121, North: 31, CellX: 0.1, CellY: 0.1, Width: 2, Height: 2, Values: []float64{math.NaN(), 0, 2.25, 1}}
 	o, cells, err = access.CellsOf(grid, nil)
 	if err != nil || o.Len() != 2 || o.Total() != 3250 || cells != (access.Cells{Blank: 1, Nobody: 1}) || o.IDs.At(0) != "2,1" {
 		t.Errorf("got %+v, %+v, %v", o, cells, err)

@@ -5,8 +5,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"zhenyu/engine/geo"
 )
 
 // FormatError says why a file is not a grid that is read here.
@@ -44,14 +42,20 @@ const (
 	tagScale          = 33550
 	tagTiepoint       = 33922
 	tagGeoKeys        = 34735
+	tagGeoText        = 34737
 	tagNoData         = 42113
 	geoKeyModel       = 1024
 	geoKeyRaster      = 1025
 	geoKeyDegrees     = 2048
+	geoKeyDatum       = 2050
+	geoKeyProjected   = 3072
 	modelGeographic   = 2
 	pixelIsPoint      = 2
 	codeWGS84         = 4326
 	codeCGCS2000      = 4490
+	codeMollweide     = 54009
+	codeOwn           = 32767 // told by other keys
+	datumWGS84        = 6326
 	compressionNone   = 1
 	compressionLZW    = 5
 	compressionZip    = 8
@@ -61,7 +65,8 @@ const (
 
 // Read returns the first image of a GeoTIFF: one band of whole numbers or floats of 8 to 64 bits,
 // in strips or tiles, plain or packed with LZW, Deflate or PackBits, with or without a predictor, on
-// degrees of WGS-84 or CGCS2000. Values equal to the file's no-data value become NaN.
+// degrees of WGS-84 or CGCS2000 or in metres of World Mollweide (ESRI:54009, as GHS-POP has it, told by
+// the file's citation). Values equal to the file's no-data value become NaN.
 //
 // It returns a [FormatError] for anything else, for more than 2^28 cells, and for bytes that are
 // missing or unpack to more or less than their cells. Deterministic; O(cells), 8 bytes a cell.
@@ -106,28 +111,50 @@ func (t *tiff) grid() (*Grid, error) {
 
 // place sets the corner and the cells of a grid.
 func (t *tiff) place(g *Grid) error {
-	if model := t.geoKey(geoKeyModel); model != modelGeographic {
-		return fault(0, "is laid out by model %d, not in degrees (2)", model)
+	widest, tallest := 360.0, 180.0
+	switch model := t.geoKey(geoKeyModel); {
+	case model == modelGeographic:
+	case t.isMollweide():
+		g.Layout, widest, tallest = Mollweide, 6*radius, 3*radius
+	default:
+		return fault(0, "is laid out by model %d, neither in degrees (2) nor in World Mollweide", model)
 	}
-	if code := t.geoKey(geoKeyDegrees); code != codeWGS84 && code != codeCGCS2000 && code != 0 {
+	switch code := t.geoKey(geoKeyDegrees); {
+	case code == codeWGS84, code == codeCGCS2000, code == 0:
+	case code == codeOwn && t.geoKey(geoKeyDatum) == datumWGS84:
+	default:
 		return fault(0, "is on datum EPSG:%d, not on WGS-84", code)
 	}
 	g.CellX, g.CellY = t.number(tagScale, 0, 0), t.number(tagScale, 1, 0)
-	if !(g.CellX > 0 && g.CellY > 0 && g.CellX < 360 && g.CellY < 180) || t.fields[tagTiepoint].count != 6 {
+	if !(g.CellX > 0 && g.CellY > 0 && g.CellX < widest && g.CellY < tallest) || t.fields[tagTiepoint].count != 6 {
 		return fault(0, "has no north-up cell size and one tiepoint")
 	}
 	column, row := t.number(tagTiepoint, 0, 0), t.number(tagTiepoint, 1, 0)
 	if t.geoKey(geoKeyRaster) == pixelIsPoint {
 		column, row = column+0.5, row+0.5
 	}
-	g.Corner = geo.WGS84{
-		Lon: t.number(tagTiepoint, 3, 0) - column*g.CellX,
-		Lat: t.number(tagTiepoint, 4, 0) + row*g.CellY,
-	}
-	if !(math.Abs(g.Corner.Lon) <= 360 && math.Abs(g.Corner.Lat) <= 180) {
+	g.West = t.number(tagTiepoint, 3, 0) - column*g.CellX
+	g.North = t.number(tagTiepoint, 4, 0) + row*g.CellY
+	if !(math.Abs(g.West) <= widest && math.Abs(g.North) <= tallest) {
 		return fault(0, "lies outside the world")
 	}
 	return nil
+}
+
+// isMollweide says whether a file that is not in degrees is in World Mollweide: GeoTIFF has no code for
+// it, so that it stands in the citation.
+func (t *tiff) isMollweide() bool {
+	text := t.text(tagGeoText)
+	return strings.Contains(text, "World_Mollweide") || strings.Contains(text, "ESRI:54009") || t.geoKey(geoKeyProjected) == codeMollweide
+}
+
+// text returns a field of characters, "" without one.
+func (t *tiff) text(tag uint16) string {
+	f := t.fields[tag]
+	if f.kind != 2 {
+		return ""
+	}
+	return string(t.file[f.at : f.at+int(f.count)])
 }
 
 func (t *tiff) geoKey(key int) int {
@@ -185,10 +212,9 @@ func (t *tiff) copyPart(g *Grid, cells []byte, left, top, width, rows int) {
 
 // blank turns the cells that the file calls empty into NaN.
 func (t *tiff) blank(g *Grid) {
-	f := t.fields[tagNoData]
-	text := strings.TrimRight(strings.TrimSpace(string(t.file[f.at:f.at+int(f.count)])), "\x00 ")
+	text := strings.TrimRight(strings.TrimSpace(t.text(tagNoData)), "\x00 ")
 	none, err := strconv.ParseFloat(text, 64)
-	if err != nil || f.kind != 2 {
+	if err != nil {
 		return
 	}
 	for i, v := range g.Values {

@@ -8,8 +8,9 @@ import (
 
 // Grid is one band of numbers over the ground.
 type Grid struct {
-	Corner        geo.WGS84 // north-west corner of the first cell
-	CellX, CellY  float64   // degrees, above 0
+	Layout        Layout
+	West, North   float64 // the north-west corner of the first cell, in degrees or metres as the layout has it
+	CellX, CellY  float64 // likewise, above 0
 	Width, Height int
 	Values        []float64 // row after row from the north; NaN where there is none
 }
@@ -17,17 +18,15 @@ type Grid struct {
 // Middle returns the place in the middle of a cell, columns counted from the west and rows from the
 // north.
 func (g *Grid) Middle(column, row int) geo.WGS84 {
-	return geo.WGS84{
-		Lon: g.Corner.Lon + (float64(column)+0.5)*g.CellX,
-		Lat: g.Corner.Lat - (float64(row)+0.5)*g.CellY,
-	}
+	return g.Layout.place(g.West+(float64(column)+0.5)*g.CellX, g.North-(float64(row)+0.5)*g.CellY)
 }
 
 // At returns the value at a place: between the middles of four cells the bilinear mean, at the rim
 // and beside cells without a value the value of the cell the place is in. NaN outside the grid.
 // Deterministic; constant cost.
 func (g *Grid) At(p geo.WGS84) float64 {
-	x, y := (p.Lon-g.Corner.Lon)/g.CellX, (g.Corner.Lat-p.Lat)/g.CellY
+	east, north := g.Layout.coordinates(p)
+	x, y := (east-g.West)/g.CellX, (g.North-north)/g.CellY
 	if !(x >= 0 && y >= 0 && x < float64(g.Width) && y < float64(g.Height)) {
 		return math.NaN()
 	}

@@ -73,7 +73,7 @@ func TestReadPackings(t *testing.T) {
 		"float32-deflate-predictor-big-endian", "int32-packbits",
 	} {
 		g := readTestdata(t, name)
-		if g.Width != 50 || g.Height != 40 || g.Corner != (geo.WGS84{Lon: 121, Lat: 31.5}) || g.CellX != 0.25 || g.CellY != 0.5 {
+		if g.Width != 50 || g.Height != 40 || g.West != 121 || g.North != 31.5 || g.CellX != 0.25 || g.CellY != 0.5 {
 			t.Fatalf("%s: got %+v", name, *g)
 		}
 		for i, got := range g.Values {
@@ -127,6 +127,30 @@ func TestAtIsBilinear(t *testing.T) {
 	} {
 		if got := g.At(geo.WGS84{Lon: c.lon, Lat: c.lat}); math.Abs(got-c.want) > 1e-9 {
 			t.Errorf("at %g, %g: got %g, want %g", c.lon, c.lat, got, c.want)
+		}
+	}
+}
+
+// TestReadMollweide reads a grid as GDAL 3.10 writes ESRI:54009; the places are PROJ's.
+func TestReadMollweide(t *testing.T) {
+	t.Parallel()
+	g := readTestdata(t, "world-mollweide")
+	if g.Layout != raster.Mollweide || g.Width != 3 || g.Height != 2 || !math.IsNaN(g.Values[1]) || g.Values[5] != 6.25 {
+		t.Fatalf("got %+v", g)
+	}
+	for _, c := range []struct {
+		column, row int
+		want        geo.WGS84
+	}{
+		{0, 0, geo.WGS84{Lon: 106.2350114607834, Lat: 24.552134483689866}},
+		{2, 1, geo.WGS84{Lon: 106.23668704927456, Lat: 24.551295939631583}},
+	} {
+		at := g.Middle(c.column, c.row)
+		if math.Abs(at.Lon-c.want.Lon) > 1e-9 || math.Abs(at.Lat-c.want.Lat) > 1e-9 {
+			t.Errorf("middle of %d, %d: got %v, want %v", c.column, c.row, at, c.want)
+		}
+		if got, want := g.At(at), g.Values[c.row*g.Width+c.column]; math.Abs(got-want) > 1e-6 {
+			t.Errorf("at %v: got %g, want %g", at, got, want)
 		}
 	}
 }

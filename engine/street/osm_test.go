@@ -180,7 +180,7 @@ func TestPlacesHaveTheIDsOfNodes(t *testing.T) {
 // TestHillsTakeTime: a slope of 10 % by the elevation model, against Tobler's function.
 func TestHillsTakeTime(t *testing.T) {
 	t.Parallel()
-	hill := &raster.Grid{Corner: geo.WGS84{Lon: 120.99, Lat: 31.01}, CellX: 0.0001, CellY: 0.01, Width: 300, Height: 2}
+	hill := &raster.Grid{West: 120.99, North: 31.01, CellX: 0.0001, CellY: 0.01, Width: 300, Height: 2}
 	hill.Values = make([]float64, hill.Width*hill.Height)
 	plane := geo.NewPlane(geo.WGS84{Lon: 121, Lat: 31})
 	for i := range hill.Values {
