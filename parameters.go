@@ -32,7 +32,7 @@ type AccessParameters struct {
 	Categories []string `json:"categories,omitempty" maxItems:"200" doc:"all where absent"`
 	Standard   string   `json:"standard,omitempty" maxLength:"64" doc:"name of a set of rules; own for the standard that is a layer"`
 	Minutes    []int    `json:"minutes,omitempty" maxItems:"20" doc:"every category within so many minutes; 15 where neither these nor a standard are given"`
-	Limit      int      `json:"limit,omitempty" minimum:"0" maximum:"129600" doc:"seconds: the longest time that counts; 1800 where absent"`
+	Limit      int      `json:"limit,omitempty" minimum:"0" maximum:"129600" doc:"seconds: the longest time that counts; where absent as far as the rules and their bounds ask, 1800 at least"`
 }
 
 // SitingParameters ask where to add.

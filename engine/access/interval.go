@@ -14,6 +14,12 @@ type Doubt struct {
 	Complete   float64     // the part of the facilities that is in the data, above 0 to 1
 }
 
+// Reach returns how far a measurement must look so that both bounds of the share within a limit are known.
+func (d Doubt) Reach(limit street.Time) street.Time {
+	scaled := math.Floor(float64(limit)*d.Fast/d.Kmh) + float64(d.Stub)
+	return max(limit, street.Time(min(scaled, float64(street.Never-1))))
+}
+
 // Interval is a share with what it may be.
 type Interval struct{ Low, Middle, High float64 }
 

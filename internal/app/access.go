@@ -8,13 +8,12 @@ import (
 
 	"zhenyu/engine/access"
 	"zhenyu/engine/street"
-	"zhenyu/standards"
 )
 
 // AccessRequest is one measurement of what people reach.
 type AccessRequest struct {
 	AccessInput
-	Limit    street.Time // the longest time that counts, itself included; street.Never for none
+	Limit    street.Time // the longest time that counts, itself included; street.Never for none, 0 for as far as the rules ask
 	Cutoffs  []int       // minutes to count facilities within, ascending; may be nil
 	Straight bool        // also the straight line to the nearest facility, in metres
 	Detail   bool        // also which facility is the nearest, and why there is none
@@ -93,7 +92,7 @@ type AccessRule struct {
 	Within   float64  `json:"within"`
 	Share    *float64 `json:"share"` // null without people
 	Low      *float64 `json:"low"`   // slow walkers and long walks to the street
-	High     *float64 `json:"high"`  // quick walkers and short ones
+	High     *float64 `json:"high"`  // quick walkers and short ones; null where the limit ends before they are known
 	Without  float64  `json:"without"`
 	Median   *float64 `json:"median"` // seconds; null when less than half reach one
 	P90      *float64 `json:"p90"`
@@ -104,12 +103,6 @@ type AccessRule struct {
 	Verified bool       `json:"verified"` // against the printed standard
 }
 
-// doubt is what is not known better of those who walk: the speeds behind the distances of GB 50180
-// and of routing engines, and the median difference between linking to nodes and to edges.
-func doubt(p street.Profile) access.Doubt {
-	return access.Doubt{Kmh: p.Kmh, Slow: p.Kmh * 3.2 / 4.5, Fast: p.Kmh * 5.1 / 4.5, Stub: street.Seconds(19), Complete: 1}
-}
-
 // RunAccess measures and writes the rows whole or not at all. Faults of files are errors of kind
 // Invalid that name line and column; an unknown standard is NotFound.
 func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
@@ -117,7 +110,10 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := access.Options{Limit: req.Limit, Straight: req.Straight, Threads: req.Threads, Progress: req.Progress}
+	if err := s.look(req.Limit); err != nil {
+		return nil, err
+	}
+	o := access.Options{Limit: s.looked, Straight: req.Straight, Threads: req.Threads, Progress: req.Progress}
 	for _, m := range req.Cutoffs {
 		o.Cutoffs = append(o.Cutoffs, street.Seconds(60*m))
 	}
@@ -133,7 +129,7 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 		}
 	}
 	report := s.report(r)
-	report.Limit = seconds(req.Limit)
+	report.Limit = seconds(s.looked)
 	if req.Picture {
 		err = s.draw(ctx, req, r, report)
 	}
@@ -228,19 +224,6 @@ func (s *accessStudy) categoryReport(r *access.Result, i int) AccessCategory {
 func (s *accessStudy) ruleReport(r *access.Result, row access.Row) AccessRule {
 	rule := s.Rules[row.Rule]
 	return s.judge(rule, s.standard[row.Rule], r.Tally(int(row.Area), rule.Category))
-}
-
-// judge gives the verdict of a rule for the people of a tally.
-func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally access.Tally) AccessRule {
-	interval := tally.Interval(rule.Within, doubt(s.Network.Profile()))
-	people, within := tally.People(), tally.Within(rule.Within)
-	return AccessRule{
-		ID: rule.ID, Category: s.Categories[rule.Category].Name, Seconds: float64(rule.Within) / 10,
-		People: people.Count(), Within: within.Count(),
-		Share: number(interval.Middle), Low: number(interval.Low), High: number(interval.High),
-		Without: (people - within).Count(), Median: seconds(tally.Quantile(0.5)), P90: seconds(tally.Quantile(0.9)), Classes: classes(tally),
-		Source: standard.Source, Mark: string(standard.Mark), Verified: standard.Mark.Verified(),
-	}
 }
 
 // ClassMinutes are the upper ends of the classes that people and homes are shown in; one more is beyond.

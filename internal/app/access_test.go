@@ -257,7 +257,7 @@ func TestPartsMergeToTheWhole(t *testing.T) {
 	in, path := town(t)
 	run := func(number, of int, name string) {
 		t.Helper()
-		_, err := app.RunAccessPart(t.Context(), app.AccessPart{AccessInput: in, Limit: street.Seconds(300), Number: number, Of: of, Out: path("parts"), Name: name, Engine: "test"})
+		_, err := app.RunAccessPart(t.Context(), app.AccessPart{AccessInput: in, Number: number, Of: of, Out: path("parts"), Name: name, Engine: "test"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -296,5 +296,42 @@ func TestPartsMergeToTheWhole(t *testing.T) {
 	}
 	if got := tallies["edu.kindergarten"].People().Count(); math.Abs(got-36000) > 1e-9 {
 		t.Errorf("the lines hold %g people", got)
+	}
+}
+
+// TestLimitReachesRules: a share and its bounds are those of a search without a limit, however long the rule; a limit that
+// is shorter than a rule is refused, and one that cuts the upper bound leaves it open.
+func TestLimitReachesRules(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	in := app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Minutes: []int{30, 45}}
+	row := func(limit street.Time) (*app.AccessReport, error) {
+		return app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in, Limit: limit})
+	}
+	usual, err := row(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := row(street.Never)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *usual.Limit != 45*60*5.1/4.5+19 {
+		t.Errorf("looked %g s", *usual.Limit)
+	}
+	for i, r := range usual.Rules {
+		if w := whole.Rules[i]; *r.Share != *w.Share || *r.High != *w.High || *r.Low != *w.Low {
+			t.Errorf("%s: %g (%g–%g), without a limit %g (%g–%g)", r.ID, *r.Share, *r.Low, *r.High, *w.Share, *w.Low, *w.High)
+		}
+	}
+	if _, err := row(street.Seconds(1800)); err == nil || !strings.Contains(err.Error(), "2700") {
+		t.Errorf("a limit of half an hour for a rule of 45 minutes: %v", err)
+	}
+	cut, err := row(street.Seconds(2700))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := cut.Rules[1]; r.High != nil || r.Low == nil || cut.Rules[0].High == nil {
+		t.Errorf("bounds %v and %v of a rule as long as the limit", r.Low, r.High)
 	}
 }

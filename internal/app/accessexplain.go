@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -68,7 +69,7 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 			return nil, &zhenyu.Error{Kind: zhenyu.NotFound, Message: "no facility is of the category " + q.Category}
 		}
 	}
-	r, err := access.Measure(ctx, s.Input, access.Options{Limit: q.Limit, Threads: q.Threads})
+	r, err := access.Measure(ctx, s.Input, access.Options{Limit: cmp.Or(q.Limit, usualLimit), Threads: q.Threads})
 	if err != nil {
 		return nil, err
 	}

@@ -52,8 +52,9 @@ type accessStudy struct {
 	access.Input
 	snapper  *street.Snapper
 	stub     street.Stub
-	nodes    bool // the origins are the network's own places
-	edges    int  // how many streets a point is linked to, after link
+	nodes    bool        // the origins are the network's own places
+	looked   street.Time // how far is looked
+	edges    int         // how many streets a point is linked to, after link
 	cells    access.Cells
 	skipped  int              // facilities without a place
 	suspect  access.Datum     // that facilities seem to be in although they were declared WGS-84

@@ -59,7 +59,7 @@ func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error
 	if err != nil {
 		return part.Certificate{}, err
 	}
-	r, err := access.Measure(ctx, s.Input, access.Options{Limit: req.Limit, Threads: req.Threads})
+	r, err := access.Measure(ctx, s.Input, access.Options{Limit: s.looked, Threads: req.Threads})
 	if err != nil {
 		return part.Certificate{}, err
 	}
@@ -89,7 +89,10 @@ func (req AccessPart) openPart(ctx context.Context) (*accessStudy, error) {
 	if err != nil {
 		return nil, err
 	}
-	halo, err := access.Halo(s.Network, req.Limit, s.stub)
+	if err := s.look(req.Limit); err != nil {
+		return nil, err
+	}
+	halo, err := access.Halo(s.Network, s.looked, s.stub)
 	if err != nil {
 		return nil, invalid(err)
 	}

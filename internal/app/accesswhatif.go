@@ -78,7 +78,10 @@ func TryAccess(ctx context.Context, req AccessTrial) (*AccessEffect, error) {
 	if len(t.unlinked) > 0 {
 		return nil, noStreet(t.unlinked[0].Spot)
 	}
-	study, err := access.NewStudy(ctx, s.Input, req.Limit, req.Threads)
+	if err := s.look(req.Limit); err != nil {
+		return nil, err
+	}
+	study, err := access.NewStudy(ctx, s.Input, s.looked, req.Threads)
 	if err != nil {
 		return nil, err
 	}

@@ -96,7 +96,8 @@ func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, er
 	if err != nil {
 		return nil, err
 	}
-	study, err := access.NewStudy(ctx, s.Input, circleLimit, in.Threads)
+	s.looked = circleLimit
+	study, err := access.NewStudy(ctx, s.Input, s.looked, in.Threads)
 	if err != nil {
 		return nil, err
 	}

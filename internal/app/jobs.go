@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"zhenyu"
+	"zhenyu/engine/street"
 	"zhenyu/internal/store"
 )
 
@@ -77,9 +78,8 @@ func settled(p zhenyu.Parameters, inputs []zhenyu.Input) zhenyu.Parameters {
 	if a := p.Access; a != nil {
 		own := *a
 		if own.Standard == "" && len(own.Minutes) == 0 {
-			own.Minutes = []int{15}
+			own.Minutes = UsualMinutes(street.Seconds(own.Limit))
 		}
-		own.Limit = cmp.Or(own.Limit, 1800)
 		own.GroundParameters = settledGround(own.GroundParameters)
 		return zhenyu.Parameters{Access: &own}
 	}

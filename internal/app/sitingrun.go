@@ -155,16 +155,16 @@ func (p *planner) take(ctx context.Context) error {
 	return p.nameSites(ctx)
 }
 
-// measure measures one category: as far as the problem asks, and to half an hour at least, which is as far as
-// maps show.
+// measure measures one category: as far as the problem and the bounds of its shares ask, and to half an hour at least,
+// which is as far as maps show.
 func (p *planner) measure(ctx context.Context, c *access.Category) (*access.Result, error) {
 	in := p.Input
 	in.Categories = []*access.Category{c}
-	limit := max(p.within, street.Seconds(60*p.req.Fade), street.Seconds(1800))
+	p.looked = max(doubt(p.Network.Profile()).Reach(p.within), street.Seconds(60*p.req.Fade), usualLimit)
 	if p.walks() {
-		limit = street.Never
+		p.looked = street.Never
 	}
-	return access.Measure(ctx, in, access.Options{Limit: limit, Ranks: p.req.Times, Threads: p.req.Threads})
+	return access.Measure(ctx, in, access.Options{Limit: p.looked, Ranks: p.req.Times, Threads: p.req.Threads})
 }
 
 // ranks returns the times to the nearest facility, the second nearest, and so on, as many as a person is to have

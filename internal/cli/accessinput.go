@@ -53,20 +53,23 @@ type ruleFlags struct {
 	Minutes  []int  `help:"help_minutes" placeholder:"15"`
 }
 
-// put puts them into an input: a quarter of an hour where nothing is said.
-func (f *ruleFlags) put(in *app.AccessInput) {
+// put puts them into an input: a quarter of an hour, or as much of it as the limit leaves, where nothing is said.
+func (f *ruleFlags) put(in *app.AccessInput, limit street.Time) {
 	in.Standard, in.Minutes = f.Standard, f.Minutes
 	if in.Standard == "" && len(in.Minutes) == 0 {
-		in.Minutes = []int{15}
+		in.Minutes = app.UsualMinutes(limit)
 	}
 }
 
 // longest is the longest time that an access run may have; a day and a half fits in every engine's times.
 const longest = 36 * time.Hour
 
-// limit reads a longest time: seconds, a duration, or none.
+// limit reads a longest time: seconds, a duration, or none; 0 where nothing is said.
 func (c *Console) limit(text string) (street.Time, error) {
-	if text == "none" {
+	switch text {
+	case "":
+		return 0, nil
+	case "none":
 		return street.Never, nil
 	}
 	word := text

@@ -86,15 +86,22 @@ func (c *Console) ruleHead() string {
 }
 
 func (c *Console) ruleLine(name string, r app.AccessRule) string {
-	interval := "—"
-	if r.Low != nil && r.High != nil {
-		interval = fmt.Sprintf("(%.1f–%.1f)", 100**r.Low, 100**r.High)
-	}
 	mark := ""
 	if r.Source != "" && !r.Verified {
 		mark = "  " + c.T("unverified")
 	}
-	return padRight(clip(name, 39), 40) + fmt.Sprintf("%8s  %s%10.0f  %6s′%6s′%s", percent(r.Share), padRight(interval, 16), r.Without, minutes(r.Median), minutes(r.P90), mark)
+	return padRight(clip(name, 39), 40) + fmt.Sprintf("%8s  %s%10.0f  %6s′%6s′%s", percent(r.Share), padRight(interval(r), 16), r.Without, minutes(r.Median), minutes(r.P90), mark)
+}
+
+// interval says what a share may be: a bound that the limit cut off stands as a question.
+func interval(r app.AccessRule) string {
+	switch {
+	case r.Low == nil:
+		return "—"
+	case r.High == nil:
+		return fmt.Sprintf("(%.1f–?)", 100**r.Low)
+	}
+	return fmt.Sprintf("(%.1f–%.1f)", 100**r.Low, 100**r.High)
 }
 
 func percent(v *float64) string {

@@ -19,7 +19,7 @@ type accessRunCmd struct {
 	studyFlags
 	ruleFlags
 	Categories []string `help:"help_categories" placeholder:"NAME"`
-	Limit      string   `help:"help_limit" default:"1800s" placeholder:"1800s|none"`
+	Limit      string   `help:"help_limit" placeholder:"1800s|none"`
 	Cutoffs    []int    `help:"help_cutoffs" placeholder:"5,10,15"`
 	Straight   bool     `help:"help_straight"`
 	Detail     bool     `help:"help_detail"`
@@ -36,12 +36,12 @@ func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
 	if err != nil {
 		return err
 	}
-	cmd.put(&in)
 	in.Categories = cmd.Categories
 	limit, err := c.limit(cmd.Limit)
 	if err != nil {
 		return err
 	}
+	cmd.put(&in, limit)
 	if cmd.Part != "" {
 		return cmd.part(ctx, c, app.AccessPart{AccessInput: in, Limit: limit, Out: cmd.Out})
 	}

@@ -10,7 +10,7 @@ import (
 type accessWhatIfCmd struct {
 	studyFlags
 	ruleFlags
-	Limit string `help:"help_limit" default:"1800s" placeholder:"1800s|none"`
+	Limit string `help:"help_limit" placeholder:"1800s|none"`
 	changeFlags
 	JSON bool `name:"json" help:"help_json"`
 }
@@ -21,11 +21,11 @@ func (cmd *accessWhatIfCmd) Run(ctx context.Context, c *Console) error {
 	if err != nil {
 		return err
 	}
-	cmd.put(&in)
 	limit, err := c.limit(cmd.Limit)
 	if err != nil {
 		return err
 	}
+	cmd.put(&in, limit)
 	change, err := cmd.change(c)
 	if err != nil {
 		return err

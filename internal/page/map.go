@@ -124,8 +124,11 @@ func verdictOf(name string, depth int, r app.AccessRule) verdict {
 		Name: name, Depth: fmt.Sprint(min(depth, 4)), People: count(r.People), Share: share(r.Share), Within: count(r.Within),
 		Without: count(r.Without), Median: minutesOf(r.Median), P90: minutesOf(r.P90),
 	}
-	if r.Low != nil && r.High != nil {
+	switch {
+	case r.Low != nil && r.High != nil:
 		v.Interval = fmt.Sprintf("(%.1f–%.1f)", 100**r.Low, 100**r.High)
+	case r.Low != nil: // the limit cut the other off
+		v.Interval = fmt.Sprintf("(%.1f–?)", 100**r.Low)
 	}
 	x := 0.0
 	var parts []string

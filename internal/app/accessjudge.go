@@ -1,0 +1,65 @@
+package app
+
+import (
+	"math"
+
+	"zhenyu"
+	"zhenyu/engine/access"
+	"zhenyu/engine/street"
+	"zhenyu/standards"
+)
+
+// usualLimit is how far is looked at least where nobody says how far.
+var usualLimit = street.Seconds(1800)
+
+// doubt is what is not known better of those who walk: the speeds behind the distances of GB 50180
+// and of routing engines, and the median difference between linking to nodes and to edges.
+func doubt(p street.Profile) access.Doubt {
+	return access.Doubt{Kmh: p.Kmh, Slow: p.Kmh * 3.2 / 4.5, Fast: p.Kmh * 5.1 / 4.5, Stub: street.Seconds(19), Complete: 1}
+}
+
+// UsualMinutes is the rule where nobody gives one: a quarter of an hour, or the whole minutes of a shorter limit.
+func UsualMinutes(limit street.Time) []int {
+	const usual = 15
+	if limit == 0 || limit >= street.Seconds(60*usual) {
+		return []int{usual}
+	}
+	if whole := int(limit / street.Seconds(60)); whole > 0 {
+		return []int{whole}
+	}
+	return nil
+}
+
+// look settles how far is looked: as asked, or where nothing is asked (0) as far as the rules and their bounds need. A
+// limit shorter than a rule would make a share of it that is not its share, and is an error of kind Invalid.
+func (s *accessStudy) look(asked street.Time) error {
+	s.looked = asked
+	if asked == 0 {
+		s.looked = usualLimit
+	}
+	for _, rule := range s.Rules {
+		if asked == 0 {
+			s.looked = max(s.looked, doubt(s.Network.Profile()).Reach(rule.Within))
+		} else if rule.Within > asked {
+			return problem(zhenyu.Invalid, "limit_short", float64(asked)/10, rule.ID, float64(rule.Within)/10)
+		}
+	}
+	return nil
+}
+
+// judge gives the verdict of a rule for the people of a tally.
+func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally access.Tally) AccessRule {
+	doubt := doubt(s.Network.Profile())
+	interval := tally.Interval(rule.Within, doubt)
+	if s.looked < doubt.Reach(rule.Within) {
+		interval.High = math.NaN() // quick walkers come from farther than was looked
+	}
+	people, within := tally.People(), tally.Within(rule.Within)
+	return AccessRule{
+		ID: rule.ID, Category: s.Categories[rule.Category].Name, Seconds: float64(rule.Within) / 10,
+		People: people.Count(), Within: within.Count(),
+		Share: number(interval.Middle), Low: number(interval.Low), High: number(interval.High),
+		Without: (people - within).Count(), Median: seconds(tally.Quantile(0.5)), P90: seconds(tally.Quantile(0.9)), Classes: classes(tally),
+		Source: standard.Source, Mark: string(standard.Mark), Verified: standard.Mark.Verified(),
+	}
+}
