@@ -255,28 +255,41 @@ func TestTown(t *testing.T) {
 func TestPartsMergeToTheWhole(t *testing.T) {
 	t.Parallel()
 	in, path := town(t)
-	run := func(number, of int, name string) {
+	run := func(in app.AccessInput, number, of int, name string) {
 		t.Helper()
 		_, err := app.RunAccessPart(t.Context(), app.AccessPart{AccessInput: in, Number: number, Of: of, Out: path("parts"), Name: name, Engine: "test"})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	run(1, 1, "whole")
-	m := part.Manifest{Run: "merged"}
+	run(in, 1, 1, "whole")
+	merge := func(names ...string) error {
+		m := part.Manifest{Run: "merged"}
+		for _, name := range names {
+			m.Parts = append(m.Parts, part.Piece{Part: name, Dir: "parts"})
+		}
+		text, err := json.Marshal(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path("manifest.json"), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err = app.Merge(t.Context(), path("manifest.json"), path("merged"))
+		return err
+	}
 	for i := range 3 {
-		name := fmt.Sprint("part", i+1)
-		run(i+1, 3, name)
-		m.Parts = append(m.Parts, part.Piece{Part: name, Dir: "parts"})
+		run(in, i+1, 3, fmt.Sprint("part", i+1))
 	}
-	text, err := json.Marshal(m)
-	if err != nil {
-		t.Fatal(err)
+	other := in
+	other.Categories = []string{"edu.kindergarten"}
+	run(other, 2, 3, "foreign")
+	for _, wrong := range [][]string{{"part1", "part2"}, {"part1", "part2", "part2"}, {"part1", "foreign", "part3"}, {"part1", "part2", "part3", "whole"}} {
+		if _, refused := errors.AsType[*part.Refusal](merge(wrong...)); !refused {
+			t.Errorf("%v merge to a run", wrong)
+		}
 	}
-	if err := os.WriteFile(path("manifest.json"), text, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := app.Merge(t.Context(), path("manifest.json"), path("merged")); err != nil {
+	if err := merge("part2", "part3", "part1"); err != nil {
 		t.Fatal(err)
 	}
 	whole, err := os.ReadFile(path("parts/whole.jsonl"))
@@ -333,5 +346,35 @@ func TestLimitReachesRules(t *testing.T) {
 	}
 	if r := cut.Rules[1]; r.High != nil || r.Low == nil || cut.Rules[0].High == nil {
 		t.Errorf("bounds %v and %v of a rule as long as the limit", r.Low, r.High)
+	}
+}
+
+// TestPartsOfOtherRuns: what another run has done is not taken for done, whatever it is that differs.
+func TestPartsOfOtherRuns(t *testing.T) {
+	t.Parallel()
+	in, path := town(t)
+	in.Network, in.Standard, in.Categories, in.Minutes = "", "", []string{"edu.kindergarten"}, []int{5}
+	run := func(change func(*app.AccessPart)) string {
+		t.Helper()
+		req := app.AccessPart{AccessInput: in, Number: 1, Of: 1, Out: path("out"), Name: "a", Engine: "test"}
+		change(&req)
+		c, err := app.RunAccessPart(t.Context(), req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Inputs
+	}
+	first := run(func(req *app.AccessPart) { req.Profile = "adult" })
+	for name, change := range map[string]func(*app.AccessPart){
+		"profile": func(req *app.AccessPart) { req.Profile = "elder" },
+		"minutes": func(req *app.AccessPart) { req.Profile, req.Minutes = "adult", []int{4} },
+		"limit":   func(req *app.AccessPart) { req.Profile, req.Limit = "adult", street.Seconds(1200) },
+	} {
+		if run(change) == first {
+			t.Errorf("another %s is the same run", name)
+		}
+	}
+	if run(func(req *app.AccessPart) { req.Profile, req.Threads = "adult", 7 }) != first {
+		t.Error("other threads are another run")
 	}
 }

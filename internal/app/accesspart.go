@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 
 	"zhenyu"
 	"zhenyu/engine/access"
@@ -48,10 +47,11 @@ func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error
 			Message: fmt.Sprintf("part %d of %d over %s: parts are counted from 1 and have origins of their own and a name", req.Number, req.Of, req.Origins),
 		}
 	}
-	inputs, err := req.hash()
+	run, err := req.hash()
 	if err != nil {
 		return part.Certificate{}, err
 	}
+	inputs := fmt.Sprintf("%s-%d-of-%d", run, req.Number, req.Of)
 	if done, ok := part.Done(req.Out, req.Name, req.Engine, inputs); ok {
 		return done, nil
 	}
@@ -63,23 +63,33 @@ func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error
 	if err != nil {
 		return part.Certificate{}, err
 	}
-	return part.Write(req.Out, req.Name, req.Engine, inputs, func(w io.Writer) (part.Counts, error) {
+	return part.Write(req.Out, part.Certificate{
+		Part: req.Name, Engine: req.Engine, Inputs: inputs, Share: &part.Share{Run: run, Number: req.Number, Of: req.Of},
+	}, func(w io.Writer) (part.Counts, error) {
 		return s.writeRows(ctx, w, r)
 	})
 }
 
+// hash is over all that makes the run: the bytes of its files, and everything else that is asked.
 func (req AccessPart) hash() (string, error) {
-	h := part.NewInputHash()
-	files := [][2]string{{"network", req.Network}, {"extract", req.Extract}, {"origins", req.Origins}, {"people", req.People}, {"facilities", req.Facilities}}
-	files = slices.DeleteFunc(files, func(f [2]string) bool {
-		return f[1] == "" || f[1] == "buildings" || f[1] == "osm" || f[0] == "people" && isNumber(f[1])
-	})
-	settings := fmt.Sprintf("%s %s %s %q %s %s %v %d %d %d/%d", req.Origins, req.People, req.Facilities, req.Categories, req.Datum, req.Standard, req.Minutes, req.Edges, req.Limit, req.Number, req.Of)
-	for _, f := range files {
-		if err := h.AddFile(f[0]+" of "+settings, f[1]); err != nil {
+	in, h := req.AccessInput, part.NewInputHash()
+	for _, f := range []struct {
+		name string
+		path *string
+	}{
+		{"network", &in.Network}, {"extract", &in.Extract}, {"origins", &in.Origins}, {"people", &in.People},
+		{"facilities", &in.Facilities}, {"own", &in.Own}, {"areas", &in.Areas}, {"rules", &in.OwnRules},
+	} {
+		if *f.path == "" || *f.path == "buildings" || *f.path == "osm" || f.name == "people" && isNumber(*f.path) {
+			continue
+		}
+		if err := h.AddFile(f.name, *f.path); err != nil {
 			return "", err
 		}
+		*f.path = ""
 	}
+	in.Threads = 0
+	h.AddSettings(fmt.Sprintf("%+v limit %d", in, req.Limit))
 	return h.Sum(), nil
 }
 

@@ -47,7 +47,7 @@ func ReadPart(ctx context.Context, req PartRequest) (part.Certificate, error) {
 	if err != nil {
 		return part.Certificate{}, err
 	}
-	return part.Write(req.Out, in.name, req.Engine, inputs, func(w io.Writer) (part.Counts, error) {
+	return part.Write(req.Out, part.Certificate{Part: in.name, Engine: req.Engine, Inputs: inputs}, func(w io.Writer) (part.Counts, error) {
 		return writeLines(ctx, w, reader.Read(ctx, in.sources()))
 	})
 }

@@ -15,12 +15,20 @@ import (
 
 // Certificate is what NAME.ok says: the part is done, by whom, from what, and what came out.
 type Certificate struct {
-	Part    string `json:"part"`          // its name
-	Engine  string `json:"engine"`        // version of the program that made it
-	Inputs  string `json:"inputs_sha256"` // over all inputs, see InputHash
-	Records int64  `json:"records"`       // lines written
-	Bad     int64  `json:"bad"`           // of these, lines that say why a record could not be read
+	Part    string `json:"part"`            // its name
+	Engine  string `json:"engine"`          // version of the program that made it
+	Inputs  string `json:"inputs_sha256"`   // over all inputs, see InputHash
+	Share   *Share `json:"share,omitempty"` // nil for a part that is an input of its own
+	Records int64  `json:"records"`         // lines written
+	Bad     int64  `json:"bad"`             // of these, lines that say why a record could not be read
 	Files   []File `json:"files"`
+}
+
+// Share says which share of a run a part is, so that shares of other runs, or the same one twice, are never joined.
+type Share struct {
+	Run    string `json:"run_sha256"` // over all that makes the run, the same for each of its shares
+	Number int    `json:"number"`     // from 1
+	Of     int    `json:"of"`
 }
 
 // File is one file of a part.

@@ -38,6 +38,9 @@ func (h *InputHash) AddFile(name, path string) error {
 // AddUnreadable adds a file that cannot be opened, under its name.
 func (h *InputHash) AddUnreadable(name string) { h.add(name, -1, "unreadable") }
 
+// AddSettings adds what was asked for beside the files.
+func (h *InputHash) AddSettings(text string) { h.add("settings", int64(len(text)), text) }
+
 func (h *InputHash) add(name string, size int64, sum string) {
 	fmt.Fprintf(h.sum, "%q %d %s\n", name, size, sum)
 }

@@ -5,7 +5,7 @@ import (
 	"io"
 )
 
-// Merge joins the manifest's parts in its order and writes the whole as a part of its own, named by the run.
+// Merge joins the manifest's parts in its order, or shares of a run in theirs, and writes the whole as a part of its own, named by the run.
 // All certificates are checked before the first byte is copied, and the bytes of each part while they are: the
 // whole gets its name only after every copy was what its own certificate promised.
 func Merge(ctx context.Context, m Manifest, out string) (Certificate, error) {
@@ -17,7 +17,11 @@ func Merge(ctx context.Context, m Manifest, out string) (Certificate, error) {
 	for _, c := range parts {
 		whole.add(c.Part, c.Records, c.Inputs)
 	}
-	return Write(out, m.Run, parts[0].Engine, whole.Sum(), func(w io.Writer) (Counts, error) {
+	c := Certificate{Part: m.Run, Engine: parts[0].Engine, Inputs: whole.Sum()}
+	if s := parts[0].Share; s != nil {
+		c.Share = &Share{s.Run, 1, 1}
+	}
+	return Write(out, c, func(w io.Writer) (Counts, error) {
 		var n Counts
 		for i, c := range parts {
 			if err := ctx.Err(); err != nil {
@@ -53,7 +57,7 @@ func (m Manifest) certificates(ctx context.Context) ([]Certificate, error) {
 		}
 		parts[i] = c
 	}
-	return parts, nil
+	return parts, m.join(parts)
 }
 
 // refuses says what is wrong with the certificate for this piece of the run, or nil.

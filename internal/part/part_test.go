@@ -27,7 +27,7 @@ func lines(n int, text string) func(io.Writer) (part.Counts, error) {
 
 func mustWrite(t testing.TB, dir, name, engine, inputs string, n int) part.Certificate {
 	t.Helper()
-	c, err := part.Write(dir, name, engine, inputs, lines(n, name))
+	c, err := part.Write(dir, part.Certificate{Part: name, Engine: engine, Inputs: inputs}, lines(n, name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestFailedTry(t *testing.T) {
 	mustWrite(t, dir, "a", "v1", "in", 3)
 	before := read(t, filepath.Join(dir, "a.jsonl")) + read(t, filepath.Join(dir, "a.ok"))
 	broken := errors.New("the source broke")
-	_, err := part.Write(dir, "a", "v2", "in", func(w io.Writer) (part.Counts, error) {
+	_, err := part.Write(dir, part.Certificate{Part: "a", Engine: "v2", Inputs: "in"}, func(w io.Writer) (part.Counts, error) {
 		_, _ = io.WriteString(w, strings.Repeat("half", 1<<15))
 		return part.Counts{}, broken
 	})
@@ -109,7 +109,7 @@ func TestSweep(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	_, err := part.Write(dir, "a", "v1", "in", func(w io.Writer) (part.Counts, error) {
+	_, err := part.Write(dir, part.Certificate{Part: "a", Engine: "v1", Inputs: "in"}, func(w io.Writer) (part.Counts, error) {
 		mustWrite(t, dir, "a", "v1", "in", 3) // a twin that runs at the same time
 		return lines(3, "a")(w)
 	})

@@ -17,32 +17,31 @@ type Counts struct {
 	Bad     int64
 }
 
-// Write makes one part in dir: it takes away what killed tries left of it, runs produce on the data file, and writes the certificate when that is on
-// the disk. Where produce or the disk fails, nothing but a removed temporary file was there, and an older
+// Write makes one part in dir, of whose certificate c has the name, the engine, the inputs and the share: it takes away what
+// killed tries left of it, runs produce on the data file, and writes the certificate when that is on the disk. Where produce or the disk fails, nothing but a removed temporary file was there, and an older
 // part of the same name stays as it was.
-func Write(dir, part, engine, inputs string, produce func(io.Writer) (Counts, error)) (Certificate, error) {
+func Write(dir string, c Certificate, produce func(io.Writer) (Counts, error)) (Certificate, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Certificate{}, err
 	}
-	sweep(dir, dataName(part))
-	sweep(dir, certificateName(part))
-	c := Certificate{Part: part, Engine: engine, Inputs: inputs}
-	file, err := replace(dir, dataName(part), func(w io.Writer) error {
+	sweep(dir, dataName(c.Part))
+	sweep(dir, certificateName(c.Part))
+	file, err := replace(dir, dataName(c.Part), func(w io.Writer) error {
 		n, err := produce(w)
 		c.Records, c.Bad = n.Records, n.Bad
 		return err
 	})
 	if err != nil {
-		return Certificate{}, fmt.Errorf("part %s: %w", part, err)
+		return Certificate{}, fmt.Errorf("part %s: %w", c.Part, err)
 	}
 	c.Files = []File{file}
-	_, err = replace(dir, certificateName(part), func(w io.Writer) error {
+	_, err = replace(dir, certificateName(c.Part), func(w io.Writer) error {
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", "  ")
 		return enc.Encode(c)
 	})
 	if err != nil {
-		return Certificate{}, fmt.Errorf("part %s: certificate: %w", part, err)
+		return Certificate{}, fmt.Errorf("part %s: certificate: %w", c.Part, err)
 	}
 	return c, nil
 }
