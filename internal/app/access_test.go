@@ -378,3 +378,43 @@ func TestPartsOfOtherRuns(t *testing.T) {
 		t.Error("other threads are another run")
 	}
 }
+
+// TestAreasOfFile: everybody counts in the smallest area around them and in those above it, whatever the order of the
+// file; a code that stands twice is refused.
+func TestAreasOfFile(t *testing.T) {
+	t.Parallel()
+	path := write(t, map[string]string{
+		"nodes.csv": "id,lon,lat\na,0.01,0.01\nb,0.03,0.01\n", "edges.csv": "from,to,seconds\na,b,60\n", "f.csv": "category,node\nshop,a\n",
+	})
+	if _, err := app.ImportNetwork(t.Context(), app.NetworkImport{Nodes: path("nodes.csv"), Edges: path("edges.csv"), Out: path("net"), Profile: "adult"}); err != nil {
+		t.Fatal(err)
+	}
+	area := func(code string, west, east float64) string {
+		return fmt.Sprintf(`{"type":"Feature","properties":{"code":%q},"geometry":{"type":"Polygon","coordinates":[[[%[2]g,0],[%[3]g,0],[%[3]g,0.02],[%[2]g,0.02],[%[2]g,0]]]}}`, code, west, east)
+	}
+	town, west, east := area("1", 0, 0.04), area("11", 0, 0.02), area("12", 0.02, 0.04)
+	run := func(features ...string) (string, error) {
+		text := `{"type":"FeatureCollection","features":[` + strings.Join(features, ",") + `]}`
+		if err := os.WriteFile(path("areas.geojson"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		in := app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("f.csv"), Areas: path("areas.geojson"), Minutes: []int{15}}
+		r, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in})
+		if err != nil {
+			return "", err
+		}
+		var said string
+		for _, a := range r.Areas {
+			said += fmt.Sprintf("%s at %d: %g; ", a.Code, a.Depth, a.People)
+		}
+		return said, nil
+	}
+	for _, order := range [][]string{{town, west, east}, {east, town, west}, {west, east, town}} {
+		if got, err := run(order...); err != nil || got != "1 at 0: 2; 11 at 1: 1; 12 at 1: 1; " {
+			t.Errorf("%s (%v)", got, err)
+		}
+	}
+	if _, err := run(town, west, west); err == nil || !strings.Contains(err.Error(), "11") {
+		t.Errorf("a code twice: %v", err)
+	}
+}

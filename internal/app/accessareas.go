@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 
+	"zhenyu"
+
 	"zhenyu/engine/access"
 	"zhenyu/engine/geo"
 	"zhenyu/engine/osm"
@@ -117,17 +119,25 @@ func above(higher []boundary, b boundary) int32 {
 	return -1
 }
 
+// landOfFile returns the areas of a GeoJSON, in the order of their codes, the short ones first. A code that stands
+// twice is an error of kind Invalid: figures by code would be of nobody knows which.
 func landOfFile(path string) (*land, error) {
 	shapes, err := readShapes(path)
 	if err != nil {
 		return nil, err
 	}
+	shapes = slices.DeleteFunc(shapes, func(s shape) bool { return len(s.polygons) == 0 })
+	slices.SortStableFunc(shapes, func(a, b shape) int {
+		return cmp.Or(cmp.Compare(len(a.id), len(b.id)), cmp.Compare(a.id, b.id))
+	})
 	l := &land{}
-	for _, s := range shapes {
-		if len(s.polygons) > 0 {
-			l.areas = append(l.areas, access.Area{Code: s.id, Name: cmp.Or(s.name, s.id), Parent: -1})
-			l.polygons = append(l.polygons, s.polygons)
+	for i, s := range shapes {
+		if i > 0 && shapes[i-1].id == s.id {
+			return nil, problem(zhenyu.Invalid, "areas_twice", path, s.id)
 		}
+		l.areas = append(l.areas, access.Area{Code: s.id, Name: cmp.Or(s.name, s.id)})
+		l.polygons = append(l.polygons, s.polygons)
 	}
+	access.Nest(l.areas, l.polygons)
 	return l, nil
 }
