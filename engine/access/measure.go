@@ -28,8 +28,8 @@ type Options struct {
 	Progress func(done, of int) // is told how many of the searches are done; nil for nobody
 }
 
-// searches returns how many searches of a category each make up a measurement.
-func (o Options) searches(categories int) int {
+// Searches returns how many searches of a category each make up a measurement: the number that Progress is told.
+func (o Options) Searches(categories int) int {
 	n := categories
 	if o.Ranks > 1 {
 		n += categories
@@ -44,7 +44,7 @@ func (o Options) searches(categories int) int {
 func (o Options) street(categories, before int) street.Options {
 	s := street.Options{Limit: o.Limit, Threads: o.Threads}
 	if o.Progress != nil {
-		s.Progress = func(done, _ int) { o.Progress(before+done, o.searches(categories)) }
+		s.Progress = func(done, _ int) { o.Progress(before+done, o.Searches(categories)) }
 	}
 	return s
 }
@@ -96,7 +96,7 @@ func Measure(ctx context.Context, in Input, o Options) (*Result, error) {
 		}
 		r.Counts = append(r.Counts, counts)
 		if o.Progress != nil {
-			o.Progress(o.searches(len(kinds))-len(kinds)+i+1, o.searches(len(kinds)))
+			o.Progress(o.Searches(len(kinds))-len(kinds)+i+1, o.Searches(len(kinds)))
 		}
 	}
 	if o.Straight {

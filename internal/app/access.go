@@ -8,6 +8,7 @@ import (
 
 	"zhenyu/engine/access"
 	"zhenyu/engine/street"
+	"zhenyu/standards"
 )
 
 // AccessRequest is one measurement of what people reach.
@@ -20,7 +21,8 @@ type AccessRequest struct {
 	// Progress is told how many of the searches are done; nil for nobody.
 	Progress func(done, of int)
 	Out      string // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
-	Picture  bool   // also what a map shows: Gaps, Facilities and Picture of the report
+	Lists    bool   // also the places and gaps of the report
+	Picture  bool   // also what a map shows, and the lists
 }
 
 // AccessReport is what a measurement found.
@@ -36,10 +38,13 @@ type AccessReport struct {
 	CutAreas   int              `json:"cut_areas"` // boundaries left out, as the extract holds only a part of them
 	Categories []AccessCategory `json:"categories"`
 	Rules      []AccessRule     `json:"rules"`
+	Unjudged   []AccessUnjudged `json:"unjudged,omitempty"`
+	Committees bool             `json:"committees,omitempty"` // the standard measures from committees; these figures do not
 	Areas      []AccessArea     `json:"areas"`
 	Outside    float64          `json:"outside"` // people in none of the areas
 	GapMetres  float64          `json:"gap_metres,omitempty"`
-	Gaps       [][]AccessGap    `json:"gaps,omitempty"` // by rule, those with most people first
+	GapCells   []int            `json:"gap_cells,omitempty"` // by rule: how many squares there are
+	Gaps       [][]AccessGap    `json:"gaps,omitempty"`      // by rule, those with most people first, 100 at most
 	Picture    *Picture         `json:"-"`
 }
 
@@ -63,6 +68,7 @@ type AccessGap struct {
 // AccessCategory is what holds for one category and all origins.
 type AccessCategory struct {
 	Name       string         `json:"name"`
+	Profile    string         `json:"profile"` // of the streets; on those of metre, metres stand for the seconds below
 	Facilities int            `json:"facilities"`
 	Unlinked   []string       `json:"unlinked"` // ids of facilities that no street leads to
 	Reached    float64        `json:"reached"`  // people with a time
@@ -86,18 +92,25 @@ type AccessPlace struct {
 // AccessRule is the verdict of one rule for all origins or those of an area.
 type AccessRule struct {
 	ID       string   `json:"id"`
+	Name     string   `json:"name,omitempty"` // as the standard has it
 	Category string   `json:"category"`
-	Seconds  float64  `json:"seconds"` // metres on a network in metres
+	Profile  string   `json:"profile"`          // of the streets that it was judged on
+	Seconds  float64  `json:"seconds"`          // 0 for a rule in metres
+	Metres   float64  `json:"metres,omitempty"` // along the streets, for a rule in metres
 	People   float64  `json:"people"`
 	Within   float64  `json:"within"`
 	Share    *float64 `json:"share"` // null without people
-	Low      *float64 `json:"low"`   // slow walkers and long walks to the street
-	High     *float64 `json:"high"`  // quick walkers and short ones; null where the limit ends before they are known
+	Low      *float64 `json:"low"`   // slow walkers and long walks to the street; null for metres, which no speed changes
+	High     *float64 `json:"high"`  // quick walkers and short ones; null for metres, and where the limit ends before it is known
 	Without  float64  `json:"without"`
-	Median   *float64 `json:"median"` // seconds; null when less than half reach one
+	Median   *float64 `json:"median"` // seconds, or metres for a rule in metres; null when less than half reach one
 	P90      *float64 `json:"p90"`
-	// Classes are the people by how long they need: up to 5, 10, 15 and 30 minutes, and longer or never.
+	// Classes are the people by how long they need: up to 5, 10, 15 and 30 minutes, and longer or never; for a rule in
+	// metres up to 300, 500, 1000 and 2000.
 	Classes  [5]float64 `json:"classes"`
+	Duty     string     `json:"duty,omitempty" enum:"must,as needed"`
+	Mode     string     `json:"mode,omitempty" enum:"walk,cycle,any"` // how the standard has people go
+	Zone     string     `json:"zone,omitempty"`                       // where the standard asks it; the verdict is of all
 	Source   string     `json:"source,omitempty"`
 	Mark     string     `json:"mark,omitempty"`
 	Verified bool       `json:"verified"` // against the printed standard
@@ -113,33 +126,92 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if err := s.look(req.Limit); err != nil {
 		return nil, err
 	}
-	o := access.Options{Limit: s.looked, Straight: req.Straight, Threads: req.Threads, Progress: req.Progress}
-	for _, m := range req.Cutoffs {
-		o.Cutoffs = append(o.Cutoffs, street.Seconds(60*m))
+	asides, err := s.asides(ctx, req.AccessInput, req.Limit)
+	if err != nil {
+		return nil, err
 	}
-	r, err := access.Measure(ctx, s.Input, o)
+	studies := append([]*accessStudy{s}, asides...)
+	results, err := measureAll(ctx, studies, req.options())
 	if err != nil {
 		return nil, err
 	}
 	if req.Out != "" {
-		rows := accessRows{accessStudy: s, result: r, cutoffs: req.Cutoffs, detail: req.Detail}
+		rows := accessRows{accessStudy: s, result: results[0], cutoffs: req.Cutoffs, detail: req.Detail}
 		write := rows.writer(req.Out)
 		if err := ReplaceFile(req.Out, func(w io.Writer) error { return write(ctx, w) }); err != nil {
 			return nil, err
 		}
 	}
-	report := s.report(r)
-	report.Limit = seconds(s.looked)
+	report := accessReport(studies, results, req.Lists || req.Picture)
 	if req.Picture {
-		err = s.draw(ctx, req, r, report)
+		err = s.draw(ctx, req, studies, results, report)
 	}
 	return report, err
+}
+
+func (req AccessRequest) options() access.Options {
+	o := access.Options{Straight: req.Straight, Threads: req.Threads, Progress: req.Progress}
+	for _, m := range req.Cutoffs {
+		o.Cutoffs = append(o.Cutoffs, street.Seconds(60*m))
+	}
+	return o
+}
+
+// measureAll measures a study as asked, and those beside it for their rules alone.
+func measureAll(ctx context.Context, studies []*accessStudy, o access.Options) ([]*access.Result, error) {
+	tell, before, all := o.Progress, 0, o.Searches(len(studies[0].Categories))
+	for _, a := range studies[1:] {
+		all += len(a.Categories)
+	}
+	var results []*access.Result
+	for _, s := range studies {
+		o.Limit = s.looked
+		if tell != nil {
+			o.Progress = func(done, _ int) { tell(before+done, all) }
+		}
+		r, err := access.Measure(ctx, s.Input, o)
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, r)
+		before += o.Searches(len(s.Categories))
+		o = access.Options{Threads: o.Threads}
+	}
+	return results, nil
+}
+
+// accessReport is what a study found, and those beside it.
+func accessReport(studies []*accessStudy, results []*access.Result, lists bool) *AccessReport {
+	var report *AccessReport
+	metres := studies[0].gapMetres()
+	for i, s := range studies {
+		part := s.report(results[i])
+		if lists {
+			s.list(results[i], metres, part)
+		}
+		if i == 0 {
+			report = part
+		} else {
+			report.add(part)
+		}
+	}
+	return report
+}
+
+// add puts the verdicts of a study beside it behind those of a report; both have the same areas.
+func (r *AccessReport) add(aside *AccessReport) {
+	r.Categories, r.Rules = append(r.Categories, aside.Categories...), append(r.Rules, aside.Rules...)
+	r.Gaps, r.GapCells = append(r.Gaps, aside.Gaps...), append(r.GapCells, aside.GapCells...)
+	for i := range r.Areas {
+		r.Areas[i].Rules = append(r.Areas[i].Rules, aside.Areas[i].Rules...)
+	}
 }
 
 func (s *accessStudy) report(r *access.Result) *AccessReport {
 	out := &AccessReport{
 		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Alike: s.cells.Alike, Blank: s.cells.Blank, Skipped: s.skipped,
-		Suspect: string(s.suspect), Profile: s.Network.Profile().Name,
+		Suspect: string(s.suspect), Profile: s.Network.Profile().Name, Unjudged: s.unjudged, Limit: seconds(s.looked),
+		Committees: s.origin == standards.FromCommittee && !s.cells.Alike,
 	}
 	for i := range s.Categories {
 		out.Categories = append(out.Categories, s.categoryReport(r, i))
@@ -204,7 +276,7 @@ func (s *accessStudy) tree() iter.Seq2[int, int] {
 func (s *accessStudy) categoryReport(r *access.Result, i int) AccessCategory {
 	c, tally := s.Categories[i], r.Tally(-1, i)
 	out := AccessCategory{
-		Name: c.Name, Facilities: len(c.Facilities), Unlinked: []string{},
+		Name: c.Name, Profile: s.Network.Profile().Name, Facilities: len(c.Facilities), Unlinked: []string{},
 		Reached: (tally.People() - tally.Never).Count(),
 		Median:  seconds(tally.Quantile(0.5)), P90: seconds(tally.Quantile(0.9)),
 		Gini: number(tally.Gini()), Palma: number(tally.Palma()),
@@ -229,10 +301,13 @@ func (s *accessStudy) ruleReport(r *access.Result, row access.Row) AccessRule {
 // ClassMinutes are the upper ends of the classes that people and homes are shown in; one more is beyond.
 var ClassMinutes = [4]int{5, 10, 15, 30}
 
-func classes(t access.Tally) (people [5]float64) {
+// ClassMetres are those for rules in metres.
+var ClassMetres = [4]int{300, 500, 1000, 2000}
+
+func classes(t access.Tally, ends [4]int, unit int) (people [5]float64) {
 	var below access.People
-	for i, m := range ClassMinutes {
-		within := t.Within(street.Seconds(60 * m))
+	for i, end := range ends {
+		within := t.Within(street.Seconds(unit * end))
 		people[i] = (within - below).Count()
 		below = within
 	}

@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"slices"
 	"strconv"
@@ -43,6 +42,7 @@ type AccessInput struct {
 	Standard    string // the name of a rule set, OwnStandard for OwnRules, "" for none
 	OwnRules    string // a CSV file of rules, as standards/lifecircle has them; "" for none
 	Minutes     []int  // beside or instead of a standard: every category within so many minutes
+	Assumed     bool   // nobody asked for Minutes: a network in metres leaves them out
 	Edges       int    // how many streets a point is linked to; 0: as usual, 3
 	Threads     int
 }
@@ -56,9 +56,12 @@ type accessStudy struct {
 	looked   street.Time // how far is looked
 	edges    int         // how many streets a point is linked to, after link
 	cells    access.Cells
-	skipped  int              // facilities without a place
-	suspect  access.Datum     // that facilities seem to be in although they were declared WGS-84
-	standard []standards.Rule // beside Rules; those of Minutes have none
+	skipped  int                         // facilities without a place
+	suspect  access.Datum                // that facilities seem to be in although they were declared WGS-84
+	standard []standards.Rule            // beside Rules; those of Minutes have none
+	later    map[string][]standards.Rule // those that ask for streets of another profile, by its name
+	unjudged []AccessUnjudged
+	origin   standards.Origin // where the authors of the standard measure from, "" for none
 	land     *land            // nil without areas
 	grounds  grounds          // none outside of circles
 }
@@ -332,73 +335,6 @@ func (s *accessStudy) facilitiesOfExtract(ctx context.Context, in AccessInput) e
 	}
 	s.Categories = slices.DeleteFunc(byCategory, func(c *access.Category) bool { return c == nil })
 	return nil
-}
-
-// readRules turns the rows of a standard, and the minutes asked for, into rules over categories. A
-// row of several categories, any of which will do, gets a category of its own. Rows in metres are
-// judged where the network is in metres, those in minutes elsewhere; a row with neither gives no
-// verdict on distance and is left out.
-func (s *accessStudy) readRules(in AccessInput) error {
-	for i, c := range s.Categories {
-		for _, m := range in.Minutes {
-			s.Rules = append(s.Rules, access.Rule{ID: fmt.Sprintf("%s %d min", c.Name, m), Category: i, Within: street.Seconds(60 * m)})
-			s.standard = append(s.standard, standards.Rule{})
-		}
-	}
-	if in.Standard == "" {
-		return nil
-	}
-	rules, err := in.rules()
-	if err != nil {
-		return err
-	}
-	for _, r := range rules {
-		within := street.Seconds(60 * r.Minutes)
-		if s.Network.Profile().Name == "metre" {
-			within = street.Seconds(r.Metres)
-		}
-		if within == 0 {
-			continue
-		}
-		for _, category := range s.categoriesOf(r) {
-			s.Rules = append(s.Rules, access.Rule{ID: r.ID + " " + r.Level, Category: category, Within: within})
-			s.standard = append(s.standard, r)
-		}
-	}
-	return nil
-}
-
-// categoriesOf returns the categories that a rule is judged on. One that has no facility at all
-// stays a category without facilities: everybody is without it, which is the answer.
-func (s *accessStudy) categoriesOf(r standards.Rule) []int {
-	if slices.Equal(r.Categories, []string{"*"}) {
-		all := make([]int, len(s.Categories))
-		for i := range all {
-			all[i] = i
-		}
-		return all
-	}
-	name := strings.Join(r.Categories, "|")
-	named := func(name string) int {
-		return slices.IndexFunc(s.Categories, func(c *access.Category) bool { return c.Name == name })
-	}
-	if i := named(name); i >= 0 {
-		return []int{i}
-	}
-	union := &access.Category{Name: name}
-	seen := map[string]bool{}
-	for _, part := range r.Categories {
-		if i := named(part); i >= 0 {
-			for _, f := range s.Categories[i].Facilities {
-				if !seen[f.ID] {
-					seen[f.ID] = true
-					union.Facilities = append(union.Facilities, f)
-				}
-			}
-		}
-	}
-	s.Categories = append(s.Categories, union)
-	return []int{len(s.Categories) - 1}
 }
 
 // noStandard says which standards there are.

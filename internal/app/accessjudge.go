@@ -38,7 +38,9 @@ func (s *accessStudy) look(asked street.Time) error {
 		s.looked = usualLimit
 	}
 	for _, rule := range s.Rules {
-		if asked == 0 {
+		if asked == 0 && s.inMetres() {
+			s.looked = max(s.looked, rule.Within)
+		} else if asked == 0 {
 			s.looked = max(s.looked, doubt(s.Network.Profile()).Reach(rule.Within))
 		} else if rule.Within > asked {
 			return problem(zhenyu.Invalid, "limit_short", float64(asked)/10, rule.ID, float64(rule.Within)/10)
@@ -49,17 +51,43 @@ func (s *accessStudy) look(asked street.Time) error {
 
 // judge gives the verdict of a rule for the people of a tally.
 func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally access.Tally) AccessRule {
-	doubt := doubt(s.Network.Profile())
-	interval := tally.Interval(rule.Within, doubt)
-	if s.looked < doubt.Reach(rule.Within) {
-		interval.High = math.NaN() // quick walkers come from farther than was looked
-	}
 	people, within := tally.People(), tally.Within(rule.Within)
-	return AccessRule{
-		ID: rule.ID, Category: s.Categories[rule.Category].Name, Seconds: float64(rule.Within) / 10,
+	out := AccessRule{
+		ID: rule.ID, Name: standard.Zh, Category: s.Categories[rule.Category].Name, Profile: s.Network.Profile().Name,
 		People: people.Count(), Within: within.Count(),
-		Share: number(interval.Middle), Low: number(interval.Low), High: number(interval.High),
-		Without: (people - within).Count(), Median: seconds(tally.Quantile(0.5)), P90: seconds(tally.Quantile(0.9)), Classes: classes(tally),
+		Without: (people - within).Count(), Median: seconds(tally.Quantile(0.5)), P90: seconds(tally.Quantile(0.9)),
+		Duty: duty(standard), Mode: string(standard.Mode), Zone: standard.Zone,
 		Source: standard.Source, Mark: string(standard.Mark), Verified: standard.Mark.Verified(),
 	}
+	interval := s.interval(rule, tally)
+	out.Share, out.Low, out.High = number(interval.Middle), number(interval.Low), number(interval.High)
+	if s.inMetres() {
+		out.Metres, out.Classes = float64(rule.Within)/10, classes(tally, ClassMetres, 1)
+	} else {
+		out.Seconds, out.Classes = float64(rule.Within)/10, classes(tally, ClassMinutes, 60)
+	}
+	return out
+}
+
+// interval is a share with its bounds, as far as they are known.
+func (s *accessStudy) interval(rule access.Rule, tally access.Tally) access.Interval {
+	doubt := doubt(s.Network.Profile())
+	interval := tally.Interval(rule.Within, doubt)
+	switch {
+	case s.inMetres(): // the way is as long for the slow as for the quick
+		interval.Low, interval.High = math.NaN(), math.NaN()
+	case s.looked < doubt.Reach(rule.Within): // quick walkers come from farther than was looked
+		interval.High = math.NaN()
+	}
+	return interval
+}
+
+func duty(r standards.Rule) string {
+	switch {
+	case r.ID == "":
+		return ""
+	case r.Must:
+		return "must"
+	}
+	return "as needed"
 }

@@ -71,24 +71,56 @@ func TryAccess(ctx context.Context, req AccessTrial) (*AccessEffect, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := s.change(req.Change)
+	if err := s.look(req.Limit); err != nil {
+		return nil, err
+	}
+	out, err := s.effect(ctx, req.Change, req.Threads)
+	if err != nil {
+		return nil, err
+	}
+	asides, err := s.asides(ctx, req.AccessInput, req.Limit)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range asides {
+		beside, err := a.effect(ctx, req.Change.beside(a), req.Threads)
+		if err != nil {
+			return nil, err
+		}
+		out.Rules = append(out.Rules, beside.Rules...)
+	}
+	return out, nil
+}
+
+// beside is a change on the streets of a study beside the one that it was made for: without facilities of categories that
+// no rule of it is on, and with passages as long as they are straight, since their seconds are another profile's.
+func (c AccessChange) beside(s *accessStudy) AccessChange {
+	other := func(f ChangedFacility) bool { return len(s.kindsOf(f.Category)) == 0 }
+	c.Add, c.Remove = slices.DeleteFunc(slices.Clone(c.Add), other), slices.DeleteFunc(slices.Clone(c.Remove), other)
+	c.Open = slices.Clone(c.Open)
+	for i := range c.Open {
+		c.Open[i].Seconds = 0
+	}
+	return c
+}
+
+// effect measures a study and says what a change of it would do.
+func (s *accessStudy) effect(ctx context.Context, c AccessChange, threads int) (*AccessEffect, error) {
+	t, err := s.change(c)
 	if err != nil {
 		return nil, err
 	}
 	if len(t.unlinked) > 0 {
 		return nil, noStreet(t.unlinked[0].Spot)
 	}
-	if err := s.look(req.Limit); err != nil {
-		return nil, err
-	}
-	study, err := access.NewStudy(ctx, s.Input, s.looked, req.Threads)
+	study, err := access.NewStudy(ctx, s.Input, s.looked, threads)
 	if err != nil {
 		return nil, err
 	}
-	return s.effect(study, study.Try(t.Change)), nil
+	return s.said(study, study.Try(t.Change)), nil
 }
 
-func (s *accessStudy) effect(study *access.Study, e access.Effect) *AccessEffect {
+func (s *accessStudy) said(study *access.Study, e access.Effect) *AccessEffect {
 	out := &AccessEffect{Rules: []AccessRuleMoved{}}
 	better, worse := map[int32]bool{}, map[int32]bool{}
 	for _, d := range e.Differences {

@@ -10,17 +10,25 @@ import (
 var verdictColumns = []string{
 	"csv_code", "csv_area", "csv_rule_id", "csv_category", "csv_minutes", "csv_people", "csv_within", "csv_share",
 	"csv_low", "csv_high", "csv_without", "csv_median", "csv_p90", "csv_source", "csv_verified",
+	"csv_name", "csv_duty", "csv_zone", "csv_profile", "csv_metres", "csv_median_metres", "csv_p90_metres",
 }
 
-// AreaTable has a row for each area and rule; those of all areas come first.
+// AreaTable has a row for each area and rule; those of all areas come first. A rule in metres has metres where others have
+// minutes.
 func AreaTable(words *lang.Catalogue, whole []AccessRule, areas []AccessArea) sheet.Table {
 	t := sheet.Table{Title: words.T("book_areas"), Head: heads(words, verdictColumns)}
 	for _, a := range append([]AccessArea{{Name: words.T("area_all"), Rules: whole}}, areas...) {
 		for _, rule := range a.Rules {
+			limit, median, p90 := &rule.Seconds, rule.Median, rule.P90
+			var metres, medianMetres, p90Metres *float64
+			if rule.Metres > 0 {
+				limit, median, p90, metres, medianMetres, p90Metres = nil, nil, nil, &rule.Metres, median, p90
+			}
 			t.Rows = append(t.Rows, []any{
-				a.Code, a.Name, rule.ID, rule.Category, rounded(&rule.Seconds, 1./60, 2), rule.People, rule.Within,
+				a.Code, a.Name, rule.ID, rule.Category, rounded(limit, 1./60, 2), rule.People, rule.Within,
 				rounded(rule.Share, 1, 4), rounded(rule.Low, 1, 4), rounded(rule.High, 1, 4), rule.Without,
-				rounded(rule.Median, 1./60, 2), rounded(rule.P90, 1./60, 2), rule.Source, yesNo(words, rule.Verified),
+				rounded(median, 1./60, 2), rounded(p90, 1./60, 2), rule.Source, yesNo(words, rule.Verified),
+				rule.Name, DutyWords(words, rule), rule.Zone, rule.Profile, rounded(metres, 1, 0), rounded(medianMetres, 1, 1), rounded(p90Metres, 1, 1),
 			})
 		}
 	}

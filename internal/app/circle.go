@@ -41,6 +41,7 @@ type CircleFacts struct {
 	Standard   string           `json:"standard"`
 	Standards  []CircleStandard `json:"standards" doc:"whose rules can be asked"`
 	Rules      []CircleRule     `json:"rules" doc:"of the standard, with a time"`
+	Unjudged   int              `json:"unjudged" doc:"rules of the standard that are left out: in metres, for people who go another way, or without a number"`
 	Categories []CircleCategory `json:"categories"`
 	Origins    string           `json:"origins" enum:"buildings,nodes,people" doc:"what the homes are: buildings; the places where streets meet or end, as the extract has hardly any building; or the rows of the people's file"`
 	Homes      int              `json:"homes"`
@@ -128,6 +129,10 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 		if p.Name != "metre" {
 			f.Profiles = append(f.Profiles, p.Name)
 		}
+	}
+	f.Unjudged = len(s.unjudged)
+	for _, rules := range s.later {
+		f.Unjudged += len(rules)
 	}
 	for i, r := range s.Rules {
 		of := s.standard[i]

@@ -47,9 +47,13 @@ func observe(r *AccessReport) []zhenyu.Observation {
 	var all []zhenyu.Observation
 	for _, a := range append([]AccessArea{{Rules: r.Rules}}, r.Areas...) {
 		for _, rule := range a.Rules {
+			median := rule.Median
+			if rule.Metres > 0 {
+				median = nil // it is no time
+			}
 			all = append(all, zhenyu.Observation{
 				Area: a.Code, AreaName: a.Name, Rule: rule.ID, Category: rule.Category, People: rule.People, Within: rule.Within,
-				Share: rule.Share, Low: rule.Low, High: rule.High, Median: rule.Median,
+				Share: rule.Share, Low: rule.Low, High: rule.High, Median: median,
 			})
 		}
 	}

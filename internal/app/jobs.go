@@ -140,7 +140,7 @@ func (r *Record) possible(j *zhenyu.Job) error {
 	}
 	if a := j.Parameters.Access; a != nil {
 		if in.Standard = a.Standard; a.Standard != "" {
-			_, err = in.rules()
+			_, err = in.circle()
 		}
 		return err
 	}

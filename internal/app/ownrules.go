@@ -12,23 +12,24 @@ import (
 // OwnStandard is the name of the standard that a district keeps as a layer, beside those that the program ships.
 const OwnStandard = "own"
 
-// rules gives those of the standard that was named.
-func (in AccessInput) rules() ([]standards.Rule, error) {
+// circle gives the standard that was named.
+func (in AccessInput) circle() (standards.LifeCircle, error) {
 	if in.Standard == OwnStandard {
 		if in.OwnRules == "" {
-			return nil, problem(zhenyu.NotFound, "no_own_standard")
+			return standards.LifeCircle{}, problem(zhenyu.NotFound, "no_own_standard")
 		}
-		return readOwnRules(in.OwnRules)
+		rules, err := readOwnRules(in.OwnRules)
+		return standards.LifeCircle{Name: OwnStandard, Rules: rules}, err
 	}
 	circles, err := standards.LifeCircles()
 	if err != nil {
-		return nil, err
+		return standards.LifeCircle{}, err
 	}
 	i := slices.IndexFunc(circles, func(c standards.LifeCircle) bool { return c.Name == in.Standard })
 	if i < 0 {
-		return nil, noStandard(in.Standard, circles)
+		return standards.LifeCircle{}, noStandard(in.Standard, circles)
 	}
-	return circles[i].Rules, nil
+	return circles[i], nil
 }
 
 // readOwnRules reads a district's standard as the shipped ones are read. A row that does not fit is an error of kind

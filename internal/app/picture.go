@@ -116,15 +116,26 @@ func (p *painter) rings(polygons []geo.Polygon) []Course {
 	return all
 }
 
-// draw fills in what the map and its tables show.
-func (s *accessStudy) draw(ctx context.Context, req AccessRequest, r *access.Result, report *AccessReport) error {
+// draw fills in what the map shows: of a study, and of those beside it behind.
+func (s *accessStudy) draw(ctx context.Context, req AccessRequest, studies []*accessStudy, results []*access.Result, report *AccessReport) error {
 	p := newPainter(s.Origins.Places)
 	pic, err := s.ground(ctx, req.AccessInput, p)
 	if err != nil {
 		return err
 	}
-	totals := r.Totals()
-	shown := s.judged()
+	for i, of := range studies {
+		for rule := range of.Rules {
+			pic.Gaps = append(pic.Gaps, p.rings(results[i].Gaps(rule, report.GapMetres).Polygons))
+		}
+		of.mark(pic, p, results[i], of.judged())
+	}
+	report.Picture = pic
+	return nil
+}
+
+// list fills in the places of the categories that are judged, and the gaps of the rules.
+func (s *accessStudy) list(r *access.Result, metres float64, report *AccessReport) {
+	totals, shown := r.Totals(), s.judged()
 	for k, c := range s.Categories {
 		if !shown[k] {
 			continue
@@ -136,15 +147,11 @@ func (s *accessStudy) draw(ctx context.Context, req AccessRequest, r *access.Res
 			})
 		}
 	}
-	report.GapMetres = s.gapMetres()
+	report.GapMetres = metres
 	for i := range s.Rules {
-		gaps := r.Gaps(i, report.GapMetres)
-		report.Gaps = append(report.Gaps, gapReports(gaps.Cells))
-		pic.Gaps = append(pic.Gaps, p.rings(gaps.Polygons))
+		cells := r.Gaps(i, metres).Cells
+		report.GapCells, report.Gaps = append(report.GapCells, len(cells)), append(report.Gaps, gapReports(cells))
 	}
-	s.mark(pic, p, r, shown)
-	report.Picture = pic
-	return nil
 }
 
 // gapMetres is the side of the squares that gaps are counted in: about as far as origins lie apart, in
@@ -179,7 +186,7 @@ func gapReports(cells []access.Cell) []AccessGap {
 func (s *accessStudy) judged() []bool {
 	shown := make([]bool, len(s.Categories))
 	for i := range shown {
-		shown[i] = len(s.Rules) == 0
+		shown[i] = len(s.Rules) == 0 && len(s.later) == 0
 	}
 	for _, r := range s.Rules {
 		shown[r.Category] = true

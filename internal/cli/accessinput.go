@@ -57,7 +57,7 @@ type ruleFlags struct {
 func (f *ruleFlags) put(in *app.AccessInput, limit street.Time) {
 	in.Standard, in.Minutes = f.Standard, f.Minutes
 	if in.Standard == "" && len(in.Minutes) == 0 {
-		in.Minutes = app.UsualMinutes(limit)
+		in.Minutes, in.Assumed = app.UsualMinutes(limit), true
 	}
 }
 

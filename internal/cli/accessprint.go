@@ -68,29 +68,47 @@ func (c *Console) accessNotes(r *app.AccessReport) []string {
 		unlinked += len(k.Unlinked)
 	}
 	say(unlinked, "note_unlinked")
-	return notes
+	if r.Committees {
+		notes = append(notes, c.T("note_committees"))
+	}
+	return append(notes, app.UnjudgedNotes(c.Catalogue, r)...)
 }
 
-// ruleName says the category, and the id where a standard gives one.
+// ruleName says what is asked, and the id where a standard gives one.
 func (c *Console) ruleName(r app.AccessRule) string {
-	name := app.CategoryName(c.Tag, r.Category) + fmt.Sprintf(" %g′", r.Seconds/60)
+	unit := " " + within(r)
+	name := clip(app.RuleName(c.Catalogue, r), nameWidth-len([]rune(unit))) + unit
 	if r.Source != "" {
 		name += " · " + r.ID
 	}
 	return name
 }
 
+// nameWidth is how wide the names of rules are: a long one is cut before its minutes.
+const nameWidth = 39
+
+// within is how far a rule lets people go.
+func within(r app.AccessRule) string {
+	if r.Metres > 0 {
+		return fmt.Sprintf("%.0f m", r.Metres)
+	}
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", r.Seconds/60), ".0") + "′"
+}
+
 func (c *Console) ruleHead() string {
-	return padRight(c.T("head_rule"), 40) + padLeft(c.T("head_share"), 8) + "  " + padRight(c.T("head_interval"), 16) +
+	return padRight(c.T("head_rule"), nameWidth+1) + padLeft(c.T("head_share"), 8) + "  " + padRight(c.T("head_interval"), 16) +
 		padLeft(c.T("head_without"), 10) + "  " + padLeft(c.T("head_median"), 7) + padLeft(c.T("head_p90"), 7)
 }
 
 func (c *Console) ruleLine(name string, r app.AccessRule) string {
 	mark := ""
-	if r.Source != "" && !r.Verified {
-		mark = "  " + c.T("unverified")
+	if r.Duty == "as needed" {
+		mark = "  " + app.DutyWords(c.Catalogue, r)
 	}
-	return padRight(clip(name, 39), 40) + fmt.Sprintf("%8s  %s%10.0f  %6s′%6s′%s", percent(r.Share), padRight(interval(r), 16), r.Without, minutes(r.Median), minutes(r.P90), mark)
+	if r.Source != "" && !r.Verified {
+		mark += "  " + c.T("unverified")
+	}
+	return padRight(clip(name, nameWidth), nameWidth+1) + fmt.Sprintf("%8s  %s%10.0f  %s%s%s", percent(r.Share), padRight(interval(r), 16), r.Without, padLeft(way(r, r.Median), 7), padLeft(way(r, r.P90), 7), mark)
 }
 
 // interval says what a share may be: a bound that the limit cut off stands as a question.
@@ -111,10 +129,13 @@ func percent(v *float64) string {
 	return fmt.Sprintf("%.1f %%", 100**v)
 }
 
-// minutes rounds seconds to tenths of a minute.
-func minutes(seconds *float64) string {
-	if seconds == nil {
+// way is how far people go, in tenths of a minute or in metres as the rule is; a dash for none.
+func way(r app.AccessRule, v *float64) string {
+	switch {
+	case v == nil:
 		return "—"
+	case r.Metres > 0:
+		return fmt.Sprintf("%.0f m", *v)
 	}
-	return fmt.Sprintf("%.1f", *seconds/60)
+	return fmt.Sprintf("%.1f′", *v/60)
 }

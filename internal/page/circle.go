@@ -28,7 +28,9 @@ type circleView struct {
 type ruleView struct {
 	Number      int
 	Name        string
-	Minutes     string
+	Within      string
+	Classes     []class
+	Duty        string
 	Source      string
 	Mark        string
 	Unverified  bool
@@ -62,7 +64,10 @@ func WriteCircle(w io.Writer, c *lang.Catalogue, title string, r *app.AccessRepo
 		d.Names = append(d.Names, names)
 	}
 	for _, rule := range r.Rules {
-		d.Rules = append(d.Rules, ruleData{categoryOf(r, rule)})
+		d.Rules = append(d.Rules, ruleData{categoryOf(r, rule), rule.Metres > 0})
+	}
+	if len(d.Rules) == 0 { // the map shows the first category
+		d.Rules = []ruleData{{}}
 	}
 	m, err := newMapView(c, cmp.Or(title, c.T("circle_title", r.Picture.Extract)), r.Picture, d)
 	if err != nil {
@@ -77,13 +82,13 @@ func WriteCircle(w io.Writer, c *lang.Catalogue, title string, r *app.AccessRepo
 }
 
 func categoryOf(r *app.AccessReport, rule app.AccessRule) int {
-	return slices.IndexFunc(r.Categories, func(k app.AccessCategory) bool { return k.Name == rule.Category })
+	return slices.IndexFunc(r.Categories, func(k app.AccessCategory) bool { return k.Name == rule.Category && k.Profile == rule.Profile })
 }
 
 func circleRule(c *lang.Catalogue, r *app.AccessReport, i int) ruleView {
 	rule := r.Rules[i]
 	v := ruleView{
-		Number: i, Name: ruleName(c, r, rule), Minutes: minutesText(rule.Seconds), Source: rule.Source, Mark: rule.Mark,
+		Number: i, Name: ruleName(c, rule), Within: withinText(c, rule), Source: rule.Source, Mark: rule.Mark, Classes: classesOf(c, rule.Metres > 0), Duty: app.DutyWords(c, rule),
 		Unverified: rule.Source != "" && !rule.Verified, All: verdictOf(c.T("area_all"), 0, rule),
 	}
 	v.Areas = append(v.Areas, v.All)
@@ -103,14 +108,21 @@ func circleRule(c *lang.Catalogue, r *app.AccessReport, i int) ruleView {
 	return v
 }
 
-// ruleName says the category in words, and the minutes; rules of a standard have an id beside that.
-func ruleName(c *lang.Catalogue, r *app.AccessReport, rule app.AccessRule) string {
-	name := app.CategoryName(c.Tag, rule.Category)
-	unit := c.T("rule_minutes", minutesText(rule.Seconds))
-	if r.Profile == "metre" {
-		unit = c.T("rule_metres", rule.Seconds)
+// withinText says that people are within the minutes or the metres of a rule.
+func withinText(c *lang.Catalogue, rule app.AccessRule) string {
+	if rule.Metres > 0 {
+		return c.T("within_metres", rule.Metres)
 	}
-	text := name + " · " + unit
+	return c.T("within_minutes", minutesText(rule.Seconds))
+}
+
+// ruleName says what is asked in words, and the minutes or metres; rules of a standard have an id beside that.
+func ruleName(c *lang.Catalogue, rule app.AccessRule) string {
+	unit := c.T("rule_minutes", minutesText(rule.Seconds))
+	if rule.Metres > 0 {
+		unit = c.T("rule_metres", rule.Metres)
+	}
+	text := app.RuleName(c, rule) + " · " + unit
 	if rule.Source != "" {
 		text += " · " + rule.ID
 	}
@@ -146,6 +158,10 @@ func circleFacts(c *lang.Catalogue, r *app.AccessReport) []string {
 	if r.Alike {
 		facts = append(facts, c.T("note_alike"))
 	}
+	if r.Committees {
+		facts = append(facts, c.T("note_committees"))
+	}
+	facts = append(facts, app.UnjudgedNotes(c, r)...)
 	if r.Suspect != "" {
 		facts = append(facts, c.T("note_suspect", r.Suspect))
 	}

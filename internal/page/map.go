@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 
 	"zhenyu/internal/app"
@@ -39,13 +40,14 @@ type mapView struct {
 	Policy  string
 	AsOf    string
 	Classes []class
+	Metres  []class // of rules in metres, if there are any
 	Sites   bool
 	Source  []string
 	Facts   []string
 	Data    template.JS
 }
 
-// class is one of the five classes of minutes.
+// class is one of the five classes of minutes or of metres.
 type class struct {
 	Number int
 	Name   string
@@ -60,28 +62,41 @@ type mapData struct {
 }
 
 type ruleData struct {
-	Category int `json:"category"`
+	Category int  `json:"category"`
+	Metres   bool `json:"metres,omitempty"` // its times are metres
 }
 
 func newMapView(c *lang.Catalogue, title string, p *app.Picture, d mapData) (mapView, error) {
 	d.Map = p
-	d.Words = map[string]string{"minutes": c.T("unit_minutes"), "people": c.T("unit_people"), "none": c.T("class_none")}
+	d.Words = map[string]string{"minutes": c.T("unit_minutes"), "metres": "m", "people": c.T("unit_people"), "none": c.T("class_none")}
 	text, err := json.Marshal(d) // it escapes <, > and &, so that no name can end the block
 	if err != nil {
 		return mapView{}, err
 	}
 	v := mapView{Catalogue: c, Title: title, Policy: mapPolicy, AsOf: date(p.AsOf), Data: template.JS(text)}
-	low := 0
-	for i, m := range app.ClassMinutes {
-		v.Classes = append(v.Classes, class{i, fmt.Sprintf("%d–%d", low, m)})
-		low = m
+	v.Classes = classesOf(c, false)
+	if slices.ContainsFunc(d.Rules, func(r ruleData) bool { return r.Metres }) {
+		v.Metres = classesOf(c, true)
 	}
-	v.Classes = append(v.Classes, class{len(app.ClassMinutes), c.T("class_none")})
 	v.Source = sources(c, p)
 	if p.Every > 1 {
 		v.Source = append(v.Source, c.T("map_sampled", p.Every))
 	}
 	return v, nil
+}
+
+// classesOf names the classes of minutes, or of metres.
+func classesOf(c *lang.Catalogue, metres bool) []class {
+	ends, low := app.ClassMinutes, 0
+	if metres {
+		ends = app.ClassMetres
+	}
+	var all []class
+	for i, end := range ends {
+		all = append(all, class{i, fmt.Sprintf("%d–%d", low, end)})
+		low = end
+	}
+	return append(all, class{len(ends), c.T("class_none")})
 }
 
 // sources says whose data the map shows, and as of when.
@@ -122,7 +137,7 @@ type barPart struct {
 func verdictOf(name string, depth int, r app.AccessRule) verdict {
 	v := verdict{
 		Name: name, Depth: fmt.Sprint(min(depth, 4)), People: count(r.People), Share: share(r.Share), Within: count(r.Within),
-		Without: count(r.Without), Median: minutesOf(r.Median), P90: minutesOf(r.P90),
+		Without: count(r.Without), Median: wayOf(r, r.Median), P90: wayOf(r, r.P90),
 	}
 	switch {
 	case r.Low != nil && r.High != nil:
@@ -166,6 +181,14 @@ func minutesOf(seconds *float64) string {
 		return "—"
 	}
 	return fmt.Sprintf("%.1f′", *seconds/60)
+}
+
+// wayOf is how far people go, in minutes or in metres as the rule is.
+func wayOf(r app.AccessRule, v *float64) string {
+	if v != nil && r.Metres > 0 {
+		return fmt.Sprintf("%.0f m", *v)
+	}
+	return minutesOf(v)
 }
 
 // count is a number of people, rounded, with its thousands separated.

@@ -39,8 +39,8 @@
   });
 
   // The same classes as in the tables: a time equal to the end of a class is within it.
-  const ends = [3000, 6000, 9000, 18000];
-  const classOf = (t) => { if (t < 0) return 4; const c = ends.findIndex((end) => t <= end); return c < 0 ? 4 : c; };
+  const ends = () => (data.rules[rule].metres ? [3000, 5000, 10000, 20000] : [3000, 6000, 9000, 18000]);
+  const classOf = (t) => { if (t < 0) return 4; const c = ends().findIndex((end) => t <= end); return c < 0 ? 4 : c; };
   const times = () => (after && map.homes.after) || map.homes.times[data.rules[rule].category] || [];
   let homes = [], spots = [];
   const sort = () => {
@@ -158,7 +158,10 @@
   };
 
   const tip = document.getElementById('tip');
-  const minutes = (t) => (t < 0 ? words.none : (t / 600).toFixed(1) + ' ' + words.minutes);
+  const way = (t) => {
+    if (t < 0) return words.none;
+    return data.rules[rule].metres ? (t / 10).toFixed(0) + ' ' + words.metres : (t / 600).toFixed(1) + ' ' + words.minutes;
+  };
   const under = (px, py) => {
     const x = (px - view.x) / view.scale, y = (py - view.y) / view.scale;
     const reach = Math.max(12, 10 / view.scale), span = Math.min(4, Math.ceil(reach / cell));
@@ -177,8 +180,8 @@
     tip.hidden = i < 0;
     if (i < 0) return;
     const k = data.rules[rule].category, nearest = ((map.homes.nearest || [])[k] || [])[i];
-    const parts = [minutes(times()[i])];
-    if (map.homes.after) parts[0] = minutes(map.homes.times[k][i]) + ' → ' + minutes(map.homes.after[i]);
+    const parts = [way(times()[i])];
+    if (map.homes.after) parts[0] = way(map.homes.times[k][i]) + ' → ' + way(map.homes.after[i]);
     if (nearest >= 0) parts.push((data.names[k] || [])[nearest] || '');
     parts.push(map.homes.people[i].toFixed(1) + ' ' + words.people);
     tip.textContent = parts.filter(Boolean).join(' · ');
@@ -222,6 +225,7 @@
   const pick = (n) => {
     rule = n; mark = null;
     for (const a of document.querySelectorAll('[data-rule]')) a.hidden = Number(a.dataset.rule) !== n;
+    for (const u of document.querySelectorAll('[data-unit]')) u.hidden = (u.dataset.unit === 'metres') !== Boolean(data.rules[n].metres);
     const select = document.getElementById('rule');
     if (select) select.value = String(n);
     sort(); later();
@@ -239,5 +243,6 @@
   addEventListener('beforeprint', () => { printing = true; resize(); draw(); });
   addEventListener('afterprint', () => { printing = false; resize(); later(); });
   new ResizeObserver(resize).observe(canvas.parentElement);
+  if (data.rules.length) pick(0);
   sort(); resize();
 })();

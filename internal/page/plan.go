@@ -61,7 +61,7 @@ type curveDot struct {
 // WritePlan writes the page of a plan with its map, in the language of the catalogue; the report must have been
 // made with a picture. The same report gives the same bytes.
 func WritePlan(w io.Writer, c *lang.Catalogue, title string, r *app.SitingReport) error {
-	m, err := newMapView(c, cmp.Or(title, c.T("plan_title", r.Picture.Extract)), r.Picture, mapData{Rules: []ruleData{{0}}, Names: [][]string{}})
+	m, err := newMapView(c, cmp.Or(title, c.T("plan_title", r.Picture.Extract)), r.Picture, mapData{Rules: []ruleData{{}}, Names: [][]string{}})
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,120 @@
+package app_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"zhenyu/engine/street"
+	"zhenyu/internal/app"
+)
+
+// metres are the verdicts of the SDG's rules, which are in metres, on a network.
+func metres(t *testing.T, in app.AccessInput) *app.AccessReport {
+	t.Helper()
+	in.Standard, in.Minutes = "sdg", nil
+	r, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in, Lists: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestMetres: rules in metres are judged on a walker's network as on one in metres, to the digit, without bounds by speed;
+// without an extract they are named as not judged.
+func TestMetres(t *testing.T) {
+	t.Parallel()
+	in, path := town(t)
+	walked := metres(t, in)
+	if _, err := app.BuildNetwork(t.Context(), app.NetworkBuild{Extract: in.Extract, Profile: "metre", Out: path("metre.net")}); err != nil {
+		t.Fatal(err)
+	}
+	straight := in
+	straight.Network = path("metre.net")
+	counted := metres(t, straight)
+	if len(walked.Rules) != 3 || len(counted.Rules) != 3 || len(walked.Gaps) != 3 || len(walked.GapCells) != 3 {
+		t.Fatalf("%d and %d rules, %d gaps", len(walked.Rules), len(counted.Rules), len(walked.Gaps))
+	}
+	for i, r := range walked.Rules {
+		other := counted.Rules[i]
+		if r.Metres == 0 || r.Seconds != 0 || r.Low != nil || r.High != nil || r.Profile != "metre" || r.Within != other.Within || r.Classes != other.Classes || r.Duty != "must" {
+			t.Errorf("%+v, on a network in metres %+v", r, other)
+		}
+	}
+	if b := walked.Rules[0]; b.Median == nil || *b.Median < 10 || b.Within == 0 {
+		t.Errorf("bus stops: %+v", b)
+	}
+	straight.Standard, straight.Minutes = "", []int{15}
+	if _, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: straight}); err == nil {
+		t.Error("minutes on a network in metres")
+	}
+}
+
+// TestBothUnits: a row with minutes and metres is judged by both.
+func TestBothUnits(t *testing.T) {
+	t.Parallel()
+	in, _ := town(t)
+	in.Standard = "gb50180-2018"
+	r, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var both []string
+	for _, rule := range r.Rules {
+		if rule.Name == "初中" {
+			both = append(both, fmt.Sprintf("%s %g %g", rule.ID, rule.Seconds, rule.Metres))
+		}
+	}
+	if want := []string{"edu.junior L15 900 0", "edu.junior L15 1000 m 0 1000", "edu.junior L10 1000 m 0 1000"}; !slices.Equal(both, want) {
+		t.Errorf("%q", both)
+	}
+	if !slices.ContainsFunc(r.Unjudged, func(u app.AccessUnjudged) bool {
+		return u == app.AccessUnjudged{ID: "health.outpatient", Why: "no_number"}
+	}) {
+		t.Errorf("unjudged %v", r.Unjudged)
+	}
+	for _, a := range r.Areas {
+		if len(a.Rules) != len(r.Rules) {
+			t.Fatalf("%d rules of %s, %d of all", len(a.Rules), a.Name, len(r.Rules))
+		}
+	}
+}
+
+// TestCycleRules: a rule for riders has the times of riders, or none; zones are named.
+func TestCycleRules(t *testing.T) {
+	t.Parallel()
+	in, _ := town(t)
+	in.Standard, in.Categories = "pudong", []string{"edu.kindergarten"}
+	r, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, rule := range r.Rules {
+		got = append(got, rule.ID+" on "+rule.Profile)
+	}
+	want := []string{
+		"pd.core PD core on adult", "pd.mid.residents PD mid-residents on adult", "pd.mid.village PD cycle mid-village on cyclist", "pd.far PD cycle far on cyclist",
+	}
+	if !slices.Equal(got, want) || r.Rules[3].Zone != "far" || r.Rules[3].Mode != "cycle" || !r.Committees {
+		t.Fatalf("%q", got)
+	}
+	if on, by := r.Rules[0], r.Rules[3]; by.Within <= on.Within {
+		t.Errorf("%g riders get there, %g walkers", by.Within, on.Within)
+	}
+	path := survey(t)
+	bare, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: app.AccessInput{
+		Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Standard: "pudong",
+	}, Limit: street.Never})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range bare.Rules {
+		if rule.Mode == "cycle" {
+			t.Errorf("%s on %s", rule.ID, rule.Profile)
+		}
+	}
+	if len(bare.Unjudged) != 2 || bare.Unjudged[0].Why != "no_extract" {
+		t.Errorf("unjudged %v", bare.Unjudged)
+	}
+}

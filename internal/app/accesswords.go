@@ -1,0 +1,51 @@
+package app
+
+import (
+	"strings"
+
+	"zhenyu/internal/lang"
+)
+
+// RuleName says what a rule asks for: in Chinese as its standard has it, else by its category. How people are to go is
+// said where they do not walk, and where it holds if not everywhere.
+func RuleName(words *lang.Catalogue, r AccessRule) string {
+	name := CategoryName(words.Tag, r.Category)
+	if words.Tag == "zh" && r.Name != "" && r.Zone == "" {
+		name = r.Name
+	}
+	if r.Mode == "cycle" {
+		name += " · " + words.T("mode_cycle")
+	}
+	if r.Zone != "" {
+		name += " · " + words.T("rule_zone", r.Zone)
+	}
+	return name
+}
+
+// DutyWords say whether what a rule asks for must be there.
+func DutyWords(words *lang.Catalogue, r AccessRule) string {
+	if r.Duty == "" {
+		return ""
+	}
+	return words.Of("duty", strings.ReplaceAll(r.Duty, " ", "_"))
+}
+
+// UnjudgedNotes say how many rules no verdict is given by, and why.
+func UnjudgedNotes(words *lang.Catalogue, r *AccessReport) []string {
+	var notes []string
+	for _, why := range []string{"no_number", "no_extract", "metres_by_bicycle"} {
+		var ids []string
+		for _, u := range r.Unjudged {
+			if u.Why == why {
+				ids = append(ids, u.ID)
+			}
+		}
+		if len(ids) > 0 {
+			notes = append(notes, words.Of("unjudged", why, len(ids), strings.Join(ids[:min(len(ids), 12)], " ")))
+		}
+	}
+	if len(r.Rules) == 0 {
+		notes = append(notes, words.T("note_no_rule"))
+	}
+	return notes
+}
