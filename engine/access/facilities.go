@@ -33,6 +33,20 @@ func (d Datum) place(lon, lat float64) (p geo.WGS84, ok bool) {
 	return geo.WGS84{}, false
 }
 
+// coordinates are those that a file in the datum has for a place.
+func (d Datum) coordinates(p geo.WGS84) (lon, lat float64) {
+	switch d {
+	case GCJ02:
+		g := p.GCJ02()
+		return g.Lon, g.Lat
+	case BD09:
+		b := p.BD09()
+		return b.Lon, b.Lat
+	case WGS84:
+	}
+	return p.Lon, p.Lat
+}
+
 // maxFacilities and maxOrigins bound what is read from a table.
 const (
 	maxFacilities = 10_000_000

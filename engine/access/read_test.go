@@ -32,8 +32,8 @@ func TestReadFacilities(t *testing.T) {
 	}
 }
 
-// TestTrapMapServiceDatum: declared, a shift of hundreds of metres is undone; not declared, it is
-// noticed.
+// TestTrapMapServiceDatum: declared, a shift of hundreds of metres is undone; not declared, or declared where there is none, it
+// is noticed.
 func TestTrapMapServiceDatum(t *testing.T) {
 	t.Parallel()
 	at := geo.WGS84{Lon: 121.5, Lat: 31.2}
@@ -61,11 +61,17 @@ func TestTrapMapServiceDatum(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := street.NewSnapper(n)
-	if d, ok := access.Suspect(s, shops); ok {
+	if d, ok := access.Suspect(s, shops, access.WGS84); ok {
 		t.Errorf("true places are taken for %s", d)
 	}
-	if d, ok := access.Suspect(s, service); !ok || d != access.GCJ02 {
+	if d, ok := access.Suspect(s, service, access.WGS84); !ok || d != access.GCJ02 {
 		t.Errorf("shifted places are taken for %q, %v", d, ok)
+	}
+	for i, p := range shops { // true places, declared to be a map service's
+		shops[i] = geo.GCJ02(p).WGS84()
+	}
+	if d, ok := access.Suspect(s, shops, access.GCJ02); !ok || d != access.WGS84 {
+		t.Errorf("places that were shifted for nothing are taken for %q, %v", d, ok)
 	}
 }
 

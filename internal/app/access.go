@@ -29,10 +29,11 @@ type AccessRequest struct {
 type AccessReport struct {
 	Origins    int              `json:"origins"`
 	People     float64          `json:"people"`
-	Alike      bool             `json:"alike"`             // the file has no column of people: every origin counts as one
-	Blank      int              `json:"blank"`             // origins of the file left out, as they have no number of people
-	Skipped    int              `json:"skipped"`           // facilities of the file left out, as they have no place
-	Suspect    string           `json:"suspect,omitempty"` // the datum that the facilities seem to be in, though declared WGS-84
+	Alike      bool             `json:"alike"`                    // the file has no column of people: every origin counts as one
+	Blank      int              `json:"blank"`                    // origins of the file left out, as they have no number of people
+	Skipped    int              `json:"skipped"`                  // facilities of the file left out, as they have no place
+	Suspect    string           `json:"suspect,omitempty"`        // the datum that the facilities seem to be in, though another was declared
+	OfPeople   string           `json:"suspect_people,omitempty"` // that the people seem to be in
 	Profile    string           `json:"profile"`
 	Limit      *float64         `json:"limit"`     // seconds; null for none
 	CutAreas   int              `json:"cut_areas"` // boundaries left out, as the extract holds only a part of them
@@ -210,7 +211,7 @@ func (r *AccessReport) add(aside *AccessReport) {
 func (s *accessStudy) report(r *access.Result) *AccessReport {
 	out := &AccessReport{
 		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Alike: s.cells.Alike, Blank: s.cells.Blank, Skipped: s.skipped,
-		Suspect: string(s.suspect), Profile: s.Network.Profile().Name, Unjudged: s.unjudged, Limit: seconds(s.looked),
+		Suspect: string(s.suspect), OfPeople: string(s.people), Profile: s.Network.Profile().Name, Unjudged: s.unjudged, Limit: seconds(s.looked),
 		Committees: s.origin == standards.FromCommittee && !s.cells.Alike,
 	}
 	for i := range s.Categories {
@@ -301,7 +302,7 @@ func (s *accessStudy) ruleReport(r *access.Result, row access.Row) AccessRule {
 // ClassMinutes are the upper ends of the classes that people and homes are shown in; one more is beyond.
 var ClassMinutes = [4]int{5, 10, 15, 30}
 
-// ClassMetres are those for rules in metres.
+// ClassMetres are those for rules in metres: a run looks as far as the last at least.
 var ClassMetres = [4]int{300, 500, 1000, 2000}
 
 func classes(t access.Tally, ends [4]int, unit int) (people [5]float64) {

@@ -57,7 +57,8 @@ type accessStudy struct {
 	edges    int         // how many streets a point is linked to, after link
 	cells    access.Cells
 	skipped  int                         // facilities without a place
-	suspect  access.Datum                // that facilities seem to be in although they were declared WGS-84
+	suspect  access.Datum                // that facilities seem to be in although another was declared; "" for none
+	people   access.Datum                // the same of the file of people
 	standard []standards.Rule            // beside Rules; those of Minutes have none
 	later    map[string][]standards.Rule // those that ask for streets of another profile, by its name
 	unjudged []AccessUnjudged
@@ -184,7 +185,9 @@ func (s *accessStudy) readOrigins(ctx context.Context, in AccessInput) (err erro
 	case "buildings":
 		s.Origins, err = s.buildings(ctx, in)
 	default:
-		s.Origins, s.cells, err = readPeople(in.Origins, in.PeopleDatum)
+		if s.Origins, s.cells, err = readPeople(in.Origins, in.PeopleDatum); err == nil {
+			s.people = s.suspectOf(s.Origins.Places, in.PeopleDatum)
+		}
 	}
 	return err
 }
@@ -212,7 +215,7 @@ func (s *accessStudy) buildings(ctx context.Context, in AccessInput) (*access.Or
 	if err != nil {
 		return nil, err
 	}
-	s.cells = counts
+	s.cells, s.people = counts, s.suspectOf(cells.Places, in.PeopleDatum)
 	return access.SpreadCells(cells, all, cellMetres), nil
 }
 
@@ -281,18 +284,25 @@ func (s *accessStudy) facilitiesOfFile(in AccessInput, path string) error {
 	if err != nil {
 		return inputError(err)
 	}
-	if in.Datum == access.WGS84 && !s.Network.Frame().Metres {
-		var points []geo.WGS84
-		for _, c := range s.Categories {
-			for _, f := range c.Facilities {
-				points = append(points, f.Entrances...)
-			}
-		}
-		if d, ok := access.Suspect(s.snapper, points); ok {
-			s.suspect = d
+	var points []geo.WGS84
+	for _, c := range s.Categories {
+		for _, f := range c.Facilities {
+			points = append(points, f.Entrances...)
 		}
 	}
+	s.suspect = s.suspectOf(points, in.Datum)
 	return nil
+}
+
+// suspectOf is the datum that points seem to be in, though declared to be in another; "" for none.
+func (s *accessStudy) suspectOf(points []geo.WGS84, declared access.Datum) access.Datum {
+	if s.Network.Frame().Metres {
+		return ""
+	}
+	if d, ok := access.Suspect(s.snapper, points, declared); ok {
+		return d
+	}
+	return ""
 }
 
 // placesByName returns how to find the network's places by their names. The index is made at the

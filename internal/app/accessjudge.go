@@ -34,7 +34,10 @@ func UsualMinutes(limit street.Time) []int {
 // limit shorter than a rule would make a share of it that is not its share, and is an error of kind Invalid.
 func (s *accessStudy) look(asked street.Time) error {
 	s.looked = asked
-	if asked == 0 {
+	switch {
+	case asked == 0 && s.inMetres():
+		s.looked = street.Seconds(ClassMetres[len(ClassMetres)-1])
+	case asked == 0:
 		s.looked = usualLimit
 	}
 	for _, rule := range s.Rules {

@@ -52,7 +52,8 @@ type CircleFacts struct {
 	Counted    bool             `json:"counted" doc:"the people come from a layer of people; if not, buildings count as one each, shared out by their floors"`
 	Outside    float64          `json:"outside" doc:"people in none of the areas"`
 	CutAreas   int              `json:"cut_areas" doc:"boundaries left out, as the extract holds only a part of them"`
-	Suspect    string           `json:"suspect,omitempty" doc:"the datum that the facilities seem to be in, though declared WGS-84"`
+	Suspect    string           `json:"suspect,omitempty" doc:"the datum that the facilities seem to be in, though another was declared"`
+	OfPeople   string           `json:"suspect_people,omitempty" doc:"the datum that the people seem to be in, though another was declared"`
 	LimitS     float64          `json:"limit_seconds" doc:"the longest time that is looked for"`
 }
 
@@ -123,7 +124,7 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 		Version: fmt.Sprintf("%s-%s-%s-%d", ground, s.Network.Profile().Name, cmp.Or(in.Standard, "none"), circleRules),
 		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Categories: []CircleCategory{},
 		Origins: s.originsAre(in), Box: homeBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
-		Counted: s.counted(in), Suspect: string(s.suspect), LimitS: float64(circleLimit) / 10,
+		Counted: s.counted(in), Suspect: string(s.suspect), OfPeople: string(s.people), LimitS: float64(circleLimit) / 10,
 	}
 	for _, p := range street.StandardProfiles() {
 		if p.Name != "metre" {

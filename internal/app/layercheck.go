@@ -290,12 +290,12 @@ func (r *Record) compare(ctx context.Context, c *layerCheck, places *access.Cate
 	for _, f := range places.Unlinked()[:min(namedUnlinked, c.Summary.Unlinkable)] {
 		c.Summary.Unlinked = append(c.Summary.Unlinked, places.Facilities[f].ID)
 	}
-	if c.Datum == string(access.WGS84) && c.Kind != zhenyu.ExtractLayer {
+	if c.Kind != zhenyu.ExtractLayer {
 		var points []geo.WGS84
 		for _, f := range places.Facilities {
 			points = append(points, f.Entrances...)
 		}
-		if d, ok := access.Suspect(snapper, points); ok {
+		if d, ok := access.Suspect(snapper, points, cmp.Or(access.Datum(c.Datum), access.WGS84)); ok {
 			c.Summary.Suspect = string(d)
 		}
 	}

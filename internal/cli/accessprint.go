@@ -63,6 +63,9 @@ func (c *Console) accessNotes(r *app.AccessReport) []string {
 	if r.Suspect != "" {
 		notes = append(notes, c.T("note_suspect", r.Suspect))
 	}
+	if r.OfPeople != "" {
+		notes = append(notes, c.T("note_suspect_people", r.OfPeople))
+	}
 	unlinked := 0
 	for _, k := range r.Categories {
 		unlinked += len(k.Unlinked)

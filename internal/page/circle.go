@@ -165,5 +165,8 @@ func circleFacts(c *lang.Catalogue, r *app.AccessReport) []string {
 	if r.Suspect != "" {
 		facts = append(facts, c.T("note_suspect", r.Suspect))
 	}
+	if r.OfPeople != "" {
+		facts = append(facts, c.T("note_suspect_people", r.OfPeople))
+	}
 	return facts
 }

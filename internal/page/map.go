@@ -87,16 +87,17 @@ func newMapView(c *lang.Catalogue, title string, p *app.Picture, d mapData) (map
 
 // classesOf names the classes of minutes, or of metres.
 func classesOf(c *lang.Catalogue, metres bool) []class {
-	ends, low := app.ClassMinutes, 0
+	ends, none, low := app.ClassMinutes, c.T("class_none"), 0
 	if metres {
 		ends = app.ClassMetres
+		none = c.T("class_none_metres", ends[len(ends)-1])
 	}
 	var all []class
 	for i, end := range ends {
 		all = append(all, class{i, fmt.Sprintf("%d–%d", low, end)})
 		low = end
 	}
-	return append(all, class{len(ends), c.T("class_none")})
+	return append(all, class{len(ends), none})
 }
 
 // sources says whose data the map shows, and as of when.

@@ -20,6 +20,8 @@ export function Notes({ facts, rule }: Props) {
     facts.outside ? names.say('circleOutside', { n: names.people(facts.outside) }) : '',
     facts.cut_areas ? t('circleCut', { n: facts.cut_areas }) : '',
     facts.suspect ? t('circleSuspect', { datum: facts.suspect }) : '',
+    facts.suspect_people ? t('circleSuspectPeople', { datum: facts.suspect_people }) : '',
+    facts.unjudged ? t('circleUnjudged', { n: facts.unjudged }) : '',
   ].filter(Boolean)
   return (
     <ul className="circle-notes">
