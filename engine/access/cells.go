@@ -44,7 +44,7 @@ func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins
 		if !cells.Alike {
 			count = peopleIn(t, people)
 		}
-		at, ok := datum.place(degrees(t, lon, 180), degrees(t, lat, 90))
+		at, ok := datum.Place(degrees(t, lon, 180), degrees(t, lat, 90))
 		if !ok {
 			return nil, Cells{}, fmt.Errorf("access: datum %q is not wgs84, gcj02 or bd09", datum)
 		}

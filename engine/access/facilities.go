@@ -20,8 +20,8 @@ const (
 	BD09  Datum = "bd09"
 )
 
-// place returns a coordinate of the datum as a place. ok is false for an unknown datum.
-func (d Datum) place(lon, lat float64) (p geo.WGS84, ok bool) {
+// Place returns a coordinate of the datum as a place. ok is false for an unknown datum.
+func (d Datum) Place(lon, lat float64) (p geo.WGS84, ok bool) {
 	switch d {
 	case WGS84:
 		return geo.WGS84{Lon: lon, Lat: lat}, true
@@ -137,7 +137,7 @@ func (f *facilities) locate(at *Facility) bool {
 		datum = Datum(strings.ToLower(string(d)))
 	}
 	lon, lat := degrees(f.Reader, f.lon, 180), degrees(f.Reader, f.lat, 90)
-	p, ok := datum.place(lon, lat)
+	p, ok := datum.Place(lon, lat)
 	if !ok {
 		f.Fail(f.datums, "datum %q is not wgs84, gcj02 or bd09", datum)
 	}

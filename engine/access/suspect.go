@@ -19,7 +19,7 @@ func Suspect(s *street.Snapper, points []geo.WGS84, declared Datum) (d Datum, ok
 			p := points[i]
 			if datum != declared {
 				lon, lat := declared.coordinates(p)
-				p, _ = datum.place(lon, lat)
+				p, _ = datum.Place(lon, lat)
 			}
 			snap := s.Snap(p, street.Stub{Kmh: 1, Detour: 1, LimitMetres: 0}, 1)
 			metres = append(metres, float64(snap.Metres))

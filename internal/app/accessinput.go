@@ -10,8 +10,6 @@ import (
 
 	"zhenyu"
 	"zhenyu/engine/access"
-	"zhenyu/engine/facility"
-	"zhenyu/engine/geo"
 	"zhenyu/engine/raster"
 	"zhenyu/engine/street"
 	"zhenyu/standards"
@@ -252,99 +250,6 @@ func readPeople(path string, datum access.Datum) (*access.Origins, access.Cells,
 	defer f.Close()
 	o, cells, err := access.ReadCells(f, datum, nil)
 	return o, cells, inputError(err)
-}
-
-func (s *accessStudy) readFacilities(ctx context.Context, in AccessInput) error {
-	if in.Facilities != "osm" {
-		return s.facilitiesOfFile(in, in.Facilities)
-	}
-	if err := s.facilitiesOfExtract(ctx, in); err != nil || in.Own == "" {
-		return err
-	}
-	mapped := s.Categories
-	if err := s.facilitiesOfFile(in, in.Own); err != nil {
-		return err
-	}
-	for _, c := range mapped {
-		if len(s.kindsOf(c.Name)) == 0 {
-			s.Categories = append(s.Categories, c)
-		}
-	}
-	slices.SortFunc(s.Categories, func(a, b *access.Category) int { return cmp.Compare(a.Name, b.Name) })
-	return nil
-}
-
-func (s *accessStudy) facilitiesOfFile(in AccessInput, path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	s.Categories, s.skipped, err = access.ReadFacilities(f, in.Datum, s.placesByName())
-	if err != nil {
-		return inputError(err)
-	}
-	var points []geo.WGS84
-	for _, c := range s.Categories {
-		for _, f := range c.Facilities {
-			points = append(points, f.Entrances...)
-		}
-	}
-	s.suspect = s.suspectOf(points, in.Datum)
-	return nil
-}
-
-// suspectOf is the datum that points seem to be in, though declared to be in another; "" for none.
-func (s *accessStudy) suspectOf(points []geo.WGS84, declared access.Datum) access.Datum {
-	if s.Network.Frame().Metres {
-		return ""
-	}
-	if d, ok := access.Suspect(s.snapper, points, declared); ok {
-		return d
-	}
-	return ""
-}
-
-// placesByName returns how to find the network's places by their names. The index is made at the
-// first question: most files name none.
-func (s *accessStudy) placesByName() func(string) (int32, bool) {
-	var byName map[string]int32
-	return func(name string) (int32, bool) {
-		if byName == nil {
-			byName = make(map[string]int32, s.Network.Places())
-			for i := range s.Network.Places() {
-				if name := s.Network.Name(i); name != "" {
-					byName[name] = int32(i)
-				}
-			}
-		}
-		place, ok := byName[name]
-		return place, ok
-	}
-}
-
-func (s *accessStudy) facilitiesOfExtract(ctx context.Context, in AccessInput) error {
-	categories, err := standards.Categories()
-	if err != nil {
-		return err
-	}
-	want := facility.Wanted(categories)
-	want.Threads = in.Threads
-	m, err := loadExtract(ctx, in.Extract, want)
-	if err != nil {
-		return err
-	}
-	byCategory := make([]*access.Category, len(categories))
-	found, _ := facility.Find(m, categories)
-	for _, f := range found {
-		c := &byCategory[f.Category]
-		if *c == nil {
-			*c = &access.Category{Name: categories[f.Category].ID}
-		}
-		(*c).Facilities = append((*c).Facilities, facilityOf(f))
-	}
-	s.Categories = slices.DeleteFunc(byCategory, func(c *access.Category) bool { return c == nil })
-	return nil
 }
 
 // noStandard says which standards there are.

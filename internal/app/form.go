@@ -16,6 +16,7 @@ const (
 	tableForm form = iota // whatever is nothing else
 	tiffForm
 	jsonForm
+	bookForm // of a spreadsheet program
 )
 
 var tiffMarks = [][]byte{[]byte("II*\x00"), []byte("MM\x00*"), []byte("II+\x00"), []byte("MM\x00+")}
@@ -29,6 +30,9 @@ func formOf(path string) (form, error) {
 	head, err := bufio.NewReader(f).Peek(512)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return tableForm, err
+	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return bookForm, nil
 	}
 	for _, mark := range tiffMarks {
 		if bytes.HasPrefix(head, mark) {

@@ -183,14 +183,9 @@ func (c *layerCheck) readPeople() error {
 
 // readFacilities gives all facilities as one category, to be compared with the streets at once.
 func (c *layerCheck) readFacilities() (*access.Category, error) {
-	f, err := os.Open(c.path)
+	categories, placeless, err := readFacilities(c.path, cmp.Or(access.Datum(c.Datum), access.WGS84), nil)
 	if err != nil {
 		return nil, err
-	}
-	defer f.Close()
-	categories, placeless, err := access.ReadFacilities(f, access.Datum(c.Datum), nil)
-	if err != nil {
-		return nil, inputError(err)
 	}
 	all := &access.Category{}
 	c.Summary.Placeless, c.Summary.Records = placeless, placeless

@@ -15,7 +15,7 @@ import (
 
 // shape is a feature of a GeoJSON file: an area or a point with its name.
 type shape struct {
-	id, name string
+	id, name, category string
 	// cost and capacity are what a candidate's properties say, "" for nothing.
 	cost, capacity string
 	polygons       []geo.Polygon
@@ -77,7 +77,7 @@ func parseShapes(r io.Reader) ([]shape, error) {
 }
 
 func (f *shapeFeature) shape(number int) (shape, error) {
-	s := shape{id: fmt.Sprint(number), name: f.text("name"), cost: f.number("cost"), capacity: f.number("capacity")}
+	s := shape{id: fmt.Sprint(number), name: f.text("name"), category: f.text("category"), cost: f.number("cost"), capacity: f.number("capacity")}
 	for _, id := range []string{f.text("code"), f.text("id")} {
 		if id != "" {
 			s.id = id

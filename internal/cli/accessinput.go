@@ -57,6 +57,9 @@ type ruleFlags struct {
 // put puts them into an input: a quarter of an hour, or as much of it as the limit leaves, where nothing is said.
 func (f *ruleFlags) put(in *app.AccessInput, limit street.Time) {
 	in.Standard, in.Minutes = f.Standard, f.Minutes
+	if hasEnding(f.Standard, ".csv") {
+		in.Standard, in.OwnRules = app.OwnStandard, f.Standard
+	}
 	if in.Standard == "" && len(in.Minutes) == 0 {
 		in.Minutes, in.Assumed = app.UsualMinutes(limit), true
 	}

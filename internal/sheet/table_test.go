@@ -49,3 +49,19 @@ func TestBook(t *testing.T) {
 		t.Errorf("A2 has the formula %q (%v)", formula, err)
 	}
 }
+
+// TestReadFirst: what was written is read back, with all digits of its numbers.
+func TestReadFirst(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	if err := sheet.WriteBook(&b, sheet.Table{Title: "a", Head: []string{"x", "y"}, Rows: [][]any{{121.1234567, "桥"}, {nil, "z"}}}); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := sheet.ReadFirst(&b)
+	if err != nil || len(rows) != 3 || rows[1][0] != "121.1234567" || rows[1][1] != "桥" || rows[2][0] != "" {
+		t.Errorf("%q (%v)", rows, err)
+	}
+	if _, err := sheet.ReadFirst(bytes.NewReader([]byte("PK\x03\x04"))); err == nil {
+		t.Error("nonsense is a book")
+	}
+}
