@@ -115,6 +115,8 @@ type AccessRule struct {
 	Source   string     `json:"source,omitempty"`
 	Mark     string     `json:"mark,omitempty"`
 	Verified bool       `json:"verified"` // against the printed standard
+	// NoneKnown says that the data has no such facility at all: nobody knows whether there is one, and no share is given.
+	NoneKnown bool `json:"none_known,omitempty"`
 }
 
 // RunAccess measures and writes the rows whole or not at all. Faults of files are errors of kind
@@ -196,7 +198,27 @@ func accessReport(studies []*accessStudy, results []*access.Result, lists bool) 
 			report.add(part)
 		}
 	}
+	report.doubtAbsence()
 	return report
+}
+
+// doubtAbsence takes the shares from rules on what the data does not have: that nobody reaches one is no finding.
+func (r *AccessReport) doubtAbsence() {
+	none := map[[2]string]bool{}
+	for _, c := range r.Categories {
+		none[[2]string{c.Name, c.Profile}] = c.Facilities == 0
+	}
+	mark := func(rules []AccessRule) {
+		for i, rule := range rules {
+			if none[[2]string{rule.Category, rule.Profile}] {
+				rules[i].NoneKnown, rules[i].Share, rules[i].Low, rules[i].High = true, nil, nil, nil
+			}
+		}
+	}
+	mark(r.Rules)
+	for _, a := range r.Areas {
+		mark(a.Rules)
+	}
 }
 
 // add puts the verdicts of a study beside it behind those of a report; both have the same areas.

@@ -38,7 +38,7 @@ func (s *accessStudy) aside(ctx context.Context, in AccessInput, profile string)
 	if err != nil {
 		return nil, err
 	}
-	a := &accessStudy{snapper: street.NewSnapper(n), stub: n.Profile().Stub, land: s.land}
+	a := &accessStudy{snapper: street.NewSnapper(n), stub: n.Profile().Stub, land: s.land, complete: s.complete}
 	a.Network, a.Areas = n, s.Areas
 	origins := *s.Origins
 	a.Origins = &origins

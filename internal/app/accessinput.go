@@ -37,11 +37,12 @@ type AccessInput struct {
 	Datum      access.Datum // of the CSV files; "" for WGS-84
 	// PeopleDatum is that of Origins and People where it is another; "" for Datum.
 	PeopleDatum access.Datum
-	Standard    string // the name of a rule set, OwnStandard for OwnRules, "" for none
-	OwnRules    string // a CSV file of rules, as standards/lifecircle has them; "" for none
-	Minutes     []int  // beside or instead of a standard: every category within so many minutes
-	Assumed     bool   // nobody asked for Minutes: a network in metres leaves them out
-	Edges       int    // how many streets a point is linked to; 0: as usual, 3
+	Standard    string  // the name of a rule set, OwnStandard for OwnRules, "" for none
+	OwnRules    string  // a CSV file of rules, as standards/lifecircle has them; "" for none
+	Minutes     []int   // beside or instead of a standard: every category within so many minutes
+	Assumed     bool    // nobody asked for Minutes: a network in metres leaves them out
+	Complete    float64 // the part of the facilities that is in the data, above 0 to 1; 0 for all
+	Edges       int     // how many streets a point is linked to; 0: as usual, 3
 	Threads     int
 }
 
@@ -51,6 +52,7 @@ type accessStudy struct {
 	snapper  *street.Snapper
 	stub     street.Stub
 	nodes    bool        // the origins are the network's own places
+	complete float64     // the part of the facilities that is in the data
 	looked   street.Time // how far is looked
 	edges    int         // how many streets a point is linked to, after link
 	cells    access.Cells
@@ -92,7 +94,10 @@ func (in AccessInput) read(ctx context.Context) (*accessStudy, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &accessStudy{snapper: street.NewSnapper(n), stub: n.Profile().Stub}
+	if !(in.Complete >= 0 && in.Complete <= 1) {
+		return nil, problem(zhenyu.Invalid, "complete", in.Complete)
+	}
+	s := &accessStudy{snapper: street.NewSnapper(n), stub: n.Profile().Stub, complete: cmp.Or(in.Complete, 1)}
 	s.Network = n
 	if s.stub == (street.Stub{}) {
 		s.stub = street.StandardProfiles()[0].Stub

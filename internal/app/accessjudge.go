@@ -14,8 +14,9 @@ var usualLimit = street.Seconds(1800)
 
 // doubt is what is not known better of those who walk: the speeds behind the distances of GB 50180
 // and of routing engines, and the median difference between linking to nodes and to edges.
-func doubt(p street.Profile) access.Doubt {
-	return access.Doubt{Kmh: p.Kmh, Slow: p.Kmh * 3.2 / 4.5, Fast: p.Kmh * 5.1 / 4.5, Stub: street.Seconds(19), Complete: 1}
+func (s *accessStudy) doubt() access.Doubt {
+	p := s.Network.Profile()
+	return access.Doubt{Kmh: p.Kmh, Slow: p.Kmh * 3.2 / 4.5, Fast: p.Kmh * 5.1 / 4.5, Stub: street.Seconds(19), Complete: s.complete}
 }
 
 // UsualMinutes is the rule where nobody gives one: a quarter of an hour, or the whole minutes of a shorter limit.
@@ -44,7 +45,7 @@ func (s *accessStudy) look(asked street.Time) error {
 		if asked == 0 && s.inMetres() {
 			s.looked = max(s.looked, rule.Within)
 		} else if asked == 0 {
-			s.looked = max(s.looked, doubt(s.Network.Profile()).Reach(rule.Within))
+			s.looked = max(s.looked, s.doubt().Reach(rule.Within))
 		} else if rule.Within > asked {
 			return problem(zhenyu.Invalid, "limit_short", float64(asked)/10, rule.ID, float64(rule.Within)/10)
 		}
@@ -74,10 +75,12 @@ func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally acc
 
 // interval is a share with its bounds, as far as they are known.
 func (s *accessStudy) interval(rule access.Rule, tally access.Tally) access.Interval {
-	doubt := doubt(s.Network.Profile())
+	doubt := s.doubt()
 	interval := tally.Interval(rule.Within, doubt)
 	switch {
-	case s.inMetres(): // the way is as long for the slow as for the quick
+	case s.inMetres() && s.complete < 1: // the way is as long for the slow as for the quick
+		interval.Low, interval.High = interval.Middle, interval.Middle+(1-interval.Middle)*(1-s.complete)
+	case s.inMetres():
 		interval.Low, interval.High = math.NaN(), math.NaN()
 	case s.looked < doubt.Reach(rule.Within): // quick walkers come from farther than was looked
 		interval.High = math.NaN()

@@ -118,3 +118,31 @@ func TestCycleRules(t *testing.T) {
 		t.Errorf("unjudged %v", bare.Unjudged)
 	}
 }
+
+// TestNoneKnown: what the data does not have is no finding, and facilities that may be missing raise the upper bound alone.
+func TestNoneKnown(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	in := app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Categories: []string{"clinic", "edu.primary"}, Minutes: []int{1}}
+	run := func(complete float64) *app.AccessReport {
+		t.Helper()
+		in.Complete = complete
+		r, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in, Lists: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	all, some := run(0), run(0.5)
+	if r := all.Rules[1]; !r.NoneKnown || r.Share != nil || r.Low != nil || len(all.Gaps[1]) > 0 {
+		t.Errorf("%+v", r)
+	}
+	is, may := all.Rules[0], some.Rules[0]
+	if *is.Share != *may.Share || *is.Low != *may.Low || *may.High != *is.High+(1-*is.High)/2 {
+		t.Errorf("%g–%g, with half of the facilities %g–%g", *is.Low, *is.High, *may.Low, *may.High)
+	}
+	in.Complete = 1.5
+	if _, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in}); err == nil {
+		t.Error("more than all facilities")
+	}
+}

@@ -30,7 +30,7 @@ func DutyWords(words *lang.Catalogue, r AccessRule) string {
 	return words.Of("duty", strings.ReplaceAll(r.Duty, " ", "_"))
 }
 
-// UnjudgedNotes say how many rules no verdict is given by, and why.
+// UnjudgedNotes say how many rules no verdict is given by, and why, and what the data does not have.
 func UnjudgedNotes(words *lang.Catalogue, r *AccessReport) []string {
 	var notes []string
 	for _, why := range []string{"no_number", "no_extract", "metres_by_bicycle"} {
@@ -43,6 +43,17 @@ func UnjudgedNotes(words *lang.Catalogue, r *AccessReport) []string {
 		if len(ids) > 0 {
 			notes = append(notes, words.Of("unjudged", why, len(ids), strings.Join(ids[:min(len(ids), 12)], " ")))
 		}
+	}
+	none := map[string]bool{}
+	var names []string
+	for _, rule := range r.Rules {
+		if rule.NoneKnown && !none[rule.Category] {
+			none[rule.Category] = true
+			names = append(names, CategoryName(words.Tag, rule.Category))
+		}
+	}
+	if len(names) > 0 {
+		notes = append(notes, words.T("note_none_known", len(names), strings.Join(names, words.T("list_comma"))))
 	}
 	if len(r.Rules) == 0 {
 		notes = append(notes, words.T("note_no_rule"))

@@ -24,9 +24,13 @@ func AreaTable(words *lang.Catalogue, whole []AccessRule, areas []AccessArea) sh
 			if rule.Metres > 0 {
 				limit, median, p90, metres, medianMetres, p90Metres = nil, nil, nil, &rule.Metres, median, p90
 			}
+			var within, without any = rule.Within, rule.Without
+			if rule.NoneKnown {
+				within, without = nil, nil
+			}
 			t.Rows = append(t.Rows, []any{
-				a.Code, a.Name, rule.ID, rule.Category, rounded(limit, 1./60, 2), rule.People, rule.Within,
-				rounded(rule.Share, 1, 4), rounded(rule.Low, 1, 4), rounded(rule.High, 1, 4), rule.Without,
+				a.Code, a.Name, rule.ID, rule.Category, rounded(limit, 1./60, 2), rule.People, within,
+				rounded(rule.Share, 1, 4), rounded(rule.Low, 1, 4), rounded(rule.High, 1, 4), without,
 				rounded(median, 1./60, 2), rounded(p90, 1./60, 2), rule.Source, yesNo(words, rule.Verified),
 				rule.Name, DutyWords(words, rule), rule.Zone, rule.Profile, rounded(metres, 1, 0), rounded(medianMetres, 1, 1), rounded(p90Metres, 1, 1),
 			})

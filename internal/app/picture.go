@@ -124,8 +124,12 @@ func (s *accessStudy) draw(ctx context.Context, req AccessRequest, studies []*ac
 		return err
 	}
 	for i, of := range studies {
-		for rule := range of.Rules {
-			pic.Gaps = append(pic.Gaps, p.rings(results[i].Gaps(rule, report.GapMetres).Polygons))
+		for n, rule := range of.Rules {
+			var around []Course
+			if len(of.Categories[rule.Category].Facilities) > 0 {
+				around = p.rings(results[i].Gaps(n, report.GapMetres).Polygons)
+			}
+			pic.Gaps = append(pic.Gaps, around)
 		}
 		of.mark(pic, p, results[i], of.judged())
 	}
@@ -148,8 +152,11 @@ func (s *accessStudy) list(r *access.Result, metres float64, report *AccessRepor
 		}
 	}
 	report.GapMetres = metres
-	for i := range s.Rules {
-		cells := r.Gaps(i, metres).Cells
+	for i, rule := range s.Rules {
+		var cells []access.Cell
+		if len(s.Categories[rule.Category].Facilities) > 0 {
+			cells = r.Gaps(i, metres).Cells
+		}
 		report.GapCells, report.Gaps = append(report.GapCells, len(cells)), append(report.Gaps, gapReports(cells))
 	}
 }

@@ -160,7 +160,7 @@ func (p *planner) take(ctx context.Context) error {
 func (p *planner) measure(ctx context.Context, c *access.Category) (*access.Result, error) {
 	in := p.Input
 	in.Categories = []*access.Category{c}
-	p.looked = max(doubt(p.Network.Profile()).Reach(p.within), street.Seconds(60*p.req.Fade), usualLimit)
+	p.looked = max(p.doubt().Reach(p.within), street.Seconds(60*p.req.Fade), usualLimit)
 	if p.walks() {
 		p.looked = street.Never
 	}

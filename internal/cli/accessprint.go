@@ -105,13 +105,17 @@ func (c *Console) ruleHead() string {
 
 func (c *Console) ruleLine(name string, r app.AccessRule) string {
 	mark := ""
+	share, without := percent(r.Share), fmt.Sprintf("%.0f", r.Without)
+	if r.NoneKnown {
+		share, without = c.T("none_known"), "—"
+	}
 	if r.Duty == "as needed" {
 		mark = "  " + app.DutyWords(c.Catalogue, r)
 	}
 	if r.Source != "" && !r.Verified {
 		mark += "  " + c.T("unverified")
 	}
-	return padRight(clip(name, nameWidth), nameWidth+1) + fmt.Sprintf("%8s  %s%10.0f  %s%s%s", percent(r.Share), padRight(interval(r), 16), r.Without, padLeft(way(r, r.Median), 7), padLeft(way(r, r.P90), 7), mark)
+	return padRight(clip(name, nameWidth), nameWidth+1) + fmt.Sprintf("%s  %s%s  %s%s%s", padLeft(share, 8), padRight(interval(r), 16), padLeft(without, 10), padLeft(way(r, r.Median), 7), padLeft(way(r, r.P90), 7), mark)
 }
 
 // interval says what a share may be: a bound that the limit cut off stands as a question.

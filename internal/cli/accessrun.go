@@ -20,6 +20,7 @@ type accessRunCmd struct {
 	ruleFlags
 	Categories []string `help:"help_categories" placeholder:"NAME"`
 	Limit      string   `help:"help_limit" placeholder:"1800s|none"`
+	Complete   float64  `help:"help_complete" default:"1" placeholder:"0.9"`
 	Cutoffs    []int    `help:"help_cutoffs" placeholder:"5,10,15"`
 	Straight   bool     `help:"help_straight"`
 	Detail     bool     `help:"help_detail"`
@@ -36,7 +37,10 @@ func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
 	if err != nil {
 		return err
 	}
-	in.Categories = cmd.Categories
+	in.Categories, in.Complete = cmd.Categories, cmd.Complete
+	if in.Complete == 0 {
+		return &usageError{errors.New(c.T("usage_complete"))}
+	}
 	limit, err := c.limit(cmd.Limit)
 	if err != nil {
 		return err

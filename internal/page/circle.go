@@ -89,11 +89,11 @@ func circleRule(c *lang.Catalogue, r *app.AccessReport, i int) ruleView {
 	rule := r.Rules[i]
 	v := ruleView{
 		Number: i, Name: ruleName(c, rule), Within: withinText(c, rule), Source: rule.Source, Mark: rule.Mark, Classes: classesOf(c, rule.Metres > 0), Duty: app.DutyWords(c, rule),
-		Unverified: rule.Source != "" && !rule.Verified, All: verdictOf(c.T("area_all"), 0, rule),
+		Unverified: rule.Source != "" && !rule.Verified, All: circleVerdict(c, c.T("area_all"), 0, rule),
 	}
 	v.Areas = append(v.Areas, v.All)
 	for _, a := range r.Areas {
-		v.Areas = append(v.Areas, verdictOf(a.Name, a.Depth+1, a.Rules[i]))
+		v.Areas = append(v.Areas, circleVerdict(c, a.Name, a.Depth+1, a.Rules[i]))
 	}
 	for _, g := range r.Gaps[i][:min(len(r.Gaps[i]), shownGaps)] {
 		v.Gaps = append(v.Gaps, gapView{placeText(g.Lon, g.Lat), fixed(g.Lon), fixed(g.Lat), count(g.Without), count(g.People)})
@@ -105,6 +105,15 @@ func circleRule(c *lang.Catalogue, r *app.AccessReport, i int) ruleView {
 		v.Places = append(v.Places, placeView{cmp.Or(p.Name, p.ID), fixed(p.Lon), fixed(p.Lat), count(p.First)})
 	}
 	v.PlacesShown, v.PlacesAll = len(v.Places), len(places)
+	return v
+}
+
+// circleVerdict is a verdict, or that the data knows nothing that it could be about.
+func circleVerdict(c *lang.Catalogue, name string, depth int, r app.AccessRule) verdict {
+	v := verdictOf(name, depth, r)
+	if r.NoneKnown {
+		v.Share, v.Without, v.Within, v.Bar, v.Classes = c.T("none_known"), "—", "—", bar{}, [5]string{"—", "—", "—", "—", "—"}
+	}
 	return v
 }
 
