@@ -5,6 +5,9 @@ import (
 	"io"
 	"iter"
 	"math"
+	"slices"
+
+	"zhenyu"
 
 	"zhenyu/engine/access"
 	"zhenyu/engine/street"
@@ -15,6 +18,7 @@ import (
 type AccessRequest struct {
 	AccessInput
 	Limit    street.Time // the longest time that counts, itself included; street.Never for none, 0 for as far as the rules ask
+	Ranks    int         // also the second nearest and so on, so many in all; 0 and 1 for the nearest alone
 	Cutoffs  []int       // minutes to count facilities within, ascending; may be nil
 	Straight bool        // also the straight line to the nearest facility, in metres
 	Detail   bool        // also which facility is the nearest, and why there is none
@@ -88,6 +92,9 @@ type AccessPlace struct {
 	Lon   float64 `json:"lon"`
 	Lat   float64 `json:"lat"`
 	First float64 `json:"first"` // people to whom it is the nearest, within the run's limit
+	// Any are the people who reach it at all within the longest rule of its category, or half an hour where it has none; null
+	// where they were not counted.
+	Any *float64 `json:"any,omitempty"`
 }
 
 // AccessRule is the verdict of one rule for all origins or those of an area.
@@ -106,6 +113,8 @@ type AccessRule struct {
 	Without  float64  `json:"without"`
 	Median   *float64 `json:"median"` // seconds, or metres for a rule in metres; null when less than half reach one
 	P90      *float64 `json:"p90"`
+	Gini     *float64 `json:"gini"` // of the times of those who reach one; null when nobody does
+	Palma    *float64 `json:"palma"`
 	// Classes are the people by how long they need: up to 5, 10, 15 and 30 minutes, and longer or never; for a rule in
 	// metres up to 300, 500, 1000 and 2000.
 	Classes  [5]float64 `json:"classes"`
@@ -122,6 +131,9 @@ type AccessRule struct {
 // RunAccess measures and writes the rows whole or not at all. Faults of files are errors of kind
 // Invalid that name line and column; an unknown standard is NotFound.
 func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
+	if req.Ranks < 0 || req.Ranks > maxRanks || !slices.IsSorted(req.Cutoffs) || len(req.Cutoffs) > 0 && req.Cutoffs[0] < 1 {
+		return nil, problem(zhenyu.Invalid, "access_counts", maxRanks)
+	}
 	s, err := req.open(ctx)
 	if err != nil {
 		return nil, err
@@ -145,7 +157,12 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 			return nil, err
 		}
 	}
-	report := accessReport(studies, results, req.Lists || req.Picture)
+	report := accessReport(studies, results)
+	if req.Lists || req.Picture {
+		if err := report.list(ctx, studies, results, req.Threads); err != nil {
+			return nil, err
+		}
+	}
 	if req.Picture {
 		err = s.draw(ctx, req, studies, results, report)
 	}
@@ -153,7 +170,7 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 }
 
 func (req AccessRequest) options() access.Options {
-	o := access.Options{Straight: req.Straight, Threads: req.Threads, Progress: req.Progress}
+	o := access.Options{Ranks: req.Ranks, Straight: req.Straight, Threads: req.Threads, Progress: req.Progress}
 	for _, m := range req.Cutoffs {
 		o.Cutoffs = append(o.Cutoffs, street.Seconds(60*m))
 	}
@@ -184,23 +201,17 @@ func measureAll(ctx context.Context, studies []*accessStudy, o access.Options) (
 }
 
 // accessReport is what a study found, and those beside it.
-func accessReport(studies []*accessStudy, results []*access.Result, lists bool) *AccessReport {
-	var report *AccessReport
-	metres := studies[0].gapMetres()
-	for i, s := range studies {
-		part := s.report(results[i])
-		if lists {
-			s.list(results[i], metres, part)
-		}
-		if i == 0 {
-			report = part
-		} else {
-			report.add(part)
-		}
+func accessReport(studies []*accessStudy, results []*access.Result) *AccessReport {
+	report := studies[0].report(results[0])
+	for i, s := range studies[1:] {
+		report.add(s.report(results[i+1]))
 	}
 	report.doubtAbsence()
 	return report
 }
+
+// maxRanks is how many nearest facilities a home may be asked.
+const maxRanks = 100
 
 // doubtAbsence takes the shares from rules on what the data does not have: that nobody reaches one is no finding.
 func (r *AccessReport) doubtAbsence() {
@@ -224,7 +235,6 @@ func (r *AccessReport) doubtAbsence() {
 // add puts the verdicts of a study beside it behind those of a report; both have the same areas.
 func (r *AccessReport) add(aside *AccessReport) {
 	r.Categories, r.Rules = append(r.Categories, aside.Categories...), append(r.Rules, aside.Rules...)
-	r.Gaps, r.GapCells = append(r.Gaps, aside.Gaps...), append(r.GapCells, aside.GapCells...)
 	for i := range r.Areas {
 		r.Areas[i].Rules = append(r.Areas[i].Rules, aside.Areas[i].Rules...)
 	}

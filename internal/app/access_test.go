@@ -113,7 +113,7 @@ func TestRunGeoParquet(t *testing.T) {
 	path := survey(t)
 	_, err := app.RunAccess(t.Context(), app.AccessRequest{
 		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv")},
-		Limit:       street.Never, Out: path("out.parquet"), Detail: true,
+		Limit:       street.Never, Out: path("out.parquet"), Detail: true, Straight: true, Cutoffs: []int{1, 2}, Ranks: 2,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -124,12 +124,19 @@ func TestRunGeoParquet(t *testing.T) {
 		Geometry []byte   `parquet:"geometry"`
 		Shop     *float64 `parquet:"shop seconds"`
 		Which    *string  `parquet:"shop facility"`
+		Why      *string  `parquet:"shop reason"`
+		Second   *float64 `parquet:"shop nearest 2 seconds"`
+		Within   *int32   `parquet:"shop within 2 min"`
+		Straight *float64 `parquet:"shop straight metres"`
 	}
 	rows, err := parquet.ReadFile[row](path("out.parquet"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(rows) != 4 || rows[1].ID != "b" || *rows[1].Shop != 80.5 || *rows[1].Which != "s1" || len(rows[1].Geometry) != 21 || rows[3].Shop != nil || rows[3].Which != nil {
+		t.Errorf("got %+v", rows)
+	}
+	if b := rows[1]; b.Why != nil || *rows[3].Why != "island" || b.Second != nil || *b.Within != 1 || math.Abs(*b.Straight-100) > 0.2 {
 		t.Errorf("got %+v", rows)
 	}
 }
@@ -426,5 +433,41 @@ func TestAreasOfFile(t *testing.T) {
 	}
 	if _, err := run(town, west, west); err == nil || !strings.Contains(err.Error(), "11") {
 		t.Errorf("a code twice: %v", err)
+	}
+}
+
+// TestMore: the next nearest stand beside the nearest, facilities say who reaches them at all, and what is no number of
+// minutes or facilities is refused.
+func TestMore(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	files := write(t, map[string]string{"f.csv": "category,node,id\nshop,a,s1\nshop,\"c,1\",s2\n"})
+	req := app.AccessRequest{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: files("f.csv"), Minutes: []int{2}},
+		Out:         path("out.csv"), Ranks: 2, Lists: true,
+	}
+	report, err := app.RunAccess(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(path("out.csv"))
+	if want := "id,shop,shop nearest 2\na,0.0,110.5\nb,30.0,80.5\n\"c,1\",0.0,110.5\nd,,\n"; err != nil || string(got) != want {
+		t.Errorf("got (%v)\n%swant\n%s", err, got, want)
+	}
+	if p := report.Categories[0].Places; len(p) != 2 || p[0].First != 1 || *p[0].Any != 3 || p[1].First != 2 || *p[1].Any != 3 {
+		t.Errorf("catchments %+v", p)
+	}
+	if r := report.Rules[0]; r.Gini == nil || math.Abs(*r.Gini-2./3) > 1e-9 {
+		t.Errorf("rule %+v", r)
+	}
+	for name, wrong := range map[string]func(*app.AccessRequest){
+		"no minutes": func(r *app.AccessRequest) { r.Minutes = []int{0} }, "minutes below 0": func(r *app.AccessRequest) { r.Minutes = []int{-5} },
+		"no cutoff": func(r *app.AccessRequest) { r.Cutoffs = []int{0} }, "ranks": func(r *app.AccessRequest) { r.Ranks = 1000 },
+	} {
+		bad := req
+		wrong(&bad)
+		if _, err := app.RunAccess(t.Context(), bad); err == nil {
+			t.Errorf("%s: taken", name)
+		}
 	}
 }

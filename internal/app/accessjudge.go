@@ -60,7 +60,7 @@ func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally acc
 		ID: rule.ID, Name: standard.Zh, Category: s.Categories[rule.Category].Name, Profile: s.Network.Profile().Name,
 		People: people.Count(), Within: within.Count(),
 		Without: (people - within).Count(), Median: seconds(tally.Quantile(0.5)), P90: seconds(tally.Quantile(0.9)),
-		Duty: duty(standard), Mode: string(standard.Mode), Zone: standard.Zone,
+		Gini: number(tally.Gini()), Palma: number(tally.Palma()), Duty: duty(standard), Mode: string(standard.Mode), Zone: standard.Zone,
 		Source: standard.Source, Mark: string(standard.Mark), Verified: standard.Mark.Verified(),
 	}
 	interval := s.interval(rule, tally)

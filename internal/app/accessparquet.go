@@ -17,7 +17,7 @@ import (
 )
 
 // writeParquet writes a row an origin as GeoParquet 1.1: id, people, geometry (WKB points), and for
-// each category "NAME seconds", null where there is no time, and with detail "NAME facility".
+// each category "NAME seconds", null where there is no time, and the columns that were asked for, as CSV has them.
 func (r *accessRows) writeParquet(ctx context.Context, w io.Writer) error {
 	columns := r.parquetColumns()
 	group := parquet.Group{}
@@ -61,23 +61,55 @@ func (r *accessRows) parquetColumns() []parquetColumn {
 	}
 	for k, c := range r.Categories {
 		found := r.result.Nearest[k]
-		columns = append(columns, parquetColumn{c.Name + " seconds", parquet.Optional(parquet.Leaf(parquet.DoubleType)), func(i int) parquet.Value {
-			if found.Time[i] == street.Never {
-				return parquet.NullValue()
-			}
-			return parquet.DoubleValue(float64(found.Time[i]) / 10)
-		}})
-		if !r.detail {
-			continue
-		}
-		columns = append(columns, parquetColumn{c.Name + " facility", parquet.Optional(parquet.String()), func(i int) parquet.Value {
+		columns = append(columns, parquetColumn{c.Name + " seconds", parquet.Optional(parquet.Leaf(parquet.DoubleType)), func(i int) parquet.Value { return parquetTime(found.Time[i]) }})
+		columns = append(columns, r.parquetMore(k, c.Name)...)
+	}
+	return columns
+}
+
+// parquetMore are the columns of a category that were asked for beside its seconds.
+func (r *accessRows) parquetMore(k int, name string) []parquetColumn {
+	var columns []parquetColumn
+	add := func(column string, kind parquet.Node, value func(i int) parquet.Value) {
+		columns = append(columns, parquetColumn{name + " " + column, parquet.Optional(kind), value})
+	}
+	found, facilities := r.result.Nearest[k], r.Categories[k].Facilities
+	if r.detail {
+		add("facility", parquet.String(), func(i int) parquet.Value {
 			if found.Facility[i] < 0 {
 				return parquet.NullValue()
 			}
-			return parquet.ByteArrayValue([]byte(c.Facilities[found.Facility[i]].ID))
-		}})
+			return parquet.ByteArrayValue([]byte(facilities[found.Facility[i]].ID))
+		})
+		add("reason", parquet.String(), func(i int) parquet.Value {
+			if found.Facility[i] >= 0 {
+				return parquet.NullValue()
+			}
+			return parquet.ByteArrayValue([]byte(r.result.Reason(k, i).Code.String()))
+		})
+	}
+	for n, rank := range r.ranks(k)[1:] {
+		add(fmt.Sprintf("nearest %d seconds", n+2), parquet.Leaf(parquet.DoubleType), func(i int) parquet.Value { return parquetTime(rank.Time[i]) })
+	}
+	for n, m := range r.cutoffs {
+		add(fmt.Sprintf("within %d min", m), parquet.Leaf(parquet.Int32Type), func(i int) parquet.Value { return parquet.Int32Value(r.result.Counts[k][n][i]) })
+	}
+	if r.result.Straight != nil {
+		add("straight metres", parquet.Leaf(parquet.DoubleType), func(i int) parquet.Value {
+			if len(facilities) == 0 {
+				return parquet.NullValue()
+			}
+			return parquet.DoubleValue(float64(r.result.Straight[k][i]))
+		})
 	}
 	return columns
+}
+
+func parquetTime(t street.Time) parquet.Value {
+	if t == street.Never {
+		return parquet.NullValue()
+	}
+	return parquet.DoubleValue(float64(t) / 10)
 }
 
 // level places a value in its column: an optional one that is there is at definition level 1.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"zhenyu/engine/access"
+	"zhenyu/engine/street"
 )
 
 // accessRows writes a measurement, one row an origin.
@@ -38,6 +39,9 @@ func (r *accessRows) columns(category string) []string {
 	names := []string{category}
 	if r.detail {
 		names = append(names, category+" facility", category+" reason")
+	}
+	for k := 2; k <= len(r.ranks(0)); k++ {
+		names = append(names, fmt.Sprintf("%s nearest %d", category, k))
 	}
 	for _, m := range r.cutoffs {
 		names = append(names, fmt.Sprintf("%s within %d min", category, m))
@@ -85,6 +89,14 @@ func (r *accessRows) place(origin int, field func(text []byte)) {
 	field(text)
 }
 
+// ranks are the nearest facilities of a category, the next nearest, and so on as far as was asked.
+func (r *accessRows) ranks(category int) []street.Nearest {
+	if r.result.Ranks == nil {
+		return make([]street.Nearest, 1)
+	}
+	return r.result.Ranks[category]
+}
+
 // values calls field with the texts of an origin's columns for a category; quote says that a text is
 // not a number.
 func (r *accessRows) values(category, origin int, field func(text []byte, quote bool)) {
@@ -101,6 +113,10 @@ func (r *accessRows) values(category, origin int, field func(text []byte, quote 
 		}
 		field([]byte(facility), true)
 		field([]byte(reason), true)
+	}
+	for _, rank := range r.ranks(category)[1:] {
+		text, _ := rank.Time[origin].AppendText(room[:0])
+		field(text, false)
 	}
 	for c := range r.cutoffs {
 		field(strconv.AppendInt(room[:0], int64(r.result.Counts[category][c][origin]), 10), false)

@@ -22,10 +22,16 @@ const metreProfile = "metre"
 
 func (s *accessStudy) inMetres() bool { return s.Network.Profile().Name == metreProfile }
 
+// maxMinutes is the longest rule: a day.
+const maxMinutes = 24 * 60
+
 // readRules turns the minutes asked for, and the rows of a standard, into rules over categories. A row of several
 // categories, any of which will do, gets a category of its own; one with minutes and metres is two rules. Those that ask
 // for other streets than the study's are put aside.
 func (s *accessStudy) readRules(in AccessInput) error {
+	if i := slices.IndexFunc(in.Minutes, func(m int) bool { return m < 1 || m > maxMinutes }); i >= 0 {
+		return problem(zhenyu.Invalid, "minutes", in.Minutes[i], maxMinutes)
+	}
 	if s.inMetres() && len(in.Minutes) > 0 && !in.Assumed {
 		return problem(zhenyu.Invalid, "minutes_of_metres")
 	}

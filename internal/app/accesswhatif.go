@@ -56,6 +56,15 @@ type AccessEffect struct {
 	Better  float64           `json:"better"`  // people with a shorter time to something
 	Worse   float64           `json:"worse"`   // people with a longer time or none to something
 	Rules   []AccessRuleMoved `json:"rules"`   // whose verdict changes
+	Areas   []AccessAreaMoved `json:"areas"`   // in which one does, each followed by those in it
+}
+
+// AccessAreaMoved is an area with the verdicts that change in it.
+type AccessAreaMoved struct {
+	Code  string            `json:"code"`
+	Name  string            `json:"name"`
+	Depth int               `json:"depth"`
+	Rules []AccessRuleMoved `json:"rules"`
 }
 
 // AccessRuleMoved is a verdict before and after.
@@ -88,7 +97,11 @@ func TryAccess(ctx context.Context, req AccessTrial) (*AccessEffect, error) {
 			return nil, err
 		}
 		out.Rules = append(out.Rules, beside.Rules...)
+		for i := range out.Areas {
+			out.Areas[i].Rules = append(out.Areas[i].Rules, beside.Areas[i].Rules...)
+		}
 	}
+	out.Areas = slices.DeleteFunc(out.Areas, func(a AccessAreaMoved) bool { return len(a.Rules) == 0 })
 	return out, nil
 }
 
@@ -121,7 +134,7 @@ func (s *accessStudy) effect(ctx context.Context, c AccessChange, threads int) (
 }
 
 func (s *accessStudy) said(study *access.Study, e access.Effect) *AccessEffect {
-	out := &AccessEffect{Rules: []AccessRuleMoved{}}
+	out := &AccessEffect{Areas: []AccessAreaMoved{}}
 	better, worse := map[int32]bool{}, map[int32]bool{}
 	for _, d := range e.Differences {
 		was := study.Result().Nearest[d.Kind].Time[d.Origin]
@@ -139,15 +152,24 @@ func (s *accessStudy) said(study *access.Study, e access.Effect) *AccessEffect {
 		}
 	}
 	out.Better, out.Worse = gain.Count(), loss.Count()
+	out.Rules = s.movedIn(-1, e)
+	for i, depth := range s.tree() {
+		out.Areas = append(out.Areas, AccessAreaMoved{s.Areas[i].Code, s.Areas[i].Name, depth, s.movedIn(i, e)})
+	}
+	return out
+}
+
+// movedIn are the verdicts that change in an area.
+func (s *accessStudy) movedIn(area int, e access.Effect) []AccessRuleMoved {
+	all := []AccessRuleMoved{}
 	for i, rule := range s.Rules {
 		for _, t := range e.Tallies {
-			if t.Area < 0 && t.Category == rule.Category && t.Before.Within(rule.Within) != t.After.Within(rule.Within) {
-				moved := AccessRuleMoved{s.judge(rule, s.standard[i], t.Before), s.judge(rule, s.standard[i], t.After)}
-				out.Rules = append(out.Rules, moved)
+			if t.Area == area && t.Category == rule.Category && t.Before.Within(rule.Within) != t.After.Within(rule.Within) {
+				all = append(all, AccessRuleMoved{s.judge(rule, s.standard[i], t.Before), s.judge(rule, s.standard[i], t.After)})
 			}
 		}
 	}
-	return out
+	return all
 }
 
 // tried is a change as a study takes it.

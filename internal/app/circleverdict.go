@@ -63,7 +63,7 @@ func (c *Circle) places(category int) []AccessPlace {
 	all := make([]AccessPlace, len(k.Facilities))
 	for i, f := range k.Facilities {
 		at := c.s.placeOf(k, i)
-		all[i] = AccessPlace{f.ID, f.Name, at.Lon, at.Lat, first[i].Count()}
+		all[i] = AccessPlace{ID: f.ID, Name: f.Name, Lon: at.Lon, Lat: at.Lat, First: first[i].Count()}
 	}
 	return all
 }

@@ -137,30 +137,6 @@ func (s *accessStudy) draw(ctx context.Context, req AccessRequest, studies []*ac
 	return nil
 }
 
-// list fills in the places of the categories that are judged, and the gaps of the rules.
-func (s *accessStudy) list(r *access.Result, metres float64, report *AccessReport) {
-	totals, shown := r.Totals(), s.judged()
-	for k, c := range s.Categories {
-		if !shown[k] {
-			continue
-		}
-		for f, facility := range c.Facilities {
-			at := s.placeOf(c, f)
-			report.Categories[k].Places = append(report.Categories[k].Places, AccessPlace{
-				ID: facility.ID, Name: facility.Name, Lon: at.Lon, Lat: at.Lat, First: totals.First[k][f].Count(),
-			})
-		}
-	}
-	report.GapMetres = metres
-	for i, rule := range s.Rules {
-		var cells []access.Cell
-		if len(s.Categories[rule.Category].Facilities) > 0 {
-			cells = r.Gaps(i, metres).Cells
-		}
-		report.GapCells, report.Gaps = append(report.GapCells, len(cells)), append(report.Gaps, gapReports(cells))
-	}
-}
-
 // gapMetres is the side of the squares that gaps are counted in: about as far as origins lie apart, in
 // whole hundreds of metres. A block of houses is 100; cells of a coarse grid join up.
 func (s *accessStudy) gapMetres() float64 {
@@ -180,14 +156,6 @@ func (s *accessStudy) gapMetres() float64 {
 
 // maxGaps is how many squares a report lists: more than anybody goes to look at.
 const maxGaps = 100
-
-func gapReports(cells []access.Cell) []AccessGap {
-	all := []AccessGap{}
-	for _, c := range cells[:min(len(cells), maxGaps)] {
-		all = append(all, AccessGap{Lon: c.Middle.Lon, Lat: c.Middle.Lat, Without: c.Without.Count(), People: c.People.Count()})
-	}
-	return all
-}
 
 // judged says which categories are shown: those with a rule, or all where there is none.
 func (s *accessStudy) judged() []bool {

@@ -21,6 +21,7 @@ type accessRunCmd struct {
 	Categories []string `help:"help_categories" placeholder:"NAME"`
 	Limit      string   `help:"help_limit" placeholder:"1800s|none"`
 	Complete   float64  `help:"help_complete" default:"1" placeholder:"0.9"`
+	Nearest    int      `help:"help_nearest" default:"1" placeholder:"K"`
 	Cutoffs    []int    `help:"help_cutoffs" placeholder:"5,10,15"`
 	Straight   bool     `help:"help_straight"`
 	Detail     bool     `help:"help_detail"`
@@ -49,7 +50,10 @@ func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
 	if cmd.Part != "" {
 		return cmd.part(ctx, c, app.AccessPart{AccessInput: in, Limit: limit, Out: cmd.Out})
 	}
-	to := accessFiles(cmd.Out)
+	to, err := c.accessFiles(cmd.Out)
+	if err != nil {
+		return err
+	}
 	if cmd.HTML != "" {
 		to.page = cmd.HTML
 	}
@@ -58,8 +62,8 @@ func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
 	}
 	watch, tell := watchSteps(c)
 	report, err := app.RunAccess(ctx, app.AccessRequest{
-		AccessInput: in, Limit: limit, Cutoffs: cmd.Cutoffs, Straight: cmd.Straight, Detail: cmd.Detail,
-		Out: to.rows, Picture: to.page != "", Progress: tell,
+		AccessInput: in, Limit: limit, Ranks: cmd.Nearest, Cutoffs: cmd.Cutoffs, Straight: cmd.Straight, Detail: cmd.Detail,
+		Out: to.rows, Lists: to.summary != "" || to.places != "", Picture: to.page != "", Progress: tell,
 	})
 	watch.stop()
 	if err != nil {
@@ -75,29 +79,33 @@ func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
 }
 
 // outputs are the files of a run, "" for those that nobody asked for.
-type outputs struct{ rows, areas, summary, page string }
+type outputs struct{ rows, areas, places, summary, page string }
 
-// accessFiles says what goes where: one file by its ending, or all of them into a folder.
-func accessFiles(out string) outputs {
+// accessFiles says what goes where: one file by its ending, or all of them into a folder. A name with another ending is a
+// folder only where there is one already: it is mostly a slip.
+func (c *Console) accessFiles(out string) (outputs, error) {
 	switch {
 	case out == "":
-		return outputs{}
+		return outputs{}, nil
 	case hasEnding(out, ".json"):
-		return outputs{summary: out}
+		return outputs{summary: out}, nil
 	case hasEnding(out, ".html", ".htm"):
-		return outputs{page: out}
+		return outputs{page: out}, nil
 	case hasEnding(out, ".csv", ".geojson", ".parquet"):
-		return outputs{rows: out}
+		return outputs{rows: out}, nil
+	}
+	if info, err := os.Stat(out); filepath.Ext(filepath.Base(out)) != "" && (err != nil || !info.IsDir()) {
+		return outputs{}, &usageError{errors.New(c.T("usage_access_out", out))}
 	}
 	return outputs{
-		rows: filepath.Join(out, "origins.csv"), areas: filepath.Join(out, "areas.csv"),
+		rows: filepath.Join(out, "origins.csv"), areas: filepath.Join(out, "areas.csv"), places: filepath.Join(out, "places.csv"),
 		summary: filepath.Join(out, "summary.json"), page: filepath.Join(out, "index.html"),
-	}
+	}, nil
 }
 
 // folder makes the folders of the files.
 func (o outputs) folder() error {
-	for _, path := range []string{o.rows, o.areas, o.summary, o.page} {
+	for _, path := range []string{o.rows, o.areas, o.places, o.summary, o.page} {
 		if path != "" {
 			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 				return err
@@ -114,6 +122,7 @@ func (o outputs) write(c *Console, title string, r *app.AccessReport) error {
 		fill func(io.Writer) error
 	}{
 		{o.areas, app.AreaTable(c.Catalogue, r.Rules, r.Areas).WriteCSV},
+		{o.places, app.PlaceTable(c.Catalogue, r).WriteCSV},
 		{o.summary, func(w io.Writer) error { return writeObject(w, r) }},
 		{o.page, func(w io.Writer) error { return page.WriteCircle(w, c.Catalogue, title, r) }},
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"zhenyu/internal/app"
 )
@@ -45,9 +46,17 @@ func (cmd *accessWhatIfCmd) Run(ctx context.Context, c *Console) error {
 func (c *Console) printEffect(e *app.AccessEffect) error {
 	p := newTablePrinter(c, c.Stdout)
 	p.line("%s", c.T("effect", e.Origins, e.Better, e.Worse))
-	for _, r := range e.Rules {
-		p.line("  %s %8s → %8s  %+.0f", padRight(clip(r.Before.ID+" · "+app.CategoryName(c.Tag, r.Before.Category), 39), 40),
-			percent(r.Before.Share), percent(r.After.Share), r.After.Within-r.Before.Within)
+	p.moved("", e.Rules)
+	for _, a := range e.Areas {
+		p.moved(strings.Repeat("  ", a.Depth)+a.Name+" · ", a.Rules)
 	}
 	return p.err
+}
+
+// moved prints a line for each verdict that changes.
+func (p *tablePrinter) moved(where string, rules []app.AccessRuleMoved) {
+	for _, r := range rules {
+		p.line("  %s %8s → %8s  %+.0f", padRight(clip(where+p.c.ruleName(r.Before), nameWidth), nameWidth+1),
+			percent(r.Before.Share), percent(r.After.Share), r.After.Within-r.Before.Within)
+	}
 }

@@ -44,7 +44,7 @@ type ruleView struct {
 
 type gapView struct{ Place, Lon, Lat, Without, People string }
 
-type placeView struct{ Name, Lon, Lat, First string }
+type placeView struct{ Name, Lon, Lat, First, Any string }
 
 // How many rows of a table a page shows; the file formats hold all.
 const (
@@ -102,7 +102,7 @@ func circleRule(c *lang.Catalogue, r *app.AccessReport, i int) ruleView {
 	places := slices.Clone(k.Places)
 	slices.SortStableFunc(places, func(a, b app.AccessPlace) int { return cmp.Compare(b.First, a.First) })
 	for _, p := range places[:min(len(places), shownPlaces)] {
-		v.Places = append(v.Places, placeView{cmp.Or(p.Name, p.ID), fixed(p.Lon), fixed(p.Lat), count(p.First)})
+		v.Places = append(v.Places, placeView{cmp.Or(p.Name, p.ID), fixed(p.Lon), fixed(p.Lat), count(p.First), countOf(p.Any)})
 	}
 	v.PlacesShown, v.PlacesAll = len(v.Places), len(places)
 	return v
@@ -115,6 +115,13 @@ func circleVerdict(c *lang.Catalogue, name string, depth int, r app.AccessRule) 
 		v.Share, v.Without, v.Within, v.Bar, v.Classes = c.T("none_known"), "—", "—", bar{}, [5]string{"—", "—", "—", "—", "—"}
 	}
 	return v
+}
+
+func countOf(v *float64) string {
+	if v == nil {
+		return "—"
+	}
+	return count(*v)
 }
 
 // withinText says that people are within the minutes or the metres of a rule.

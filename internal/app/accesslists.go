@@ -1,0 +1,82 @@
+package app
+
+import (
+	"context"
+
+	"zhenyu/engine/access"
+	"zhenyu/engine/street"
+	"zhenyu/internal/lang"
+	"zhenyu/internal/sheet"
+)
+
+// list fills in the places of the categories that are judged, with whom they serve, and the gaps of the rules.
+func (r *AccessReport) list(ctx context.Context, studies []*accessStudy, results []*access.Result, threads int) error {
+	r.GapMetres = studies[0].gapMetres()
+	first := 0
+	for i, s := range studies {
+		for k, shown := range s.judged() {
+			if !shown {
+				continue
+			}
+			places, err := s.catchments(ctx, results[i], k, threads)
+			if err != nil {
+				return err
+			}
+			r.Categories[first+k].Places = places
+		}
+		first += len(s.Categories)
+		for n, rule := range s.Rules {
+			var cells []access.Cell
+			if len(s.Categories[rule.Category].Facilities) > 0 {
+				cells = results[i].Gaps(n, r.GapMetres).Cells
+			}
+			r.GapCells, r.Gaps = append(r.GapCells, len(cells)), append(r.Gaps, gapReports(cells))
+		}
+	}
+	return nil
+}
+
+// catchments are the facilities of a category with the people who come to each first, and who reach it at all.
+func (s *accessStudy) catchments(ctx context.Context, r *access.Result, category, threads int) ([]AccessPlace, error) {
+	var within street.Time
+	for _, rule := range s.Rules {
+		if rule.Category == category {
+			within = max(within, rule.Within)
+		}
+	}
+	if within == 0 {
+		within = usualLimit
+	}
+	served, err := r.Catchments(ctx, s.Network, category, within, threads)
+	if err != nil {
+		return nil, err
+	}
+	c := s.Categories[category]
+	var all []AccessPlace
+	for i, f := range c.Facilities {
+		at := s.placeOf(c, i)
+		all = append(all, AccessPlace{f.ID, f.Name, at.Lon, at.Lat, served[i].First.Count(), new(served[i].Any.Count())})
+	}
+	return all, nil
+}
+
+func gapReports(cells []access.Cell) []AccessGap {
+	all := []AccessGap{}
+	for _, c := range cells[:min(len(cells), maxGaps)] {
+		all = append(all, AccessGap{Lon: c.Middle.Lon, Lat: c.Middle.Lat, Without: c.Without.Count(), People: c.People.Count()})
+	}
+	return all
+}
+
+// PlaceTable has a row for each facility of the categories that are judged.
+func PlaceTable(words *lang.Catalogue, r *AccessReport) sheet.Table {
+	t := sheet.Table{Title: words.T("book_places"), Head: heads(words, []string{
+		"csv_category", "csv_facility_id", "csv_site", "csv_lon", "csv_lat", "csv_first", "csv_any", "csv_profile",
+	})}
+	for _, c := range r.Categories {
+		for _, p := range c.Places {
+			t.Rows = append(t.Rows, []any{c.Name, p.ID, p.Name, rounded(&p.Lon, 1, 7), rounded(&p.Lat, 1, 7), p.First, rounded(p.Any, 1, 3), c.Profile})
+		}
+	}
+	return t
+}
