@@ -123,6 +123,19 @@ func (in *Input) kinds() ([]*street.Points, error) {
 	return kinds, nil
 }
 
+// Result is what Measure would give with the nearest facilities found before, as the parts of a run hold them. It returns
+// the errors of Measure.
+func (in Input) Result(found []street.Nearest, straight bool) (*Result, error) {
+	if _, err := in.kinds(); err != nil {
+		return nil, err
+	}
+	r := in.result(found)
+	if straight {
+		r.Straight = in.straight()
+	}
+	return r, nil
+}
+
 func (in *Input) result(found []street.Nearest) *Result {
 	r := &Result{Nearest: found, origins: in.Origins, categories: in.Categories, areas: in.Areas, rules: in.Rules}
 	r.tally()

@@ -19,6 +19,19 @@ func (o *Origins) LinksOf(origin int) []street.Link { return o.points.LinksOf(or
 // LinksOf returns the links of a facility, after Link: what street.Change asks for. O(links).
 func (c *Category) LinksOf(facility int) []street.Link { return c.points.LinksOf(facility) }
 
+// KeepLinked returns the origins from one number to another, not included, with their links to a network.
+func (o *Origins) KeepLinked(n *street.Network, from, to int) *Origins {
+	kept := o.Keep(from, to)
+	var linked []street.Linked
+	for i := from; i < to; i++ {
+		for _, l := range o.LinksOf(i) {
+			linked = append(linked, street.Linked{Point: int32(i - from), Link: l})
+		}
+	}
+	kept.points, kept.notes = n.NewPoints(to-from, linked), o.notes[from:to]
+	return kept
+}
+
 // Keep returns the origins from one number to another, not included, not linked.
 func (o *Origins) Keep(from, to int) *Origins {
 	kept := &Origins{}

@@ -150,6 +150,12 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if err != nil {
 		return nil, err
 	}
+	return req.conclude(ctx, studies, results)
+}
+
+// conclude writes the rows of the first study, and reports on all.
+func (req AccessRequest) conclude(ctx context.Context, studies []*accessStudy, results []*access.Result) (*AccessReport, error) {
+	s := studies[0]
 	if req.Out != "" {
 		rows := accessRows{accessStudy: s, result: results[0], cutoffs: req.Cutoffs, detail: req.Detail}
 		write := rows.writer(req.Out)
@@ -157,6 +163,7 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 			return nil, err
 		}
 	}
+	var err error
 	report := accessReport(studies, results)
 	if req.Lists || req.Picture {
 		if err := report.list(ctx, studies, results, req.Threads); err != nil {

@@ -168,7 +168,7 @@ func TestFaultsAreForPeople(t *testing.T) {
 			return err
 		}, zhenyu.NotFound, "no standard is called mars"},
 		{func() error {
-			_, err := app.RunAccessPart(t.Context(), app.AccessPart{AccessInput: app.AccessInput{Origins: "nodes"}, Number: 1, Of: 1, Name: "p"})
+			_, err := app.RunAccessPart(t.Context(), app.AccessPart{AccessInput: app.AccessInput{Origins: "nodes"}, Number: 2, Of: 1, Name: "p"})
 			return err
 		}, zhenyu.Invalid, "parts are counted from 1"},
 	} {
@@ -468,6 +468,64 @@ func TestMore(t *testing.T) {
 		wrong(&bad)
 		if _, err := app.RunAccess(t.Context(), bad); err == nil {
 			t.Errorf("%s: taken", name)
+		}
+	}
+}
+
+// TestMergeConcludes: merged parts, with what they were made of, write and report to the byte what one whole run does.
+func TestMergeConcludes(t *testing.T) {
+	t.Parallel()
+	in, path := town(t)
+	in.Areas, in.Categories, in.Standard = "osm", []string{"edu.kindergarten", "trans.bus"}, "sdg"
+	for _, origins := range []string{"buildings", "nodes"} {
+		if in.Origins = origins; origins == "nodes" {
+			in.People = ""
+		}
+		m := part.Manifest{Run: "all-" + origins}
+		for i := range 3 {
+			name := fmt.Sprint(origins, 3-i)
+			if _, err := app.RunAccessPart(t.Context(), app.AccessPart{AccessInput: in, Number: 3 - i, Of: 3, Out: path("parts"), Name: name, Engine: "test"}); err != nil {
+				t.Fatal(err)
+			}
+			m.Parts = append(m.Parts, part.Piece{Part: name, Dir: "parts"})
+		}
+		text, err := json.Marshal(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path("run.json"), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		done, err := app.MergeAccess(t.Context(), path("run.json"), path("merged"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req := app.AccessRequest{AccessInput: in, Straight: true, Detail: true, Lists: true, Out: path("whole.csv")}
+		whole, err := app.RunAccess(t.Context(), req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Out = path("merged.csv")
+		merged, err := app.ConcludeMerge(t.Context(), req, done, path("merged"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, pair := range [][2]any{{whole, merged}, {read(t, path("whole.csv")), read(t, path("merged.csv"))}} {
+			a, err := json.Marshal(pair[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := json.Marshal(pair[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(a, b) || len(a) < 100 {
+				t.Errorf("%s: %d bytes of the whole, %d of the parts, differ", origins, len(a), len(b))
+			}
+		}
+		req.Profile, req.Limit = "adult", street.Seconds(3000)
+		if _, err := app.ConcludeMerge(t.Context(), req, done, path("merged")); err == nil {
+			t.Error("another run's request concludes")
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"zhenyu"
 	"zhenyu/engine/access"
@@ -19,7 +20,7 @@ import (
 // origins in their order. A run in one part is the whole, and merging the parts in their order
 // (Merge) gives its bytes.
 type AccessPart struct {
-	AccessInput // Origins is buildings or a file
+	AccessInput // Areas and Complete play no part
 	Limit       street.Time
 	Number, Of  int
 	Out         string // the folder of the parts
@@ -41,11 +42,8 @@ type AccessRow struct {
 // sees the streets within the halo of its origins alone, which is as far as its limit can lead; a
 // run without a limit cannot be cut and is an error of kind Invalid.
 func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error) {
-	if req.Number < 1 || req.Number > req.Of || req.Origins == "nodes" || req.Origins == "homes" || !part.IsName(req.Name) {
-		return part.Certificate{}, &zhenyu.Error{
-			Kind:    zhenyu.Invalid,
-			Message: fmt.Sprintf("part %d of %d over %s: parts are counted from 1 and have origins of their own and a name", req.Number, req.Of, req.Origins),
-		}
+	if req.Number < 1 || req.Number > req.Of || req.Origins == "homes" || !part.IsName(req.Name) {
+		return part.Certificate{}, problem(zhenyu.Invalid, "part_number", req.Number, req.Of)
 	}
 	run, err := req.hash()
 	if err != nil {
@@ -78,9 +76,9 @@ func (req AccessPart) hash() (string, error) {
 		path *string
 	}{
 		{"network", &in.Network}, {"extract", &in.Extract}, {"origins", &in.Origins}, {"people", &in.People},
-		{"facilities", &in.Facilities}, {"own", &in.Own}, {"areas", &in.Areas}, {"rules", &in.OwnRules},
+		{"facilities", &in.Facilities}, {"own", &in.Own}, {"rules", &in.OwnRules},
 	} {
-		if *f.path == "" || *f.path == "buildings" || *f.path == "osm" || f.name == "people" && isNumber(*f.path) {
+		if slices.Contains([]string{"", "buildings", "nodes", "osm"}, *f.path) || f.name == "people" && isNumber(*f.path) {
 			continue
 		}
 		if err := h.AddFile(f.name, *f.path); err != nil {
@@ -88,7 +86,7 @@ func (req AccessPart) hash() (string, error) {
 		}
 		*f.path = ""
 	}
-	in.Threads = 0
+	in.Threads, in.Areas, in.Complete = 0, "", 0 // what the rows do not depend on
 	h.AddSettings(fmt.Sprintf("%+v limit %d", in, req.Limit))
 	return h.Sum(), nil
 }
@@ -107,7 +105,12 @@ func (req AccessPart) openPart(ctx context.Context) (*accessStudy, error) {
 		return nil, invalid(err)
 	}
 	n := s.Origins.Len()
-	s.Origins = s.Origins.Keep((req.Number-1)*n/req.Of, req.Number*n/req.Of)
+	from, to := (req.Number-1)*n/req.Of, req.Number*n/req.Of
+	if s.nodes {
+		s.Origins = s.Origins.KeepLinked(s.Network, from, to)
+	} else {
+		s.Origins = s.Origins.Keep(from, to)
+	}
 	box := geo.EmptyBox()
 	for _, p := range s.Origins.Places {
 		box = box.Extend(p.E7())

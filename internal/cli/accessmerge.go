@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -11,14 +12,15 @@ import (
 
 	"zhenyu/engine/street"
 	"zhenyu/internal/app"
+	"zhenyu/internal/part"
 )
 
 // accessMergeCmd joins the parts of a measurement.
 type accessMergeCmd struct {
 	Manifest string `required:"" help:"help_merge_manifest" placeholder:"FILE"`
 	Out      string `required:"" help:"help_merge_out" placeholder:"DIR"`
-	Minutes  []int  `help:"help_merge_minutes" default:"5,10,15" placeholder:"15"`
-	JSON     bool   `name:"json" help:"help_json"`
+	measureFlags
+	JSON bool `name:"json" help:"help_json"`
 }
 
 // mergedCategory is what the whole run holds of a category.
@@ -29,11 +31,39 @@ type mergedCategory struct {
 	Never    float64   `json:"never"`
 }
 
-// Run merges, and sums the whole.
+// Run merges. With what the parts were made of it writes all that one whole run writes; without, it sums their rows.
 func (cmd *accessMergeCmd) Run(ctx context.Context, c *Console) error {
-	done, err := app.Merge(ctx, cmd.Manifest, cmd.Out)
+	if cmd.Network == "" && cmd.Extract == "" && (cmd.Standard != "" || cmd.Areas != "" || cmd.Straight || cmd.Detail || cmd.Title != "") {
+		return &usageError{errors.New(c.T("usage_study_streets"))}
+	}
+	done, err := app.MergeAccess(ctx, cmd.Manifest, cmd.Out)
 	if err != nil {
 		return err
+	}
+	if cmd.Network == "" && cmd.Extract == "" {
+		return cmd.sum(c, done)
+	}
+	req, err := cmd.request(c)
+	if err != nil {
+		return err
+	}
+	report, err := folderFiles(cmd.Out).fill(c, cmd.Title, req, func(req app.AccessRequest) (*app.AccessReport, error) {
+		return app.ConcludeMerge(ctx, req, done, cmd.Out)
+	})
+	if err != nil {
+		return err
+	}
+	if cmd.JSON {
+		return c.printObject(report)
+	}
+	return c.printAccess(report)
+}
+
+// sum says how many people of the whole are within how many minutes.
+func (cmd *accessMergeCmd) sum(c *Console, done part.Certificate) error {
+	asked := cmd.Minutes
+	if len(asked) == 0 {
+		asked = []int{5, 10, 15}
 	}
 	f, err := os.Open(filepath.Join(cmd.Out, done.Files[0].Name))
 	if err != nil {
@@ -48,7 +78,7 @@ func (cmd *accessMergeCmd) Run(ctx context.Context, c *Console) error {
 	for _, name := range slices.Sorted(maps.Keys(tallies)) {
 		t := tallies[name]
 		m := mergedCategory{Category: name, People: t.People().Count(), Never: t.Never.Count()}
-		for _, minutes := range cmd.Minutes {
+		for _, minutes := range asked {
 			m.Within = append(m.Within, t.Within(street.Seconds(60*minutes)).Count())
 		}
 		all = append(all, m)
@@ -60,7 +90,7 @@ func (cmd *accessMergeCmd) Run(ctx context.Context, c *Console) error {
 	p.line("%s", c.T("access_part_done", done.Part, done.Records))
 	for _, m := range all {
 		parts := []string{padRight(clip(app.CategoryName(c.Tag, m.Category), 31), 32)}
-		for i, minutes := range cmd.Minutes {
+		for i, minutes := range asked {
 			parts = append(parts, fmt.Sprintf("%12s", fmt.Sprintf("≤%d′ %.0f", minutes, m.Within[i])))
 		}
 		p.line("  %s  %s", strings.Join(parts, " "), c.T("merged_never", m.Never))

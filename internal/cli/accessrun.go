@@ -14,42 +14,56 @@ import (
 	"zhenyu/internal/page"
 )
 
-// accessRunCmd measures the life circle.
-type accessRunCmd struct {
+// measureFlags say what is measured and what is told of it.
+type measureFlags struct {
 	studyFlags
 	ruleFlags
 	Categories []string `help:"help_categories" placeholder:"NAME"`
 	Limit      string   `help:"help_limit" placeholder:"1800s|none"`
 	Complete   float64  `help:"help_complete" default:"1" placeholder:"0.9"`
-	Nearest    int      `help:"help_nearest" default:"1" placeholder:"K"`
-	Cutoffs    []int    `help:"help_cutoffs" placeholder:"5,10,15"`
 	Straight   bool     `help:"help_straight"`
 	Detail     bool     `help:"help_detail"`
-	Out        string   `help:"help_access_out" placeholder:"FILE|DIR"`
-	HTML       string   `name:"html" help:"help_access_html" placeholder:"FILE"`
 	Title      string   `help:"help_title" placeholder:"TEXT"`
-	JSON       bool     `name:"json" help:"help_json"`
-	Part       string   `help:"help_part" placeholder:"K/N"`
+}
+
+func (f *measureFlags) request(c *Console) (app.AccessRequest, error) {
+	in, err := f.input(c)
+	if err != nil {
+		return app.AccessRequest{}, err
+	}
+	in.Categories, in.Complete = f.Categories, f.Complete
+	if !(in.Complete > 0 && in.Complete <= 1) {
+		return app.AccessRequest{}, &usageError{errors.New(c.T("usage_complete"))}
+	}
+	limit, err := c.limit(f.Limit)
+	if err != nil {
+		return app.AccessRequest{}, err
+	}
+	f.put(&in, limit)
+	return app.AccessRequest{AccessInput: in, Limit: limit, Straight: f.Straight, Detail: f.Detail}, nil
+}
+
+// accessRunCmd measures the life circle.
+type accessRunCmd struct {
+	measureFlags
+	Nearest int    `help:"help_nearest" default:"1" placeholder:"K"`
+	Cutoffs []int  `help:"help_cutoffs" placeholder:"5,10,15"`
+	Out     string `help:"help_access_out" placeholder:"FILE|DIR"`
+	HTML    string `name:"html" help:"help_access_html" placeholder:"FILE"`
+	JSON    bool   `name:"json" help:"help_json"`
+	Part    string `help:"help_part" placeholder:"K/N"`
 }
 
 // Run measures, and writes what was asked for.
 func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
-	in, err := cmd.input(c)
+	req, err := cmd.request(c)
 	if err != nil {
 		return err
 	}
-	in.Categories, in.Complete = cmd.Categories, cmd.Complete
-	if in.Complete == 0 {
-		return &usageError{errors.New(c.T("usage_complete"))}
-	}
-	limit, err := c.limit(cmd.Limit)
-	if err != nil {
-		return err
-	}
-	cmd.put(&in, limit)
 	if cmd.Part != "" {
-		return cmd.part(ctx, c, app.AccessPart{AccessInput: in, Limit: limit, Out: cmd.Out})
+		return cmd.part(ctx, c, app.AccessPart{AccessInput: req.AccessInput, Limit: req.Limit, Out: cmd.Out})
 	}
+	req.Ranks, req.Cutoffs = cmd.Nearest, cmd.Cutoffs
 	to, err := c.accessFiles(cmd.Out)
 	if err != nil {
 		return err
@@ -57,19 +71,8 @@ func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
 	if cmd.HTML != "" {
 		to.page = cmd.HTML
 	}
-	if err := to.folder(); err != nil {
-		return err
-	}
-	watch, tell := watchSteps(c)
-	report, err := app.RunAccess(ctx, app.AccessRequest{
-		AccessInput: in, Limit: limit, Ranks: cmd.Nearest, Cutoffs: cmd.Cutoffs, Straight: cmd.Straight, Detail: cmd.Detail,
-		Out: to.rows, Lists: to.summary != "" || to.places != "", Picture: to.page != "", Progress: tell,
-	})
-	watch.stop()
+	report, err := to.fill(c, cmd.Title, req, func(req app.AccessRequest) (*app.AccessReport, error) { return app.RunAccess(ctx, req) })
 	if err != nil {
-		return err
-	}
-	if err := to.write(c, cmd.Title, report); err != nil {
 		return err
 	}
 	if cmd.JSON {
@@ -97,10 +100,30 @@ func (c *Console) accessFiles(out string) (outputs, error) {
 	if info, err := os.Stat(out); filepath.Ext(filepath.Base(out)) != "" && (err != nil || !info.IsDir()) {
 		return outputs{}, &usageError{errors.New(c.T("usage_access_out", out))}
 	}
+	return folderFiles(out), nil
+}
+
+// folderFiles are all files of a run, in a folder.
+func folderFiles(out string) outputs {
 	return outputs{
 		rows: filepath.Join(out, "origins.csv"), areas: filepath.Join(out, "areas.csv"), places: filepath.Join(out, "places.csv"),
 		summary: filepath.Join(out, "summary.json"), page: filepath.Join(out, "index.html"),
-	}, nil
+	}
+}
+
+// fill lets a measurement run, which writes the rows itself, and writes the other files.
+func (o outputs) fill(c *Console, title string, req app.AccessRequest, run func(app.AccessRequest) (*app.AccessReport, error)) (*app.AccessReport, error) {
+	if err := o.folder(); err != nil {
+		return nil, err
+	}
+	watch, tell := watchSteps(c)
+	req.Out, req.Lists, req.Picture, req.Progress = o.rows, o.summary != "" || o.places != "", o.page != "", tell
+	report, err := run(req)
+	watch.stop()
+	if err != nil {
+		return nil, err
+	}
+	return report, o.write(c, title, report)
 }
 
 // folder makes the folders of the files.
@@ -140,13 +163,19 @@ func (o outputs) write(c *Console, title string, r *app.AccessReport) error {
 	return nil
 }
 
-// part measures one part of a run and says what is in it.
+// part measures one part of a run and says what is in it. What is told of a run is told when its parts are merged.
 func (cmd *accessRunCmd) part(ctx context.Context, c *Console, req app.AccessPart) error {
 	number, of, ok := strings.Cut(cmd.Part, "/")
 	k, err := strconv.Atoi(number)
 	n, err2 := strconv.Atoi(of)
-	if !ok || err != nil || err2 != nil || cmd.Out == "" || cmd.JSON || cmd.HTML != "" || filepath.Ext(cmd.Out) != "" {
+	if !ok || err != nil || err2 != nil || cmd.Out == "" || filepath.Ext(filepath.Base(cmd.Out)) != "" {
 		return &usageError{errors.New(c.T("usage_access_part"))}
+	}
+	if cmd.JSON || cmd.HTML != "" || cmd.Title != "" || cmd.Straight || cmd.Detail || cmd.Areas != "" || cmd.Complete != 1 {
+		return &usageError{errors.New(c.T("usage_part_told"))}
+	}
+	if len(cmd.Cutoffs) > 0 || cmd.Nearest > 1 {
+		return &usageError{errors.New(c.T("usage_part_counts"))}
 	}
 	req.Number, req.Of, req.Name = k, n, fmt.Sprintf("part-%d-of-%d", k, n)
 	if req.Engine, err = c.engine(); err != nil {
