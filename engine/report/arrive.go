@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 )
 
 // arrive files the places of one list as stops, in order, and opens their frame.
@@ -48,27 +47,6 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 		w.inSite = only
 	}
 }
-
-// thatPlace gives the stop of the last frame where a name stands behind a word for it: 该村蔬菜大棚.
-// -1 where it does not.
-func (w *walker) thatPlace(pl place) int {
-	if len(w.tour.frames) == 0 || pl.level != noArea || len(pl.areas) > 0 {
-		return -1
-	}
-	start, v := thatPlaces.ending(w.p.runes, max(0, pl.whole.start-4), pl.whole.start)
-	if v == 0 {
-		return -1
-	}
-	f := w.tour.frames[len(w.tour.frames)-1]
-	i := f.sites[len(f.sites)-1]
-	if _, k := rulebook.kinds.ending(w.p.runes, start+1, pl.whole.start); k == 0 && w.tour.stops[i].kind != Village || k != 0 && kindList[k-1] != w.tour.stops[i].kind {
-		return -1
-	}
-	return i
-}
-
-// thatPlaces stand for the place told of last.
-var thatPlaces = rulebook.ending("that-place")
 
 // onlySite gives the one site gone to so far, in this paragraph or the one before: what is looked
 // at without going on lies in it. -1 where there is none.
@@ -306,96 +284,6 @@ func (w *walker) holds(container int, pl place) bool {
 	c := w.tour.stops[container]
 	return pl.level == noArea || c.place.level != noArea && c.place.level < pl.level
 }
-
-// known finds the stop that a name stands for: the same name, or one that ends with it.
-func (w *walker) known(n int, name string, pl place) int {
-	for i, s := range w.tour.stops {
-		if s.name == name {
-			return i
-		}
-	}
-	runes := []rune(name)
-	for i, s := range w.tour.stops {
-		n := len([]rune(s.name))
-		if n >= 3 && len(runes) > n && strings.HasPrefix(name, s.name) && w.samePlace(s, pl, n) {
-			return i
-		}
-	}
-	if len(runes) < 3 {
-		return -1
-	}
-	for i, s := range w.tour.stops {
-		if len(runes) >= aliasRunes && pl.level == noArea && s.place.level == noArea && strings.HasPrefix(s.name, name) {
-			return i // 沙河湾片区 of 沙河湾片区综合开发项目
-		}
-	}
-	for i, s := range w.tour.stops {
-		long := []rune(s.name)
-		if len(long) > len(runes) && equalRunes(long[len(long)-len(runes):], runes) && pl.level == noArea && len(pl.areas) == 0 {
-			return i
-		}
-	}
-	return w.shortened(n, runes, pl)
-}
-
-// shortened finds the stop of an earlier sentence whose name was shortened in its middle: 永丰粮食
-// 一体化项目 for 永丰粮食烘干仓储一体化项目, 格力斯特公司 for 江苏格力斯特新材料有限公司.
-func (w *walker) shortened(n int, name []rune, pl place) int {
-	if pl.level != noArea || len(pl.areas) > 0 {
-		return -1
-	}
-	for i, s := range w.tour.stops {
-		long := []rune(s.name)
-		if s.place.level == noArea && s.sentence != n && s.kind == pl.kind && len(long) > len(name) && shortens(name, long) {
-			return i
-		}
-	}
-	return -1
-}
-
-// shortens says whether a name is a part of a long name and its end: at least two characters from
-// the head of the long name or three from within, and two of its end.
-func shortens(name, long []rune) bool {
-	for k := len(name) - 2; k >= 2; k-- {
-		head, tail := name[:k], name[k:]
-		if !equalRunes(long[len(long)-len(tail):], tail) {
-			continue
-		}
-		for at := 0; at+k+len(tail) <= len(long); at++ {
-			if equalRunes(long[at:at+k], head) && (at == 0 || k >= 3) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// aliasRunes is the shortest head of a stop's name that stands for the whole of it.
-const aliasRunes = 5
-
-// samePlace says whether what a name has behind the first n characters, the name of a stop, only
-// says where there: the works at it, what a firm builds.
-func (w *walker) samePlace(s stopMade, pl place, n int) bool {
-	rest := span{pl.name.start + n, pl.name.end}
-	switch {
-	case n >= 4 && siteWords[w.p.string(rest.start, rest.end)]:
-		return true
-	case rest.empty():
-		return false
-	case s.kind == Enterprise && firmWholes[w.p.string(rest.start, rest.end)]:
-		return true
-	case s.kind == Enterprise && n >= 4:
-		_, v := rulebook.describe.ending(w.p.runes, rest.start, rest.end)
-		return v != 0
-	}
-	return false
-}
-
-// firmWholes are words for a firm behind its name.
-var firmWholes = rulebook.among("firm-word")
-
-// siteWords are words that say of a place that it is being built.
-var siteWords = rulebook.among("site-word")
 
 func (w *walker) index(name string) int {
 	for i, s := range w.tour.stops {

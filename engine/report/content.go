@@ -193,7 +193,8 @@ func (a *asker) bare(pt part, start int, kind class, inside bool) (part, bool) {
 // praises says whether a clause tells how well things stand: 合作社发展势头良好.
 func (a *asker) praises(s span) bool {
 	from, v := states.ending(a.p.runes, s.start, s.end)
-	return v != 0 && from > s.start && !a.p.is(s.start, joinResult|joinOutcome|adverb) && !askRunes.has(a.p.runes[s.start])
+	asks := a.p.is(s.start, joinResult|joinOutcome) || a.p.is(s.start, adverb) && !a.p.is(s.start, verb) || askRunes.has(a.p.runes[s.start])
+	return v != 0 && from > s.start && !asks
 }
 
 // states end what tells how things stand.
