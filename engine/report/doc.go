@@ -41,7 +41,7 @@
 // A row of a table in the text is about the place that it begins with (row.go). A line that holds
 // several paragraphs is parted at the spaces between them (unfold.go). Speech stands before or
 // behind its speaker (speech.go). A name without a known ending is a firm's where firms are talked
-// of (firms.go).
+// of (firms.go). A stop is named again in part, in short, or by a word that points at it (alias.go).
 //
 // # Invariants
 //
