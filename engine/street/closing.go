@@ -42,7 +42,12 @@ func (all cuts) hold(l Link) bool {
 
 // between says whether a cut lies between two places of an edge, the first nearer to A.
 func (all cuts) between(e EdgeID, from, to stretch) bool {
-	return slices.ContainsFunc(all, func(c cut) bool { return c.edge == e && from.before(c.from) && c.to.before(to) })
+	for _, c := range all { // asked for every link on the edge of a change
+		if c.edge == e && from.before(c.from) && c.to.before(to) {
+			return true
+		}
+	}
+	return false
 }
 
 // before says whether a place of an edge lies nearer to A than another, or with it.
