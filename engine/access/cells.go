@@ -12,8 +12,10 @@ import (
 
 // Cells counts what a file of origins holds besides what was taken.
 type Cells struct {
-	Blank  int // without a number of people: not taken, since missing is not zero
-	Nobody int // with 0 people: taken from a table, not from a grid
+	Blank int // without a number of people: not taken, since missing is not zero
+	// Placeless have neither longitude nor latitude: not taken.
+	Placeless int
+	Nobody    int // with 0 people: taken from a table, not from a grid
 	// Alike says that the table has no column of people (addresses, committees): each origin counts as
 	// one, and shares are shares of origins.
 	Alike bool
@@ -21,7 +23,8 @@ type Cells struct {
 
 // ReadCells returns the origins of a CSV table with the columns id (optional, else the number of the
 // line), lon and lat, and people or population, without which every origin counts as one; optionally area, a code that area turns into
-// a number (−1 for none); it may be nil. An empty number of people is counted in Blank and left out.
+// a number (−1 for none); it may be nil. An empty number of people is counted in Blank, an empty place in
+// Placeless; neither is taken.
 // It returns a [table.Error] for the first field that cannot be read, people outside 0 to 10^10 among
 // them.
 func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins, Cells, error) {
@@ -43,6 +46,10 @@ func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins
 		count := Person
 		if !cells.Alike {
 			count = peopleIn(t, people)
+		}
+		if len(t.Field(lon)) == 0 && len(t.Field(lat)) == 0 {
+			cells.Placeless++
+			continue
 		}
 		at, ok := datum.Place(degrees(t, lon, 180), degrees(t, lat, 90))
 		if !ok {

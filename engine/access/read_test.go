@@ -192,3 +192,15 @@ func FuzzReadCells(f *testing.F) {
 		}
 	})
 }
+
+// TestOriginsWithoutPlace: a row without longitude and latitude is counted and left out; half a place is a fault.
+func TestOriginsWithoutPlace(t *testing.T) {
+	t.Parallel()
+	o, cells, err := access.ReadCells(strings.NewReader("lon,lat,people\n1,2,3\n,,4\n"), access.WGS84, nil)
+	if err != nil || o.Len() != 1 || cells.Placeless != 1 {
+		t.Errorf("%d origins, %+v (%v)", o.Len(), cells, err)
+	}
+	if _, _, err := access.ReadCells(strings.NewReader("lon,lat,people\n1,,3\n"), access.WGS84, nil); err == nil {
+		t.Error("half a place is taken")
+	}
+}

@@ -35,6 +35,8 @@ type AccessReport struct {
 	People     float64          `json:"people"`
 	Alike      bool             `json:"alike"`                    // the file has no column of people: every origin counts as one
 	Blank      int              `json:"blank"`                    // origins of the file left out, as they have no number of people
+	Placeless  int              `json:"placeless,omitempty"`      // origins of the file left out, as they have no place
+	NotLinked  int              `json:"not_linked"`               // origins that no street leads to
 	Skipped    int              `json:"skipped"`                  // facilities of the file left out, as they have no place
 	Suspect    string           `json:"suspect,omitempty"`        // the datum that the facilities seem to be in, though another was declared
 	OfPeople   string           `json:"suspect_people,omitempty"` // that the people seem to be in
@@ -249,9 +251,14 @@ func (r *AccessReport) add(aside *AccessReport) {
 
 func (s *accessStudy) report(r *access.Result) *AccessReport {
 	out := &AccessReport{
-		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Alike: s.cells.Alike, Blank: s.cells.Blank, Skipped: s.skipped,
+		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Alike: s.cells.Alike, Blank: s.cells.Blank, Placeless: s.cells.Placeless, Skipped: s.skipped,
 		Suspect: string(s.suspect), OfPeople: string(s.people), Profile: s.Network.Profile().Name, Unjudged: s.unjudged, Limit: seconds(s.looked),
 		Committees: s.origin == standards.FromCommittee && !s.cells.Alike,
+	}
+	for i := range s.Origins.Len() {
+		if why := r.WhyNone(i).Code; why == access.NotLinked || why == access.Barrier {
+			out.NotLinked++
+		}
 	}
 	for i := range s.Categories {
 		out.Categories = append(out.Categories, s.categoryReport(r, i))

@@ -529,3 +529,15 @@ func TestMergeConcludes(t *testing.T) {
 		}
 	}
 }
+
+// TestStreetsOfAnotherPlace: origins that no street leads to are counted.
+func TestStreetsOfAnotherPlace(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	files := write(t, map[string]string{"people.csv": "lon,lat,people\n100,20,5\n100.1,20,5\n"})
+	in := app.AccessInput{Network: path("net"), Origins: files("people.csv"), Facilities: path("facilities.csv"), Minutes: []int{15}}
+	r, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in})
+	if err != nil || r.NotLinked != 2 || r.Origins != 2 {
+		t.Errorf("%+v (%v)", r, err)
+	}
+}

@@ -60,3 +60,14 @@ func UnjudgedNotes(words *lang.Catalogue, r *AccessReport) []string {
 	}
 	return notes
 }
+
+// LinkNotes say how many homes no street leads to; where none has one, the streets are most likely of another place.
+func LinkNotes(words *lang.Catalogue, r *AccessReport) []string {
+	switch {
+	case r.NotLinked == 0:
+		return nil
+	case r.NotLinked == r.Origins:
+		return []string{words.T("note_none_linked", r.Origins)}
+	}
+	return []string{words.T("note_not_linked", r.NotLinked, r.Origins)}
+}

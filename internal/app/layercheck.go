@@ -171,7 +171,7 @@ func (c *layerCheck) readPeople() error {
 		return err
 	}
 	c.Summary.Records, c.Summary.People = o.Len(), o.Total().Count()
-	c.Summary.Blank, c.Summary.Alike = cells.Blank, cells.Alike
+	c.Summary.Blank, c.Summary.Alike, c.Summary.Placeless = cells.Blank, cells.Alike, cells.Placeless
 	box := geo.EmptyBox()
 	for i, at := range o.Places {
 		box = box.Extend(at.E7())

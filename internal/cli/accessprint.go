@@ -55,8 +55,10 @@ func (c *Console) accessNotes(r *app.AccessReport) []string {
 		}
 	}
 	say(r.Blank, "note_blank")
+	say(r.Placeless, "note_placeless")
 	say(r.Skipped, "note_skipped")
 	say(r.CutAreas, "note_cut_areas")
+	notes = append(notes, app.LinkNotes(c.Catalogue, r)...)
 	if r.Alike {
 		notes = append(notes, c.T("note_alike"))
 	}

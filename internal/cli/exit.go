@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"syscall"
 
 	"zhenyu"
 	"zhenyu/internal/part"
@@ -30,7 +31,9 @@ type exit struct {
 var exits = []exit{
 	{0, "exit_done", func(err error) bool { return err == nil }},
 	{130, "exit_interrupted", func(err error) bool { return errors.Is(err, context.Canceled) }},
-	{2, "exit_usage", func(err error) bool { return isA[*usageError](err) || isMissingFile(err) }},
+	{2, "exit_usage", func(err error) bool {
+		return isA[*usageError](err) || isMissingFile(err) || errors.Is(err, syscall.EISDIR)
+	}},
 	{3, "exit_input", func(err error) bool {
 		return isA[*unreadError](err) || isKind(err, zhenyu.Invalid) || isKind(err, zhenyu.TooLarge)
 	}},

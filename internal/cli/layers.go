@@ -135,7 +135,7 @@ func (c *Console) printLayer(added *app.AddedLayer) error {
 		key string
 		n   int
 	}{
-		{"layer_said_areas", s.Areas}, {"note_cut_areas", s.CutAreas}, {"note_blank", s.Blank}, {"note_skipped", s.Placeless}, {"note_unlinked", s.Unlinkable}, {"layer_said_same", int(s.SameAs)},
+		{"layer_said_areas", s.Areas}, {"note_cut_areas", s.CutAreas}, {"note_blank", s.Blank}, {"layer_said_placeless", s.Placeless}, {"note_unlinked", s.Unlinkable}, {"layer_said_same", int(s.SameAs)},
 	} {
 		if n.n > 0 {
 			p.line("  <d>%s</>", c.T(n.key, n.n))

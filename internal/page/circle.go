@@ -163,7 +163,7 @@ func circleFacts(c *lang.Catalogue, r *app.AccessReport) []string {
 	for _, n := range []struct {
 		n   int
 		key string
-	}{{r.Blank, "note_blank"}, {r.Skipped, "note_skipped"}, {r.CutAreas, "note_cut_areas"}, {unlinked, "note_unlinked"}} {
+	}{{r.Blank, "note_blank"}, {r.Placeless, "note_placeless"}, {r.Skipped, "note_skipped"}, {r.CutAreas, "note_cut_areas"}, {unlinked, "note_unlinked"}} {
 		if n.n > 0 {
 			facts = append(facts, c.T(n.key, n.n))
 		}
@@ -171,6 +171,7 @@ func circleFacts(c *lang.Catalogue, r *app.AccessReport) []string {
 	if r.Outside >= 0.5 {
 		facts = append(facts, c.T("fact_outside", count(r.Outside)))
 	}
+	facts = append(facts, app.LinkNotes(c, r)...)
 	if r.Alike {
 		facts = append(facts, c.T("note_alike"))
 	}
