@@ -19,7 +19,7 @@ type Item struct {
 	Site         SiteID         `json:"site,omitempty"`         // the record of the place, once a person agreed
 	Organisation OrganisationID `json:"organisation,omitempty"` // the record of the body, once a person agreed
 	Asked        bool           `json:"asked,omitempty"`        // accepted, but which site it is waits for an answer
-	Hidden       bool           `json:"hidden,omitempty"`       // not shown nor counted: its visit is merged into another, or the reader took it back
+	Hidden       bool           `json:"hidden,omitempty"`       // not listed nor counted: its visit does not stand (see Visit.Stands), or the reader took it back
 	Day          Day            `json:"day"`                    // of the visit
 
 	Version   int64   `json:"version"`

@@ -14,6 +14,10 @@ type Visit struct {
 	ChangedAt  Instant     `json:"changed_at"`
 }
 
+// Stands tells whether what was read of the visit is listed and counted: it is a visit, nobody rejected it, and no other
+// visit stands for it.
+func (v *Visit) Stands() bool { return v.Value.IsVisit && v.Status != Rejected && v.MergedInto == 0 }
+
 // VisitValue is what is said of a visit as a whole.
 type VisitValue struct {
 	IsVisit     bool   `json:"is_visit"`

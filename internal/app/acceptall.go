@@ -13,6 +13,9 @@ func (r *Record) AcceptAll(ctx context.Context, actor zhenyu.Actor, id zhenyu.Vi
 	done := &Bulk{Changed: []*zhenyu.Item{}}
 	seq, err := r.update(ctx, actor, "accept", func(tx *store.Tx) error {
 		tx.About(int64(id))
+		if err := open(tx, id); err != nil {
+			return err
+		}
 		all, err := tx.Items(id)
 		if err != nil {
 			return err

@@ -64,10 +64,14 @@ func (r *Record) ItemHistory(ctx context.Context, actor zhenyu.Actor, id zhenyu.
 	return list, err
 }
 
-// acts gives the events about a subject that changed a row that is wanted.
+// acts gives the events about a subject, and about those that are merged into it, that changed a row that is wanted.
 func acts(tx *store.Tx, subject, before int64, limit int, wanted func(zhenyu.Change) bool) (*ActList, error) {
 	list := &ActList{Acts: []*Act{}}
-	events, err := tx.History([]int64{subject}, before, limit)
+	subjects, err := mergedInto(tx, subject)
+	if err != nil {
+		return nil, err
+	}
+	events, err := tx.History(subjects, before, limit)
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,9 @@ func (r *Record) Add(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID,
 		if err != nil {
 			return err
 		}
+		if err := open(tx, id); err != nil {
+			return err
+		}
 		item, err := a.item(tx, v)
 		if err != nil {
 			return err
@@ -81,6 +84,7 @@ func (a *Addition) item(tx *store.Tx, v *zhenyu.Visit) (*zhenyu.Item, error) {
 	}
 	return &zhenyu.Item{
 		ID: zhenyu.ItemID(tx.NewID()), Visit: v.ID, Document: d.ID, Kind: kind, Order: order, Status: zhenyu.Accepted, Edited: value, Day: v.Value.Day,
+		Hidden: !v.Stands(),
 	}, nil
 }
 

@@ -41,6 +41,9 @@ func (r *Record) Decide(ctx context.Context, actor zhenyu.Actor, id zhenyu.ItemI
 			return err
 		}
 		tx.About(int64(item.Visit))
+		if err := open(tx, item.Visit); err != nil {
+			return err
+		}
 		*done = Decided{Item: item, Changed: []*zhenyu.Item{}}
 		return d.apply(r, tx, done)
 	})

@@ -133,7 +133,8 @@ func (h *history) undo(t *rapid.T) {
 
 func (h *history) editVisit(t *rapid.T) {
 	day := zhenyu.DayOf(rapid.IntRange(2020, 2026).Draw(t, "year"), rapid.IntRange(0, 12).Draw(t, "month"), 0)
-	_, event, err := h.r.EditVisit(context.Background(), zhenyu.Local, h.visit(t).ID, 0, app.VisitEdit{Day: &day})
+	edit := app.VisitEdit{Day: &day, Status: rapid.SampledFrom([]zhenyu.Status{"", zhenyu.Proposed, zhenyu.Rejected}).Draw(t, "status")}
+	_, event, err := h.r.EditVisit(context.Background(), zhenyu.Local, h.visit(t).ID, 0, edit)
 	h.done(event, err)
 }
 
@@ -148,10 +149,10 @@ func (h *history) mergeSites(t *rapid.T) {
 
 func (h *history) mergeVisits(t *rapid.T) {
 	a, b := rapid.SampledFrom(h.visits).Draw(t, "a"), rapid.SampledFrom(h.visits).Draw(t, "b")
-	event, err := h.r.MergeVisits(context.Background(), zhenyu.Local, a, b)
-	h.done(event, err)
+	merged, err := h.r.MergeVisits(context.Background(), zhenyu.Local, a, b)
+	h.done(merged.Event, err)
 	if err == nil { // so that a later step has items left
-		done, err := h.r.Undo(context.Background(), zhenyu.Local, event)
+		done, err := h.r.Undo(context.Background(), zhenyu.Local, merged.Event)
 		h.done(done.Event, err)
 	}
 }

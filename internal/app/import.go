@@ -274,7 +274,7 @@ func (p *proposal) save(tx *store.Tx, places *locator, v *zhenyu.Visit, document
 	for i, each := range p.items {
 		item := &zhenyu.Item{
 			ID: zhenyu.ItemID(tx.NewID()), Visit: v.ID, Document: document, Kind: each.kind, Order: order[each.kind], Status: zhenyu.Proposed,
-			Proposal: each.value, Reader: version, Day: v.Value.Day,
+			Proposal: each.value, Reader: version, Day: v.Value.Day, Hidden: !v.Stands(),
 		}
 		order[each.kind]++
 		var stop *zhenyu.Item

@@ -34,11 +34,11 @@ func TestKnownAndCopy(t *testing.T) {
 		if copied.Result != app.IsNew || copied.CopyOf != first.Document || copied.Likeness < 0.8 {
 			t.Fatalf("%+v", copied)
 		}
-		if p := visitPage(t, r, first.Visit); len(p.Copies) != 1 || p.Copies[0].ID != copied.Document {
+		if p := visitPage(t, r, first.Visit); len(p.Copies) != 1 || p.Copies[0].Document.ID != copied.Document {
 			t.Errorf("copies: %+v", p.Copies)
 		}
 		before := counted(t, r)
-		event, err := r.MergeVisits(ctx, zhenyu.Local, copied.Visit, first.Visit)
+		merged, err := r.MergeVisits(ctx, zhenyu.Local, copied.Visit, first.Visit)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,7 +48,7 @@ func TestKnownAndCopy(t *testing.T) {
 		if p := visitPage(t, r, first.Visit); len(p.Documents) != 2 || len(p.Copies) != 0 {
 			t.Errorf("%d documents, %d copies", len(p.Documents), len(p.Copies))
 		}
-		if _, err := r.Undo(ctx, zhenyu.Local, event); err != nil {
+		if _, err := r.Undo(ctx, zhenyu.Local, merged.Event); err != nil {
 			t.Fatal(err)
 		}
 		if after := counted(t, r); after != before {

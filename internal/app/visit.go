@@ -14,11 +14,18 @@ type VisitRow = store.VisitRow
 type VisitPage struct {
 	store.VisitRow
 	Documents []*zhenyu.Document      `json:"documents" doc:"also those of the visits merged into this one"`
-	Items     []*zhenyu.Item          `json:"items" doc:"by kind, in the order of the text; rejected ones too, hidden ones not"`
+	Items     []*zhenyu.Item          `json:"items" doc:"by kind, in the order of the text; rejected ones too, hidden ones only where the visit does not stand"`
 	Areas     map[string]*zhenyu.Area `json:"areas" doc:"the areas that items point at, by id"`
 	Sites     map[string]*zhenyu.Site `json:"sites" doc:"the sites that items point at, by id"`
 	Merged    []*zhenyu.Visit         `json:"merged" doc:"visits merged into this one"`
-	Copies    []*zhenyu.Document      `json:"copies" doc:"documents of other visits that could be copies of these, for a person to merge"`
+	Copies    []Copy                  `json:"copies" doc:"documents of other visits that could be copies of these, for a person to merge"`
+}
+
+// Copy is a document of another visit that tells the same.
+type Copy struct {
+	Document *zhenyu.Document `json:"document"`
+	Visit    *store.VisitRow  `json:"visit" doc:"whose document it is"`
+	Likeness float64          `json:"likeness" doc:"1: the same words"`
 }
 
 // Visit gives one visit.
@@ -53,17 +60,39 @@ func (p *VisitPage) fill(tx *store.Tx) error {
 		}
 		p.Documents = append(p.Documents, more...)
 	}
-	if p.Copies, err = tx.Copies(p.ID); err != nil {
+	if err := p.compare(tx); err != nil {
 		return err
 	}
 	all, err := tx.Items(p.ID)
 	p.Items = []*zhenyu.Item{}
 	for _, i := range all {
-		if !i.Hidden || p.MergedInto != 0 {
+		if !i.Hidden || !p.Stands() {
 			p.Items = append(p.Items, i)
 		}
 	}
 	return err
+}
+
+// compare finds what could be copies. Which of two came first does not matter: either knows how much alike they are.
+func (p *VisitPage) compare(tx *store.Tx) error {
+	p.Copies = []Copy{}
+	found, err := tx.Copies(p.ID)
+	if err != nil {
+		return err
+	}
+	for _, d := range found {
+		c := Copy{Document: d, Likeness: d.Likeness}
+		for _, mine := range p.Documents {
+			if mine.CopyOf == d.ID {
+				c.Likeness = mine.Likeness
+			}
+		}
+		if c.Visit, err = tx.VisitRow(d.Visit); err != nil {
+			return err
+		}
+		p.Copies = append(p.Copies, c)
+	}
+	return nil
 }
 
 // places fetches what the items point at.
@@ -90,14 +119,14 @@ func (p *VisitPage) places(tx *store.Tx) error {
 
 // VisitEdit is what a person says of a visit as a whole. Fields that are left out stay as they are.
 type VisitEdit struct {
-	Status  zhenyu.Status `json:"status,omitempty" enum:"proposed,accepted,rejected" doc:"accepted: its checking is done"`
-	IsVisit *bool         `json:"is_visit,omitempty"`
+	Status  zhenyu.Status `json:"status,omitempty" enum:"proposed,accepted,rejected" doc:"accepted: its checking is done; rejected: nothing of it is listed or counted"`
+	IsVisit *bool         `json:"is_visit,omitempty" doc:"false: nothing of it is listed or counted"`
 	Title   string        `json:"title,omitempty" maxLength:"200"`
 	Day     *zhenyu.Day   `json:"day,omitempty" doc:"2026-10-21, 2026-10, 2026 or empty; its year is no guess from then on, also where it is the day that was there"`
 	EndDay  *zhenyu.Day   `json:"end_day,omitempty" doc:"not before day; empty for a visit of one day"`
 }
 
-// EditVisit changes a visit. Its items are of its new day then too.
+// EditVisit changes a visit. Its items are of its new day then too, and are listed and counted only while it stands.
 func (r *Record) EditVisit(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, seen int64, e VisitEdit) (*store.VisitRow, int64, error) {
 	var row *store.VisitRow
 	seq, err := r.update(ctx, actor, "edit", func(tx *store.Tx) error {
@@ -108,6 +137,10 @@ func (r *Record) EditVisit(ctx context.Context, actor zhenyu.Actor, id zhenyu.Vi
 		if err := fresh(tx, seenRow{"visit", int64(id), int64(id), seen, v.Version, v}); err != nil {
 			return err
 		}
+		if v.MergedInto != 0 {
+			return problem(zhenyu.Conflict, "visit_merged")
+		}
+		stood := v.Stands()
 		if err := e.apply(v); err != nil {
 			return err
 		}
@@ -115,6 +148,9 @@ func (r *Record) EditVisit(ctx context.Context, actor zhenyu.Actor, id zhenyu.Vi
 			return err
 		}
 		if err := redate(tx, v); err != nil {
+			return err
+		}
+		if err := listItems(tx, v, stood); err != nil {
 			return err
 		}
 		row, err = tx.VisitRow(id)
@@ -187,48 +223,4 @@ func relocateOn(tx *store.Tx, i *zhenyu.Item) error {
 	i.Area = a.ID
 	i.Town, err = townOf(tx, a, i.Day)
 	return err
-}
-
-// MergeVisits says that a visit is the same as another, which stands for both from now on. Its items are kept and no
-// longer shown or counted; undoing the event brings them back.
-func (r *Record) MergeVisits(ctx context.Context, actor zhenyu.Actor, id, into zhenyu.VisitID) (int64, error) {
-	return r.update(ctx, actor, "merge", func(tx *store.Tx) error {
-		v, err := tx.Visit(id)
-		if err != nil {
-			return err
-		}
-		target, err := tx.Visit(into)
-		if err != nil {
-			return err
-		}
-		if id == into || target.MergedInto != 0 || v.MergedInto != 0 {
-			return problem(zhenyu.Conflict, "merge_merged")
-		}
-		already, err := tx.MergedVisits(id)
-		if err != nil {
-			return err
-		}
-		if len(already) > 0 {
-			return problem(zhenyu.Conflict, "merge_merged")
-		}
-		v.MergedInto = into
-		if err := tx.PutVisit(v); err != nil {
-			return err
-		}
-		return hideItems(tx, id)
-	})
-}
-
-func hideItems(tx *store.Tx, id zhenyu.VisitID) error {
-	all, err := tx.Items(id)
-	if err != nil {
-		return err
-	}
-	for _, i := range all {
-		i.Hidden = true
-		if err := tx.PutItem(i); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -69,8 +69,8 @@ type mergeVisitInput struct {
 	Body intoBody[zhenyu.VisitID]
 }
 
-func (s *Server) mergeVisit(ctx context.Context, in *mergeVisitInput) (*answer[done], error) {
-	return doneBy(s.record.MergeVisits(ctx, s.actor, in.ID, in.Body.Into))
+func (s *Server) mergeVisit(ctx context.Context, in *mergeVisitInput) (*answer[app.MergedVisit], error) {
+	return answered(s.record.MergeVisits(ctx, s.actor, in.ID, in.Body.Into))
 }
 
 func (s *Server) reread(ctx context.Context, in *IDPath[zhenyu.VisitID]) (*answer[*app.Reread], error) {

@@ -139,7 +139,7 @@ func (tx *Tx) Item(id zhenyu.ItemID) (*zhenyu.Item, error) { return items.one(tx
 
 // Asked gives the stops that a person accepted, but which wait for an answer which site they are.
 func (tx *Tx) Asked(after zhenyu.ItemID, limit int) ([]*zhenyu.Item, error) {
-	return items.where(tx, fmt.Sprintf(`WHERE asked AND id > $1 ORDER BY id LIMIT %d`, limit), int64(after))
+	return items.where(tx, fmt.Sprintf(`WHERE asked AND NOT hidden AND id > $1 ORDER BY id LIMIT %d`, limit), int64(after))
 }
 
 // VisitsNowhere gives visits with a stop or an ask that lies in no area, in the order of their ids.

@@ -242,7 +242,10 @@ async function merge({ page }) {
   await page.goto('/visits')
   await page.getByRole('link', { name: '区人大代表视察农村生活污水治理' }).first().click()
   await page.getByText('可能与另一次调研是同一篇').waitFor()
+  await page.getByText('区人大代表视察农村生活污水治理').nth(1).waitFor() // the other's title beside the question
   await page.getByRole('button', { name: '并入那一次' }).click()
+  await page.getByText('把此次调研并入那一次？').waitFor()
+  await page.locator('.ant-popconfirm').getByRole('button', { name: /合\s*并/ }).click()
   await page.getByText('此次调研已并入另一次').waitFor()
   await page.getByRole('button', { name: '撤销', exact: true }).click()
   await page.getByText('可能与另一次调研是同一篇').waitFor()

@@ -57,7 +57,9 @@ export function CheckingPage({ visit, documents }: Props) {
   }
   const edit = (item: Item) => setEditing({ item })
   const add = (kind: Kind) => setEditing({ kind, from: selection.current })
+  const frozen = visit.merged_into !== undefined // the other visit is worked on
   const carryOut = (order: Order) => {
+    if (frozen && !['go', 'switch', 'undo'].includes(order.do)) return
     const item = 'item' in order ? items.find((i) => i.id === order.item) : undefined
     if (order.do === 'go') choose(order.to)
     else if (order.do === 'decide') decide(order.item, { status: order.status })
@@ -86,7 +88,7 @@ export function CheckingPage({ visit, documents }: Props) {
         <TextPane {...{ documents, document, setDocument, repaired, setRepaired, items, labels, choose, selection, add }} />
         <section className="reading" aria-label={t('readingPane')}>
           <div className="scroll">
-            <ReadingPane layout={shown} cursor={cursor} numbers={numbers} choose={choose} decide={decide} edit={edit} history={setPast} />
+            <ReadingPane frozen={frozen} layout={shown} cursor={cursor} numbers={numbers} choose={choose} decide={decide} edit={edit} history={setPast} />
           </div>
           <Keys />
         </section>

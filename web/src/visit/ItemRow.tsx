@@ -9,6 +9,7 @@ import { StatusLamp } from '../list/StatusLamp'
 import { keyOf } from './textMarks'
 
 export interface RowActions {
+  frozen: boolean // nothing can be done: another visit stands for this one
   choose: (item: number) => void
   decide: (item: number, body: Schemas['Decision']) => void
   edit: (item: Item) => void
@@ -24,7 +25,7 @@ interface Props extends RowActions {
 }
 
 /** One item of a visit: what it says, how it stands, and what can be done about it. */
-export const ItemRow = memo(function ItemRow({ item, number, current, depth = 0, children, choose, decide, edit, history }: Props) {
+export const ItemRow = memo(function ItemRow({ item, number, current, depth = 0, children, frozen, choose, decide, edit, history }: Props) {
   return (
     <li
       className={`row ${item.kind} ${item.status} depth-${depth}`}
@@ -39,12 +40,12 @@ export const ItemRow = memo(function ItemRow({ item, number, current, depth = 0,
         <div className="words">{children}</div>
         {current && <Why item={item} history={history} />}
       </div>
-      <Standing item={item} decide={decide} edit={edit} />
+      <Standing item={item} frozen={frozen} decide={decide} edit={edit} />
     </li>
   )
 })
 
-function Standing({ item, decide, edit }: Pick<Props, 'item' | 'decide' | 'edit'>) {
+function Standing({ item, frozen, decide, edit }: Pick<Props, 'item' | 'frozen' | 'decide' | 'edit'>) {
   const { t } = useTranslation()
   const button = (word: string, icon: ReactNode, act: () => void) => (
     <Button
@@ -63,7 +64,7 @@ function Standing({ item, decide, edit }: Pick<Props, 'item' | 'decide' | 'edit'
   return (
     <div className="standing">
       {!open && <StatusLamp status={item.status} word={t(`status_${item.status}`)} />}
-      <span className="acts">
+      <span className="acts" hidden={frozen}>
         {open && button('accept', <CheckOutlined />, () => decide(item.id, { status: 'accepted' }))}
         {button('edit', <EditOutlined />, () => edit(item))}
         {open && button('reject', <CloseOutlined />, () => decide(item.id, { status: 'rejected' }))}

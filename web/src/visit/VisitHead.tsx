@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { Item, VisitPage } from '../api/client'
 import { about, visitHistory } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
@@ -12,9 +11,10 @@ import { Days } from '../list/Days'
 import { Checked } from '../visits/Checked'
 import { VisitLamp } from '../visits/VisitLamp'
 import { AcceptAbove } from './AcceptAbove'
+import { Doubts } from './Doubts'
 import { Finish } from './Finish'
 import { RereadDialog } from './RereadDialog'
-import type { useChecking } from './useChecking'
+import { stands, type useChecking } from './useChecking'
 import { VisitDialog } from './VisitDialog'
 
 interface Props {
@@ -30,24 +30,25 @@ export function VisitHead({ visit, items, checking }: Props) {
   const close = () => setDialog(undefined)
   const { value, status } = visit
   const open = items.filter((i) => i.status === 'proposed').length
+  const frozen = visit.merged_into !== undefined
   return (
     <>
       <PageHead title={value.title || t('unnamed')}>
         <Button size="small" icon={<UndoOutlined />} title={t('undo')} aria-label={t('undo')} onClick={checking.undo} />
-        <AcceptAbove items={items} accept={checking.acceptAll} />
-        {status === 'accepted' ? (
+        {stands(visit) && <AcceptAbove items={items} accept={checking.acceptAll} />}
+        {!frozen && status === 'accepted' && (
           <Button size="small" onClick={() => void checking.change({ status: 'proposed' })}>
             {t('reopenVisit')}
           </Button>
-        ) : (
-          <Finish open={open} finish={() => void checking.change({ status: 'accepted' })} />
         )}
+        {!frozen && status !== 'accepted' && <Finish open={open} finish={() => void checking.change({ status: 'accepted' })} />}
         <Dropdown
           trigger={['click']}
           menu={{
             items: [
               { key: 'again', label: t('readAgain'), onClick: () => setDialog('reread') },
               { key: 'history', label: t('history'), onClick: () => setDialog('history') },
+              ...(frozen || status === 'rejected' ? [] : [{ key: 'reject', label: t('visitReject'), onClick: () => void checking.change({ status: 'rejected' }) }]),
               { key: 'print', label: t('print'), onClick: () => window.print() },
             ],
           }}
@@ -58,13 +59,13 @@ export function VisitHead({ visit, items, checking }: Props) {
       <p className="visit-line">
         <span>
           <Days day={value.day} last={value.end_day} guessed={value.year_guessed === true} />
-          <Button type="text" size="small" icon={<EditOutlined />} title={t('visitEdit')} aria-label={t('visitEdit')} onClick={() => setDialog('edit')} />
+          <Button type="text" size="small" disabled={frozen} icon={<EditOutlined />} title={t('visitEdit')} aria-label={t('visitEdit')} onClick={() => setDialog('edit')} />
         </span>
         <VisitLamp status={status} open={open} />
         <Checked done={items.length - open} open={open} />
       </p>
       <NewerReader visit={visit} look={() => setDialog('reread')} />
-      <Doubts visit={visit} merge={checking.merge} isOne={() => void checking.change({ is_visit: true })} />
+      <Doubts visit={visit} items={items} merge={checking.merge} change={(edit) => void checking.change(edit)} />
       {dialog === 'edit' && <VisitDialog visit={visit} save={checking.editVisit} close={close} />}
       {dialog === 'history' && <HistoryDialog of={value.title || t('unnamed')} history={visitHistory(visit.id)} close={close} />}
       {dialog === 'reread' && <RereadDialog visit={visit.id} items={items} take={checking.takeReading} close={close} />}
@@ -88,45 +89,5 @@ function NewerReader({ visit, look }: { visit: VisitPage; look: () => void }) {
         </Button>
       }
     />
-  )
-}
-
-/** What a person should know before checking: no visit at all, merged away, or perhaps another's copy. */
-function Doubts({ visit, merge, isOne }: { visit: VisitPage; merge: (into: number) => void; isOne: () => void }) {
-  const { t } = useTranslation()
-  if (visit.merged_into) {
-    return <Alert type="warning" showIcon title={t('mergedInto')} action={<Link href={`/visits/${visit.merged_into}`}>{t('copiesOpen')}</Link>} />
-  }
-  return (
-    <>
-      {!visit.value.is_visit && (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('noVisit', { reason: t(`reason_${visit.value.reason ?? ''}`) })}
-          action={
-            <Button size="small" onClick={isOne}>
-              {t('isVisitDo')}
-            </Button>
-          }
-        />
-      )}
-      {visit.copies.map((copy) => (
-        <Alert
-          key={copy.id}
-          type="info"
-          showIcon
-          title={`${t('copies')}${copy.name}`}
-          action={
-            <span className="alert-acts">
-              <Link href={`/visits/${copy.visit}`}>{t('copiesOpen')}</Link>
-              <Button size="small" onClick={() => merge(copy.visit)}>
-                {t('copiesMerge')}
-              </Button>
-            </span>
-          }
-        />
-      ))}
-    </>
   )
 }

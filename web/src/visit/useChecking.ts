@@ -11,8 +11,8 @@ export type Shown = Pick<Item, 'id' | 'status'>
 /** One thing that a person does to a visit. */
 interface Act {
   shows?: Shown
-  run: () => Promise<{ changed: Item[]; whole?: boolean }>
-  said?: string // what the page says when it is done
+  run: () => Promise<{ changed: Item[]; whole?: boolean; said?: string }>
+  said?: string // what the page says when it is done, unless that came of doing it
   quiet?: boolean // who asked says itself why it was refused
 }
 
@@ -42,7 +42,8 @@ export function useChecking(id: number) {
     onSuccess: (done, act) => {
       put(done.changed)
       if (done.whole) void reload()
-      if (act.said) message.success(act.said)
+      const said = done.said ?? act.said
+      if (said) message.success(said)
       for (const list of ['visits', 'directives', 'counts', 'sites', 'site', 'reading', 'history', 'areas']) void client.invalidateQueries({ queryKey: [list] })
     },
     onError: (error, act) => {
@@ -99,10 +100,9 @@ export function useChecking(id: number) {
     merge: (into: number) =>
       done({
         run: async () => {
-          await answer(api.POST('/api/visits/{id}/merge', { params: { path: { id } }, body: { into } }))
-          return { changed: [], whole: true }
+          const { carried } = await answer(api.POST('/api/visits/{id}/merge', { params: { path: { id } }, body: { into } }))
+          return { changed: [], whole: true, said: carried > 0 ? t('mergedCarried', { n: carried }) : t('merged') }
         },
-        said: t('merged'),
       }),
     takeReading: (take: string[]) =>
       done({
@@ -124,12 +124,17 @@ export function useChecking(id: number) {
   }
 }
 
-/** The page with some items as they are now; hidden ones are gone, new ones come last. */
+/** Whether what was read of a visit is listed and counted. */
+export function stands(visit: Pick<VisitPage, 'status' | 'value' | 'merged_into'>): boolean {
+  return visit.value.is_visit && visit.status !== 'rejected' && visit.merged_into === undefined
+}
+
+/** The page with some items as they are now; new ones come last, hidden ones are gone where the visit itself is not. */
 export function withItems(page: VisitPage, changed: readonly Item[]): VisitPage {
   const by = new Map(changed.map((i) => [i.id, i]))
   const kept = page.items.map((i) => by.get(i.id) ?? i)
   const known = new Set(kept.map((i) => i.id))
-  const items = [...kept, ...changed.filter((i) => !known.has(i.id))].filter((i) => !i.hidden)
+  const items = [...kept, ...changed.filter((i) => !known.has(i.id))].filter((i) => !i.hidden || !stands(page))
   return { ...page, items }
 }
 
