@@ -18,7 +18,7 @@ type Item struct {
 	Town         AreaID         `json:"town,omitempty"`         // the town that Area is, or lies in
 	Site         SiteID         `json:"site,omitempty"`         // the record of the place, once a person agreed
 	Organisation OrganisationID `json:"organisation,omitempty"` // the record of the body, once a person agreed
-	Asked        bool           `json:"asked,omitempty"`        // accepted, but which site it is waits for an answer
+	Asked        bool           `json:"asked,omitempty"`        // accepted, but which site or organisation it is waits for an answer
 	Hidden       bool           `json:"hidden,omitempty"`       // not listed nor counted: its visit does not stand (see Visit.Stands), or the reader took it back
 	Day          Day            `json:"day"`                    // of the visit
 

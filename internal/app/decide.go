@@ -12,12 +12,13 @@ import (
 
 // Decision is what a person says of one item. Fields that are left out stay as they are.
 type Decision struct {
-	Status       zhenyu.Status         `json:"status,omitempty" enum:"proposed,accepted,rejected" doc:"proposed takes a decision back"`
-	Edited       *Edit                 `json:"edited,omitempty" doc:"the item as it should be; it is accepted by that, where status says nothing"`
-	Site         zhenyu.SiteID         `json:"site,omitempty" doc:"of a stop: the site that it is"`
-	NewSite      bool                  `json:"new_site,omitempty" doc:"of a stop: a site that the record has not yet"`
-	Organisation zhenyu.OrganisationID `json:"organisation,omitempty" doc:"of an organisation met, or of a stop: the body that it is"`
-	AreaCode     *string               `json:"area_code,omitempty" maxLength:"12" doc:"code of the area that it is in, of those that its areas offer; empty for none; what belongs to a stop goes with it. It is accepted by that, where status says nothing"`
+	Status          zhenyu.Status         `json:"status,omitempty" enum:"proposed,accepted,rejected" doc:"proposed takes a decision back"`
+	Edited          *Edit                 `json:"edited,omitempty" doc:"the item as it should be; it is accepted by that, where status says nothing"`
+	Site            zhenyu.SiteID         `json:"site,omitempty" doc:"of a stop: the site that it is"`
+	NewSite         bool                  `json:"new_site,omitempty" doc:"of a stop: a site that the record has not yet"`
+	Organisation    zhenyu.OrganisationID `json:"organisation,omitempty" doc:"of an organisation met, or of a stop: the body that it is"`
+	NewOrganisation bool                  `json:"new_organisation,omitempty" doc:"of an organisation met: one that the record has not yet"`
+	AreaCode        *string               `json:"area_code,omitempty" maxLength:"12" doc:"code of the area that it is in, of those that its areas offer; empty for none; what belongs to a stop goes with it. It is accepted by that, where status says nothing"`
 }
 
 // Decided is what a decision changed: the item first, then those that follow it.
@@ -90,10 +91,10 @@ func (d *Decision) apply(r *Record, tx *store.Tx, done *Decided) error {
 	if err := tx.PutItem(item); err != nil {
 		return err
 	}
-	if item.Kind != zhenyu.StopItem {
-		return nil
+	if err := follow(tx, done); err != nil {
+		return err
 	}
-	return follow(tx, done)
+	return followBody(tx, done)
 }
 
 // placedBy gives what says where an item is.
@@ -157,8 +158,11 @@ func checkNames(names ...string) error {
 	return nil
 }
 
-// follow gives what belongs to a stop its site and organisation, and takes them away with it.
+// follow gives what belongs to a stop its site, and takes it away with it.
 func follow(tx *store.Tx, done *Decided) error {
+	if done.Item.Kind != zhenyu.StopItem {
+		return nil
+	}
 	items, err := tx.Items(done.Item.Visit)
 	if err != nil {
 		return err

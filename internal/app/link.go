@@ -9,29 +9,31 @@ import (
 )
 
 // link ties an accepted stop to its site, and an accepted body to its organisation. What a person says goes first. Where
-// nobody says, one sure match is taken, since accepting the stop is the person's answer; where nothing is like it, a
+// nobody says, one sure match is taken, since accepting the item is the person's answer; where nothing is like it, a
 // new one is made; else the item waits for an answer.
 func (d *Decision) link(r *Record, tx *store.Tx, item *zhenyu.Item) error {
-	if (d.Site != 0 || d.NewSite) && (item.Kind != zhenyu.StopItem || item.Value().Stop.Kind.IsArea()) {
+	isSite := item.Kind == zhenyu.StopItem && !item.Value().Stop.Kind.IsArea()
+	isBody := item.Kind == zhenyu.OrganisationItem
+	if (d.Site != 0 || d.NewSite) && !isSite || d.NewOrganisation && !isBody {
 		return problem(zhenyu.Invalid, "no_site_kind")
 	}
 	if item.Status != zhenyu.Accepted {
-		item.Site, item.Organisation, item.Asked = 0, 0, false
+		if isSite || isBody {
+			item.Site, item.Organisation, item.Asked = 0, 0, false
+		}
 		return nil
 	}
 	switch {
-	case d.Organisation != 0:
+	case isBody:
+		return d.linkOrganisation(tx, item)
+	case item.Kind == zhenyu.StopItem && d.Organisation != 0:
 		o, err := rootOrganisation(tx, d.Organisation)
 		if err != nil {
 			return err
 		}
 		item.Organisation = o.ID
-	case item.Kind == zhenyu.OrganisationItem && item.Organisation == 0:
-		if err := linkOrganisation(tx, item, item.Value().Met.Name); err != nil {
-			return err
-		}
 	}
-	if item.Kind != zhenyu.StopItem || item.Value().Stop.Kind.IsArea() {
+	if !isSite {
 		return nil
 	}
 	return d.linkSite(r, tx, item)
@@ -44,7 +46,11 @@ func (d *Decision) linkSite(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 			return err
 		}
 		item.Site, item.Asked = s.ID, false
-		return learnName(tx, s, item.Value().Stop.Place)
+		if aliases, isNew := learn(s.Name, s.Aliases, item.Value().Stop.Place); isNew {
+			s.Aliases = aliases
+			return tx.PutSite(s)
+		}
+		return nil
 	}
 	if d.NewSite {
 		return r.newSite(tx, item)
@@ -56,32 +62,30 @@ func (d *Decision) linkSite(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 	if err != nil {
 		return err
 	}
-	sure := 0
-	for _, m := range found {
-		if m.How != Near {
-			sure++
-		}
-	}
 	switch {
 	case len(found) == 0:
 		return r.newSite(tx, item)
-	case sure == 1: // it stands first
+	case oneIsSure(found):
 		item.Site, item.Asked = found[0].Site.ID, false
-		return nil
+	default:
+		item.Asked = true
 	}
-	item.Asked = true
 	return nil
 }
 
-// learnName keeps the name that a site was mentioned by, so that it is known the next time.
-func learnName(tx *store.Tx, s *zhenyu.Site, name string) error {
-	for _, known := range append([]string{s.Name}, s.Aliases...) {
-		if store.FoldName(known) == store.FoldName(name) {
-			return nil
+// oneIsSure tells whether the first match is the only sure one.
+func oneIsSure(found []Match) bool {
+	return found[0].How != Near && (len(found) == 1 || found[1].How == Near)
+}
+
+// learn adds the name that a record was mentioned by to its other names, so that it is known the next time.
+func learn(name string, aliases []string, said string) (all []string, isNew bool) {
+	for _, known := range append([]string{name}, aliases...) {
+		if store.FoldName(known) == store.FoldName(said) {
+			return aliases, false
 		}
 	}
-	s.Aliases = append(s.Aliases, name)
-	return tx.PutSite(s)
+	return append(aliases, said), true
 }
 
 // newSite makes the site of a stop, where the district's own names say it lies.
@@ -121,36 +125,4 @@ func (r *Record) pointOf(tx *store.Tx, name string, area zhenyu.AreaID) (*zhenyu
 		return nil, nil
 	}
 	return &zhenyu.Point{Lon: lon, Lat: lat}, nil
-}
-
-// linkOrganisation ties an item to the organisation of a name, in its town or in none, and makes one where there is none.
-func linkOrganisation(tx *store.Tx, item *zhenyu.Item, name string) error {
-	ids, err := tx.Named(store.OrganisationKind, name)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		o, err := rootOrganisation(tx, zhenyu.OrganisationID(id))
-		if err != nil {
-			return err
-		}
-		if o.Town == item.Town || o.Town == 0 || item.Town == 0 {
-			item.Organisation = o.ID
-			return nil
-		}
-	}
-	o := &zhenyu.Organisation{ID: zhenyu.OrganisationID(tx.NewID()), Name: name, Aliases: []string{}, Area: item.Area, Town: item.Town}
-	item.Organisation = o.ID
-	return tx.PutOrganisation(o)
-}
-
-// rootOrganisation gives the organisation that one stands for after all merges.
-func rootOrganisation(tx *store.Tx, id zhenyu.OrganisationID) (*zhenyu.Organisation, error) {
-	for {
-		o, err := tx.Organisation(id)
-		if err != nil || o.MergedInto == 0 {
-			return o, err
-		}
-		id = o.MergedInto
-	}
 }

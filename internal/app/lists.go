@@ -26,15 +26,16 @@ func idText[ID ~int64](id ID) string { return strconv.FormatInt(int64(id), 10) }
 
 // VisitQuery says which visits are wanted; zero fields do not narrow.
 type VisitQuery struct {
-	Town     zhenyu.AreaID
-	Area     zhenyu.AreaID // a village
-	Site     zhenyu.SiteID
-	Status   zhenyu.Status
-	Other    bool // documents that tell of no visit
-	From, To zhenyu.Day
-	Oldest   bool // first, instead of the newest
-	After    zhenyu.Cursor
-	Limit    int
+	Town         zhenyu.AreaID
+	Area         zhenyu.AreaID // a village
+	Site         zhenyu.SiteID
+	Organisation zhenyu.OrganisationID
+	Status       zhenyu.Status
+	Other        bool // documents that tell of no visit
+	From, To     zhenyu.Day
+	Oldest       bool // first, instead of the newest
+	After        zhenyu.Cursor
+	Limit        int
 }
 
 // VisitList is a page of visits.
@@ -74,8 +75,26 @@ func (q *VisitQuery) filter(tx *store.Tx) (f store.VisitFilter, err error) {
 	if f.Towns, f.Area, err = within(tx, q.Town, q.Area); err != nil {
 		return f, err
 	}
+	if f.Body, err = bodyOf(tx, q.Organisation); err != nil {
+		return f, err
+	}
 	f.Sites, err = siteLine(tx, q.Site)
 	return f, err
+}
+
+// bodyOf gives an organisation as lists are narrowed by it, nothing for 0. One that is not there is an error.
+func bodyOf(tx *store.Tx, id zhenyu.OrganisationID) (b store.Body, err error) {
+	if id == 0 {
+		return b, nil
+	}
+	if _, err := tx.Organisation(id); err != nil {
+		return b, err
+	}
+	if b.Organisations, err = tx.OrganisationLine(id); err != nil {
+		return b, err
+	}
+	b.Sites, err = tx.BodySites(b.Organisations)
+	return b, err
 }
 
 // siteLine gives a site and what was merged into it, nothing for 0. A site that is not there is an error: a filter by
@@ -201,15 +220,13 @@ func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q Directive
 
 func (q *DirectiveQuery) filter(tx *store.Tx) (f store.DirectiveFilter, err error) {
 	f = store.DirectiveFilter{
-		Organisation: q.Organisation, Theme: q.Theme, Status: q.Status, Measurable: q.Measurable, From: q.From, To: q.To,
+		Theme: q.Theme, Status: q.Status, Measurable: q.Measurable, From: q.From, To: q.To,
 	}
 	if f.Towns, f.Area, err = within(tx, q.Town, q.Area); err != nil {
 		return f, err
 	}
-	if q.Organisation != 0 {
-		if _, err := tx.Organisation(q.Organisation); err != nil {
-			return f, err
-		}
+	if f.Body, err = bodyOf(tx, q.Organisation); err != nil {
+		return f, err
 	}
 	f.Sites, err = siteLine(tx, q.Site)
 	return f, err

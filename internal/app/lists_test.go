@@ -77,7 +77,10 @@ func TestUnknownFilters(t *testing.T) {
 			"visits by town": func() error { _, err := r.Visits(ctx, zhenyu.Local, app.VisitQuery{Town: none}); return err },
 			"visits by site": func() error { _, err := r.Visits(ctx, zhenyu.Local, app.VisitQuery{Site: none}); return err },
 			"sites by town":  func() error { _, err := r.Sites(ctx, zhenyu.Local, app.SiteQuery{Town: none}); return err },
-			"organisations":  func() error { _, err := r.Organisations(ctx, zhenyu.Local, none, 0, 0); return err },
+			"organisations": func() error {
+				_, err := r.Organisations(ctx, zhenyu.Local, app.OrganisationQuery{Town: none})
+				return err
+			},
 			"export by site": func() error {
 				return r.ExportDirectives(ctx, zhenyu.Local, app.DirectiveQuery{Site: none}, app.CSV, lang.English(), io.Discard)
 			},

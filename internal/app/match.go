@@ -9,80 +9,140 @@ import (
 	"zhenyu/internal/store"
 )
 
-// Match is a site that a mention could be.
+// Match is a site or an organisation that a mention could be.
 type Match struct {
-	Site zhenyu.Site `json:"site"`
-	How  How         `json:"how" enum:"exact,alias,near"`
+	Site         *zhenyu.Site         `json:"site,omitempty" doc:"of a stop"`
+	Organisation *zhenyu.Organisation `json:"organisation,omitempty" doc:"of an organisation met"`
+	How          How                  `json:"how" enum:"exact,alias,near"`
 }
 
-// How says why a site could be the one that is mentioned.
+// How says why a record could be the one that is mentioned.
 type How string
 
 // The ways, the surest first.
 const (
 	Exact How = "exact" // the same name in the same area
 	Alias How = "alias" // one of its other names, in the same area
-	Near  How = "near"  // a name much like it in the same area or, of a stop whose village nobody knows, town; or its very name where not both areas are known, or not alike
+	Near  How = "near"  // a name much like it in the same area or, of a mention whose village nobody knows, town; or its very name where not both areas are known, or not alike
 )
 
-// sitesNear bounds how many sites of one area are compared with a name.
+// sitesNear bounds how many records of one area are compared with a name.
 const sitesNear = 500
 
-// maxMatches bounds how many sites a person is asked to choose among.
+// maxMatches bounds how many records a person is asked to choose among.
 const maxMatches = 100
 
-// matches gives the sites that a stop could be, the surest first. Sites that were merged stand as what they were
+// mention is a name as somebody has it, and where it is.
+type mention struct {
+	name       string
+	area, town zhenyu.AreaID
+}
+
+// mentionOf gives what a stop at a site, or an organisation met, is called.
+func mentionOf(i *zhenyu.Item) mention {
+	m := mention{area: i.Area, town: i.Town}
+	switch v := i.Value(); i.Kind {
+	case zhenyu.StopItem:
+		m.name = v.Stop.Place
+	case zhenyu.OrganisationItem:
+		m.name = v.Met.Name
+	default: // no record is of it
+	}
+	return m
+}
+
+// candidate is a record that a mention could be.
+type candidate struct {
+	Match
+	id         int64
+	name       string
+	area, town zhenyu.AreaID
+}
+
+func siteCandidate(s *zhenyu.Site) candidate {
+	return candidate{Match{Site: s}, int64(s.ID), s.Name, s.Area, s.Town}
+}
+
+// matches gives the records that an item could be, the surest first; none for a stop in an area as such.
+func matches(tx *store.Tx, i *zhenyu.Item) ([]Match, error) {
+	switch {
+	case i.Kind == zhenyu.OrganisationItem:
+		return organisationMatches(tx, mentionOf(i))
+	case i.Kind == zhenyu.StopItem && !i.Value().Stop.Kind.IsArea():
+		return siteMatches(tx, mentionOf(i))
+	}
+	return []Match{}, nil
+}
+
+// siteMatches gives the sites that a mention could be, the surest first. Sites that were merged stand as what they were
 // merged into.
-func matches(tx *store.Tx, stop *zhenyu.Item) ([]Match, error) {
-	name := stop.Value().Stop.Place
-	var found []Match
-	ids, err := tx.Named(store.SiteKind, name)
+func siteMatches(tx *store.Tx, m mention) ([]Match, error) {
+	ids, err := tx.Named(store.SiteKind, m.name)
 	if err != nil {
 		return nil, err
 	}
+	var found []candidate
+	bare, err := withoutAreas(tx, m.area, m.town)
+	if err != nil {
+		return nil, err
+	}
+	single := registered(m.name) || bare(m.name) != m.name
 	for _, id := range ids {
 		s, err := rootSite(tx, zhenyu.SiteID(id))
 		if err != nil {
 			return nil, err
 		}
-		if how := sureness(s, stop); how != "" {
-			found = append(found, Match{*s, how})
-		}
+		c := siteCandidate(s)
+		c.How = m.sureness(c, single)
+		found = append(found, c)
 	}
-	if stop.Area != 0 {
-		around, err := tx.SitesIn(stop.Area, sitesNear)
-		if err != nil {
-			return nil, err
-		}
-		bare, err := withoutAreas(tx, stop.Area, stop.Town)
+	if m.area != 0 {
+		around, err := tx.SitesIn(m.area, sitesNear)
 		if err != nil {
 			return nil, err
 		}
 		for _, s := range around {
-			if nearName(bare(s.Name), bare(name)) {
-				found = append(found, Match{*s, Near})
-			}
+			found = append(found, m.near(siteCandidate(s), bare))
 		}
 	}
-	found = distinct(found)
-	return found[:min(len(found), maxMatches)], nil
+	return best(found), nil
 }
 
-// sureness tells how sure it is that a site that has the name of a stop is that stop; "" where they lie in two towns. Every
-// town has a service hall, and villages of one town have theirs: only a name in one and the same known area is sure.
-func sureness(s *zhenyu.Site, stop *zhenyu.Item) How {
+// sureness tells how sure it is that a record that has the name of a mention is that; "" where they lie in two towns. Every
+// town has a service hall, and villages of one town have theirs: only a name in one and the same known village is sure, or
+// in one town where it is the name of a single thing there.
+func (m mention) sureness(c candidate, single bool) How {
 	switch {
-	case s.Town != stop.Town && s.Town != 0 && stop.Town != 0:
+	case c.town != m.town && c.town != 0 && m.town != 0:
 		return ""
-	case s.Area == 0 || s.Area != stop.Area || s.Town == 0:
+	case c.area == 0 || c.area != m.area || c.town == 0 || c.area == c.town && !single:
 		return Near
-	case store.FoldName(s.Name) == store.FoldName(stop.Value().Stop.Place):
+	}
+	return m.called(c)
+}
+
+// called tells whether a mention has the name of a record or another one of its names.
+func (m mention) called(c candidate) How {
+	if store.FoldName(c.name) == store.FoldName(m.name) {
 		return Exact
 	}
 	return Alias
 }
 
-// withoutAreas gives how to take the names of areas from the head of a site's: 沙棠镇冷链物流园 in 沙棠镇 is 冷链物流园.
+// near marks a candidate whose name is much like that of the mention, without the names of areas.
+func (m mention) near(c candidate, bare func(string) string) candidate {
+	if nearName(bare(c.name), bare(m.name)) {
+		c.How = Near
+	}
+	return c
+}
+
+// registered tells whether a name is that of a company or cooperative, which only one in a district is given.
+func registered(name string) bool {
+	return strings.HasSuffix(name, "公司") || strings.HasSuffix(name, "合作社")
+}
+
+// withoutAreas gives how to take the names of areas from the head of a name: 沙棠镇冷链物流园 in 沙棠镇 is 冷链物流园.
 func withoutAreas(tx *store.Tx, ids ...zhenyu.AreaID) (func(name string) string, error) {
 	var areas []string
 	for _, id := range ids {
@@ -105,17 +165,20 @@ func withoutAreas(tx *store.Tx, ids ...zhenyu.AreaID) (func(name string) string,
 	}, nil
 }
 
-// distinct keeps the surest match of each site.
-func distinct(found []Match) []Match {
-	seen := map[zhenyu.SiteID]bool{}
-	found = slices.DeleteFunc(found, func(m Match) bool {
-		again := seen[m.Site.ID]
-		seen[m.Site.ID] = true
-		return again
-	})
+// best keeps the surest match of each record, no more than maxMatches.
+func best(found []candidate) []Match {
 	order := []How{Exact, Alias, Near}
-	slices.SortStableFunc(found, func(a, b Match) int { return cmp.Compare(slices.Index(order, a.How), slices.Index(order, b.How)) })
-	return found
+	found = slices.DeleteFunc(found, func(c candidate) bool { return c.How == "" })
+	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(slices.Index(order, a.How), slices.Index(order, b.How)) })
+	seen := map[int64]bool{}
+	matches := []Match{}
+	for _, c := range found {
+		if !seen[c.id] && len(matches) < maxMatches {
+			matches = append(matches, c.Match)
+		}
+		seen[c.id] = true
+	}
+	return matches
 }
 
 // rootSite gives the site that one stands for after all merges.

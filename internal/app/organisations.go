@@ -2,15 +2,27 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"zhenyu"
 	"zhenyu/internal/store"
 )
 
-// OrganisationRow is an organisation with what is odd about its code.
+// OrganisationQuery says which organisations are wanted; zero fields do not narrow.
+type OrganisationQuery struct {
+	Town  zhenyu.AreaID
+	After zhenyu.OrganisationID
+	Limit int
+}
+
+// OrganisationRow is an organisation in a list, with what is odd about its code.
 type OrganisationRow struct {
 	zhenyu.Organisation
-	CodeDoubt string `json:"code_doubt,omitempty" enum:"length,sign,check" doc:"what is odd about the credit code; a warning only"`
+	CodeDoubt  string     `json:"code_doubt,omitempty" enum:"length,sign,check" doc:"what is odd about the credit code; a warning only"`
+	TownName   string     `json:"town_name,omitempty"`
+	Visits     int        `json:"visits" doc:"that met it, or stopped at a site of it"`
+	Directives int        `json:"directives" doc:"asked of it, or at a site of it"`
+	Last       zhenyu.Day `json:"last,omitempty" doc:"day of the last visit"`
 }
 
 // OrganisationList is a page of organisations.
@@ -19,98 +31,102 @@ type OrganisationList struct {
 	Next          zhenyu.OrganisationID `json:"next,omitempty" doc:"after= of the next page; absent on the last"`
 }
 
-// Organisations gives a page of the organisations, of a town where that is not 0.
-func (r *Record) Organisations(ctx context.Context, actor zhenyu.Actor, town zhenyu.AreaID, after zhenyu.OrganisationID, limit int) (*OrganisationList, error) {
+// Organisations gives a page of the organisations, in the order that they were found in.
+func (r *Record) Organisations(ctx context.Context, actor zhenyu.Actor, q OrganisationQuery) (*OrganisationList, error) {
 	list := &OrganisationList{Organisations: []*OrganisationRow{}}
-	limit = limitOf(limit)
+	limit := limitOf(q.Limit)
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
-		if town != 0 {
-			if _, err := tx.Area(town); err != nil {
+		towns, err := areaLine(tx, q.Town)
+		if err != nil {
+			return err
+		}
+		found, err := tx.Organisations(towns, q.After, limit+1)
+		if err != nil {
+			return err
+		}
+		if len(found) > limit {
+			found = found[:limit]
+			list.Next = found[limit-1].ID
+		}
+		for _, o := range found {
+			row, err := organisationRow(tx, o)
+			if err != nil {
 				return err
 			}
+			list.Organisations = append(list.Organisations, row)
 		}
-		rows, err := tx.Organisations(town, after, limit+1)
-		if len(rows) > limit {
-			rows = rows[:limit]
-			list.Next = rows[limit-1].ID
-		}
-		for _, o := range rows {
-			list.Organisations = append(list.Organisations, organisationRow(o))
-		}
-		return err
+		return nil
 	})
 	return list, err
 }
 
-func organisationRow(o *zhenyu.Organisation) *OrganisationRow {
-	return &OrganisationRow{*o, zhenyu.CreditCodeDoubt(o.CreditCode)}
-}
-
-// Organisation gives one organisation.
-func (r *Record) Organisation(ctx context.Context, actor zhenyu.Actor, id zhenyu.OrganisationID) (row *OrganisationRow, err error) {
-	err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
-		o, err := tx.Organisation(id)
-		if err == nil {
-			row = organisationRow(o)
-		}
-		return err
-	})
+func organisationRow(tx *store.Tx, o *zhenyu.Organisation) (*OrganisationRow, error) {
+	row := &OrganisationRow{Organisation: *o, CodeDoubt: zhenyu.CreditCodeDoubt(o.CreditCode)}
+	body, err := bodyOf(tx, o.ID)
+	if err != nil {
+		return nil, err
+	}
+	if row.Visits, row.Directives, row.Last, err = tx.BodyMentions(body); err != nil || o.Town == 0 {
+		return row, err
+	}
+	town, err := tx.Area(o.Town)
+	if err == nil {
+		row.TownName = town.Name
+	}
 	return row, err
 }
 
-// OrganisationEdit is what a person says of an organisation. Fields that are left out stay as they are.
-type OrganisationEdit struct {
-	Name       string    `json:"name,omitempty" maxLength:"200"`
-	Aliases    *[]string `json:"aliases,omitempty" maxItems:"32"`
-	CreditCode *string   `json:"credit_code,omitempty" maxLength:"18" doc:"checked and warned about, never refused"`
+// OrganisationPage is one organisation. Its visits and what was asked of it are in the lists of visits and directives, by
+// organisation.
+type OrganisationPage struct {
+	OrganisationRow
+	Merged []*zhenyu.Organisation `json:"merged" doc:"organisations merged into this one"`
+	Near   []Match                `json:"near" doc:"other organisations that could be this one, for a person to merge"`
+	Sites  []*zhenyu.Site         `json:"sites" doc:"that are its own"`
 }
 
-// EditOrganisation changes an organisation.
-func (r *Record) EditOrganisation(ctx context.Context, actor zhenyu.Actor, id zhenyu.OrganisationID, seen int64, e OrganisationEdit) (*OrganisationRow, int64, error) {
-	var o *zhenyu.Organisation
-	seq, err := r.update(ctx, actor, "edit", func(tx *store.Tx) (err error) {
-		if o, err = tx.Organisation(id); err != nil {
-			return err
-		}
-		if err := fresh(tx, seenRow{"organisation", int64(id), int64(id), seen, o.Version, o}); err != nil {
-			return err
-		}
-		if err := checkNames(append([]string{e.Name, text(e.CreditCode)}, deref(e.Aliases)...)...); err != nil {
-			return err
-		}
-		if e.Name != "" {
-			o.Name = e.Name
-		}
-		if e.Aliases != nil {
-			o.Aliases = *e.Aliases
-		}
-		if e.CreditCode != nil {
-			o.CreditCode = *e.CreditCode
-		}
-		return tx.PutOrganisation(o)
-	})
-	if err != nil {
-		return nil, 0, err
-	}
-	return organisationRow(o), seq, nil
-}
-
-// MergeOrganisations says that an organisation is the same as another, which stands for both from now on. Undoing the
-// event parts them again.
-func (r *Record) MergeOrganisations(ctx context.Context, actor zhenyu.Actor, id, into zhenyu.OrganisationID) (int64, error) {
-	return r.update(ctx, actor, "merge", func(tx *store.Tx) error {
+// Organisation gives one organisation.
+func (r *Record) Organisation(ctx context.Context, actor zhenyu.Actor, id zhenyu.OrganisationID) (*OrganisationPage, error) {
+	p := &OrganisationPage{Merged: []*zhenyu.Organisation{}, Sites: []*zhenyu.Site{}}
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
 		o, err := tx.Organisation(id)
 		if err != nil {
 			return err
 		}
-		target, err := rootOrganisation(tx, into)
+		row, err := organisationRow(tx, o)
 		if err != nil {
 			return err
 		}
-		if target.ID == id || o.MergedInto != 0 || o.Removed || target.Removed {
-			return problem(zhenyu.Conflict, "merge_merged")
-		}
-		o.MergedInto = target.ID
-		return tx.PutOrganisation(o)
+		p.OrganisationRow = *row
+		return p.fill(tx, o)
 	})
+	return p, err
+}
+
+func (p *OrganisationPage) fill(tx *store.Tx, o *zhenyu.Organisation) error {
+	body, err := bodyOf(tx, o.ID)
+	if err != nil {
+		return err
+	}
+	for _, id := range body.Organisations {
+		m, err := tx.Organisation(id)
+		if err != nil {
+			return err
+		}
+		if id != o.ID {
+			p.Merged = append(p.Merged, m)
+		}
+	}
+	for _, id := range body.Sites {
+		s, err := tx.Site(id)
+		if err != nil {
+			return err
+		}
+		if s.MergedInto == 0 && !s.Removed {
+			p.Sites = append(p.Sites, s)
+		}
+	}
+	found, err := organisationMatches(tx, mention{o.Name, o.Area, o.Town})
+	p.Near = slices.DeleteFunc(found, func(m Match) bool { return slices.Contains(body.Organisations, m.Organisation.ID) })
+	return err
 }

@@ -134,13 +134,8 @@ func (r *Record) Site(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID)
 
 // nearSites gives other sites that could be the same.
 func nearSites(tx *store.Tx, s *zhenyu.Site, line []zhenyu.SiteID) ([]Match, error) {
-	mention := &zhenyu.Item{Area: s.Area, Town: s.Town, Edited: &zhenyu.Value{Stop: &zhenyu.Stop{Place: s.Name}}}
-	found, err := matches(tx, mention)
-	found = slices.DeleteFunc(found, func(m Match) bool { return slices.Contains(line, m.Site.ID) })
-	if found == nil {
-		found = []Match{}
-	}
-	return found, err
+	found, err := siteMatches(tx, mention{s.Name, s.Area, s.Town})
+	return slices.DeleteFunc(found, func(m Match) bool { return slices.Contains(line, m.Site.ID) }), err
 }
 
 // SiteEdit is what a person says of a site. Fields that are left out stay as they are.
@@ -237,41 +232,47 @@ func (r *Record) MergeSites(ctx context.Context, actor zhenyu.Actor, id, into zh
 	})
 }
 
-// MaxSplit is how many stops can be told apart from a site at once.
+// MaxSplit is how many mentions can be told apart from a site or an organisation at once.
 const MaxSplit = 1000
 
-// SiteStop is one stop at a site, as a person who splits it has to see it.
-type SiteStop struct {
+// Mention is one stop at a site, or one time that an organisation was met, as a person who splits it has to see it.
+type Mention struct {
 	Item  *zhenyu.Item `json:"item"`
 	Title string       `json:"title" doc:"of the visit"`
 }
 
-// SiteStops gives the stops at a site itself, newest first, no more than MaxSplit. Those at sites merged into it are
-// theirs: splitting gives such a site back.
-func (r *Record) SiteStops(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID) ([]SiteStop, error) {
-	list := []SiteStop{}
-	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
-		if _, err := tx.Site(id); err != nil {
-			return err
-		}
-		stops, err := tx.StopsAt(id, MaxSplit)
+// SiteStops gives the stops at a site and at those merged into it, newest first, no more than MaxSplit.
+func (r *Record) SiteStops(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID) (list []Mention, err error) {
+	err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		line, err := siteLine(tx, id)
 		if err != nil {
 			return err
 		}
-		var visits []zhenyu.VisitID
-		for _, i := range stops {
-			visits = append(visits, i.Visit)
-		}
-		known, err := tx.VisitsOf(visits)
+		stops, err := tx.StopsAt(line, MaxSplit)
 		if err != nil {
 			return err
 		}
-		for _, i := range stops {
-			list = append(list, SiteStop{i, known[i.Visit].Value.Title})
-		}
-		return nil
+		list, err = mentions(tx, stops)
+		return err
 	})
 	return list, err
+}
+
+// mentions adds to items the titles of their visits.
+func mentions(tx *store.Tx, items []*zhenyu.Item) ([]Mention, error) {
+	visits := make([]zhenyu.VisitID, len(items))
+	for n, i := range items {
+		visits[n] = i.Visit
+	}
+	known, err := tx.VisitsOf(visits)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Mention, len(items))
+	for n, i := range items {
+		list[n] = Mention{i, known[i.Visit].Value.Title}
+	}
+	return list, nil
 }
 
 // SplitSite parts a site: a merged one from what it was merged into, or, with items, those stops and what was asked at
@@ -305,14 +306,18 @@ func (r *Record) SplitSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.Si
 	return s, seq, err
 }
 
-// move gives stops of one site, and what belongs to them, to another.
+// move gives stops of one site, or of those merged into it, and what belongs to them, to another.
 func move(tx *store.Tx, from, to zhenyu.SiteID, stops []zhenyu.ItemID) error {
+	line, err := tx.SiteLine(from)
+	if err != nil {
+		return err
+	}
 	for _, id := range stops {
 		item, err := tx.Item(id)
 		if err != nil {
 			return err
 		}
-		if item.Site != from || item.Kind != zhenyu.StopItem {
+		if item.Kind != zhenyu.StopItem || !slices.Contains(line, item.Site) {
 			return problem(zhenyu.Invalid, "no_stop", int64(id))
 		}
 		item.Site = to
@@ -326,28 +331,27 @@ func move(tx *store.Tx, from, to zhenyu.SiteID, stops []zhenyu.ItemID) error {
 	return nil
 }
 
-// Matches gives the sites that a stop could be.
+// Matches gives the sites that a stop could be, or the organisations that a body could be.
 func (r *Record) Matches(ctx context.Context, actor zhenyu.Actor, id zhenyu.ItemID) ([]Match, error) {
-	found := []Match{}
+	var found []Match
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
 		item, err := tx.Item(id)
-		if err != nil || item.Value().Stop == nil || item.Value().Stop.Kind.IsArea() {
+		if err != nil {
 			return err
 		}
-		more, err := matches(tx, item)
-		found = append(found, more...)
+		found, err = matches(tx, item)
 		return err
 	})
 	return found, err
 }
 
-// Question is a stop that a person accepted, of which it is not clear which site it is.
+// Question is a stop or a body that a person accepted, of which it is not clear which site or organisation it is.
 type Question struct {
 	Item    *zhenyu.Item `json:"item"`
 	Matches []Match      `json:"matches"`
 }
 
-// Questions gives the stops that wait for an answer, oldest first.
+// Questions gives the items that wait for an answer, oldest first.
 func (r *Record) Questions(ctx context.Context, actor zhenyu.Actor, after zhenyu.ItemID, limit int) ([]Question, error) {
 	all := []Question{}
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
@@ -360,7 +364,7 @@ func (r *Record) Questions(ctx context.Context, actor zhenyu.Actor, after zhenyu
 			if err != nil {
 				return err
 			}
-			all = append(all, Question{item, append([]Match{}, found...)})
+			all = append(all, Question{item, found})
 		}
 		return nil
 	})

@@ -58,6 +58,9 @@ func TestOneSite(t *testing.T) {
 		if p := sitePage(t, r, first.Item.Site); p.Stops != 3 || len(p.Merged) != 1 {
 			t.Errorf("merged: %d stops, %d merged", p.Stops, len(p.Merged))
 		}
+		if all, err := r.SiteStops(ctx, zhenyu.Local, first.Item.Site); err != nil || len(all) != 3 {
+			t.Errorf("%d stops of both, %v", len(all), err)
+		}
 		if _, err := r.Undo(ctx, zhenyu.Local, merged); err != nil {
 			t.Fatal(err)
 		}
@@ -160,7 +163,7 @@ func TestSiteLies(t *testing.T) {
 }
 
 // TestUnknownTownIsAsked checks that two sites of one name, of which nobody knows the town, become one only where a person
-// says so, and neither do those of two villages of one town.
+// says so, and neither do those of two villages of one town, or of villages that nobody knows.
 func TestUnknownTownIsAsked(t *testing.T) {
 	t.Parallel()
 	storetest.Each(t, func(t *testing.T, database string) {
@@ -174,6 +177,10 @@ func TestUnknownTownIsAsked(t *testing.T) {
 				"2026年3月1日,区委书记邬澜舟到鹭汀镇鹭汊村调研。在鹭汊村文化广场,邬澜舟要求,装上路灯。",
 				"2026年3月2日,区委书记邬澜舟到鹭汀镇调研。在文化广场,邬澜舟要求,装上路灯。",
 			},
+			"villages that nobody knows": {
+				"2026年3月1日,区委书记邬澜舟到鹭汀镇调研。在党群服务中心,邬澜舟要求,装上路灯。",
+				"2026年3月2日,区委书记邬澜舟到鹭汀镇调研。在党群服务中心,邬澜舟要求,装上路灯。",
+			},
 		} {
 			a := siteStop(t, r, importText(t, r, "a.txt", texts[0]).Visit)
 			b := siteStop(t, r, importText(t, r, "b.txt", texts[1]).Visit)
@@ -183,7 +190,7 @@ func TestUnknownTownIsAsked(t *testing.T) {
 			}
 		}
 		questions, err := r.Questions(context.Background(), zhenyu.Local, 0, 10)
-		if err != nil || len(questions) != 2 {
+		if err != nil || len(questions) != 3 {
 			t.Errorf("%+v, %v", questions, err)
 		}
 	})

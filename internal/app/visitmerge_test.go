@@ -83,7 +83,10 @@ func TestMergeKeepsDecisions(t *testing.T) {
 		for what, try := range map[string]func() error{
 			"decide": func() error { _, err := r.Decide(ctx, zhenyu.Local, there[3].ID, 0, accept); return err },
 			"accept": func() error { _, err := r.AcceptAll(ctx, zhenyu.Local, copied.Visit, 0); return err },
-			"edit":   func() error { _, _, err := r.EditVisit(ctx, zhenyu.Local, copied.Visit, 0, app.VisitEdit{Title: "甲"}); return err },
+			"edit": func() error {
+				_, _, err := r.EditVisit(ctx, zhenyu.Local, copied.Visit, 0, app.VisitEdit{Title: "甲"})
+				return err
+			},
 		} {
 			if kind := kindOf(try()); kind != zhenyu.Conflict {
 				t.Errorf("%s in a merged visit: %s", what, kind)

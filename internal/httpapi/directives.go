@@ -16,7 +16,7 @@ type DirectiveFilter struct {
 	Town         zhenyu.AreaID         `query:"town" doc:"for it, or for what became it"`
 	Area         zhenyu.AreaID         `query:"area" doc:"a village"`
 	Site         zhenyu.SiteID         `query:"site"`
-	Organisation zhenyu.OrganisationID `query:"organisation"`
+	Organisation zhenyu.OrganisationID `query:"organisation" doc:"asked of it, or at a site of it"`
 	Theme        string                `query:"theme" enum:"environment,investment,industry,rural,agriculture,infrastructure,livability,safety,governance,digital,other"`
 	Status       string                `query:"status" enum:"proposed,accepted,rejected"`
 	Measurable   string                `query:"measurable" enum:"true,false"`

@@ -55,7 +55,7 @@ func (s *Server) site(ctx context.Context, in *IDPath[zhenyu.SiteID]) (*tagged[*
 	return tag(p, p.Version), nil
 }
 
-func (s *Server) siteStops(ctx context.Context, in *IDPath[zhenyu.SiteID]) (*answer[[]app.SiteStop], error) {
+func (s *Server) siteStops(ctx context.Context, in *IDPath[zhenyu.SiteID]) (*answer[[]app.Mention], error) {
 	return answered(s.record.SiteStops(ctx, s.actor, in.ID))
 }
 
@@ -106,20 +106,24 @@ func (s *Server) splitSite(ctx context.Context, in *splitSiteInput) (*tagged[Edi
 
 type organisationsQuery struct {
 	PageQuery
-	Town  zhenyu.AreaID         `query:"town"`
+	Town  zhenyu.AreaID         `query:"town" doc:"it, or what became it"`
 	After zhenyu.OrganisationID `query:"after" doc:"next of the page before"`
 }
 
 func (s *Server) organisations(ctx context.Context, in *organisationsQuery) (*answer[*app.OrganisationList], error) {
-	return answered(s.record.Organisations(ctx, s.actor, in.Town, in.After, in.Limit))
+	return answered(s.record.Organisations(ctx, s.actor, app.OrganisationQuery{Town: in.Town, After: in.After, Limit: in.Limit}))
 }
 
-func (s *Server) organisation(ctx context.Context, in *IDPath[zhenyu.OrganisationID]) (*tagged[*app.OrganisationRow], error) {
-	o, err := s.record.Organisation(ctx, s.actor, in.ID)
+func (s *Server) organisation(ctx context.Context, in *IDPath[zhenyu.OrganisationID]) (*tagged[*app.OrganisationPage], error) {
+	p, err := s.record.Organisation(ctx, s.actor, in.ID)
 	if err != nil {
 		return nil, err
 	}
-	return tag(o, o.Version), nil
+	return tag(p, p.Version), nil
+}
+
+func (s *Server) organisationMet(ctx context.Context, in *IDPath[zhenyu.OrganisationID]) (*answer[[]app.Mention], error) {
+	return answered(s.record.OrganisationMet(ctx, s.actor, in.ID))
 }
 
 type editOrganisationInput struct {
@@ -149,4 +153,20 @@ type mergeOrganisationInput struct {
 
 func (s *Server) mergeOrganisation(ctx context.Context, in *mergeOrganisationInput) (*answer[done], error) {
 	return doneBy(s.record.MergeOrganisations(ctx, s.actor, in.ID, in.Body.Into))
+}
+
+type splitOrganisationInput struct {
+	IDPath[zhenyu.OrganisationID]
+	Body struct {
+		Name string          `json:"name,omitempty" maxLength:"200" doc:"of the new organisation"`
+		Met  []zhenyu.ItemID `json:"met,omitempty" maxItems:"1000" doc:"times that the new organisation was met; without any, a merged organisation is parted from the other"`
+	}
+}
+
+func (s *Server) splitOrganisation(ctx context.Context, in *splitOrganisationInput) (*tagged[EditedOrganisation], error) {
+	o, event, err := s.record.SplitOrganisation(ctx, s.actor, in.ID, in.Body.Name, in.Body.Met)
+	if err != nil {
+		return nil, err
+	}
+	return tag(EditedOrganisation{o, event}, o.Version), nil
 }

@@ -34,10 +34,10 @@ func (s *Server) routes() {
 
 	add(s, "GET", "/api/items/{id}", "item", "One item", s.item)
 	add(s, "PATCH", "/api/items/{id}", "decide", "Accept, edit, reject or link an item", s.decide)
-	add(s, "GET", "/api/items/{id}/matches", "matches", "The sites that a stop could be", s.matches)
+	add(s, "GET", "/api/items/{id}/matches", "matches", "The sites that a stop could be, or the organisations that a body could be", s.matches)
 	add(s, "GET", "/api/items/{id}/areas", "item-areas", "The areas that an item could be in, for a person to choose", s.itemAreas)
 	add(s, "GET", "/api/items/{id}/history", "item-history", "What was done to an item, newest first", s.itemHistory)
-	add(s, "GET", "/api/questions", "questions", "Stops that wait for an answer which site they are", s.questions)
+	add(s, "GET", "/api/questions", "questions", "Stops and bodies that wait for an answer which site or organisation they are", s.questions)
 
 	add(s, "GET", "/api/documents/{id}", "document", "A document's text as received and repaired", s.document)
 	add(s, "GET", "/api/documents/{id}/original", "original", "A document's file as received", s.original, binary)
@@ -52,15 +52,17 @@ func (s *Server) routes() {
 
 	add(s, "GET", "/api/sites", "sites", "Sites", s.sites)
 	add(s, "GET", "/api/sites/{id}", "site", "One site", s.site)
-	add(s, "GET", "/api/sites/{id}/stops", "site-stops", "The stops at a site, newest first", s.siteStops)
+	add(s, "GET", "/api/sites/{id}/stops", "site-stops", "The stops at a site and those merged into it, newest first", s.siteStops)
 	add(s, "PATCH", "/api/sites/{id}", "site-edit", "Change a site", s.editSite)
 	add(s, "POST", "/api/sites/{id}/merge", "site-merge", "Say that a site is the same as another", s.mergeSite)
 	add(s, "POST", "/api/sites/{id}/split", "site-split", "Part a site", s.splitSite)
 
 	add(s, "GET", "/api/organisations", "organisations", "Organisations", s.organisations)
 	add(s, "GET", "/api/organisations/{id}", "organisation", "One organisation", s.organisation)
+	add(s, "GET", "/api/organisations/{id}/met", "organisation-met", "The times that an organisation was met, newest first", s.organisationMet)
 	add(s, "PATCH", "/api/organisations/{id}", "organisation-edit", "Change an organisation", s.editOrganisation)
 	add(s, "POST", "/api/organisations/{id}/merge", "organisation-merge", "Say that an organisation is the same as another", s.mergeOrganisation)
+	add(s, "POST", "/api/organisations/{id}/split", "organisation-split", "Part an organisation", s.splitOrganisation)
 
 	add(s, "GET", "/api/ground", "ground", "What maps are drawn on", s.ground)
 	add(s, "GET", "/api/ground/{version}/{z}/{x}/{y}", "ground-tile", "A vector tile of it", s.groundTile, mvt)

@@ -9,20 +9,21 @@ import (
 
 type visitsQuery struct {
 	PageQuery
-	Town   zhenyu.AreaID `query:"town" doc:"with a stop in it, or in what became it"`
-	Area   zhenyu.AreaID `query:"area" doc:"a village with a stop in it"`
-	Site   zhenyu.SiteID `query:"site" doc:"with a stop there"`
-	Status string        `query:"status" enum:"proposed,accepted,rejected"`
-	Kind   string        `query:"kind" enum:"visit,other" default:"visit" doc:"other: documents that tell of no visit"`
-	From   DayParam      `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
-	To     DayParam      `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
-	Oldest bool          `query:"oldest" doc:"first, instead of the newest"`
-	After  zhenyu.Cursor `query:"after" doc:"next of the page before"`
+	Town         zhenyu.AreaID         `query:"town" doc:"with a stop in it, or in what became it"`
+	Area         zhenyu.AreaID         `query:"area" doc:"a village with a stop in it"`
+	Site         zhenyu.SiteID         `query:"site" doc:"with a stop there"`
+	Organisation zhenyu.OrganisationID `query:"organisation" doc:"that met it, or stopped at a site of it"`
+	Status       string                `query:"status" enum:"proposed,accepted,rejected"`
+	Kind         string                `query:"kind" enum:"visit,other" default:"visit" doc:"other: documents that tell of no visit"`
+	From         DayParam              `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
+	To           DayParam              `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
+	Oldest       bool                  `query:"oldest" doc:"first, instead of the newest"`
+	After        zhenyu.Cursor         `query:"after" doc:"next of the page before"`
 }
 
 func (s *Server) visits(ctx context.Context, in *visitsQuery) (*answer[*app.VisitList], error) {
 	return answered(s.record.Visits(ctx, s.actor, app.VisitQuery{
-		Town: in.Town, Area: in.Area, Site: in.Site, Status: zhenyu.Status(in.Status), Other: in.Kind == "other", From: in.From.Day, To: in.To.Day,
+		Town: in.Town, Area: in.Area, Site: in.Site, Organisation: in.Organisation, Status: zhenyu.Status(in.Status), Other: in.Kind == "other", From: in.From.Day, To: in.To.Day,
 		Oldest: in.Oldest, After: in.After, Limit: in.Limit,
 	}))
 }

@@ -7,7 +7,7 @@ type DirectiveFilter struct {
 	Towns        []zhenyu.AreaID // any of them
 	Area         zhenyu.AreaID   // a village, together with its town
 	Sites        []zhenyu.SiteID // any of them
-	Organisation zhenyu.OrganisationID
+	Body         Body
 	Theme        zhenyu.Theme
 	Status       zhenyu.Status
 	Measurable   *bool
@@ -26,9 +26,7 @@ func (d *DirectiveFilter) filter() *filter {
 	if len(d.Sites) > 0 {
 		among(f, "site", d.Sites)
 	}
-	if d.Organisation != 0 {
-		f.add("organisation = ?", int64(d.Organisation))
-	}
+	d.Body.add(f)
 	if d.Theme != "" {
 		f.add("theme = ?", string(d.Theme))
 	}

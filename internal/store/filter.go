@@ -73,6 +73,8 @@ func (f *filter) where() string {
 	return "WHERE " + strings.Join(f.conditions, " AND ")
 }
 
+func (f *filter) or() string { return strings.Join(f.conditions, " OR ") }
+
 // Page says which part of a list is wanted: the Limit rows after a cursor, newest first or oldest first.
 type Page struct {
 	After  zhenyu.Cursor

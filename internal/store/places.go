@@ -103,18 +103,21 @@ func (tx *Tx) OrganisationUsed(id zhenyu.OrganisationID) (bool, error) {
 		UNION ALL SELECT 1 FROM organisation WHERE merged_into = $1 LIMIT 1`, int64(id))
 }
 
-// StopsAt gives the stops at a site itself, not at those merged into it, newest first.
-func (tx *Tx) StopsAt(id zhenyu.SiteID, limit int) ([]*zhenyu.Item, error) {
-	return items.where(tx, fmt.Sprintf(`WHERE site = $1 AND kind = 'stop' ORDER BY day DESC, id DESC LIMIT %d`, limit), int64(id))
+// StopsAt gives the stops at any of the sites, newest first, rejected and hidden ones left out.
+func (tx *Tx) StopsAt(ids []zhenyu.SiteID, limit int) ([]*zhenyu.Item, error) {
+	f := &filter{}
+	f.add("kind = 'stop' AND NOT hidden AND status <> 'rejected'")
+	among(f, "site", ids)
+	return items.where(tx, fmt.Sprintf(`%s ORDER BY day DESC, id DESC LIMIT %d`, f.where(), limit), f.args...)
 }
 
-// Organisations gives the organisations after an id that are not merged into others, oldest first, of a town where
-// that is not 0.
-func (tx *Tx) Organisations(town zhenyu.AreaID, after zhenyu.OrganisationID, limit int) ([]*zhenyu.Organisation, error) {
+// Organisations gives the organisations after an id that are not merged into others, oldest first, of towns where any
+// are named.
+func (tx *Tx) Organisations(towns []zhenyu.AreaID, after zhenyu.OrganisationID, limit int) ([]*zhenyu.Organisation, error) {
 	f := &filter{}
 	f.add("merged_into IS NULL AND NOT removed AND id > ?", int64(after))
-	if town != 0 {
-		f.add("town = ?", int64(town))
+	if len(towns) > 0 {
+		among(f, "town", towns)
 	}
 	return organisations.where(tx, fmt.Sprintf("%s ORDER BY id LIMIT %d", f.where(), limit), f.args...)
 }
@@ -127,4 +130,38 @@ func (tx *Tx) Organisation(id zhenyu.OrganisationID) (*zhenyu.Organisation, erro
 // MergedOrganisations gives the organisations that were merged into one.
 func (tx *Tx) MergedOrganisations(id zhenyu.OrganisationID) ([]*zhenyu.Organisation, error) {
 	return organisations.where(tx, `WHERE merged_into = $1 ORDER BY id`, int64(id))
+}
+
+// OrganisationLine gives an organisation and all that were merged into it, over any number of merges.
+func (tx *Tx) OrganisationLine(id zhenyu.OrganisationID) ([]zhenyu.OrganisationID, error) {
+	return column[zhenyu.OrganisationID](tx, `WITH RECURSIVE line (id) AS (
+		SELECT id FROM organisation WHERE id = $1 UNION SELECT organisation.id FROM organisation JOIN line ON organisation.merged_into = line.id
+		) SELECT id FROM line ORDER BY id`, int64(id))
+}
+
+// BodySites gives the sites of any of the organisations, and all that were merged into them.
+func (tx *Tx) BodySites(ids []zhenyu.OrganisationID) ([]zhenyu.SiteID, error) {
+	f := &filter{}
+	among(f, "organisation", ids)
+	return column[zhenyu.SiteID](tx, `WITH RECURSIVE line (id) AS (
+		SELECT id FROM site `+f.where()+` UNION SELECT site.id FROM site JOIN line ON site.merged_into = line.id
+		) SELECT id FROM line ORDER BY id`, f.args...)
+}
+
+// MetAt gives the times that any of the organisations was met, newest first, rejected and hidden ones left out.
+func (tx *Tx) MetAt(ids []zhenyu.OrganisationID, limit int) ([]*zhenyu.Item, error) {
+	f := &filter{}
+	f.add("kind = 'organisation' AND NOT hidden AND status <> 'rejected'")
+	among(f, "organisation", ids)
+	return items.where(tx, fmt.Sprintf(`%s ORDER BY day DESC, id DESC LIMIT %d`, f.where(), limit), f.args...)
+}
+
+// BodyMentions counts the visits that met or stopped at a body, and what was asked of it, rejected and hidden items left out.
+func (tx *Tx) BodyMentions(b Body) (visits, directives int, last zhenyu.Day, err error) {
+	f := &filter{}
+	f.add("NOT hidden AND status <> 'rejected'")
+	b.add(f)
+	err = tx.one(`SELECT count(DISTINCT CASE WHEN kind IN ('stop', 'organisation') THEN visit END), coalesce(sum(CASE WHEN kind = 'directive' THEN 1 ELSE 0 END), 0),
+		coalesce(max(day), 0) FROM item `+f.where(), f.args, &visits, &directives, &last)
+	return visits, directives, last, err
 }

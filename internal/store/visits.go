@@ -12,6 +12,7 @@ type VisitFilter struct {
 	Towns    []zhenyu.AreaID // with a stop in any of them
 	Area     zhenyu.AreaID   // with a stop in this village, together with its town
 	Sites    []zhenyu.SiteID // with a stop at any of them
+	Body     Body            // that met it, or stopped at a site of it
 	Status   zhenyu.Status
 	Other    bool // documents that tell of no visit, instead of visits
 	From, To zhenyu.Day
@@ -37,6 +38,18 @@ func (v *VisitFilter) stops(f *filter) {
 	f.add("id IN (SELECT visit FROM item " + at.where() + ")")
 }
 
+// body narrows the list to visits that met an organisation.
+func (v *VisitFilter) body(f *filter) {
+	met := &filter{args: f.args}
+	v.Body.add(met)
+	if len(met.conditions) == 0 {
+		return
+	}
+	met.add("kind IN ('stop', 'organisation') AND NOT hidden AND status <> 'rejected'")
+	f.args = met.args
+	f.add("id IN (SELECT visit FROM item " + met.where() + ")")
+}
+
 // VisitRow is a visit in a list.
 type VisitRow struct {
 	zhenyu.Visit
@@ -51,6 +64,7 @@ func (v *VisitFilter) filter() *filter {
 		f.add("status = ?", string(v.Status))
 	}
 	v.stops(f)
+	v.body(f)
 	f.days(v.From, v.To)
 	return f
 }

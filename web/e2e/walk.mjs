@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** List → a visit → accept, edit, reject, undo → an ask from selected text → asks → search → places. */
 export async function walk(session) {
   const { page } = session
-  for (const step of [list, rail, sort, keys, mouse, selection, missed, bulk, staleRow, staleDialog, visitFacts, sameSite, whichArea, directives, unknownTown, search, places, site, repaired, merge, large, language]) {
+  for (const step of [list, rail, sort, keys, mouse, selection, missed, bulk, staleRow, staleDialog, visitFacts, sameSite, sameOrganisation, whichArea, directives, unknownTown, search, places, site, organisation, repaired, merge, large, language]) {
     console.log(`  ${step.name}`)
     await step(session)
   }
@@ -351,6 +351,22 @@ async function sameSite({ page, check }) {
   await stop.getByText('是哪一处').waitFor()
 }
 
+// So is a body that could be an organisation of the record.
+async function sameOrganisation({ page, check }) {
+  const body = page.locator('.row.organisation', { hasText: '卫生院' })
+  await body.click()
+  await page.keyboard.press('e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('名称').fill('鹭汀卫生院')
+  await dialog.getByRole('button', { name: /保\s*存/ }).click()
+  await body.getByText('是哪一家').waitFor()
+  await check('which organisation')
+  await body.getByRole('button', { name: /鹭汀镇卫生院 名称相近/ }).click()
+  await page.waitForFunction(() => document.querySelectorAll('.row.organisation .which').length === 0)
+  await page.keyboard.press('u')
+  await body.getByText('是哪一家').waitFor()
+}
+
 async function directives({ page, check }) {
   await page.getByRole('link', { name: '要求', exact: true }).click()
   const rows = page.locator('.list tbody tr')
@@ -472,6 +488,35 @@ async function site({ page, check }) {
   await page.getByText('已并入此处').waitFor()
   await page.getByRole('button', { name: `拆开 ${name}` }).click()
   await page.getByText('已并入此处').waitFor({ state: 'detached' })
+}
+
+// An organisation is what a site is: listed, with its visits and asks, edited, merged and split.
+async function organisation({ page, check }) {
+  await page.getByRole('link', { name: '地点', exact: true }).click()
+  await page.getByRole('tab', { name: '单位' }).click()
+  await page.waitForURL('**list=organisations')
+  await page.locator('.list tbody tr').first().waitFor()
+  await check('organisations')
+  await page.locator('.list tbody tr a', { hasText: '盐霞光储有限公司' }).click()
+  await page.waitForURL('**/places/organisations/*')
+  await page.getByText(/到访 [1-9]\d* 次/).waitFor()
+  await check('organisation')
+  await page.getByRole('button', { name: '改', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('统一社会信用代码').fill('91310115MA1')
+  await check('edit an organisation')
+  await dialog.getByRole('button', { name: /保\s*存/ }).click()
+  await page.getByText('代码不是 18 位').waitFor()
+  await page.getByRole('button', { name: '撤销', exact: true }).first().click()
+  await page.getByText('代码不是 18 位').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '拆分', exact: true }).click()
+  await dialog.getByRole('checkbox').first().check()
+  await dialog.getByLabel('另一家的名称').fill('光储二厂')
+  await check('split an organisation')
+  await dialog.getByRole('button', { name: '拆分', exact: true }).click()
+  await page.getByText('没有到访记录').waitFor()
+  await page.getByRole('button', { name: '撤销', exact: true }).first().click()
+  await page.getByText('没有到访记录').waitFor({ state: 'detached' })
 }
 
 async function large({ page, check }) {

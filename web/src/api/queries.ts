@@ -33,6 +33,14 @@ export const siteList = (query: Query<'sites'>) =>
     getNextPageParam: (page) => page.next || undefined,
   })
 
+export const organisationList = (query: Query<'organisations'>) =>
+  infiniteQueryOptions({
+    queryKey: ['organisations', query],
+    queryFn: ({ pageParam }) => answer(api.GET('/api/organisations', { params: { query: { ...query, after: pageParam } } })),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next || undefined,
+  })
+
 export const visitOf = (id: number) =>
   queryOptions({
     queryKey: ['visit', id],
@@ -108,6 +116,10 @@ export const siteOf = (id: number) =>
 /** The stops at a site, which a person can say were at another. */
 export const stopsAt = (id: number) =>
   queryOptions({ queryKey: ['stops', id], queryFn: () => answer(api.GET('/api/sites/{id}/stops', { params: { path: { id } } })) })
+
+/** The times that an organisation was met, which a person can say were of another. */
+export const metAt = (id: number) =>
+  queryOptions({ queryKey: ['met', id], queryFn: () => answer(api.GET('/api/organisations/{id}/met', { params: { path: { id } } })) })
 
 export const organisationOf = (id: number) =>
   queryOptions({

@@ -5,7 +5,7 @@ import type { Schemas } from '../api/client'
 import { areaOf, organisationOf, towns } from '../api/queries'
 import { kinds } from './kinds'
 import { PickHit } from './PickHit'
-import type { SiteActs } from './useSiteActs'
+import type { RecordActs } from './useRecordActs'
 
 interface Fields {
   name: string
@@ -19,7 +19,7 @@ interface Fields {
 }
 
 /** Changes what is said of a site. Ctrl-Enter saves, Escape closes. */
-export function SiteEditDialog({ site, acts, close }: { site: Schemas['SitePage']; acts: SiteActs; close: () => void }) {
+export function SiteEditDialog({ site, acts, close }: { site: Schemas['SitePage']; acts: RecordActs; close: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Fields>()
   const known = useQuery({ ...organisationOf(site.organisation ?? 0), enabled: site.organisation !== undefined }).data
@@ -38,7 +38,7 @@ export function SiteEditDialog({ site, acts, close }: { site: Schemas['SitePage'
         form={form}
         layout="vertical"
         initialValues={fieldsOf(site)}
-        onFinish={(fields) => acts.edit(site.version, editOf(site, fields), close)}
+        onFinish={(fields) => acts.editSite(site.version, editOf(site, fields), close)}
         onKeyDown={(e) => {
           if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) form.submit()
         }}

@@ -7,8 +7,8 @@ import { More } from '../list/More'
 import { Waiting } from '../list/Waiting'
 import { VisitTable } from '../visits/VisitTable'
 
-/** The visits to a place, newest first. */
-export function StoryVisits({ of }: { of: { town?: number; area?: number; site?: number } }) {
+/** The visits to a place or an organisation, newest first. */
+export function StoryVisits({ of }: { of: { town?: number; area?: number; site?: number; organisation?: number } }) {
   const { t } = useTranslation()
   const list = useInfiniteQuery(visitList(of))
   const visits = list.data?.pages.flatMap((p) => p.visits)

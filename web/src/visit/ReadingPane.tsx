@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Item } from '../api/client'
 import { valueOf } from '../api/item'
+import { BodyFacts } from './BodyFacts'
 import { DirectiveFacts } from './DirectiveFacts'
 import { ItemRow, type RowActions } from './ItemRow'
 import { depthOf, type Group, type Layout } from './layout'
@@ -37,7 +38,7 @@ export function ReadingPane({ layout, cursor, numbers, ...actions }: Props) {
         </GroupSection>
       ))}
       <Section title={t('organisations')} items={layout.organisations}>
-        {layout.organisations.map((item) => row(item, valueOf(item).organisation?.name))}
+        {layout.organisations.map((item) => row(item, <BodyFacts item={item} decide={actions.decide} />))}
       </Section>
       <Section title={t('remarks')} items={layout.remarks}>
         {layout.remarks.map((item) => row(item, <RemarkFacts item={item} />))}

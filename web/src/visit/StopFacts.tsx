@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Item } from '../api/client'
 import { valueOf } from '../api/item'
-import { matchesOf } from '../api/queries'
 import { AreaChip } from './AreaChip'
 import type { RowActions } from './ItemRow'
+import { Which } from './Which'
 
 /** A stop: its name, what it is, its record, and the question which site it is where that is open. */
 export function StopFacts({ item, decide }: { item: Item; decide: RowActions['decide'] }) {
@@ -23,7 +21,7 @@ export function StopFacts({ item, decide }: { item: Item; decide: RowActions['de
       <PlaceLink item={item} />
       <AreaChip item={item} decide={decide} />
       {stop.new && !item.site && <span className="flag">{t('newStop')}</span>}
-      {item.asked && <WhichSite item={item} decide={decide} />}
+      {item.asked && <Which item={item} decide={decide} />}
     </>
   )
 }
@@ -36,23 +34,5 @@ function PlaceLink({ item }: { item: Item }) {
     <Link href={to} aria-label={`${t('places')} ${valueOf(item).stop?.place ?? ''}`} title={t('places')} className="to-place">
       ↗
     </Link>
-  )
-}
-
-function WhichSite({ item, decide }: { item: Item; decide: RowActions['decide'] }) {
-  const { t } = useTranslation()
-  const { data } = useQuery(matchesOf(item.id))
-  return (
-    <div className="which">
-      {t('whichSite')}
-      {(data ?? []).map((m) => (
-        <Button key={m.site.id} size="small" onClick={() => decide(item.id, { site: m.site.id })}>
-          {m.site.name} <span className="soft">{t(`how_${m.how}`)}</span>
-        </Button>
-      ))}
-      <Button size="small" onClick={() => decide(item.id, { new_site: true })}>
-        {t('newSite')}
-      </Button>
-    </div>
   )
 }

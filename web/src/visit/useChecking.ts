@@ -44,7 +44,7 @@ export function useChecking(id: number) {
       if (done.whole) void reload()
       const said = done.said ?? act.said
       if (said) message.success(said)
-      for (const list of ['visits', 'directives', 'counts', 'sites', 'site', 'reading', 'history', 'areas']) void client.invalidateQueries({ queryKey: [list] })
+      for (const list of ['visits', 'directives', 'counts', 'sites', 'site', 'organisations', 'organisation', 'matches', 'reading', 'history', 'areas']) void client.invalidateQueries({ queryKey: [list] })
     },
     onError: (error, act) => {
       if (!act.quiet) message.error(say(error))

@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { answer, api, ifMatch, Refused, type Schemas } from '../api/client'
+import { useProblem } from '../frame/useProblem'
+import type { RecordKind } from './recordKind'
+
+interface Act {
+  run: () => Promise<{ event?: number }>
+  said: string
+  then?: () => void // once it is done
+}
+
+// What the server does to a record of a kind; a split names no mentions where a merged record is parted.
+const calls = {
+  site: {
+    merge: (id: number, into: number) => answer(api.POST('/api/sites/{id}/merge', { ...path(id), body: { into } })),
+    split: (id: number, name?: string, stops?: number[]) => answer(api.POST('/api/sites/{id}/split', { ...path(id), body: { name, stops } })),
+  },
+  organisation: {
+    merge: (id: number, into: number) => answer(api.POST('/api/organisations/{id}/merge', { ...path(id), body: { into } })),
+    split: (id: number, name?: string, met?: number[]) => answer(api.POST('/api/organisations/{id}/split', { ...path(id), body: { name, met } })),
+  },
+}
+
+function path(id: number) {
+  return { params: { path: { id } } }
+}
+
+/** What a person can do to a site or an organisation. Each act says that it is done and offers to take it back; so does undo, from the record. */
+export function useRecordActs(kind: RecordKind, id: number) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const say = useProblem()
+  const client = useQueryClient()
+  const { mutate, isPending } = useMutation({
+    mutationFn: (act: Act) => act.run(),
+    onSuccess: ({ event }, act) => {
+      const undo = () => mutate({ run: () => answer(api.POST('/api/events/{seq}/undo', { params: { path: { seq: event ?? 0 } } })), said: t('undone') })
+      message.success({ content: event && act.said !== t('undone') ? <UndoLine text={act.said} undo={undo} /> : act.said, duration: 6 })
+      void client.invalidateQueries()
+      act.then?.()
+    },
+    onError: (error) => {
+      message.error(say(error))
+      void client.invalidateQueries()
+    },
+  })
+  const call = calls[kind]
+  const condition = (version: number) => ({ params: { path: { id }, header: ifMatch(version) } })
+  return {
+    isPending,
+    editSite: (version: number, body: Schemas['SiteEdit'], then: () => void) =>
+      mutate({ run: () => answer(api.PATCH('/api/sites/{id}', { ...condition(version), body })), said: t('saved'), then }),
+    editOrganisation: (version: number, body: Schemas['OrganisationEdit'], then: () => void) =>
+      mutate({ run: () => answer(api.PATCH('/api/organisations/{id}', { ...condition(version), body })), said: t('saved'), then }),
+    merge: (from: number, into: number, then?: () => void) => mutate({ run: () => call.merge(from, into), said: t('merged'), then }),
+    /** Gives a merged record its own row again. */
+    part: (merged: number) => mutate({ run: () => call.split(merged), said: t('parted') }),
+    split: (name: string, mentions: number[], then: () => void) => mutate({ run: () => call.split(id, name, mentions), said: t('splitDone'), then }),
+    undo: () =>
+      mutate({
+        run: async () => {
+          const done = await answer(api.POST('/api/undo', { body: { subject: id } }))
+          if (!done.event) throw new Refused({ code: 'nothing_done' })
+          return done
+        },
+        said: t('undone'),
+      }),
+  }
+}
+
+export type RecordActs = ReturnType<typeof useRecordActs>
+
+function UndoLine({ text, undo }: { text: string; undo: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {text}{' '}
+      <Button size="small" type="link" onClick={undo}>
+        {t('undo')}
+      </Button>
+    </>
+  )
+}
