@@ -113,6 +113,22 @@ func TestAreaChangesAreOneTransaction(t *testing.T) {
 	townOf(t, r, "鹭汀镇") // still there
 }
 
+// TestNoImpossiblePast checks that an area does not end before what became it did.
+func TestNoImpossiblePast(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openDistrict(t, database)
+		a, b := townOf(t, r, "云栈镇"), townOf(t, r, "盐霞镇")
+		changeAreas(t, r, areaHead+"merge,2025-06-01,"+a.Code+",,,"+b.Code+"\n")
+		for _, back := range []string{"rename,2020-01-01," + b.Code + ",盐云镇,,", "end,2025-05-31," + b.Code + ",,,"} {
+			if _, err := r.ChangeAreas(context.Background(), zhenyu.Local, strings.NewReader(areaHead+back+"\n")); kindOf(err) != zhenyu.Invalid {
+				t.Errorf("%s: %v", back, err)
+			}
+		}
+		changeAreas(t, r, areaHead+"rename,2025-06-01,"+b.Code+",盐云镇,,\n")
+	})
+}
+
 func changeAreas(t *testing.T, r *app.Record, lines string) {
 	t.Helper()
 	if _, err := r.ChangeAreas(context.Background(), zhenyu.Local, strings.NewReader(lines)); err != nil {

@@ -105,7 +105,7 @@ func (c *areaChange) apply(tx *store.Tx) error {
 	case "split", "add":
 		return c.begin(tx, on)
 	case "end":
-		a, err := current(tx, c.code, on)
+		a, err := endable(tx, c.code, on)
 		if err != nil {
 			return err
 		}
@@ -124,12 +124,26 @@ func current(tx *store.Tx, code string, on zhenyu.Day) (*zhenyu.Area, error) {
 	return a, err
 }
 
+// endable gives the area of a code that can end on a day: nothing that happened to it later may come to point at what was
+// no more by then.
+func endable(tx *store.Tx, code string, on zhenyu.Day) (*zhenyu.Area, error) {
+	a, err := current(tx, code, on)
+	if err != nil {
+		return nil, err
+	}
+	later, err := tx.AreaTouched(a.ID, on)
+	if err == nil && later {
+		err = problem(zhenyu.Invalid, "area_later", code, on)
+	}
+	return a, err
+}
+
 // become ends an area, and begins it anew with a change.
 func (c *areaChange) become(tx *store.Tx, on zhenyu.Day, told bool, change func(*zhenyu.Area)) error {
 	if !told {
 		return problem(zhenyu.Invalid, "area_empty", c.change)
 	}
-	a, err := current(tx, c.code, on)
+	a, err := endable(tx, c.code, on)
 	if err != nil {
 		return err
 	}
@@ -144,7 +158,7 @@ func (c *areaChange) become(tx *store.Tx, on zhenyu.Day, told bool, change func(
 }
 
 func (c *areaChange) merge(tx *store.Tx, on zhenyu.Day) error {
-	a, err := current(tx, c.code, on)
+	a, err := endable(tx, c.code, on)
 	if err != nil {
 		return err
 	}

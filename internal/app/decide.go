@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -136,7 +137,7 @@ func checkValue(v *zhenyu.Value, kind zhenyu.ItemKind) error {
 	if err != nil || got != kind {
 		return problem(zhenyu.Invalid, "value_kind", string(kind))
 	}
-	if v.Words() == "" {
+	if strings.TrimSpace(v.Words()) == "" {
 		return problem(zhenyu.Invalid, "value_empty")
 	}
 	if err := checkNames(v.Words()); err != nil {
@@ -148,14 +149,29 @@ func checkValue(v *zhenyu.Value, kind zhenyu.ItemKind) error {
 	return nil
 }
 
-// checkNames refuses control characters: PostgreSQL cannot keep all of them, and nobody can see them.
+// checkNames refuses names that are nothing but blanks, and control characters: PostgreSQL cannot keep all of them, and
+// nobody can see them. An empty name is one that was left out.
 func checkNames(names ...string) error {
 	for _, n := range names {
+		if n != "" && strings.TrimSpace(n) == "" {
+			return problem(zhenyu.Invalid, "blank")
+		}
 		if strings.ContainsFunc(n, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) || !utf8.ValidString(n) {
 			return problem(zhenyu.Invalid, "control")
 		}
 	}
 	return nil
+}
+
+// checkAliases refuses other names that say nothing.
+func checkAliases(aliases *[]string) error {
+	if aliases == nil {
+		return nil
+	}
+	if slices.Contains(*aliases, "") {
+		return problem(zhenyu.Invalid, "blank")
+	}
+	return checkNames(*aliases...)
 }
 
 // follow gives what belongs to a stop its site, and takes it away with it.

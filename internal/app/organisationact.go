@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"zhenyu"
 	"zhenyu/internal/store"
@@ -10,7 +11,7 @@ import (
 
 // OrganisationEdit is what a person says of an organisation. Fields that are left out stay as they are.
 type OrganisationEdit struct {
-	Name       string    `json:"name,omitempty" maxLength:"200"`
+	Name       string    `json:"name,omitempty" minLength:"1" maxLength:"200"`
 	Aliases    *[]string `json:"aliases,omitempty" maxItems:"32"`
 	CreditCode *string   `json:"credit_code,omitempty" maxLength:"18" doc:"checked and warned about, never refused"`
 }
@@ -26,11 +27,14 @@ func (r *Record) EditOrganisation(ctx context.Context, actor zhenyu.Actor, id zh
 		if err := fresh(tx, seenRow{"organisation", int64(id), int64(id), seen, o.Version, o}); err != nil {
 			return err
 		}
-		if err := checkNames(append([]string{e.Name, text(e.CreditCode)}, deref(e.Aliases)...)...); err != nil {
+		if err := checkNames(e.Name, text(e.CreditCode)); err != nil {
+			return err
+		}
+		if err := checkAliases(e.Aliases); err != nil {
 			return err
 		}
 		if e.Name != "" {
-			o.Name = e.Name
+			o.Name = strings.TrimSpace(e.Name)
 		}
 		if e.Aliases != nil {
 			o.Aliases = *e.Aliases

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"zhenyu"
 	"zhenyu/internal/store"
@@ -140,7 +141,7 @@ func nearSites(tx *store.Tx, s *zhenyu.Site, line []zhenyu.SiteID) ([]Match, err
 
 // SiteEdit is what a person says of a site. Fields that are left out stay as they are.
 type SiteEdit struct {
-	Name         string                 `json:"name,omitempty" maxLength:"200"`
+	Name         string                 `json:"name,omitempty" minLength:"1" maxLength:"200"`
 	Kind         zhenyu.StopKind        `json:"kind,omitempty" enum:"park,enterprise,farm,facility,other"`
 	Aliases      *[]string              `json:"aliases,omitempty" maxItems:"32"`
 	Area         *zhenyu.AreaID         `json:"area,omitempty" doc:"its town follows from it"`
@@ -168,11 +169,14 @@ func (r *Record) EditSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.Sit
 }
 
 func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
-	if err := checkNames(append([]string{e.Name}, deref(e.Aliases)...)...); err != nil {
+	if err := checkNames(e.Name); err != nil {
+		return err
+	}
+	if err := checkAliases(e.Aliases); err != nil {
 		return err
 	}
 	if e.Name != "" {
-		s.Name = e.Name
+		s.Name = strings.TrimSpace(e.Name)
 	}
 	if e.Kind != "" {
 		s.Kind = e.Kind
@@ -202,14 +206,6 @@ func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
 		}
 	}
 	return nil
-}
-
-// deref gives the list behind a pointer, nil for none.
-func deref(list *[]string) []string {
-	if list == nil {
-		return nil
-	}
-	return *list
 }
 
 // MergeSites says that a site is the same as another, which stands for both from now on. What was seen and asked at

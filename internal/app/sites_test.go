@@ -227,3 +227,33 @@ func TestUndoLeavesUsedSites(t *testing.T) {
 		whole(t, r)
 	})
 }
+
+// TestBlankNames checks that nothing is called by blanks alone.
+func TestBlankNames(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	r := openRecord(t, storetest.SQLite(t))
+	stop := siteStop(t, r, importText(t, r, "a.txt", visitText("2026年3月1日", "青禾粮油加工有限公司")).Visit)
+	site := decide(t, r, stop.ID, accept).Item.Site
+	editSite := func(e app.SiteEdit) error { _, _, err := r.EditSite(ctx, zhenyu.Local, site, 0, e); return err }
+	said := *stop.Proposal
+	said.Stop = &zhenyu.Stop{Place: "\u3000 ", Kind: stop.Proposal.Stop.Kind}
+	for what, err := range map[string]error{
+		"name":     editSite(app.SiteEdit{Name: "   "}),
+		"alias":    editSite(app.SiteEdit{Aliases: &[]string{"二厂", "\u3000"}}),
+		"no alias": editSite(app.SiteEdit{Aliases: &[]string{""}}),
+		"title": func() error {
+			_, _, err := r.EditVisit(ctx, zhenyu.Local, stop.Visit, 0, app.VisitEdit{Title: " "})
+			return err
+		}(),
+		"item": func() error { _, err := r.Decide(ctx, zhenyu.Local, stop.ID, 0, edited(&said)); return err }(),
+		"of the split": func() error {
+			_, _, err := r.SplitSite(ctx, zhenyu.Local, site, " ", []zhenyu.ItemID{stop.ID})
+			return err
+		}(),
+	} {
+		if kindOf(err) != zhenyu.Invalid {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}

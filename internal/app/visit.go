@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"zhenyu"
 	"zhenyu/internal/store"
@@ -121,7 +122,7 @@ func (p *VisitPage) places(tx *store.Tx) error {
 type VisitEdit struct {
 	Status  zhenyu.Status `json:"status,omitempty" enum:"proposed,accepted,rejected" doc:"accepted: its checking is done; rejected: nothing of it is listed or counted"`
 	IsVisit *bool         `json:"is_visit,omitempty" doc:"false: nothing of it is listed or counted"`
-	Title   string        `json:"title,omitempty" maxLength:"200"`
+	Title   string        `json:"title,omitempty" minLength:"1" maxLength:"200"`
 	Day     *zhenyu.Day   `json:"day,omitempty" doc:"2026-10-21, 2026-10, 2026 or empty; its year is no guess from then on, also where it is the day that was there"`
 	EndDay  *zhenyu.Day   `json:"end_day,omitempty" doc:"not before day; empty for a visit of one day"`
 }
@@ -169,7 +170,7 @@ func (e *VisitEdit) apply(v *zhenyu.Visit) error {
 		}
 	}
 	if e.Title != "" {
-		v.Value.Title = e.Title
+		v.Value.Title = strings.TrimSpace(e.Title)
 	}
 	if e.Day != nil {
 		v.Value.Day, v.Value.YearGuessed = *e.Day, false

@@ -4,14 +4,14 @@ import "zhenyu"
 
 // DirectiveFilter narrows the list of directives; zero fields do not.
 type DirectiveFilter struct {
-	Towns        []zhenyu.AreaID // any of them
-	Area         zhenyu.AreaID   // a village, together with its town
-	Sites        []zhenyu.SiteID // any of them
-	Body         Body
-	Theme        zhenyu.Theme
-	Status       zhenyu.Status
-	Measurable   *bool
-	From, To     zhenyu.Day
+	Towns      []zhenyu.AreaID // any of them
+	Area       zhenyu.AreaID   // a village, together with its town
+	Sites      []zhenyu.SiteID // any of them
+	Body       Body
+	Theme      zhenyu.Theme
+	Status     zhenyu.Status
+	Measurable *bool
+	From, To   zhenyu.Day
 }
 
 func (d *DirectiveFilter) filter() *filter {

@@ -28,6 +28,12 @@ func (tx *Tx) AreaByCode(code string, day zhenyu.Day) (*zhenyu.Area, error) {
 	return rows[len(rows)-1], nil
 }
 
+// AreaTouched tells whether anything after a day became an area, or came out of it.
+func (tx *Tx) AreaTouched(id zhenyu.AreaID, on zhenyu.Day) (bool, error) {
+	return tx.exists(`SELECT 1 FROM area WHERE into_area = $1 AND to_day > $2 UNION ALL SELECT 1 FROM area WHERE out_of = $1 AND from_day > $2 LIMIT 1`,
+		int64(id), int64(on))
+}
+
 // AreasBelow gives the areas right below one, of every time, by id; those without a parent for 0.
 func (tx *Tx) AreasBelow(id zhenyu.AreaID) ([]*zhenyu.Area, error) {
 	if id == 0 {

@@ -353,6 +353,15 @@ async function sameSite({ page, check }) {
 
 // So is a body that could be an organisation of the record.
 async function sameOrganisation({ page, check }) {
+  await page.goto('/visits')
+  await page.getByRole('link', { name: '邬澜舟赴四镇调研镇域发展' }).first().click()
+  for (const name of ['鹭汀镇卫生院', '盐霞光储有限公司']) {
+    const met = page.locator('.row.organisation', { hasText: name })
+    await met.getByLabel(/^接受/).click()
+    await met.locator('.lamp.accepted').waitFor()
+  }
+  await page.goto('/visits')
+  await page.getByRole('link', { name: '上次说的事' }).click()
   const body = page.locator('.row.organisation', { hasText: '卫生院' })
   await body.click()
   await page.keyboard.press('e')
