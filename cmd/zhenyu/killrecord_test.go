@@ -255,6 +255,7 @@ func edit(t *testing.T, url string, id int64, status string) (ack, bool) {
 		return ack{}, false
 	}
 	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("If-Match", "*")
 	res, err := http.DefaultClient.Do(r)
 	if err != nil {
 		return ack{}, false

@@ -8,11 +8,18 @@ import (
 )
 
 // AcceptAll accepts the items of a visit that nobody has decided about and whose confidence is at least above, as one
-// event, which one undo takes back.
-func (r *Record) AcceptAll(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, above float64) (*Bulk, error) {
+// event, which one undo takes back. seen is the version of the visit that the person saw, 0 for whatever there is.
+func (r *Record) AcceptAll(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, seen int64, above float64) (*Bulk, error) {
 	done := &Bulk{Changed: []*zhenyu.Item{}}
 	seq, err := r.update(ctx, actor, "accept", func(tx *store.Tx) error {
 		tx.About(int64(id))
+		v, err := tx.Visit(id)
+		if err != nil {
+			return err
+		}
+		if err := fresh(tx, seenRow{"visit", int64(id), int64(id), seen, v.Version, v}); err != nil {
+			return err
+		}
 		if err := open(tx, id); err != nil {
 			return err
 		}

@@ -112,7 +112,7 @@ func TestRefusals(t *testing.T) {
 			return err
 		}, zhenyu.Invalid},
 		"an import undone":    {func() error { _, err := r.Undo(ctx, zhenyu.Local, 1); return err }, zhenyu.Invalid},
-		"a visit into itself": {func() error { _, err := r.MergeVisits(ctx, zhenyu.Local, id, id); return err }, zhenyu.Conflict},
+		"a visit into itself": {func() error { _, err := r.MergeVisits(ctx, zhenyu.Local, id, 0, id); return err }, zhenyu.Conflict},
 		"a stranger": {func() error {
 			_, err := r.Decide(ctx, zhenyu.Actor{Name: "某"}, ask.ID, 0, accept)
 			return err

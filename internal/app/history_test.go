@@ -119,7 +119,7 @@ func (h *history) add(t *rapid.T) {
 }
 
 func (h *history) acceptAll(t *rapid.T) {
-	done, err := h.r.AcceptAll(context.Background(), zhenyu.Local, h.visit(t).ID, rapid.Float64Range(0.5, 1).Draw(t, "above"))
+	done, err := h.r.AcceptAll(context.Background(), zhenyu.Local, h.visit(t).ID, 0, rapid.Float64Range(0.5, 1).Draw(t, "above"))
 	h.done(done.Event, err)
 }
 
@@ -144,12 +144,12 @@ func (h *history) mergeSites(t *rapid.T) {
 		t.Skip("too few sites")
 	}
 	a, b := rapid.SampledFrom(list.Sites).Draw(t, "a"), rapid.SampledFrom(list.Sites).Draw(t, "b")
-	h.done(h.r.MergeSites(context.Background(), zhenyu.Local, a.ID, b.ID))
+	h.done(h.r.MergeSites(context.Background(), zhenyu.Local, a.ID, 0, b.ID))
 }
 
 func (h *history) mergeVisits(t *rapid.T) {
 	a, b := rapid.SampledFrom(h.visits).Draw(t, "a"), rapid.SampledFrom(h.visits).Draw(t, "b")
-	merged, err := h.r.MergeVisits(context.Background(), zhenyu.Local, a, b)
+	merged, err := h.r.MergeVisits(context.Background(), zhenyu.Local, a, 0, b)
 	h.done(merged.Event, err)
 	if err == nil { // so that a later step has items left
 		done, err := h.r.Undo(context.Background(), zhenyu.Local, merged.Event)

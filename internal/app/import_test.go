@@ -38,7 +38,7 @@ func TestKnownAndCopy(t *testing.T) {
 			t.Errorf("copies: %+v", p.Copies)
 		}
 		before := counted(t, r)
-		merged, err := r.MergeVisits(ctx, zhenyu.Local, copied.Visit, first.Visit)
+		merged, err := r.MergeVisits(ctx, zhenyu.Local, copied.Visit, 0, first.Visit)
 		if err != nil {
 			t.Fatal(err)
 		}

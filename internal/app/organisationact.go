@@ -53,10 +53,13 @@ func (r *Record) EditOrganisation(ctx context.Context, actor zhenyu.Actor, id zh
 
 // MergeOrganisations says that an organisation is the same as another, which stands for both from now on. Undoing the
 // event parts them again.
-func (r *Record) MergeOrganisations(ctx context.Context, actor zhenyu.Actor, id, into zhenyu.OrganisationID) (int64, error) {
+func (r *Record) MergeOrganisations(ctx context.Context, actor zhenyu.Actor, id zhenyu.OrganisationID, seen int64, into zhenyu.OrganisationID) (int64, error) {
 	return r.update(ctx, actor, "merge", func(tx *store.Tx) error {
 		o, err := tx.Organisation(id)
 		if err != nil {
+			return err
+		}
+		if err := fresh(tx, seenRow{"organisation", int64(id), int64(id), seen, o.Version, o}); err != nil {
 			return err
 		}
 		target, err := rootOrganisation(tx, into)
@@ -90,12 +93,15 @@ func (r *Record) OrganisationMet(ctx context.Context, actor zhenyu.Actor, id zhe
 
 // SplitOrganisation parts an organisation: a merged one from what it was merged into, or, with items, those times that it
 // was met, and what was asked of it then, as a new organisation of a name.
-func (r *Record) SplitOrganisation(ctx context.Context, actor zhenyu.Actor, id zhenyu.OrganisationID, name string, items []zhenyu.ItemID) (*OrganisationRow, int64, error) {
+func (r *Record) SplitOrganisation(ctx context.Context, actor zhenyu.Actor, id zhenyu.OrganisationID, seen int64, name string, items []zhenyu.ItemID) (*OrganisationRow, int64, error) {
 	var row *OrganisationRow
 	seq, err := r.update(ctx, actor, "split", func(tx *store.Tx) error {
 		tx.About(int64(id))
 		o, err := tx.Organisation(id)
 		if err != nil {
+			return err
+		}
+		if err := fresh(tx, seenRow{"organisation", int64(id), int64(id), seen, o.Version, o}); err != nil {
 			return err
 		}
 		if len(items) == 0 {

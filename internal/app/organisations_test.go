@@ -64,7 +64,7 @@ func TestOneOrganisation(t *testing.T) {
 		if p := organisationPage(t, r, first.Organisation); p.Visits != 2 || p.Directives == 0 || len(p.Near) != 1 {
 			t.Errorf("%d visits, %d asks, %d near", p.Visits, p.Directives, len(p.Near))
 		}
-		if _, err := r.MergeOrganisations(ctx, zhenyu.Local, other.Organisation, first.Organisation); err != nil {
+		if _, err := r.MergeOrganisations(ctx, zhenyu.Local, other.Organisation, 0, first.Organisation); err != nil {
 			t.Fatal(err)
 		}
 		visits, err := r.Visits(ctx, zhenyu.Local, app.VisitQuery{Organisation: first.Organisation})
@@ -75,10 +75,10 @@ func TestOneOrganisation(t *testing.T) {
 		if err != nil || len(times) != 3 || times[0].Item.ID != c.ID {
 			t.Fatalf("%+v, %v", times, err)
 		}
-		if _, _, err := r.SplitOrganisation(ctx, zhenyu.Local, other.Organisation, "", nil); err != nil {
+		if _, _, err := r.SplitOrganisation(ctx, zhenyu.Local, other.Organisation, 0, "", nil); err != nil {
 			t.Fatal(err)
 		}
-		split, _, err := r.SplitOrganisation(ctx, zhenyu.Local, first.Organisation, "盐霞储能二厂", []zhenyu.ItemID{b.ID})
+		split, _, err := r.SplitOrganisation(ctx, zhenyu.Local, first.Organisation, 0, "盐霞储能二厂", []zhenyu.ItemID{b.ID})
 		if err != nil || split.Visits != 1 || split.Directives == 0 {
 			t.Fatalf("split: %+v, %v", split, err)
 		}

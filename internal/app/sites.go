@@ -210,10 +210,13 @@ func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
 
 // MergeSites says that a site is the same as another, which stands for both from now on. What was seen and asked at
 // either is shown at that one; undoing the event, or splitting, parts them again.
-func (r *Record) MergeSites(ctx context.Context, actor zhenyu.Actor, id, into zhenyu.SiteID) (int64, error) {
+func (r *Record) MergeSites(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID, seen int64, into zhenyu.SiteID) (int64, error) {
 	return r.update(ctx, actor, "merge", func(tx *store.Tx) error {
 		s, err := tx.Site(id)
 		if err != nil {
+			return err
+		}
+		if err := fresh(tx, seenRow{"site", int64(id), int64(id), seen, s.Version, s}); err != nil {
 			return err
 		}
 		target, err := rootSite(tx, into)
@@ -273,11 +276,14 @@ func mentions(tx *store.Tx, items []*zhenyu.Item) ([]Mention, error) {
 
 // SplitSite parts a site: a merged one from what it was merged into, or, with items, those stops and what was asked at
 // them as a new site of a name.
-func (r *Record) SplitSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID, name string, items []zhenyu.ItemID) (*zhenyu.Site, int64, error) {
+func (r *Record) SplitSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID, seen int64, name string, items []zhenyu.ItemID) (*zhenyu.Site, int64, error) {
 	var s *zhenyu.Site
 	seq, err := r.update(ctx, actor, "split", func(tx *store.Tx) (err error) {
 		tx.About(int64(id))
 		if s, err = tx.Site(id); err != nil {
+			return err
+		}
+		if err := fresh(tx, seenRow{"site", int64(id), int64(id), seen, s.Version, s}); err != nil {
 			return err
 		}
 		if len(items) == 0 {

@@ -51,7 +51,7 @@ func TestOneSite(t *testing.T) {
 		if other.Item.Site == first.Item.Site || other.Item.Asked {
 			t.Fatalf("%+v", other.Item)
 		}
-		merged, err := r.MergeSites(ctx, zhenyu.Local, other.Item.Site, first.Item.Site)
+		merged, err := r.MergeSites(ctx, zhenyu.Local, other.Item.Site, 0, first.Item.Site)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,7 +71,7 @@ func TestOneSite(t *testing.T) {
 		if err != nil || len(here) != 2 || here[0].Item.ID != stops[1].ID || here[1].Item.ID != stops[0].ID || here[0].Title == "" {
 			t.Errorf("stops here: %+v, %v", here, err)
 		}
-		split, event, err := r.SplitSite(ctx, zhenyu.Local, first.Item.Site, "青禾粮油二厂", []zhenyu.ItemID{stops[1].ID})
+		split, event, err := r.SplitSite(ctx, zhenyu.Local, first.Item.Site, 0, "青禾粮油二厂", []zhenyu.ItemID{stops[1].ID})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -248,7 +248,7 @@ func TestBlankNames(t *testing.T) {
 		}(),
 		"item": func() error { _, err := r.Decide(ctx, zhenyu.Local, stop.ID, 0, edited(&said)); return err }(),
 		"of the split": func() error {
-			_, _, err := r.SplitSite(ctx, zhenyu.Local, site, " ", []zhenyu.ItemID{stop.ID})
+			_, _, err := r.SplitSite(ctx, zhenyu.Local, site, 0, " ", []zhenyu.ItemID{stop.ID})
 			return err
 		}(),
 	} {

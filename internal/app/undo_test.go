@@ -59,7 +59,7 @@ func TestUndoLast(t *testing.T) {
 			},
 			"accept all": func(*rapid.T) {
 				act(func(i *zhenyu.Item) (int64, error) {
-					done, err := r.AcceptAll(ctx, zhenyu.Local, i.Visit, 0.9)
+					done, err := r.AcceptAll(ctx, zhenyu.Local, i.Visit, 0, 0.9)
 					return done.Event, err
 				})
 			},
@@ -106,7 +106,7 @@ func TestUndoMerge(t *testing.T) {
 			visits = append(visits, importText(t, r, "a.txt", visitText([]string{"2026年3月1日", "2026年4月2日"}[i], site)).Visit)
 			sites = append(sites, decide(t, r, siteStop(t, r, visits[i]).ID, accept).Item.Site)
 		}
-		if _, err := r.MergeSites(ctx, zhenyu.Local, sites[1], sites[0]); err != nil {
+		if _, err := r.MergeSites(ctx, zhenyu.Local, sites[1], 0, sites[0]); err != nil {
 			t.Fatal(err)
 		}
 		if done, err := r.UndoLast(ctx, zhenyu.Local, int64(sites[0])); err != nil || done.Event == 0 {
@@ -115,7 +115,7 @@ func TestUndoMerge(t *testing.T) {
 		if p := sitePage(t, r, sites[0]); len(p.Merged) != 0 {
 			t.Errorf("still merged: %+v", p.Merged)
 		}
-		if _, err := r.MergeVisits(ctx, zhenyu.Local, visits[1], visits[0]); err != nil {
+		if _, err := r.MergeVisits(ctx, zhenyu.Local, visits[1], 0, visits[0]); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := r.UndoLast(ctx, zhenyu.Local, int64(visits[0])); err != nil {

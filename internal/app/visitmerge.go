@@ -16,11 +16,14 @@ type MergedVisit struct {
 // MergeVisits says that a visit is the same as another, which stands for both from now on. What a person decided about its
 // items goes over: to the same item of the other visit where nobody decided about that, else as an item more. The rest
 // is kept, and no longer listed or counted; undoing the event brings all back.
-func (r *Record) MergeVisits(ctx context.Context, actor zhenyu.Actor, id, into zhenyu.VisitID) (done MergedVisit, err error) {
+func (r *Record) MergeVisits(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, seen int64, into zhenyu.VisitID) (done MergedVisit, err error) {
 	done.Event, err = r.update(ctx, actor, "merge", func(tx *store.Tx) error {
 		tx.About(int64(id))
 		v, err := tx.Visit(id)
 		if err != nil {
+			return err
+		}
+		if err := fresh(tx, seenRow{"visit", int64(id), int64(id), seen, v.Version, v}); err != nil {
 			return err
 		}
 		target, err := tx.Visit(into)

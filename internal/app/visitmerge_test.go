@@ -66,7 +66,7 @@ func TestMergeKeepsDecisions(t *testing.T) {
 		decide(t, r, here[2].ID, accept)
 		before, all := listed(t, r, zhenyu.Accepted), counted(t, r)
 
-		merged, err := r.MergeVisits(ctx, zhenyu.Local, copied.Visit, first.Visit)
+		merged, err := r.MergeVisits(ctx, zhenyu.Local, copied.Visit, 0, first.Visit)
 		if err != nil || merged.Carried != 2 {
 			t.Fatalf("%+v, %v", merged, err)
 		}
@@ -82,7 +82,7 @@ func TestMergeKeepsDecisions(t *testing.T) {
 		}
 		for what, try := range map[string]func() error{
 			"decide": func() error { _, err := r.Decide(ctx, zhenyu.Local, there[3].ID, 0, accept); return err },
-			"accept": func() error { _, err := r.AcceptAll(ctx, zhenyu.Local, copied.Visit, 0); return err },
+			"accept": func() error { _, err := r.AcceptAll(ctx, zhenyu.Local, copied.Visit, 0, 0); return err },
 			"edit": func() error {
 				_, _, err := r.EditVisit(ctx, zhenyu.Local, copied.Visit, 0, app.VisitEdit{Title: "甲"})
 				return err
@@ -126,7 +126,7 @@ func TestVisitThatDoesNotStand(t *testing.T) {
 				t.Errorf("%d asks on its page, want %d", got, own)
 			}
 		}
-		if _, err := r.MergeVisits(ctx, zhenyu.Local, first.Visit, copied.Visit); kindOf(err) != zhenyu.Conflict {
+		if _, err := r.MergeVisits(ctx, zhenyu.Local, first.Visit, 0, copied.Visit); kindOf(err) != zhenyu.Conflict {
 			t.Errorf("merged into a rejected visit: %v", err)
 		}
 		decide(t, r, asks(t, r, copied.Visit)[0].ID, accept)

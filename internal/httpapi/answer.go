@@ -3,7 +3,6 @@ package httpapi
 import (
 	"net/http"
 	"strconv"
-	"strings"
 
 	"zhenyu"
 	"zhenyu/internal/app"
@@ -40,23 +39,6 @@ type tagged[T any] struct {
 
 func tag[T any](v T, version int64) *tagged[T] {
 	return &tagged[T]{strconv.Quote(strconv.FormatInt(version, 10)), v}
-}
-
-// Match is the condition of a change.
-type Match struct {
-	IfMatch string `header:"If-Match" doc:"the version that the caller saw, as its ETag; without it the change is made whatever there is"`
-}
-
-// seen gives the version that the caller saw, 0 for none. One that is no version matches none.
-func (m Match) seen() int64 {
-	if m.IfMatch == "" || m.IfMatch == "*" {
-		return 0
-	}
-	text := strings.Trim(strings.TrimPrefix(m.IfMatch, "W/"), `"`)
-	if v, err := strconv.ParseInt(text, 10, 64); err == nil && v > 0 {
-		return v
-	}
-	return -1
 }
 
 // IDPath is the path of one row.

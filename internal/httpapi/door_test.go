@@ -53,6 +53,32 @@ func TestLostRace(t *testing.T) {
 	}
 }
 
+// TestConditions checks that an edit needs a condition that is a version, and that a merge takes one.
+func TestConditions(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	c.upload(sampleReport(t, "01.txt"))
+	visit := "/api/visits/" + itoa(fetch[struct{ Visits []struct{ ID int64 } }](c, http.MethodGet, "/api/visits", nil, http.StatusOK).Visits[0].ID)
+	for _, ask := range []struct {
+		method, path, match string
+		body                any
+		status              int
+	}{
+		{http.MethodPatch, visit, "", map[string]string{"title": "甲"}, http.StatusPreconditionRequired},
+		{http.MethodPatch, visit, "foo", map[string]string{"title": "甲"}, http.StatusUnprocessableEntity},
+		{http.MethodPatch, visit, `"1"`, map[string]string{"title": ""}, http.StatusUnprocessableEntity},
+		{http.MethodPatch, visit, `"1"`, map[string]string{"title": "甲"}, http.StatusOK},
+		{http.MethodPost, visit + "/accept", `"1"`, map[string]float64{"above": 0.9}, http.StatusConflict},
+		{http.MethodPost, visit + "/accept", "", map[string]float64{"above": 0.9}, http.StatusOK},
+	} {
+		r := c.request(ask.method, ask.path, ask.body)
+		if r.Header.Del("If-Match"); ask.match != "" {
+			r.Header.Set("If-Match", ask.match)
+		}
+		c.do(r, ask.status)
+	}
+}
+
 // TestStrangers checks what keeps other pages and machines out until there are accounts.
 func TestStrangers(t *testing.T) {
 	t.Parallel()

@@ -17,7 +17,7 @@ func (s *Server) item(ctx context.Context, in *IDPath[zhenyu.ItemID]) (*tagged[*
 
 type decideInput struct {
 	IDPath[zhenyu.ItemID]
-	Match
+	MustMatch
 	Body app.Decision
 }
 
@@ -44,13 +44,14 @@ func (s *Server) addItem(ctx context.Context, in *addItemInput) (*tagged[*app.De
 
 type acceptAllInput struct {
 	IDPath[zhenyu.VisitID]
+	Match
 	Body struct {
 		Above float64 `json:"above" minimum:"0" maximum:"1" doc:"the least confidence"`
 	}
 }
 
 func (s *Server) acceptAll(ctx context.Context, in *acceptAllInput) (*answer[*app.Bulk], error) {
-	return answered(s.record.AcceptAll(ctx, s.actor, in.ID, in.Body.Above))
+	return answered(s.record.AcceptAll(ctx, s.actor, in.ID, in.seen(), in.Body.Above))
 }
 
 func (s *Server) matches(ctx context.Context, in *IDPath[zhenyu.ItemID]) (*answer[[]app.Match], error) {

@@ -27,7 +27,7 @@ func TestRequestLog(t *testing.T) {
 		{"GET", "/api/search?q=张三", "/api/search", 200},
 		{"GET", "/api/visits/999", "/api/visits/{id}", 404},
 		{"GET", "/visits/张三?q=张三", "/", 200},
-		{"PATCH", "/api/items/x", "/api/items/{id}", 422},
+		{"PATCH", "/api/items/x", "/api/items/{id}", 428},
 		{"张三", "/api/items", "-", 405},
 	} {
 		out.Reset()

@@ -61,7 +61,7 @@ func (s *Server) siteStops(ctx context.Context, in *IDPath[zhenyu.SiteID]) (*ans
 
 type editSiteInput struct {
 	IDPath[zhenyu.SiteID]
-	Match
+	MustMatch
 	Body app.SiteEdit
 }
 
@@ -81,15 +81,17 @@ func (s *Server) editSite(ctx context.Context, in *editSiteInput) (*tagged[Edite
 
 type mergeSiteInput struct {
 	IDPath[zhenyu.SiteID]
+	Match
 	Body intoBody[zhenyu.SiteID]
 }
 
 func (s *Server) mergeSite(ctx context.Context, in *mergeSiteInput) (*answer[done], error) {
-	return doneBy(s.record.MergeSites(ctx, s.actor, in.ID, in.Body.Into))
+	return doneBy(s.record.MergeSites(ctx, s.actor, in.ID, in.seen(), in.Body.Into))
 }
 
 type splitSiteInput struct {
 	IDPath[zhenyu.SiteID]
+	Match
 	Body struct {
 		Name  string          `json:"name,omitempty" maxLength:"200" doc:"of the new site"`
 		Stops []zhenyu.ItemID `json:"stops,omitempty" maxItems:"1000" doc:"stops that are at the new site; without any, a merged site is parted from the other"`
@@ -97,7 +99,7 @@ type splitSiteInput struct {
 }
 
 func (s *Server) splitSite(ctx context.Context, in *splitSiteInput) (*tagged[EditedSite], error) {
-	site, event, err := s.record.SplitSite(ctx, s.actor, in.ID, in.Body.Name, in.Body.Stops)
+	site, event, err := s.record.SplitSite(ctx, s.actor, in.ID, in.seen(), in.Body.Name, in.Body.Stops)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +130,7 @@ func (s *Server) organisationMet(ctx context.Context, in *IDPath[zhenyu.Organisa
 
 type editOrganisationInput struct {
 	IDPath[zhenyu.OrganisationID]
-	Match
+	MustMatch
 	Body app.OrganisationEdit
 }
 
@@ -148,15 +150,17 @@ func (s *Server) editOrganisation(ctx context.Context, in *editOrganisationInput
 
 type mergeOrganisationInput struct {
 	IDPath[zhenyu.OrganisationID]
+	Match
 	Body intoBody[zhenyu.OrganisationID]
 }
 
 func (s *Server) mergeOrganisation(ctx context.Context, in *mergeOrganisationInput) (*answer[done], error) {
-	return doneBy(s.record.MergeOrganisations(ctx, s.actor, in.ID, in.Body.Into))
+	return doneBy(s.record.MergeOrganisations(ctx, s.actor, in.ID, in.seen(), in.Body.Into))
 }
 
 type splitOrganisationInput struct {
 	IDPath[zhenyu.OrganisationID]
+	Match
 	Body struct {
 		Name string          `json:"name,omitempty" maxLength:"200" doc:"of the new organisation"`
 		Met  []zhenyu.ItemID `json:"met,omitempty" maxItems:"1000" doc:"times that the new organisation was met; without any, a merged organisation is parted from the other"`
@@ -164,7 +168,7 @@ type splitOrganisationInput struct {
 }
 
 func (s *Server) splitOrganisation(ctx context.Context, in *splitOrganisationInput) (*tagged[EditedOrganisation], error) {
-	o, event, err := s.record.SplitOrganisation(ctx, s.actor, in.ID, in.Body.Name, in.Body.Met)
+	o, event, err := s.record.SplitOrganisation(ctx, s.actor, in.ID, in.seen(), in.Body.Name, in.Body.Met)
 	if err != nil {
 		return nil, err
 	}

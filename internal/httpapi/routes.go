@@ -11,8 +11,8 @@ import (
 	"zhenyu/internal/app"
 )
 
-// routes names all operations. A PATCH takes the version that the caller saw in If-Match; a lost race is a 409 that
-// shows the row as it is and what was done to it since.
+// routes names all operations. A PATCH of the record takes the version that the caller saw in If-Match, or * for
+// whatever there is; a lost race is a 409 that shows the row as it is and what was done to it since.
 func (s *Server) routes() {
 	add(s, "GET", "/api/about", "about", "The program and the record", s.about)
 
@@ -131,8 +131,20 @@ func operation(method, path, id, summary string) huma.Operation {
 	return huma.Operation{
 		Method: method, Path: path, OperationID: id, Summary: summary,
 		MaxBodyBytes: 1 << 20,
-		Errors:       []int{http.StatusForbidden, http.StatusNotFound, http.StatusConflict, http.StatusServiceUnavailable},
+		Errors:       refusals(method),
 	}
+}
+
+// refusals are the statuses that an operation of a method can answer with instead; huma adds those of its own checks.
+func refusals(method string) []int {
+	all := []int{http.StatusForbidden, http.StatusNotFound, http.StatusConflict, http.StatusMisdirectedRequest, http.StatusServiceUnavailable}
+	if method == http.MethodPost || method == http.MethodPatch {
+		all = append(all, http.StatusBadRequest, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
+	}
+	if method == http.MethodPatch {
+		all = append(all, http.StatusPreconditionRequired)
+	}
+	return all
 }
 
 // add adds an operation whose errors are explained in one way.

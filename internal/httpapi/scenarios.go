@@ -32,7 +32,7 @@ func (s *Server) keepScenario(ctx context.Context, in *keepScenarioInput) (*tagg
 
 type editScenarioInput struct {
 	IDPath[zhenyu.ScenarioID]
-	Match
+	MustMatch
 	Body app.ScenarioEdit
 }
 

@@ -94,6 +94,9 @@ func (c *client) request(method, path string, body any) *http.Request {
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}
+	if method == http.MethodPatch {
+		r.Header.Set("If-Match", "*") // whatever there is
+	}
 	return r
 }
 

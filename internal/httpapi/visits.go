@@ -38,7 +38,7 @@ func (s *Server) visit(ctx context.Context, in *IDPath[zhenyu.VisitID]) (*tagged
 
 type editVisitInput struct {
 	IDPath[zhenyu.VisitID]
-	Match
+	MustMatch
 	Body app.VisitEdit
 }
 
@@ -67,11 +67,12 @@ func (s *Server) visitHistory(ctx context.Context, in *visitHistoryInput) (*answ
 
 type mergeVisitInput struct {
 	IDPath[zhenyu.VisitID]
+	Match
 	Body intoBody[zhenyu.VisitID]
 }
 
 func (s *Server) mergeVisit(ctx context.Context, in *mergeVisitInput) (*answer[app.MergedVisit], error) {
-	return answered(s.record.MergeVisits(ctx, s.actor, in.ID, in.Body.Into))
+	return answered(s.record.MergeVisits(ctx, s.actor, in.ID, in.seen(), in.Body.Into))
 }
 
 func (s *Server) reread(ctx context.Context, in *IDPath[zhenyu.VisitID]) (*answer[*app.Reread], error) {

@@ -77,6 +77,7 @@ func (w *world) do(ctx context.Context, method, path string, body []byte) ([]byt
 	}
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("If-Match", "*")
 	}
 	res, err := w.http.Do(r)
 	if err != nil {

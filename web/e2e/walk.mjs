@@ -255,7 +255,7 @@ async function merge({ page }) {
 async function staleRow({ page, faults }) {
   const row = page.locator('.row.proposed').first()
   const id = (await row.getAttribute('data-key')).slice('item-'.length)
-  await page.evaluate((item) => fetch(`/api/items/${item}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"status":"rejected"}' }), id)
+  await page.evaluate((item) => fetch(`/api/items/${item}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json', 'If-Match': '*' }, body: '{"status":"rejected"}' }), id)
   await row.click()
   await page.keyboard.press('a')
   await page.getByText('local 已先作修改（退回').waitFor()
@@ -271,7 +271,7 @@ async function staleDialog({ page, faults, check }) {
   await page.keyboard.press('e')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('期限').fill('年底前')
-  await page.evaluate((item) => fetch(`/api/items/${item}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"status":"rejected"}' }), id)
+  await page.evaluate((item) => fetch(`/api/items/${item}`, { method: 'PATCH', headers: { 'Content-Type': 'application/json', 'If-Match': '*' }, body: '{"status":"rejected"}' }), id)
   const save = dialog.getByRole('button', { name: /保\s*存/ })
   await save.click()
   await dialog.getByText('现为：已退回').waitFor()

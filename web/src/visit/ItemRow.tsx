@@ -64,7 +64,8 @@ function Standing({ item, frozen, decide, edit }: Pick<Props, 'item' | 'frozen' 
   return (
     <div className="standing">
       {!open && <StatusLamp status={item.status} word={t(`status_${item.status}`)} />}
-      <span className="acts" hidden={frozen}>
+      {/* A press takes no focus: the row that had it would close and move the button away from under the pointer. */}
+      <span className="acts" hidden={frozen} onMouseDown={(e) => e.preventDefault()}>
         {open && button('accept', <CheckOutlined />, () => decide(item.id, { status: 'accepted' }))}
         {button('edit', <EditOutlined />, () => edit(item))}
         {open && button('reject', <CloseOutlined />, () => decide(item.id, { status: 'rejected' }))}

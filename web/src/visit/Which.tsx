@@ -11,7 +11,7 @@ export function Which({ item, decide }: { item: Item; decide: RowActions['decide
   const { data } = useQuery(matchesOf(item.id))
   const body = item.kind === 'organisation'
   return (
-    <div className="which">
+    <div className="which" onMouseDown={(e) => e.preventDefault()}>
       {t(body ? 'whichOrganisation' : 'whichSite')}
       {(data ?? []).map(({ site, organisation, how }) => {
         const one = site ?? organisation
