@@ -32,7 +32,8 @@ type Imported struct {
 	IsVisit  bool              `json:"is_visit"`
 	Items    int               `json:"items"`              // proposed
 	CopyOf   zhenyu.DocumentID `json:"copy_of,omitempty"`  // an earlier document that tells the same, for a person to decide
-	Likeness float64           `json:"likeness,omitempty"` // to it
+	Like     string            `json:"like,omitempty"`     // of a dry run: the name of an earlier document of the same run that tells the same
+	Likeness float64           `json:"likeness,omitempty"` // to either
 	Reason   *Reason           `json:"reason,omitempty"`   // why it was refused
 	Err      error             `json:"-"`                  // the same
 	First    bool              `json:"-"`                  // of its source, for progress
@@ -71,8 +72,12 @@ func (r *Record) Import(ctx context.Context, actor zhenyu.Actor, sources iter.Se
 			return
 		}
 		read := func(ctx context.Context, s Source) *readFile { return r.readFile(ctx, actor, reader, s) }
+		var dry *rehearsal
+		if dryRun {
+			dry = &rehearsal{near: map[uint64][]*dryText{}}
+		}
 		for f := range ordered(ctx, sources, read) {
-			for _, done := range r.keep(ctx, actor, f, dryRun) {
+			for _, done := range r.keep(ctx, actor, f, dry) {
 				if !yield(done) || done.Ended() {
 					return
 				}
@@ -148,21 +153,26 @@ func knownDocuments(tx *store.Tx, name, hash string) ([]Imported, error) {
 }
 
 // keep writes one file, and says what became of each of its documents.
-func (r *Record) keep(ctx context.Context, actor zhenyu.Actor, f *readFile, dryRun bool) []Imported {
+func (r *Record) keep(ctx context.Context, actor zhenyu.Actor, f *readFile, dry *rehearsal) []Imported {
 	results := f.known
 	if results == nil {
 		results = f.results()
-		if kept := f.kept(); kept > 0 && !dryRun {
-			_, err := r.update(ctx, actor, "import", func(tx *store.Tx) (err error) {
+		var err error
+		switch {
+		case f.kept() == 0:
+		case dry != nil:
+			err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error { return dry.compare(tx, f, results) })
+		default:
+			_, err = r.update(ctx, actor, "import", func(tx *store.Tx) (err error) {
 				if known, err := knownDocuments(tx, f.ID, f.hash); err != nil || known != nil {
 					results = known // another import was faster
 					return err
 				}
 				return f.save(tx, r.version, results)
 			})
-			if err != nil {
-				results = []Imported{refuse(f.ID, err)}
-			}
+		}
+		if err != nil {
+			results = []Imported{refuse(f.ID, err)}
 		}
 	}
 	if len(results) > 0 {

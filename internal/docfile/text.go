@@ -3,6 +3,7 @@ package docfile
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"strings"
 	"unicode"
 )
@@ -29,6 +30,12 @@ func readText(ctx context.Context, name string, data []byte, lim Limits) (Docume
 	if strings.TrimSpace(doc.Text) == "" {
 		return Document{}, refuse(ErrEmpty, "file_blank")
 	}
+	if !saysAnything(doc.Text) {
+		return Document{}, refuse(ErrUnsupported, "file_no_text").advise("advice_formats")
+	}
+	if strings.IndexAny(doc.Text, "{[") == 0 && json.Valid([]byte(doc.Text)) {
+		return Document{}, refuse(ErrUnsupported, "file_is_json").advise("advice_send_document")
+	}
 	if looksHTML(name, doc.Text) {
 		return readHTML(ctx, doc, lim)
 	}
@@ -36,6 +43,26 @@ func readText(ctx context.Context, name string, data []byte, lim Limits) (Docume
 		return Document{}, refuse(ErrUnsupported, "file_xml").advise(saveAs)
 	}
 	return doc, nil
+}
+
+// fewLetters is how many letters and digits a text without a Chinese character has at least.
+const fewLetters = 4
+
+// saysAnything tells a text from a few bytes of something else, which some charset makes characters of.
+func saysAnything(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			return true
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			letters++
+		}
+		if letters == fewLetters {
+			return true
+		}
+	}
+	return false
 }
 
 // tidy gives every line break as "\n" and drops what is no text: byte order marks, control

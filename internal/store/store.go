@@ -40,11 +40,29 @@ func Open(ctx context.Context, database string, o Options) (*Store, error) {
 	if s.now == nil {
 		s.now = time.Now
 	}
-	if err := s.connect(ctx, o.Existing); err != nil {
-		return nil, errors.Join(s.explain(err), s.disconnect())
+	for until := time.Now().Add(busyFor); ; time.Sleep(busyPause) {
+		err := s.connect(ctx, o.Existing)
+		if err == nil {
+			break
+		}
+		if err = errors.Join(s.explain(err), s.disconnect()); !isBusy(err) || time.Now().After(until) || ctx.Err() != nil {
+			return nil, err
+		}
+		s.read, s.write = nil, nil
 	}
 	go s.writing()
 	return s, nil
+}
+
+// Where several make a record at once, SQLite refuses all but one without waiting, as they turn its log on.
+const (
+	busyFor   = 5 * time.Second
+	busyPause = 20 * time.Millisecond
+)
+
+func isBusy(err error) bool {
+	e, ok := errors.AsType[*DatabaseError](err)
+	return ok && e.Fault == Busy
 }
 
 func (s *Store) connect(ctx context.Context, existing bool) (err error) {
