@@ -125,6 +125,7 @@ func (cmd *visitsCmd) Run(ctx context.Context, c *Console) error {
 					c.T("visit_progress", v.Stops, v.Directives, v.Proposed))
 			}
 			c.noteGuessed(w, guessed)
+			c.none(len(list.Visits), "visits_none")
 			return c.more(w, len(list.Visits), list.Total)
 		})
 	})
@@ -143,6 +144,13 @@ func dayCell(day zhenyu.Day, guessed bool) string {
 func (c *Console) noteGuessed(w io.Writer, guessed bool) {
 	if guessed {
 		fmt.Fprintln(w, c.T("year_guessed_note"))
+	}
+}
+
+// none says, where a list has no row, how it comes to have some.
+func (c *Console) none(rows int, key string) {
+	if rows == 0 {
+		fmt.Fprintln(c.Stderr, c.T(key))
 	}
 }
 
@@ -200,6 +208,7 @@ func (cmd *directivesCmd) Run(ctx context.Context, c *Console) error {
 					padRight(c.Of("theme", string(d.Theme)), 12), c.Of("status", string(i.Status)))
 			}
 			c.noteGuessed(w, guessed)
+			c.none(len(list.Directives), "directives_none")
 			return c.more(w, len(list.Directives), list.Total)
 		})
 	})
@@ -232,6 +241,7 @@ func (cmd *sitesCmd) Run(ctx context.Context, c *Console) error {
 				fmt.Fprintf(w, "%6d  %s  %s  %s  %s\n", s.ID, padRight(clip(name, 44), 44), padRight(c.Of("kind", string(s.Kind)), 12), padRight(s.TownName, 12),
 					c.T("site_mentions", s.Stops, s.Directives, s.Last.String()))
 			}
+			c.none(len(list.Sites), "sites_none")
 			if list.Next != 0 {
 				_, err = fmt.Fprintln(w, c.T("list_more", len(list.Sites), c.T("more_than", len(list.Sites))))
 			}

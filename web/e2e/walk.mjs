@@ -324,7 +324,7 @@ async function whichArea({ page, check }) {
 
 // An address of what is not there says so, and is no list of everything.
 async function unknownTown({ page, faults }) {
-  for (const [town, why, status] of [['99999999', '没有这一项', '404'], ['abc', '填写的内容不合要求', '422']]) {
+  for (const [town, why, status] of [['99999999', '没有这一项', '404'], ['abc', '网址里的筛选条件没有这样的值', '422']]) {
     await page.goto(`/directives?town=${town}`)
     await page.getByText(why).waitFor()
     assert.equal(await page.locator('.list').count(), 0)

@@ -9,7 +9,8 @@ export function useProblem(): (error: unknown) => string {
     const problem = error instanceof Refused ? error.problem : { detail: String(error) }
     const first = whoWasFirst(problem)
     if (first) return t('problem_staleBy', { who: first.actor, what: t(`verb_${first.verb}`, { defaultValue: first.verb }), when: sayInstant(first.at, i18n.language) })
-    const key = `problem_${problem.code ?? ''}`
+    const inAddress = problem.errors?.length && problem.errors.every((e) => e.location.startsWith('query.'))
+    const key = inAddress ? 'problem_query' : `problem_${problem.code ?? ''}`
     const fields = problem.errors?.map((e) => `${e.location} ${e.message}`).join('; ')
     const holes = { detail: fields ?? problem.detail ?? '', request: problem.request_id ?? '—' }
     return i18n.exists(key) ? t(key, holes) : t('problem_other', holes)

@@ -2,6 +2,7 @@ import { Form, Input, Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import type { RecordActs } from './useRecordActs'
+import { isSubmitKey } from '../frame/submitKey'
 
 interface Fields {
   name: string
@@ -15,7 +16,7 @@ interface Props {
   close: () => void
 }
 
-/** Changes what an organisation is called, and its code. Ctrl-Enter saves, Escape closes. */
+/** Changes what an organisation is called, and its code. Enter saves, in a field of many lines with Ctrl; Escape closes. */
 export function OrganisationEditDialog({ organisation, acts, close }: Props) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Fields>()
@@ -25,6 +26,7 @@ export function OrganisationEditDialog({ organisation, acts, close }: Props) {
       open
       title={t('editTitle', { kind: t('mark_organisation') })}
       okText={t('save')}
+      okButtonProps={{ title: t('saveKey') }}
       cancelText={t('cancel')}
       confirmLoading={acts.isPending}
       onOk={form.submit}
@@ -37,7 +39,7 @@ export function OrganisationEditDialog({ organisation, acts, close }: Props) {
         initialValues={{ name, aliases, credit_code: code }}
         onFinish={(f) => acts.editOrganisation(version, { name: f.name.trim(), aliases: f.aliases, credit_code: f.credit_code.trim() }, close)}
         onKeyDown={(e) => {
-          if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) form.submit()
+          if (isSubmitKey(e)) form.submit()
         }}
       >
         <Form.Item name="name" label={t('field_name')} rules={[{ required: true, whitespace: true, message: t('required') }]}>

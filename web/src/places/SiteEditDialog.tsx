@@ -6,6 +6,7 @@ import { areaOf, organisationOf, towns } from '../api/queries'
 import { kinds } from './kinds'
 import { PickHit } from './PickHit'
 import type { RecordActs } from './useRecordActs'
+import { isSubmitKey } from '../frame/submitKey'
 
 interface Fields {
   name: string
@@ -18,7 +19,7 @@ interface Fields {
   lat?: number | null
 }
 
-/** Changes what is said of a site. Ctrl-Enter saves, Escape closes. */
+/** Changes what is said of a site. Enter saves, in a field of many lines with Ctrl; Escape closes. */
 export function SiteEditDialog({ site, acts, close }: { site: Schemas['SitePage']; acts: RecordActs; close: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Fields>()
@@ -28,6 +29,7 @@ export function SiteEditDialog({ site, acts, close }: { site: Schemas['SitePage'
       open
       title={t('editTitle', { kind: t('mark_stop') })}
       okText={t('save')}
+      okButtonProps={{ title: t('saveKey') }}
       cancelText={t('cancel')}
       confirmLoading={acts.isPending}
       onOk={form.submit}
@@ -40,7 +42,7 @@ export function SiteEditDialog({ site, acts, close }: { site: Schemas['SitePage'
         initialValues={fieldsOf(site)}
         onFinish={(fields) => acts.editSite(site.version, editOf(site, fields), close)}
         onKeyDown={(e) => {
-          if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) form.submit()
+          if (isSubmitKey(e)) form.submit()
         }}
       >
         <Form.Item name="name" label={t('field_name')} rules={[{ required: true, whitespace: true, message: t('required') }]}>

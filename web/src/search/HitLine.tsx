@@ -15,7 +15,8 @@ export function HitLine({ hit, first, id, chosen, open }: Props) {
   const { t, i18n } = useTranslation()
   const [before, within, after] = parts(hit)
   const ended = hit.ended && t(hit.into ? 'areaBecame' : 'areaEnded', { day: sayDay(hit.ended, i18n.language), into: hit.into })
-  const notes = [hit.note, ended, sayDay(hit.day, i18n.language)].filter(Boolean).join(' · ')
+  const note = hit.kind === 'document' ? hit.note?.split('/').at(-1) : hit.note // of a path the file's name
+  const notes = [note, ended, sayDay(hit.day, i18n.language)].filter(Boolean).join(' · ')
   return (
     <>
       {first && (

@@ -100,7 +100,10 @@ export function CheckingPage({ visit, documents }: Props) {
           {...(editing.item ? edited(editing.item) : started(editing))}
           places={[...new Set(shown.stops.map((s) => valueOf(s).stop?.place ?? ''))]}
           save={save}
-          close={() => setEditing(undefined)}
+          close={() => {
+            setEditing(undefined)
+            setTimeout(() => window.document.querySelector<HTMLElement>('.reading .row[aria-current]')?.focus()) // once the dialog has let go of it
+          }}
         />
       )}
     </div>

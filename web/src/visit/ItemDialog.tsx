@@ -5,6 +5,7 @@ import type { Value } from '../api/client'
 import { Fields } from './Fields'
 import { NotSaved } from '../frame/NotSaved'
 import { kinds, type Kind } from './suggest'
+import { isSubmitKey } from '../frame/submitKey'
 
 interface Props {
   kind: string
@@ -22,7 +23,7 @@ const first: Record<Kind, string> = { directive: 'text', remark: 'text', stop: '
 type Part = Record<string, string | boolean | undefined>
 
 /**
- * Changes what an item says, or what a new one is to say. Ctrl-Enter saves, Escape closes. It stays until the record has
+ * Changes what an item says, or what a new one is to say. Enter saves, in a field of many lines with Ctrl; Escape closes. It stays until the record has
  * it: what was written outlives a refusal.
  */
 export function ItemDialog({ kind, choose, value, places, title, save, close }: Props) {
@@ -35,14 +36,14 @@ export function ItemDialog({ kind, choose, value, places, title, save, close }: 
     if (opened) form.focusField(first[part]) // the dialog itself would take the button that closes it
   }
   return (
-    <Modal open title={title} okText={t('save')} cancelText={t('cancel')} confirmLoading={isPending} onOk={form.submit} onCancel={close} afterOpenChange={begin} destroyOnHidden>
+    <Modal open title={title} okText={t('save')} okButtonProps={{ title: t('saveKey') }} cancelText={t('cancel')} confirmLoading={isPending} onOk={form.submit} onCancel={close} afterOpenChange={begin} destroyOnHidden>
       <Form
         form={form}
         layout="vertical"
         initialValues={value[part]}
         onFinish={submit}
         onKeyDown={(e) => {
-          if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) form.submit()
+          if (isSubmitKey(e)) form.submit()
         }}
       >
         {choose && (

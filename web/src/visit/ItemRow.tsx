@@ -82,7 +82,11 @@ function Why({ item, history }: Pick<Props, 'item' | 'history'>) {
   const was = proposal && edited && wordsOf(proposal) !== wordsOf(edited) ? wordsOf(proposal) : undefined
   return (
     <div className="why">
-      {proposal ? t('why', { rule: proposal.rule ?? '—', confidence: proposal.confidence.toFixed(2) }) : t('whyPerson', { who: item.changed_by })}
+      {proposal ? (
+        <span title={t('whyRule', { rule: proposal.rule ?? '—' })}>{t('why', { confidence: proposal.confidence.toFixed(2) })}</span>
+      ) : (
+        t('whyPerson', { who: item.changed_by })
+      )}
       {was && ` · ${t('was', { words: was })}`}
       {item.status !== 'proposed' && ` · ${t('decidedBy', { status: t(`status_${item.status}`), who: item.changed_by, when: sayInstant(item.changed_at, i18n.language) })}`}{' '}
       <button type="button" className="link" onClick={() => history(item)}>

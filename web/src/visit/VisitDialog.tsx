@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { isDay } from '../data/files'
 import { NotSaved } from '../frame/NotSaved'
+import { isSubmitKey } from '../frame/submitKey'
 
 type Fields = Pick<Schemas['VisitValue'], 'title' | 'day' | 'is_visit'> & { end_day: string }
 
@@ -13,7 +14,7 @@ interface Props {
   close: () => void
 }
 
-/** Changes what is said of a visit as a whole. A day that is saved is a guess no longer. Ctrl-Enter saves, Escape closes. */
+/** Changes what is said of a visit as a whole. A day that is saved is a guess no longer. Enter saves, in a field of many lines with Ctrl; Escape closes. */
 export function VisitDialog({ visit, save, close }: Props) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Fields>()
@@ -28,6 +29,7 @@ export function VisitDialog({ visit, save, close }: Props) {
       open
       title={t('visitEdit')}
       okText={t('save')}
+      okButtonProps={{ title: t('saveKey') }}
       cancelText={t('cancel')}
       confirmLoading={isPending}
       onOk={form.submit}
@@ -40,7 +42,7 @@ export function VisitDialog({ visit, save, close }: Props) {
         initialValues={{ title: value.title, day: value.day, end_day: value.end_day ?? '', is_visit: value.is_visit }}
         onFinish={(fields) => mutate(editOf(value, fields))}
         onKeyDown={(e) => {
-          if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) form.submit()
+          if (isSubmitKey(e)) form.submit()
         }}
       >
         <Form.Item name="title" label={t('colTitle')} rules={[{ required: true, whitespace: true, message: t('required') }]}>
