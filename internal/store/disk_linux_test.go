@@ -28,17 +28,20 @@ func smallDisk(t *testing.T, size int) string {
 
 func ballast(dir string) []string { return []string{filepath.Join(dir, "ballast")} }
 
-// readOnlyFolder gives a folder that nobody can write: for root, who may write everywhere, on a disk that is read only.
-func readOnlyFolder(t *testing.T) string {
+// readOnlyFolder gives a folder that nobody can write once it is filled: for root, who may write everywhere, on a disk that is read only.
+func readOnlyFolder(t *testing.T, fill func(dir string)) string {
 	t.Helper()
 	if os.Getuid() != 0 {
 		dir := t.TempDir()
+		fill(dir)
+		t.Cleanup(func() { _ = os.Chmod(dir, 0o700) }) // so that what is in it can be removed
 		if err := os.Chmod(dir, 0o500); err != nil {
 			t.Fatal(err)
 		}
 		return dir
 	}
-	dir := smallDisk(t, 1<<20)
+	dir := smallDisk(t, 16<<20)
+	fill(dir)
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		t.Skipf("no disk to make read only: %v", err)
 	}

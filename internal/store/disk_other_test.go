@@ -12,7 +12,7 @@ func smallDisk(t *testing.T, _ int) string {
 
 func ballast(string) []string { return nil }
 
-func readOnlyFolder(t *testing.T) string {
+func readOnlyFolder(t *testing.T, _ func(dir string)) string {
 	t.Helper()
 	t.Skip("no read-only folder to try on this system")
 	return ""

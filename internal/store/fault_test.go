@@ -64,7 +64,7 @@ func checkVisits(t *testing.T, s *store.Store, want int) {
 // TestReadOnlyFolder checks that a record that cannot be written says so at once.
 func TestReadOnlyFolder(t *testing.T) {
 	t.Parallel()
-	_, err := store.Open(context.Background(), filepath.Join(readOnlyFolder(t), "record.db"), store.Options{})
+	_, err := store.Open(context.Background(), filepath.Join(readOnlyFolder(t, func(string) {}), "record.db"), store.Options{})
 	if f := faultOf(err); f != store.Missing && f != store.ReadOnly {
 		t.Errorf("%v", err)
 	}

@@ -13,6 +13,7 @@ import (
 type Store struct {
 	dialect
 	database    string
+	onlyRead    bool // the file lies where nothing can be written
 	write, read *sessions
 	now         func() time.Time
 	turns       chan *turn
@@ -45,13 +46,31 @@ func Open(ctx context.Context, database string, o Options) (*Store, error) {
 		if err == nil {
 			break
 		}
-		if err = errors.Join(s.explain(err), s.disconnect()); !isBusy(err) || time.Now().After(until) || ctx.Err() != nil {
+		err = errors.Join(s.explain(err), s.disconnect())
+		switch {
+		case s.isUnwritable(err) && o.Existing:
+			s.onlyRead = true
+		case s.isUnwritable(err):
+			return nil, &DatabaseError{Fault: ReadOnly, Err: err}
+		case !isBusy(err) || time.Now().After(until) || ctx.Err() != nil:
 			return nil, err
 		}
 		s.read, s.write = nil, nil
 	}
 	go s.writing()
 	return s, nil
+}
+
+// isUnwritable tells whether a file could not be opened because SQLite can make no log beside it. Where there is no log from
+// before, the file alone is the record, and can be read.
+func (s *Store) isUnwritable(err error) bool {
+	e, ok := errors.AsType[*DatabaseError](err)
+	if !ok || e.Fault != Missing && e.Fault != ReadOnly || s.Postgres() || s.onlyRead {
+		return false
+	}
+	_, missing := os.Stat(s.database)
+	_, noLog := os.Stat(s.database + "-wal")
+	return missing == nil && errors.Is(noLog, os.ErrNotExist)
 }
 
 // Where several make a record at once, SQLite refuses all but one without waiting, as they turn its log on.
@@ -72,6 +91,10 @@ func (s *Store) connect(ctx context.Context, existing bool) (err error) {
 		}
 	}
 	write, read, readers := s.sources(s.database)
+	if s.onlyRead {
+		read = sqliteSource(s.database, "immutable=1", "mode=ro")
+		write = read
+	}
 	if s.write, err = openSessions(s.driver, write, s.beginWrite, s.hold, 1); err != nil {
 		return err
 	}
@@ -85,7 +108,7 @@ func (s *Store) connect(ctx context.Context, existing bool) (err error) {
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
-	if s.read, err = openSessions(s.driver, read, s.beginRead, "", readers); err != nil || s.hold == "" {
+	if s.read, err = openSessions(s.driver, read, s.beginRead, "", readers); err != nil || s.hold == "" || s.onlyRead {
 		return err
 	}
 	return s.write.in(ctx, func(*session) (bool, error) { return false, nil }) // whoever only reads holds the record too
