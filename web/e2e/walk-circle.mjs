@@ -37,6 +37,7 @@ export async function circleWalk({ page, check }) {
   await page.locator('.circle-figure .change').waitFor({ state: 'detached' })
   assert.equal(await big.textContent(), before)
 
+  await lateAnswers(page, map, before)
   await undoLink(page, link, before, after)
   await home(page, map)
   await search(page)
@@ -49,6 +50,27 @@ export async function circleWalk({ page, check }) {
   assert.match(page.url(), /sort=difference/)
   await check('life circle compared')
   await page.screenshot({ path: join(root, 'out/web-circle-compared.png') })
+}
+
+/** Drags while every answer takes its time: what was asked on the way stands neither for the drop nor after its undoing. */
+async function lateAnswers(page, map, before) {
+  await page.route('**/trial', async (route) => {
+    await new Promise((wait) => setTimeout(wait, 400))
+    await route.continue()
+  })
+  const big = page.locator('.circle-figure .big')
+  await dragNew(page, map)
+  await page.waitForTimeout(1000) // the last answer on its way, and that for the drop
+  const dropped = await big.textContent()
+  await page.reload()
+  await page.locator('.circle-figure .change').waitFor()
+  assert.equal(await big.textContent(), dropped)
+  await dragNew(page, map)
+  await page.getByRole('button', { name: '全部恢复' }).click()
+  await page.waitForTimeout(1000)
+  assert.equal(await big.textContent(), before)
+  assert.equal(await page.locator('.circle-figure .change').count(), 0)
+  await page.unroute('**/trial')
 }
 
 /** Opens an address that carries a trial: undoing gives the ground as it is, redoing the trial again. */

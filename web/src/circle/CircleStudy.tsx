@@ -94,7 +94,7 @@ function useDragging(address: CircleAddress, edits: Edits, { ask, settle }: Pick
     (id: string, at: Spot) => {
       const next = put(address.scenario, id, at)
       setDragged(next)
-      void ask(next)
+      ask(next)
     },
     [address.scenario, ask],
   )
