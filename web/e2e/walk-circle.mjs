@@ -39,6 +39,7 @@ export async function circleWalk({ page, check }) {
 
   await lateAnswers(page, map, before)
   await undoLink(page, link, before, after)
+  await handOnFacility(page, map)
   await home(page, map)
   await search(page)
   await files(page)
@@ -109,13 +110,41 @@ export async function dragNew(page, map, steps = 12) {
   await page.mouse.up()
 }
 
-/** Looks where a station is, clicks until a home is hit, and reads its ways. */
-async function home(page, map) {
+/** A hand that trembles on a facility chooses it and no home under it; one that lets go off the map moves nothing. */
+async function handOnFacility(page, map) {
+  await goToStation(page, map)
+  const box = await map.boundingBox()
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 1, y + 1)
+  await page.mouse.up()
+  await page.waitForURL(/facility=/)
+  assert.doesNotMatch(page.url(), /try=|home=/)
+
+  await page.locator('.legend [role=status]').waitFor() // whom it serves, while it is moved
+  await page.mouse.down()
+  for (let i = 1; i <= 8; i++) await page.mouse.move(x - 10 * i, y, { steps: 2 })
+  await page.locator('.circle-figure .change').waitFor()
+  await page.mouse.move(box.x - 20, y)
+  await page.mouse.up()
+  await page.mouse.move(x + 60, y + 60, { steps: 5 })
+  await page.locator('.circle-figure .change').waitFor({ state: 'detached' })
+  assert.doesNotMatch(page.url(), /try=/)
+}
+
+/** Has the map show a station in its middle. */
+async function goToStation(page, map) {
   const facts = await (await page.request.get('/api/circle?standard=gb50180-2018')).json()
   const { facilities } = await (await page.request.get(`/api/circle/${facts.version}/verdict?category=health.station&minutes=15`)).json()
   await page.goto(`/circle?category=health.station&minutes=15&at=${facilities[0].lon},${facilities[0].lat},16`)
   await map.waitFor()
   await page.waitForLoadState('networkidle')
+}
+
+/** Looks where a station is, clicks until a home is hit, and reads its ways. */
+async function home(page, map) {
+  await goToStation(page, map)
   const box = await map.boundingBox()
   for (let i = 0; i < 200 && !page.url().includes('home='); i++) {
     await page.mouse.click(box.x + 60 + ((i * 37) % (box.width - 120)), box.y + 80 + ((i * 53) % (box.height - 160)))

@@ -36,13 +36,17 @@ export function DragChip({ scenario, drag, drop }: Props) {
     if (held.current) drop(held.current, moved ? spotOf(event) : null)
     held.current = undefined
   }
+  const cancel = () => {
+    if (held.current) drop(held.current, null)
+    held.current = undefined
+  }
   const addInMiddle = (event: { detail: number }) => {
     if (event.detail !== 0) return // a pointer's click: it was dragged, or not
     const { lng, lat } = map.getCenter()
     drop(nextNew(scenario), [lng, lat])
   }
   return (
-    <button type="button" className="drag-chip" title={t('circleDragHint')} onPointerDown={begin} onPointerMove={move} onPointerUp={end} onClick={addInMiddle}>
+    <button type="button" className="drag-chip" title={t('circleDragHint')} onPointerDown={begin} onPointerMove={move} onPointerUp={end} onPointerCancel={cancel} onClick={addInMiddle}>
       <PlusCircleOutlined aria-hidden /> {t('circleDrag')}
     </button>
   )

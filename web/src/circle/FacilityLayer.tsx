@@ -1,10 +1,11 @@
 import type { FeatureCollection, Point } from 'geojson'
-import type { GeoJSONSource, Map as MapLibre, MapLayerMouseEvent, MapLayerTouchEvent, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
+import type { GeoJSONSource } from 'maplibre-gl'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Schemas } from '../api/client'
 import { fonts, marks, minuteColours } from '../map/groundStyle'
 import { drawn, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
+import { dragging, type Hands } from './dragging'
 import { isNew, type Scenario, type Spot } from './scenario'
 
 type Place = Schemas['AccessPlace']
@@ -14,14 +15,6 @@ interface Props {
   scenario: Scenario
   newName: string
   hands?: Hands // none where facilities are only looked at
-}
-
-/** What is done to facilities: drag is told while one is dragged, drop once where it is let go. */
-interface Hands {
-  drag: (id: string, at: Spot) => void
-  drop: (id: string, at: Spot) => void
-  hover: (id: string | undefined) => void
-  choose: (id: string) => void
 }
 
 /** The facilities: a ring for each that is there, a full disc for one that is tried elsewhere, a cross for one that is closed. */
@@ -84,52 +77,4 @@ function pointsOf(places: readonly Place[], scenario: Scenario, newName: string)
   })
   const added = Object.entries(scenario).flatMap(([id, spot]) => (isNew(id) && spot ? [point(id, `${newName} ${id.slice(4)}`, spot, 'tried')] : []))
   return { type: 'FeatureCollection', features: [...there, ...added] }
-}
-
-/** Lets facilities be dragged by mouse or finger, and tells over which one the pointer is. */
-function dragging(map: MapLibre, hands: () => Hands | undefined): () => void {
-  const canvas = map.getCanvas()
-  const idOf = (event: MapLayerMouseEvent | MapLayerTouchEvent) => event.features?.[0]?.properties.id as string | undefined
-  const begin = (event: MapLayerMouseEvent | MapLayerTouchEvent) => {
-    const id = idOf(event)
-    if (!id || ('points' in event && event.points.length > 1)) return
-    event.preventDefault() // the map stays
-    let at: Spot | undefined
-    const move = (e: MapMouseEvent | MapTouchEvent) => {
-      at = [e.lngLat.lng, e.lngLat.lat]
-      canvas.style.cursor = 'grabbing'
-      hands()?.drag(id, at)
-    }
-    const end = () => {
-      map.off('mousemove', move)
-      map.off('touchmove', move)
-      map.off('mouseup', end)
-      map.off('touchend', end)
-      canvas.style.cursor = ''
-      if (at) hands()?.drop(id, at)
-      else hands()?.choose(id)
-    }
-    map.on('mousemove', move)
-    map.on('touchmove', move)
-    map.on('mouseup', end)
-    map.on('touchend', end)
-  }
-  const over = (event: MapLayerMouseEvent) => {
-    canvas.style.cursor = 'grab'
-    hands()?.hover(idOf(event))
-  }
-  const out = () => {
-    canvas.style.cursor = ''
-    hands()?.hover(undefined)
-  }
-  map.on('mousedown', 'facility', begin)
-  map.on('touchstart', 'facility', begin)
-  map.on('mouseenter', 'facility', over)
-  map.on('mouseleave', 'facility', out)
-  return () => {
-    map.off('mousedown', 'facility', begin)
-    map.off('touchstart', 'facility', begin)
-    map.off('mouseenter', 'facility', over)
-    map.off('mouseleave', 'facility', out)
-  }
 }

@@ -78,7 +78,7 @@ export function HomeLayers({ facts, category, effect, served, limit, choose }: P
   useEffect(() => {
     if (!choose) return
     const click = (feature: { id?: string | number }) => choose(Number(feature.id) - 1)
-    const ends = [hovering(map, 'home', click), hovering(map, 'spot', click)]
+    const ends = [hovering(map, 'home', click, 'facility'), hovering(map, 'spot', click, 'facility')]
     return () => ends.forEach((end) => end())
   }, [map, choose])
   return null
@@ -94,7 +94,8 @@ function marked(numbers: readonly number[] | undefined, from: number): Map<numbe
 
 /** Makes all but the served homes faint, so that these stand out in the colours of their minutes. */
 function fade(map: MapLibre, some: boolean, last: number): void {
-  const full: ExpressionSpecification | 1 = some ? ['case', ['boolean', ['feature-state', 'served'], false], 1, 0.15] : 1
+  // Always by state: while tiles are made anew, states are still set on the old ones, by what the layer says now.
+  const full: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'served'], false], 1, some ? 0.15 : 1]
   const beyond: ExpressionSpecification = ['case', ['>', seconds, last], full, 0]
   map.setPaintProperty('cell', 'fill-opacity', full)
   map.setPaintProperty('cell-none', 'fill-opacity', beyond)

@@ -1,20 +1,32 @@
 import type { Map as MapLibre, MapGeoJSONFeature, MapLayerMouseEvent } from 'maplibre-gl'
 
-/** Makes the features of a layer answer to the pointer: a hand over them, and a click. It gives how to end that. */
-export function hovering(map: MapLibre, layer: string, click: (feature: MapGeoJSONFeature) => void): () => void {
+const tremble = 3 // how many pixels a click may move; it is the map's too
+
+/** Whether the way from one pixel to another is still a click. */
+export function isClose(a: { x: number; y: number }, b: { x: number; y: number }): boolean {
+  return Math.hypot(a.x - b.x, a.y - b.y) <= tremble
+}
+
+/** Makes the features of a layer answer to the pointer: a hand over them, and a click where nothing of the layer over them is hit. It gives how to end that. */
+export function hovering(map: MapLibre, layer: string, click: (feature: MapGeoJSONFeature) => void, over?: string): () => void {
   const canvas = map.getCanvas()
-  const over = () => (canvas.style.cursor = 'pointer')
+  const enter = () => (canvas.style.cursor = 'pointer')
   const out = () => (canvas.style.cursor = '')
   const clicked = (event: MapLayerMouseEvent) => {
     const feature = event.features?.[0]
-    if (feature) click(feature)
+    if (feature && !(over && hit(map, event.point, over))) click(feature)
   }
-  map.on('mouseenter', layer, over)
+  map.on('mouseenter', layer, enter)
   map.on('mouseleave', layer, out)
   map.on('click', layer, clicked)
   return () => {
-    map.off('mouseenter', layer, over)
+    map.off('mouseenter', layer, enter)
     map.off('mouseleave', layer, out)
     map.off('click', layer, clicked)
   }
+}
+
+function hit(map: MapLibre, { x, y }: { x: number; y: number }, layer: string): boolean {
+  if (!map.getLayer(layer)) return false
+  return map.queryRenderedFeatures([[x - tremble, y - tremble], [x + tremble, y + tremble]], { layers: [layer] }).length > 0
 }
