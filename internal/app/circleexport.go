@@ -149,8 +149,7 @@ func compare(t *sheet.Table, words *lang.Catalogue, v, other *CircleVerdict) {
 	add := func(rule AccessRule, rival *AccessRule) {
 		cells := make([]any, len(rivalColumns))
 		if rival != nil {
-			share := rounded(rival.Share, 1, 4)
-			cells = []any{CategoryName(words.Tag, rival.Category), rounded(&rival.Seconds, 1./60, 2), whole(rival.People), share, points(share, rounded(rule.Share, 1, 4))}
+			cells = []any{CategoryName(words.Tag, rival.Category), rounded(&rival.Seconds, 1./60, 2), whole(rival.People), rounded(rival.Share, 1, 4), points(rival.Share, rule.Share)}
 		}
 		t.Rows[row] = append(t.Rows[row], cells...)
 		row++
@@ -185,12 +184,10 @@ func keyed(areas []AccessArea) func(yield func(areaKey, AccessArea) bool) {
 }
 
 // points is the difference of two shares in points of a hundred; nil where one is missing.
-func points(from, to any) any {
-	a, ok := from.(float64)
-	b, has := to.(float64)
-	if !ok || !has {
+func points(from, to *float64) any {
+	if from == nil || to == nil {
 		return nil
 	}
-	difference := b - a
+	difference := *to - *from
 	return rounded(&difference, 100, 2)
 }

@@ -22,7 +22,8 @@ test('differences carry their sign, and none is said to be none', () => {
   expect(sayPoints(0.531, 0.5, 'en')).toBe('−3.1')
   expect(sayPoints(0.5, 0.5, 'en')).toBe('±0')
   expect(sayPoints(0.5, 0.49996, 'en')).toBe('±0')
-  expect(sayPoints(0.50049, 0.50051, 'en')).toBe('+0.1') // as 50.0 % and 50.1 % stand beside it
+  expect(sayPoints(0.50049, 0.50051, 'en')).toBe('±0') // though 50.0 % and 50.1 % stand beside it
+  expect(sayPoints(0.6005, 0.3214, 'en')).toBe('−27.9') // where 60.1 and 32.1 would be −28.0
   expect(sayPoints(null, 0.5, 'en')).toBe('')
 })
 

@@ -29,10 +29,10 @@ export function sayPeople(people: number | null | undefined, language: string): 
   return said(people, language, { maximumFractionDigits: 0, signDisplay: 'negative' })
 }
 
-/** A difference of shares in points, with its sign: +3.1. It is that of the shares as they are said, so that they add up. */
+/** A difference of shares in points, with its sign: +3.1. Like that of a file it is taken before shares are rounded. */
 export function sayPoints(before: number | null | undefined, after: number | null | undefined, language: string): string {
   if (before === null || before === undefined || after === null || after === undefined) return ''
-  const points = (Math.round(after * 1000) - Math.round(before * 1000)) / 10
+  const points = Math.round((after - before) * 1000) / 10
   if (points === 0) return '±0'
   return said(points, language, { signDisplay: 'always', minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }
