@@ -57,13 +57,15 @@ func OpenBasemap(ctx context.Context, extract string, threads int) (*Basemap, er
 	if err != nil {
 		return nil, err
 	}
-	version := fmt.Sprintf("%s-%d", hex.EncodeToString(sum.Sum(nil)[:8]), tileRules)
-	b := &Basemap{Name: filepath.Base(extract), Version: version, AsOf: headerOf(&f.Header).AsOf, MadeUp: f.Header.Source == madeUp, MaxZoom: tile.MaxZoom, set: set}
+	b := &Basemap{Name: filepath.Base(extract), Version: basemapVersion(hex.EncodeToString(sum.Sum(nil))), AsOf: headerOf(&f.Header).AsOf, MadeUp: f.Header.Source == madeUp, MaxZoom: tile.MaxZoom, set: set}
 	if d := degrees(box); d != nil {
 		b.Box = *d
 	}
 	return b, nil
 }
+
+// basemapVersion is that of the map of an extract with such a hash.
+func basemapVersion(content string) string { return fmt.Sprintf("%.16s-%d", content, tileRules) }
 
 // Tile cuts a tile: its bytes are a Mapbox Vector Tile, empty where there is nothing.
 func (b *Basemap) Tile(z uint8, x, y uint32) (tile.Tile, error) { return b.set.Tile(z, x, y) }

@@ -2,67 +2,116 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"zhenyu"
 	"zhenyu/internal/store"
 )
 
-// groundMap is the map of the current extract, opened when first asked for.
+// groundMap holds the maps of extracts, opened when first asked for: of the current one, and of an earlier one that it
+// is compared with.
 type groundMap struct {
 	opening sync.Mutex // one at a time: it takes memory
 	mu      sync.Mutex
-	content string // hash of the extract
-	open    *Basemap
+	open    []openGround // the one asked for last comes first
 }
 
-func (g *groundMap) get() (content string, b *Basemap) {
+type openGround struct {
+	content string // hash of the extract
+	*Basemap
+}
+
+// groundsKept is how many stay open.
+const groundsKept = 2
+
+// find gives an open map, or nil.
+func (g *groundMap) find(is func(openGround) bool) *Basemap {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.content, g.open
+	i := slices.IndexFunc(g.open, is)
+	if i < 0 {
+		return nil
+	}
+	o := g.open[i]
+	g.open = slices.Insert(slices.Delete(g.open, i, i+1), 0, o)
+	return o.Basemap
 }
 
-// Basemap gives what maps are drawn on: the current extract. Without one it is an error of kind NotFound.
-func (r *Record) Basemap(ctx context.Context, actor zhenyu.Actor) (*Basemap, error) {
+func (g *groundMap) of(content string) *Basemap {
+	return g.find(func(o openGround) bool { return o.content == content })
+}
+
+func (g *groundMap) add(o openGround) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.open = slices.Insert(g.open, 0, o)
+	g.open = g.open[:min(len(g.open), groundsKept)]
+}
+
+// Basemap gives what maps are drawn on: the current extract, or a layer that takes its place, where it is one; 0 for
+// none. Without one it is an error of kind NotFound.
+func (r *Record) Basemap(ctx context.Context, actor zhenyu.Actor, instead zhenyu.LayerID) (*Basemap, error) {
 	var extract *zhenyu.Layer
-	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
-		layers, err := tx.CurrentLayers()
-		for _, l := range layers {
-			if l.Kind == zhenyu.ExtractLayer {
-				extract = l
-			}
-		}
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
+		extract, err = extractOf(tx, instead)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	if extract == nil {
+	return r.openBasemap(ctx, extract)
+}
+
+func extractOf(tx *store.Tx, instead zhenyu.LayerID) (*zhenyu.Layer, error) {
+	layers, err := tx.CurrentLayers()
+	if err == nil && instead != 0 {
+		var other *zhenyu.Layer
+		other, err = tx.Layer(instead)
+		layers = append([]*zhenyu.Layer{other}, layers...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(layers, func(l *zhenyu.Layer) bool { return l.Kind == zhenyu.ExtractLayer })
+	if i < 0 {
 		return nil, problem(zhenyu.NotFound, "no_ground")
 	}
-	return r.basemapOf(ctx, extract)
+	return layers[i], nil
 }
 
-// BasemapOf is Basemap for one version of it, without a look into the record where that is open; one that is not
-// current any more is not there.
+// BasemapOf is Basemap for one version of it, without a look into the record where that is open; one whose extract was
+// removed is not there.
 func (r *Record) BasemapOf(ctx context.Context, actor zhenyu.Actor, version string) (*Basemap, error) {
-	if _, b := r.ground.get(); b != nil && b.Version == version {
+	if b := r.ground.find(func(o openGround) bool { return o.Version == version }); b != nil {
 		return b, require(actor, zhenyu.Viewer)
 	}
-	b, err := r.Basemap(ctx, actor)
-	if err == nil && b.Version != version {
+	var extract *zhenyu.Layer
+	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
+		layers, err := tx.Layers(maxLayers)
+		for _, l := range layers {
+			if l.Kind == zhenyu.ExtractLayer && basemapVersion(l.Content) == version {
+				extract = l
+			}
+		}
+		return err
+	})
+	if err == nil && extract == nil {
 		err = problem(zhenyu.NotFound, "not_there")
 	}
-	return b, err
+	if err != nil {
+		return nil, err
+	}
+	return r.openBasemap(ctx, extract)
 }
 
-func (r *Record) basemapOf(ctx context.Context, extract *zhenyu.Layer) (*Basemap, error) {
-	if hash, b := r.ground.get(); hash == extract.Content {
+func (r *Record) openBasemap(ctx context.Context, extract *zhenyu.Layer) (*Basemap, error) {
+	if b := r.ground.of(extract.Content); b != nil {
 		return b, nil
 	}
 	r.ground.opening.Lock()
 	defer r.ground.opening.Unlock()
-	if hash, b := r.ground.get(); hash == extract.Content {
+	if b := r.ground.of(extract.Content); b != nil {
 		return b, nil // somebody else was first
 	}
 	if !r.files.Has(extract.Content) {
@@ -74,8 +123,6 @@ func (r *Record) basemapOf(ctx context.Context, extract *zhenyu.Layer) (*Basemap
 		return nil, err
 	}
 	b.Name = extract.Name
-	r.ground.mu.Lock()
-	defer r.ground.mu.Unlock()
-	r.ground.content, r.ground.open = extract.Content, b
+	r.ground.add(openGround{extract.Content, b})
 	return b, nil
 }

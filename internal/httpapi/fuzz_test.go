@@ -74,7 +74,7 @@ func TestNoFaults(t *testing.T) {
 	}
 	storetest.Each(t, func(t *testing.T, database string) {
 		c := newServerOn(t, database)
-		c.addLayer("extract", street(t))
+		c.addLayer("extract", street(t, 0))
 		state := c.upload(sampleReport(t, "01.txt"), sampleReport(t, "02.txt"))
 		c.do(c.request(http.MethodPost, "/api/visits/"+itoa(int64(state.Results[0].Visit))+"/accept", map[string]any{"above": 0}), http.StatusOK)
 		for _, path := range []string{"/api/search?q=%00", "/api/search?q=%FF", "/api/search?q=%FF%00&kind=site"} {

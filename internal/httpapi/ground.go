@@ -8,9 +8,13 @@ import (
 	"zhenyu/internal/app"
 )
 
+type groundQuery struct {
+	Layer zhenyu.LayerID `query:"layer" doc:"in place of the current extract, where it is one"`
+}
+
 // ground tells what the maps are drawn on.
-func (s *Server) ground(ctx context.Context, _ *struct{}) (*answer[*app.Basemap], error) {
-	return answered(s.record.Basemap(ctx, s.actor))
+func (s *Server) ground(ctx context.Context, in *groundQuery) (*answer[*app.Basemap], error) {
+	return answered(s.record.Basemap(ctx, s.actor, in.Layer))
 }
 
 // TilePlace is where a tile lies.

@@ -139,6 +139,10 @@ export const groundNow = queryOptions({
   retry: false,
 })
 
+/** What maps of an earlier layer are drawn on: itself where it is an extract, or else the ground of now. */
+export const groundOf = (layer: number | undefined) =>
+  queryOptions({ queryKey: ['ground', layer], queryFn: () => answer(api.GET('/api/ground', { params: { query: { layer } } })), staleTime: Infinity, retry: false })
+
 /** The life circle of who walks, with the rules of a standard; measured for the first who asks. */
 export const circleOf = (query: Query<'circle'>) =>
   queryOptions({ queryKey: ['circle', query], queryFn: ({ signal }) => answer(api.GET('/api/circle', { params: { query }, signal })), staleTime: 60_000, retry: false })

@@ -13,7 +13,7 @@ import type { Rival } from './useRival'
 const MapView = lazy(() => import('../map/MapView'))
 
 interface Props {
-  ground: Ground
+  ground: Ground // of now
   rival: Rival
   scenario: Scenario // as far as the other rule's facilities are concerned
   address: CircleAddress
@@ -22,16 +22,16 @@ interface Props {
 /** The map to compare with: another rule, or the same on what was loaded before. */
 export function OtherMap({ ground, rival, scenario, address }: Props) {
   const { t } = useTranslation()
-  const { facts, category, minutes, layer, verdict, effect } = rival
-  if (!verdict) return <Waiting />
+  const { facts, category, minutes, layer, verdict, effect, elsewhere } = rival
+  if (!verdict || (rival.older && !rival.ground)) return <Waiting />
   const limit = 60 * minutes
   const shown = { places: verdict.facilities, scenario: rival.older ? {} : scenario }
   return (
     <MapView
-      ground={ground}
+      ground={rival.ground ?? ground}
       box={facts.box}
-      view={address.view}
-      moved={(view) => address.set({ at: writeView(view) })}
+      view={elsewhere ? undefined : address.view}
+      moved={elsewhere ? undefined : (view) => address.set({ at: writeView(view) })}
       label={t('circleOtherMap')}
       layers={
         <>

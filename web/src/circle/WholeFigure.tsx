@@ -42,9 +42,12 @@ function Against({ rival, now, untried }: { rival: Rival; now: Schemas['AccessRu
   const whole = rival.verdict?.whole
   if (!whole) return null
   return (
-    <p>
-      {t('circleAgainst')} {[names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer, untried && t('circleUntried')].filter(Boolean).join(' · ')}: {names.share(whole.share)}{' '}
-      <span className="soft">{names.interval(whole)}</span> · {t('circleDifference')} <Change of={names.points(whole.share, now.share) || '—'} />
-    </p>
+    <>
+      <p>
+        {t('circleAgainst')} {[names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer, untried && t('circleUntried')].filter(Boolean).join(' · ')}: {names.share(whole.share)}{' '}
+        <span className="soft">{names.interval(whole)}</span> · {t('circleDifference')} <Change of={names.points(whole.share, now.share) || '—'} />
+      </p>
+      {rival.elsewhere && <p className="no">{t('circleElsewhere')}</p>}
+    </>
   )
 }

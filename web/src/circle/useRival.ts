@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Schemas } from '../api/client'
-import { circleOf, layerList, trialOf, verdictOf } from '../api/queries'
+import { circleOf, groundOf, layerList, trialOf, verdictOf } from '../api/queries'
+import type { Ground } from '../map/groundStyle'
 import { afterTrial } from './areaRows'
 import type { Other } from './useCircleAddress'
 
@@ -14,6 +15,8 @@ export interface Rival {
   minutes: number
   older: boolean // measured on other layers
   layer?: string // which of them is an earlier one
+  ground?: Ground // of that, once it is known
+  elsewhere: boolean // it lies apart from what is compared with it
 }
 
 const none: Schemas['AccessChange'] = { add: [], remove: [], open: [], close: [] }
@@ -27,6 +30,7 @@ export function layerName(l: Schemas['LayerRow']): string {
 export function useRival(facts: Schemas['CircleFacts'], other: Other | undefined, change: Schemas['AccessChange'] | undefined): { rival?: Rival; error: Error | null; retry: () => unknown } {
   const older = other?.layer !== undefined
   const circle = useQuery({ ...circleOf({ profile: facts.profile, standard: facts.standard, layer: other?.layer }), enabled: older })
+  const ground = useQuery({ ...groundOf(other?.layer), enabled: older })
   const layer = useQuery({ ...layerList, enabled: older }).data?.layers.find((l) => l.id === other?.layer)
   const shown = older ? circle.data : facts
   const query = { category: other?.category ?? '', minutes: other?.minutes ?? 15 }
@@ -36,8 +40,15 @@ export function useRival(facts: Schemas['CircleFacts'], other: Other | undefined
   const effect = tried ? trial.data : undefined
   const after = useMemo(() => verdict.data && afterTrial(verdict.data, effect), [verdict.data, effect])
   return {
-    rival: other && shown ? { facts: shown, verdict: after, effect, ...query, older, layer: layer && layerName(layer) } : undefined,
-    error: circle.error ?? verdict.error,
-    retry: circle.error ? circle.refetch : verdict.refetch,
+    rival: other && shown ? { facts: shown, verdict: after, effect, ...query, older, layer: layer && layerName(layer), ground: ground.data, elsewhere: areApart(facts.box, shown.box) } : undefined,
+    error: circle.error ?? verdict.error ?? ground.error,
+    retry: circle.error ? circle.refetch : verdict.error ? verdict.refetch : ground.refetch,
   }
+}
+
+/** Whether two boxes of west, south, east and north have no place in common. */
+export function areApart(a: readonly number[], b: readonly number[]): boolean {
+  const [west, south, east, north] = a as [number, number, number, number]
+  const [otherWest, otherSouth, otherEast, otherNorth] = b as [number, number, number, number]
+  return east < otherWest || otherEast < west || north < otherSouth || otherNorth < south
 }
