@@ -283,7 +283,7 @@ func TestCircleExport(t *testing.T) {
 	c, _ := openCircle(t, 6)
 	for format, start := range map[app.Format]string{app.CSV: "\ufeff", app.XLSX: "PK"} {
 		var b strings.Builder
-		err := c.ExportVerdict(app.CircleExport{CircleTrial: app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}}}, format, lang.English(), &b)
+		err := c.Export(app.CircleExport{CircleTrial: app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}}}, format, lang.English(), &b)
 		if err != nil || !strings.HasPrefix(b.String(), start) {
 			t.Errorf("%s: %v, begins with %.4q", format, err, b.String())
 		}

@@ -12,11 +12,15 @@ import (
 	"zhenyu/internal/sheet"
 )
 
-// CircleExport says which verdict is written to a file: that of a query, after a change if one is tried, beside that
-// of another query, of the same circle or of an older one, if they are compared.
+// CircleExport says which list of a circle is written to a file: that of a query, after a change if one is tried; areas
+// beside those of another query, of the same circle or of an older one, if they are compared.
 type CircleExport struct {
 	CircleTrial
-	Against *CircleRival
+	List     string // areas, facilities, gaps or home
+	Home     int    // whose ways are listed
+	Sort     string // a column of areas and its way, as share.desc; any other leaves them as they lie
+	Scenario string // under which the change was kept, if it was
+	Against  *CircleRival
 }
 
 // CircleRival is what a verdict is compared with.
@@ -25,13 +29,46 @@ type CircleRival struct {
 	CircleQuery
 }
 
-// ExportVerdict writes a verdict as a table, CSV or XLSX.
-func (c *Circle) ExportVerdict(x CircleExport, format Format, words *lang.Catalogue, w io.Writer) error {
-	v, err := c.tried(x.CircleTrial)
+// Export writes a list as a table, CSV or XLSX. Each row says what it rests on, and what is tried.
+func (c *Circle) Export(x CircleExport, format Format, words *lang.Catalogue, w io.Writer) error {
+	t, err := c.list(x, words)
 	if err != nil {
 		return err
 	}
-	t := AreaTable(words, []AccessRule{v.Whole}, v.Areas)
+	c.said.tell(&t, words)
+	x.tell(&t, words, c)
+	if format == XLSX {
+		return sheet.WriteBook(w, t)
+	}
+	return t.WriteCSV(w)
+}
+
+func (c *Circle) list(x CircleExport, words *lang.Catalogue) (t sheet.Table, err error) {
+	switch x.List {
+	case "facilities":
+		return c.facilityTable(x.CircleTrial, words)
+	case "gaps":
+		g, err := c.Gaps(x.CircleQuery, x.facilities())
+		if err != nil {
+			return t, err
+		}
+		return g.Table(words), nil
+	case "home":
+		h, err := c.HomeTrial(x.Home, x.facilities())
+		if err != nil {
+			return t, err
+		}
+		return h.Table(words), nil
+	}
+	return c.areaTable(x, words)
+}
+
+func (c *Circle) areaTable(x CircleExport, words *lang.Catalogue) (t sheet.Table, err error) {
+	v, err := c.tried(x.CircleTrial)
+	if err != nil {
+		return t, err
+	}
+	t = AreaTable(words, []AccessRule{v.Whole}, v.Areas)
 	readable(&t, words, v)
 	if c.Facts.Origins == "nodes" {
 		countNodes(&t, words)
@@ -39,15 +76,12 @@ func (c *Circle) ExportVerdict(x CircleExport, format Format, words *lang.Catalo
 	if x.Against != nil {
 		other, err := x.rival(c)
 		if err != nil {
-			return err
+			return t, err
 		}
 		compare(&t, words, v, other)
 	}
-	c.said.tell(&t, words)
-	if format == XLSX {
-		return sheet.WriteBook(w, t)
-	}
-	return t.WriteCSV(w)
+	arrange(t.Rows[1:], x.Sort)
+	return t, nil
 }
 
 // readable puts the rule in words beside the id of its category, and counts whole people.
@@ -121,7 +155,7 @@ func countNodes(t *sheet.Table, words *lang.Catalogue) {
 // tried is the verdict after a change.
 func (c *Circle) tried(t CircleTrial) (*CircleVerdict, error) {
 	v, err := c.Verdict(t.CircleQuery)
-	if err != nil || len(t.Change.Add)+len(t.Change.Remove) == 0 {
+	if err != nil || !t.changes() {
 		return v, err
 	}
 	e, err := c.Try(t)

@@ -79,13 +79,17 @@ type circleExportInput struct {
 	CircleVerdictInput
 	TableForm
 	ChangeQuery
+	List          string `query:"list" enum:"areas,facilities,gaps,home" default:"areas" doc:"what is written"`
+	Home          int    `query:"home" minimum:"0" doc:"whose ways are listed"`
+	Sort          string `query:"sort" maxLength:"40" doc:"of areas: people, share, without, median, otherPeople, other or difference, with .asc or .desc; any other leaves them as they lie"`
+	Scenario      string `query:"scenario" maxLength:"200" doc:"the name under which the change was kept; it is written beside it"`
 	OtherVersion  string `query:"other_version" maxLength:"200" doc:"a circle to compare with; none where absent"`
 	OtherCategory string `query:"other_category" maxLength:"200"`
 	OtherMinutes  int    `query:"other_minutes" minimum:"1" maximum:"60" default:"15"`
 }
 
 func (s *Server) circleExportOf(in *circleExportInput) (x app.CircleExport, err error) {
-	x.CircleQuery = in.CircleQuery
+	x.CircleQuery, x.List, x.Home, x.Sort, x.Scenario = in.CircleQuery, in.List, in.Home, in.Sort, in.Scenario
 	if err := in.read(&x.Change); err != nil {
 		return x, err
 	}
@@ -108,9 +112,20 @@ func (s *Server) exportCircle(ctx context.Context, in *circleExportInput) (*huma
 	if err != nil {
 		return nil, err
 	}
-	return s.exportTable(ctx, "circle", in.TableForm, func(format app.Format, words *lang.Catalogue, w io.Writer) error {
-		return c.ExportVerdict(x, format, words, w)
+	return s.exportTable(ctx, in.fileName(), in.TableForm, func(format app.Format, words *lang.Catalogue, w io.Writer) error {
+		return c.Export(x, format, words, w)
 	})
+}
+
+func (in *circleExportInput) fileName() string {
+	name := "circle"
+	if in.List != "areas" {
+		name += "-" + in.List
+	}
+	if in.Change != "" {
+		name += "-trial"
+	}
+	return name
 }
 
 // CircleCategoryInput asks an open circle for a category.

@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { scenarioList } from '../api/queries'
 import { ExportMenu } from '../map/ExportMenu'
 import type { Ground } from '../map/groundStyle'
 import type { Edits } from './CircleStudy'
 import { KeptScenarios } from './KeptScenarios'
-import { changeOf } from './scenario'
+import { changeOf, keptName } from './scenario'
 import type { CircleAddress } from './useCircleAddress'
 import type { Rival } from './useRival'
 import type { Steps } from './useSteps'
@@ -20,17 +22,22 @@ interface Props {
   title: string
   edits: Edits
   address: CircleAddress
+  home?: number
   effect?: Schemas['CircleEffect']
 }
 
 /** What can be done with the whole page: undo and redo, export what is shown, a picture, a print. */
-export function CircleActions({ facts, ground, category, minutes, rival, title, edits, address, effect }: Props) {
+export function CircleActions({ facts, ground, category, minutes, rival, title, edits, address, home, effect }: Props) {
   const { t, i18n } = useTranslation()
   const { steps } = address
   useUndoKeys(steps)
+  const name = keptName(address.scenario, category, useQuery(scenarioList).data?.scenarios ?? [])
   const file = (format: string) => {
-    const query = new URLSearchParams({ category, minutes: String(minutes), format, lang: i18n.language === 'en' ? 'en' : 'zh' })
+    const query = new URLSearchParams({ category, minutes: String(minutes), format, lang: i18n.language === 'en' ? 'en' : 'zh', list: shownList(address, home) })
+    if (address.sort) query.set('sort', address.sort)
+    if (home !== undefined) query.set('home', String(home))
     if (edits.any) query.set('change', JSON.stringify(changeOf(address.scenario, category)))
+    if (name) query.set('scenario', name)
     if (rival) {
       query.set('other_version', rival.facts.version)
       query.set('other_category', rival.category)
@@ -55,6 +62,11 @@ export function CircleActions({ facts, ground, category, minutes, rival, title, 
       <ExportMenu file={file} title={title} ground={ground} />
     </>
   )
+}
+
+/** The list that is exported: that which is shown, where it shows something. */
+function shownList({ list, gaps }: CircleAddress, home: number | undefined): string {
+  return (list === 'gaps' && !gaps) || (list === 'home' && home === undefined) ? 'areas' : list
 }
 
 /** Ctrl+Z undoes, Ctrl+Shift+Z and Ctrl+Y redo, but for where something is written. */

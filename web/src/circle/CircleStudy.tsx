@@ -51,7 +51,7 @@ export function CircleStudy({ ground, facts, address }: Props) {
   return (
     <>
       <PageHead title={t('circle')}>
-        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} rival={rival} edits={edits} address={address} effect={trial.effect} title={`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`} />
+        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} rival={rival} edits={edits} address={address} home={chosenHome(facts, address)} effect={trial.effect} title={`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`} />
       </PageHead>
       <p className="print-only">{said}</p>
       <p className="print-only">{[ground.madeUp ? ground.name : `© OpenStreetMap (${ground.name})`, ground.asOf && t('groundAsOf', { day: ground.asOf.slice(0, 10) }), ground.madeUp && t('foundMadeUp')].filter(Boolean).join(' · ')}</p>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { changeOf, changeQuery, nextNew, put, read, says, scenarioOf, write } from './scenario'
+import type { Schemas } from '../api/client'
+import { changeOf, changeQuery, keptName, nextNew, put, read, says, scenarioOf, write, type Scenario } from './scenario'
 
 test('a scenario comes back from the address', () => {
   const scenario = put(put(put({}, 'new-1', [8.68, 49.41]), 'way/1|2', [8.7, 49.4]), 'n3', null)
@@ -26,4 +27,13 @@ test('closing a new facility takes it away, and its name is free again', () => {
 test('a change stands in an address only where there is one', () => {
   expect(changeQuery({}, 'clinic')).toBeUndefined()
   expect(JSON.parse(changeQuery({ a: null }, 'clinic') ?? '')).toEqual({ add: [], remove: [{ category: 'clinic', id: 'a', lon: 0, lat: 0 }] })
+})
+
+test('a scenario has the name that the same was kept under', () => {
+  const scenario: Scenario = { 'new-1': [8.123456789, 49], a: null }
+  const kept = [{ name: 'north', base: { categories: ['clinic'] }, change: changeOf(scenario, 'clinic') }] as unknown as Schemas['ScenarioRow'][]
+  expect(keptName({ a: null, 'new-1': [8.123457, 49] }, 'clinic', kept)).toBe('north')
+  expect(keptName({ a: null }, 'clinic', kept)).toBeUndefined()
+  expect(keptName(scenario, 'school', kept)).toBeUndefined()
+  expect(keptName({}, 'clinic', kept)).toBeUndefined()
 })

@@ -44,6 +44,13 @@ export function scenarioOf(change: Schemas['AccessChange']): Scenario {
   return Object.fromEntries<Spot | null>([...closed, ...placed])
 }
 
+/** The name that the same was kept under last, for the same category. */
+export function keptName(scenario: Scenario, category: string, kept: readonly Schemas['ScenarioRow'][]): string | undefined {
+  const said = (s: Scenario) => write(s)?.split('|').sort().join('|')
+  const asked = said(scenario)
+  return asked && kept.find((s) => s.base.categories?.[0] === category && said(scenarioOf(s.change)) === asked)?.name
+}
+
 /** With one facility put somewhere, closed (null), or as it was (undefined). */
 export function put(scenario: Scenario, id: string, spot: Spot | null | undefined): Scenario {
   const rest = Object.fromEntries(Object.entries(scenario).filter(([other]) => other !== id))
