@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { catchmentOf, gapsOf, reachOf } from '../api/queries'
 import { Waiting } from '../list/Waiting'
-import type { Ground } from '../map/groundStyle'
+import { marks, minuteColours, type Ground } from '../map/groundStyle'
+import { usePageLook } from '../map/usePageLook'
 import { chosenFacility } from './asked'
 import { DragChip } from './DragChip'
 import { FacilityLayer } from './FacilityLayer'
@@ -39,6 +40,7 @@ interface Props {
 export function CircleMap({ ground, facts, address, category, minutes, places, scenario, effect, home, share, only, drag, drop }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
+  const look = usePageLook()
   const { version } = facts
   const [over, setOver] = useState<string>()
   const change = useMemo(() => changeQuery(address.scenario, category), [address.scenario, category])
@@ -72,8 +74,16 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
       >
         <Legend facts={facts} limit={limit} places={places} scenario={scenario} gaps={gaps.length > 0}>
           {only && <RuleSaid facts={facts} category={category} minutes={minutes} share={share} />}
-          {reach.length > 0 && <span>{t('circleReach')}</span>}
-          {home && <span>{t('circleChosen')}</span>}
+          {reach.length > 0 && (
+            <span>
+              <i className="swatch" style={{ borderColor: marks[look].mark }} /> {t('circleReach')}
+            </span>
+          )}
+          {home && (
+            <span>
+              <i className="swatch dot" style={{ borderColor: minuteColours[look].way }} /> {t('circleChosen')}
+            </span>
+          )}
           {served && (
             <span role="status">
               {names.say('circleServed', { n: names.people(served.first), name: nameOf(over ?? '', places, t('circleNew')) })}

@@ -47,24 +47,25 @@ export function CircleStudy({ ground, facts, address }: Props) {
   if (verdict.error) return <Trouble error={verdict.error} retry={verdict.refetch} />
   const standard = facts.standards.find((s) => s.name === facts.standard)
   const said = [names.category(category), t('circleMinutes', { n: minutes }), t(`profile_${facts.profile}`), standard && names.standard(standard)].filter(Boolean).join(' · ')
+  const rivalSaid = rival && [names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer, names.share(rival.verdict?.whole.share)].filter(Boolean).join(' · ')
   const whole = verdict.data?.whole
   return (
     <>
       <PageHead title={t('circle')}>
-        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} rival={rival} edits={edits} address={address} home={chosenHome(facts, address)} effect={trial.effect} title={`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`} />
+        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} rival={rival} edits={edits} address={address} home={chosenHome(facts, address)} effect={trial.effect} title={[`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`, rivalSaid].filter(Boolean).join(' ↔ ')} />
       </PageHead>
       <p className="print-only">{said}</p>
       <p className="print-only">{[ground.madeUp ? ground.name : `© OpenStreetMap (${ground.name})`, ground.asOf && t('groundAsOf', { day: ground.asOf.slice(0, 10) }), ground.madeUp && t('foundMadeUp')].filter(Boolean).join(' · ')}</p>
       <UnknownNotice facts={facts} address={address} places={verdict.data?.facilities} />
       <CircleControls facts={facts} category={category} minutes={minutes} other={other} address={address} />
-      <div className={other ? 'circle-study compared' : 'circle-study'}>
+      <div className={!canDraw() ? 'circle-study mapless' : other ? 'circle-study compared' : 'circle-study'}>
         {whole ? <WholeFigure facts={facts} before={whole} after={trial.effect?.whole} effect={trial.effect} rival={rival} /> : <Waiting rows={2} />}
         {canDraw() ? (
           <CircleMap ground={ground} facts={facts} address={address} category={category} minutes={minutes} places={verdict.data?.facilities ?? []} scenario={scenario} effect={trial.effect} home={home.home} share={(trial.effect?.whole ?? whole)?.share} only={other !== undefined} drag={drag} drop={drop} />
         ) : (
           <p className="empty">{t('mapNoWebGL')}</p>
         )}
-        {other && (rivalling.error ? <Trouble {...rivalling} /> : rival && canDraw() ? <OtherMap ground={ground} rival={rival} scenario={rival.category === category ? scenario : nothing} address={address} /> : <Waiting />)}
+        {other && (rivalling.error ? <Trouble {...rivalling} /> : !canDraw() ? null : rival ? <OtherMap ground={ground} rival={rival} scenario={rival.category === category ? scenario : nothing} address={address} /> : <Waiting />)}
         {verdict.data ? (
           <CirclePanel facts={facts} verdict={verdict.data} effect={trial.effect} rival={rival} trouble={trial.error} home={home} scenario={scenario} edits={edits} address={address} category={category} />
         ) : (

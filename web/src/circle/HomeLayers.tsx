@@ -39,6 +39,7 @@ export function HomeLayers({ facts, category, effect, served, limit, choose }: P
       drawn(map, () => {
         const colours = minuteColours[look]
         const paint = colour(ends, colours.steps, colours.noneGround)
+        const rim = colour(ends, colours.rims, colours.none)
         map.addImage('hatch', hatch(colours.none, colours.noneGround))
         map.addSource('circle', {
           type: 'vector',
@@ -51,11 +52,11 @@ export function HomeLayers({ facts, category, effect, served, limit, choose }: P
         const point: ExpressionSpecification = ['==', ['geometry-type'], 'Point']
         map.addLayer({ id: 'cell', type: 'fill', ...from, 'source-layer': 'cell', maxzoom: 13, paint: { 'fill-color': paint, 'fill-antialias': false } }, belowStreets)
         map.addLayer({ id: 'cell-none', type: 'fill', ...from, 'source-layer': 'cell', maxzoom: 13, paint: { 'fill-pattern': 'hatch' } }, belowStreets)
-        map.addLayer({ id: 'home', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-color': paint } }, belowStreets)
+        map.addLayer({ id: 'home', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-color': paint, 'fill-outline-color': rim } }, belowStreets)
         map.addLayer({ id: 'home-none', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-pattern': 'hatch' } }, belowStreets)
         map.addLayer({
           id: 'spot', type: 'circle', ...from, 'source-layer': 'home', minzoom: 13, filter: point,
-          paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': colours.none, 'circle-stroke-width': ['case', ['>', seconds, ends.at(-1) ?? 0], 1, 0] },
+          paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': rim, 'circle-stroke-width': ['case', ['>', seconds, ends.at(-2) ?? 0], 1, 0] },
         })
         map.addLayer({ id: 'area', type: 'line', ...from, 'source-layer': 'area', paint: { 'line-color': colours.none, 'line-width': 1, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
         return () => {

@@ -30,7 +30,7 @@ export function Legend({ facts, limit, places = [], scenario = {}, gaps, childre
       <span>{t(`circleLegend_${facts.origins}`)}</span>
       {classes.names.map((name, i) => (
         <span key={name}>
-          <i className={i === last ? 'swatch none' : 'swatch'} style={{ background: i === last ? undefined : colours.steps[i] }} /> {i === last ? t('circleBeyond', { range: name }) : name}
+          <i className={i === last ? 'swatch none' : 'swatch'} style={{ background: i === last ? undefined : colours.steps[i] }} /> {i === last && facts.origins !== 'buildings' && <i className="swatch dot" style={{ background: colours.noneGround, borderColor: colours.none }} />} {i === last ? t('circleBeyond', { range: name }) : name}
         </span>
       ))}
       {places.some((p) => !(p.id in scenario)) && (

@@ -1,6 +1,7 @@
-import { Button, Dropdown } from 'antd'
-import { useEffect } from 'react'
+import { Button, Dropdown, type MenuProps } from 'antd'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { canDraw } from './canDraw'
 import type { Ground } from './groundStyle'
 import { mapPicture } from './mapPicture'
 import { printLight } from './printLight'
@@ -14,21 +15,27 @@ interface Props {
 /** What is shown, to be taken along: its tables, its map as a picture, the page on paper. */
 export function ExportMenu({ file, title, ground }: Props) {
   const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
   usePrintKey()
+  const picture = { key: 'png', label: t('picture'), onClick: () => void mapPicture(title, ground.madeUp ? t('foundMadeUp') : '') }
+  const items: MenuProps['items'] = [
+    { key: 'xlsx', label: <a href={file('xlsx')}>XLSX</a> },
+    { key: 'csv', label: <a href={file('csv')}>CSV</a> },
+    ...(canDraw() ? [picture] : []),
+    { key: 'print', label: t('print'), onClick: () => void printWithout(() => { setOpen(false) }) },
+  ]
   return (
-    <Dropdown
-      menu={{
-        items: [
-          { key: 'xlsx', label: <a href={file('xlsx')}>XLSX</a> },
-          { key: 'csv', label: <a href={file('csv')}>CSV</a> },
-          { key: 'png', label: t('picture'), onClick: () => void mapPicture(title, ground, ground.madeUp ? t('foundMadeUp') : undefined) },
-          { key: 'print', label: t('print'), onClick: () => void printLight() },
-        ],
-      }}
-    >
+    <Dropdown menu={{ items }} open={open} onOpenChange={setOpen}>
       <Button>{t('export')}</Button>
     </Dropdown>
   )
+}
+
+/** Prints once what is open over the page is gone. */
+async function printWithout(close: () => void) {
+  close()
+  await new Promise((gone) => setTimeout(gone, 300))
+  await printLight()
 }
 
 /** Ctrl+P prints as the menu does. */

@@ -83,8 +83,8 @@ function groundLayers(c: (typeof palettes)['light']): LayerSpecification[] {
 /** The layer of the ground below which areas of data are drawn, so that streets and names stay on top. */
 export const belowStreets = 'path'
 
-/** Colours of minutes by class, dark for near, in steps that print; who is beyond 30 minutes or without any is hatched. */
+/** Colours of minutes by class, dark for near, in steps that print; who is beyond 30 minutes or without any is hatched. Rims keep apart from the land what is like it. */
 export const minuteColours = {
-  light: { steps: ['#00224e', '#575d6d', '#a69d75', '#fee838'], none: '#8a9197', noneGround: '#ffffff', gain: '#b3261e', way: '#b3261e', gap: '#8e2a8e' },
-  dark: { steps: ['#123f86', '#6b7286', '#b5ab7e', '#fee838'], none: '#a2adb3', noneGround: '#191d20', gain: '#ff8a80', way: '#ff8a80', gap: '#e39ae3' },
+  light: { steps: ['#00224e', '#575d6d', '#a69d75', '#fee838'], rims: ['#00224e', '#575d6d', '#a69d75', '#b39d00'], none: '#8a9197', noneGround: '#ffffff', gain: '#b3261e', way: '#b3261e', gap: '#8e2a8e' },
+  dark: { steps: ['#123f86', '#6b7286', '#b5ab7e', '#fee838'], rims: ['#5b8bdc', '#6b7286', '#b5ab7e', '#fee838'], none: '#a2adb3', noneGround: '#191d20', gain: '#ff8a80', way: '#ff8a80', gap: '#e39ae3' },
 } as const

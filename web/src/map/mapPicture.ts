@@ -1,58 +1,85 @@
-import type { Ground } from './groundStyle'
+import { layLegend, type PlacedLegend } from './pictureLegend'
+import { redraw, widen } from './useMap'
 
-/** Saves what the first map of the page shows as a picture, with its title, legend, source and as-of line. */
-export async function mapPicture(title: string, ground: Ground, warning?: string): Promise<void> {
-  const figure = document.querySelector<HTMLElement>('figure.map')
-  const canvas = figure?.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas')
-  if (!figure || !canvas) return
-  const scale = canvas.width / canvas.clientWidth
-  const lines = [...figure.querySelectorAll('.legend > span')].map((span) => ({ text: span.textContent.trim(), swatch: span.querySelector<HTMLElement>('.swatch') }))
-  const head = 44
-  const foot = 96
+const gap = 12 // around words, and between two maps
+const titleHigh = 44
+const creditHigh = 30
+const wanted = 1600 // pixels across, at least
+
+interface Panel {
+  figure: HTMLElement
+  canvas: HTMLCanvasElement
+  left: number
+  wide: number
+  high: number // of the map alone
+  legend: PlacedLegend
+}
+
+/** Saves what the maps of the page show as a picture, beside each other, with their title, legends, sources and as-of lines. */
+export async function mapPicture(title: string, credit: string): Promise<void> {
+  const figures = [...document.querySelectorAll<HTMLElement>('figure.map')].filter((figure) => figure.querySelector('canvas.maplibregl-canvas'))
+  if (figures.length === 0) return
+  const across = figures.reduce((sum, figure) => sum + figure.clientWidth, 0)
+  await widen(wanted / across)
+  try {
+    save(await bytesOf(compose(title, credit, panelsOf(figures))), title)
+  } finally {
+    redraw()
+  }
+}
+
+/** Where the maps come to lie, from left to right. */
+function panelsOf(figures: HTMLElement[]): Panel[] {
+  const measure = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
+  measure.font = wordsFont()
+  let left = 0
+  return figures.map((figure) => {
+    const canvas = figure.querySelector('canvas.maplibregl-canvas') as HTMLCanvasElement
+    const { clientWidth: wide, clientHeight: high } = canvas
+    const panel = { figure, canvas, left, wide, high, legend: layLegend(measure, figure, wide - 2 * gap) }
+    left += wide + gap
+    return panel
+  })
+}
+
+function compose(title: string, credit: string, panels: Panel[]): HTMLCanvasElement {
+  const wide = panels.reduce((sum, panel) => sum + panel.wide + gap, -gap)
+  const high = titleHigh + Math.max(...panels.map((panel) => panel.high + panel.legend.high)) + creditHigh
+  const scale = Math.max(...panels.map(({ canvas }) => canvas.width / canvas.clientWidth))
   const picture = document.createElement('canvas')
-  picture.width = canvas.width
-  picture.height = canvas.height + (head + foot) * scale
+  picture.width = wide * scale
+  picture.height = high * scale
   const draw = picture.getContext('2d') as CanvasRenderingContext2D
+  draw.scale(scale, scale)
   const style = getComputedStyle(document.body)
   draw.fillStyle = style.getPropertyValue('--paper')
-  draw.fillRect(0, 0, picture.width, picture.height)
-  draw.drawImage(canvas, 0, head * scale)
-  draw.scale(scale, scale)
+  draw.fillRect(0, 0, wide, high)
   draw.fillStyle = style.color
-  draw.font = fitting(draw, title, canvas.clientWidth - 24, style.fontFamily)
-  draw.fillText(title, 12, 28, canvas.clientWidth - 24)
-  draw.font = `13px ${style.fontFamily}`
-  const bottom = head + canvas.clientHeight
-  let x = 12
-  let y = bottom + 21
-  for (const { text, swatch } of lines) {
-    const wide = draw.measureText(text).width + (swatch ? 24 : 0)
-    if (x > 12 && x + wide > canvas.clientWidth - 12) {
-      x = 12
-      y += 22
-    }
-    if (swatch) {
-      paintSwatch(draw, swatch, x, y - 11)
-      x += 24
-    }
-    draw.fillStyle = style.color
-    draw.fillText(text, x, y)
-    x += draw.measureText(text).width + 18
-  }
-  const credit = [figure.querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? ground.name, warning].filter(Boolean).join(' · ')
+  draw.font = fitting(draw, title, wide - 2 * gap, style.fontFamily)
+  draw.fillText(title, gap, 28, wide - 2 * gap)
+  draw.font = wordsFont()
+  for (const panel of panels) paintPanel(draw, panel, credit, high)
+  return picture
+}
+
+/** A map, its legend below it, and at the foot its source and scale. */
+function paintPanel(draw: CanvasRenderingContext2D, { figure, canvas, left, wide, high, legend }: Panel, credit: string, foot: number): void {
+  draw.drawImage(canvas, left, titleHigh, wide, high)
+  const ink = getComputedStyle(document.body).color
+  draw.fillStyle = ink
+  legend.paint(draw, left + gap, titleHigh + high)
+  draw.fillStyle = ink
   const bar = figure.querySelector<HTMLElement>('.maplibregl-ctrl-scale')
-  draw.fillText(credit, 12, bottom + foot - 12)
-  if (bar) {
-    draw.fillText(bar.textContent, canvas.clientWidth - bar.offsetWidth - 12, bottom + foot - 18)
-    draw.fillRect(canvas.clientWidth - bar.offsetWidth - 12, bottom + foot - 12, bar.offsetWidth, 3)
-  }
-  const blob = await new Promise<Blob | null>((done) => picture.toBlob(done, 'image/png'))
-  if (!blob) return
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = `${title.replaceAll(/[/\\]/g, '-')}.png`
-  link.click()
-  URL.revokeObjectURL(link.href)
+  const room = wide - 3 * gap - (bar?.offsetWidth ?? 0)
+  draw.fillText([figure.querySelector('.maplibregl-ctrl-attrib-inner')?.textContent, credit].filter(Boolean).join(' · '), left + gap, foot - gap, room)
+  if (!bar) return
+  const x = left + wide - bar.offsetWidth - gap
+  draw.fillText(bar.textContent, x, foot - 18)
+  draw.fillRect(x, foot - gap, bar.offsetWidth, 3)
+}
+
+function wordsFont(): string {
+  return `13px ${getComputedStyle(document.body).fontFamily}`
 }
 
 /** The font of a title, as large as the width allows. */
@@ -62,34 +89,17 @@ function fitting(draw: CanvasRenderingContext2D, title: string, width: number, f
   return font(Math.max(10, Math.min(18, (18 * width) / draw.measureText(title).width)))
 }
 
-/** A box of the legend, or the disc of a mark; those of what has no figure and of gaps are hatched as on the map. */
-function paintSwatch(draw: CanvasRenderingContext2D, swatch: HTMLElement, x: number, y: number): void {
-  draw.fillStyle = getComputedStyle(swatch).backgroundColor
-  if (swatch.classList.contains('dot')) {
-    paintDot(draw, swatch, x, y)
-    return
-  }
-  draw.fillRect(x, y, 18, 12)
-  const gap = swatch.classList.contains('gap')
-  draw.strokeStyle = draw.fillStyle = getComputedStyle(gap ? swatch : document.body).color
-  draw.lineWidth = 1
-  draw.strokeRect(x, y, 18, 12)
-  if (!gap && !swatch.classList.contains('none')) return
-  draw.beginPath()
-  for (const shift of [0, 6, 12]) {
-    const [low, high] = gap ? [y, y + 12] : [y + 12, y]
-    draw.moveTo(x + shift, low)
-    draw.lineTo(x + Math.min(shift + 12, 18), high + (low > high ? 1 : -1) * Math.max(0, shift - 6))
-  }
-  draw.stroke()
+function bytesOf(picture: HTMLCanvasElement): Promise<Blob | null> {
+  return new Promise((done) => {
+    picture.toBlob(done, 'image/png')
+  })
 }
 
-function paintDot(draw: CanvasRenderingContext2D, swatch: HTMLElement, x: number, y: number): void {
-  draw.beginPath()
-  draw.arc(x + 9, y + 6, 6, 0, 2 * Math.PI)
-  draw.fill()
-  if (!swatch.classList.contains('closed')) return
-  draw.strokeStyle = getComputedStyle(swatch).borderTopColor
-  draw.lineWidth = 2
-  draw.stroke()
+function save(blob: Blob | null, title: string): void {
+  if (!blob) return
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = `${title.replaceAll(/[/\\]/g, '-')}.png`
+  link.click()
+  URL.revokeObjectURL(link.href)
 }

@@ -36,6 +36,17 @@ export async function allDrawn(seconds = 8): Promise<void> {
   }
 }
 
+/** Has all maps drawn with so many times the pixels that the page has, but no fewer than its screen shows. */
+export async function widen(factor: number): Promise<void> {
+  for (const map of shown) map.setPixelRatio(Math.max(window.devicePixelRatio, Math.min(factor, 4)))
+  await allDrawn()
+}
+
+/** Has all maps drawn for the screen again. */
+export function redraw(): void {
+  for (const map of shown) map.setPixelRatio(window.devicePixelRatio)
+}
+
 /** Draws, and gives what an effect returns: how to take the drawing away again. Both only while the map is there: a change of look takes it away before its layers know. */
 export function drawn(map: MapLibre, draw: () => () => void): () => void {
   if (!there(map)) return () => undefined

@@ -66,7 +66,7 @@ export function PlanStudy({ ground, facts, address }: Props) {
       <PlanForm facts={facts} category={category} address={address} busy={busy} ask={() => ask.mutate(question)} />
       {ask.error && <Trouble error={ask.error} retry={() => ask.mutate(question)} />}
       {address.job !== undefined && <PlanProgress job={job} lost={lost} stop={stop} forget={() => set({ job: undefined })} />}
-      <div className="circle-grid">
+      <div className={canDraw() ? 'circle-grid' : 'circle-grid mapless'}>
         {canDraw() ? (
           <Suspense fallback={<Waiting />}>
             <MapView
