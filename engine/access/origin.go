@@ -97,3 +97,9 @@ func (o *Origins) Street(origin int) (metres float64, island int) {
 	}
 	return float64(n.metres), island
 }
+
+// Linked tells whether an origin is linked to any street. After Link.
+func (o *Origins) Linked(origin int) bool {
+	n := o.notes[origin]
+	return !n.blocked && n.component >= 0
+}

@@ -256,7 +256,7 @@ func (s *accessStudy) report(r *access.Result) *AccessReport {
 		Committees: s.origin == standards.FromCommittee && !s.cells.Alike,
 	}
 	for i := range s.Origins.Len() {
-		if why := r.WhyNone(i).Code; why == access.NotLinked || why == access.Barrier {
+		if !s.Origins.Linked(i) {
 			out.NotLinked++
 		}
 	}
