@@ -75,8 +75,13 @@ func (req AccessPart) hash() (string, error) {
 		name string
 		path *string
 	}{
-		{"network", &in.Network}, {"extract", &in.Extract}, {"origins", &in.Origins}, {"people", &in.People},
-		{"facilities", &in.Facilities}, {"own", &in.Own}, {"rules", &in.OwnRules},
+		{"network", &in.Network},
+		{"extract", &in.Extract},
+		{"origins", &in.Origins},
+		{"people", &in.People},
+		{"facilities", &in.Facilities},
+		{"own", &in.Own},
+		{"rules", &in.OwnRules},
 	} {
 		if slices.Contains([]string{"", "buildings", "nodes", "osm"}, *f.path) || f.name == "people" && isNumber(*f.path) {
 			continue
