@@ -53,7 +53,7 @@ func UnjudgedNotes(words *lang.Catalogue, r *AccessReport) []string {
 		}
 	}
 	if len(names) > 0 {
-		notes = append(notes, words.T("note_none_known", len(names), strings.Join(names, words.T("list_comma"))))
+		notes = append(notes, words.T("note_none_known", strings.Join(names, words.T("list_comma"))))
 	}
 	if len(r.Rules) == 0 {
 		notes = append(notes, words.T("note_no_rule"))
