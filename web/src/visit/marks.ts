@@ -10,6 +10,7 @@ export interface Mark {
   key: string // of the item, the same for all of its pieces and its row
   label: string // the small label before it; only on its first piece
   title: string
+  accepted?: boolean // by a person
 }
 
 export type Node = string | { mark: Mark; kids: Node[] }

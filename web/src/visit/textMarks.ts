@@ -13,7 +13,7 @@ export function textMarks(items: readonly Item[], text: Schemas['Text'], repaire
     .map((item): Mark => {
       const [start, end] = spanOf(valueOf(item), repaired)
       const kind = item.kind as MarkKind
-      return { start, end, kind, key: keyOf(item.id), label: labels.get(item.id) ?? '', title: say(`mark_${kind}`) }
+      return { start, end, kind, key: keyOf(item.id), label: labels.get(item.id) ?? '', title: say(`mark_${kind}`), accepted: item.status === 'accepted' }
     })
   const guesses = text.guesses.map((guess, at): Mark => {
     const [start = 0, end = 0] = repaired ? guess.repaired_span : guess.span
