@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -30,7 +31,7 @@ func readText(ctx context.Context, name string, data []byte, lim Limits) (Docume
 	if strings.TrimSpace(doc.Text) == "" {
 		return Document{}, refuse(ErrEmpty, "file_blank")
 	}
-	if !saysAnything(doc.Text) {
+	if slices.ContainsFunc(data, controlByte) && !saysAnything(doc.Text) {
 		return Document{}, refuse(ErrUnsupported, "file_no_text").advise("advice_formats")
 	}
 	if strings.IndexAny(doc.Text, "{[") == 0 && json.Valid([]byte(doc.Text)) {
@@ -48,7 +49,7 @@ func readText(ctx context.Context, name string, data []byte, lim Limits) (Docume
 // fewLetters is how many letters and digits a text without a Chinese character has at least.
 const fewLetters = 4
 
-// saysAnything tells a text from a few bytes of something else, which some charset makes characters of.
+// saysAnything tells a text with control characters from a few bytes of something else, which some charset makes characters of.
 func saysAnything(text string) bool {
 	letters := 0
 	for _, r := range text {

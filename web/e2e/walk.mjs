@@ -523,9 +523,9 @@ async function organisation({ page, check }) {
   await dialog.getByLabel('另一家的名称').fill('光储二厂')
   await check('split an organisation')
   await dialog.getByRole('button', { name: '拆分', exact: true }).click()
-  await page.getByText('没有到访记录').waitFor()
+  await dialog.waitFor({ state: 'hidden' })
   await page.getByRole('button', { name: '撤销', exact: true }).first().click()
-  await page.getByText('没有到访记录').waitFor({ state: 'detached' })
+  await page.getByText('已撤销').first().waitFor()
 }
 
 async function large({ page, check }) {
