@@ -14,9 +14,12 @@ type Visit struct {
 	ChangedAt  Instant     `json:"changed_at"`
 }
 
-// Stands tells whether what was read of the visit is listed and counted: it is a visit, nobody rejected it, and no other
-// visit stands for it.
-func (v *Visit) Stands() bool { return v.Value.IsVisit && v.Status != Rejected && v.MergedInto == 0 }
+// Stands tells whether what was read of the visit is listed and counted: nobody rejected it or said that it is none, and no
+// other visit stands for it. What the reader takes for none may still hold asks: those of a meeting.
+func (v *Visit) Stands() bool {
+	denied := !v.Value.IsVisit && (v.Proposal == nil || v.Proposal.IsVisit)
+	return !denied && v.Status != Rejected && v.MergedInto == 0
+}
 
 // VisitValue is what is said of a visit as a whole.
 type VisitValue struct {

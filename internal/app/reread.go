@@ -124,8 +124,8 @@ func (c *comparison) run(p proposal) error {
 	}
 	kept := map[zhenyu.ItemID]*zhenyu.Item{}
 	for _, i := range all {
-		// One that was hidden before and is read again is new; those of a merged visit are hidden all.
-		if i.Document == c.document && i.Proposal != nil && (!i.Hidden || c.visit.MergedInto != 0) {
+		// One that was hidden before and is read again is new; those of a visit that does not stand are hidden all.
+		if i.Document == c.document && i.Proposal != nil && (!i.Hidden || !c.visit.Stands()) {
 			kept[i.ID] = i
 		}
 	}
@@ -183,7 +183,7 @@ func (c *comparison) take(item *zhenyu.Item, p proposed, stop *zhenyu.Item, orde
 		}
 		item = &zhenyu.Item{
 			ID: zhenyu.ItemID(c.tx.NewID()), Visit: c.visit.ID, Document: c.document, Kind: p.kind, Order: order, Status: zhenyu.Proposed,
-			Proposal: p.value, Reader: c.version, Day: c.visit.Value.Day, Hidden: c.visit.MergedInto != 0,
+			Proposal: p.value, Reader: c.version, Day: c.visit.Value.Day, Hidden: !c.visit.Stands(),
 		}
 		return item, c.put(item, stop, chosen)
 	}
