@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"zhenyu"
 	"zhenyu/internal/store"
 )
@@ -76,6 +78,9 @@ func (l *locator) choose(item *zhenyu.Item, code string) error {
 	item.Area, item.Town = 0, 0
 	if code == "" {
 		return nil
+	}
+	if strings.Trim(code, "0123456789") != "" { // PostgreSQL cannot even look for all that people send
+		return problem(zhenyu.NotFound, "no_code", code)
 	}
 	a, err := l.area(code)
 	if err != nil {

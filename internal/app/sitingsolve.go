@@ -59,7 +59,7 @@ type SitingFair struct {
 func SitingSolve(ctx context.Context, file io.Reader, o SitingSolveOptions) (*SitingSolveResult, error) {
 	start, cpu := time.Now(), cpuTime()
 	if o.Limit < 0 || o.P < 0 {
-		return nil, problem(zhenyu.Invalid, "siting_negative")
+		return nil, problem(zhenyu.Invalid, "siting_least")
 	}
 	if o.Limit > 0 {
 		var cancel context.CancelFunc
