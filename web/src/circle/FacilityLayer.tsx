@@ -45,10 +45,10 @@ export function FacilityLayer({ places, scenario, newName, hands }: Props) {
           id: 'facility-name', type: 'symbol', source: 'facilities', minzoom: 12,
           layout: {
             'text-field': ['case', ['==', ['get', 'state'], 'closed'], ['concat', '✕ ', ['get', 'name']], ['get', 'name']],
-            'text-font': fonts, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 0.9], 'text-optional': true,
+            'text-font': fonts, 'text-size': 12, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.2, 'text-optional': true,
           },
           paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
-        })
+        }, 'place-name') // which keep their place
         return () => {
           map.removeLayer('facility-name')
           map.removeLayer('facility')

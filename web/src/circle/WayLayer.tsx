@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson'
+import type { ExpressionSpecification } from 'maplibre-gl'
 import { useEffect } from 'react'
 import type { Schemas } from '../api/client'
 import { minuteColours } from '../map/groundStyle'
@@ -10,7 +11,7 @@ interface Props {
   way?: Schemas['AccessWay']
 }
 
-/** A home in a ring, and the way from it to a facility, as it is walked; the walks to and from the street are not drawn. */
+/** A home in a ring, and the way from it to a facility, as it is walked; the walk to the street is dashed, as nobody knows it. */
 export function WayLayer({ home, way }: Props) {
   const map = useMap()
   const look = usePageLook()
@@ -21,13 +22,15 @@ export function WayLayer({ home, way }: Props) {
         const rim = look === 'dark' ? '#15191b' : '#ffffff'
         const ink = minuteColours[look].way
         map.addSource('way', { type: 'geojson', data: drawing(home, way) })
-        map.addLayer({ id: 'way-rim', type: 'line', source: 'way', layout: line, paint: { 'line-color': rim, 'line-width': 8 } })
-        map.addLayer({ id: 'way', type: 'line', source: 'way', layout: line, paint: { 'line-color': ink, 'line-width': 4 } })
+        const walked: ExpressionSpecification = ['!', ['has', 'start']]
+        map.addLayer({ id: 'way-start', type: 'line', source: 'way', filter: ['has', 'start'], paint: { 'line-color': ink, 'line-width': 3, 'line-dasharray': [1.5, 1] } })
+        map.addLayer({ id: 'way-rim', type: 'line', source: 'way', filter: walked, layout: line, paint: { 'line-color': rim, 'line-width': 8 } })
+        map.addLayer({ id: 'way', type: 'line', source: 'way', filter: walked, layout: line, paint: { 'line-color': ink, 'line-width': 4 } })
         const ring = { 'circle-radius': 11, 'circle-opacity': 0 }
         map.addLayer({ id: 'chosen-rim', type: 'circle', source: 'way', filter: ['==', ['geometry-type'], 'Point'], paint: { ...ring, 'circle-stroke-color': rim, 'circle-stroke-width': 5 } })
         map.addLayer({ id: 'chosen', type: 'circle', source: 'way', filter: ['==', ['geometry-type'], 'Point'], paint: { ...ring, 'circle-stroke-color': ink, 'circle-stroke-width': 3 } })
         return () => {
-          for (const id of ['chosen', 'chosen-rim', 'way', 'way-rim']) map.removeLayer(id)
+          for (const id of ['chosen', 'chosen-rim', 'way', 'way-rim', 'way-start']) map.removeLayer(id)
           map.removeSource('way')
         }
       }),
@@ -37,6 +40,8 @@ export function WayLayer({ home, way }: Props) {
 }
 
 function drawing(home: Schemas['CircleHome'], way?: Schemas['AccessWay']): FeatureCollection {
+  const first = way?.legs[0]?.course[0]
+  const start = first ? [{ type: 'Feature' as const, geometry: { type: 'LineString' as const, coordinates: [[home.lon, home.lat], first] }, properties: { start: true } }] : []
   const courses = way?.legs.map((leg) => ({ type: 'Feature' as const, geometry: { type: 'LineString' as const, coordinates: leg.course }, properties: {} })) ?? []
-  return { type: 'FeatureCollection', features: [...courses, { type: 'Feature', geometry: { type: 'Point', coordinates: [home.lon, home.lat] }, properties: {} }] }
+  return { type: 'FeatureCollection', features: [...start, ...courses, { type: 'Feature', geometry: { type: 'Point', coordinates: [home.lon, home.lat] }, properties: {} }] }
 }

@@ -45,7 +45,7 @@ function Against({ rival, now, untried }: { rival: Rival; now: Schemas['AccessRu
     <>
       <p>
         {t('circleAgainst')} {[names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer, untried && t('circleUntried')].filter(Boolean).join(' · ')}: {names.share(whole.share)}{' '}
-        <span className="soft">{names.interval(whole)}</span> · {t('circleDifference')} <Change of={names.points(whole.share, now.share) || '—'} />
+        <span className="soft">{names.interval(whole)}</span> · {t('circleDifference')} <Change of={names.points(whole.share, now.share) || '—'} plain={!rival.older} />
       </p>
       {rival.elsewhere && <p className="no">{t('circleElsewhere')}</p>}
     </>

@@ -34,7 +34,7 @@ export function useNames(facts: Schemas['CircleFacts']) {
     /** People of one home, who may be a part of one. */
     few: (n: number) => new Intl.NumberFormat(language, { maximumFractionDigits: n < 10 ? 1 : 0 }).format(n),
     share,
-    interval: (rule: Schemas['AccessRule']) => (rule.share === null ? '' : `(${share(rule.low)}–${share(rule.high)})`),
+    interval: (rule: Schemas['AccessRule']) => (rule.share === null ? '' : `(${share(rule.low).replace(/\s?%/, '')}–${share(rule.high).replace(/\s?%/, '')})`),
     points: (before: number | null | undefined, after: number | null | undefined) => sayPoints(before, after, language),
   }
 }

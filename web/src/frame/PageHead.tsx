@@ -22,7 +22,7 @@ export function PageHead({ title, asOf, total, filters, children }: Props) {
       <h1>{title}</h1>
       <span className="soft">
         {total !== undefined && <span>{total > 1000 ? t('totalMore', { n: '1,000' }) : t('total', { n: total })}</span>}
-        {asOf && <span className="as-of"> · {t('asOf', { time: sayInstant(asOf, i18n.language) })}</span>}
+        {asOf && <span className="as-of">{total !== undefined && ' · '}{t('asOf', { time: sayInstant(asOf, i18n.language) })}</span>}
       </span>
       {filters && filters.count > 0 && (
         <Button size="small" type="text" onClick={filters.clear} title={t('clearFilters')}>

@@ -11,8 +11,11 @@ export function fitPaper(canvas: () => HTMLElement | null): () => void {
     const { clientWidth: width, clientHeight: height } = map
     map.style.setProperty('--width', `${width}px`)
     map.style.setProperty('--height', `${height}px`)
-    map.style.setProperty('--fit', String(Math.min(paper.width / width, paper.height / height)))
-    map.parentElement?.style.setProperty('--printed', `${height * Math.min(paper.width / width, paper.height / height)}px`)
+    const fit = Math.min(paper.width / width, paper.height / height)
+    map.style.setProperty('--fit', String(fit))
+    const figure = map.closest('figure')
+    figure?.style.setProperty('--printed-width', `${width * fit}px`)
+    figure?.style.setProperty('--printed', `${height * fit}px`)
   }
   window.addEventListener('beforeprint', fit)
   return () => window.removeEventListener('beforeprint', fit)

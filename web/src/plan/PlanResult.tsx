@@ -2,11 +2,13 @@ import { Alert, Button, Switch, Table, Tabs, type TableColumnsType } from 'antd'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { Change } from '../circle/Change'
 import { ClassBar } from '../circle/ClassBar'
 import { useNames } from '../circle/useNames'
 import { Curve } from './Curve'
 import type { PlanAddress } from './usePlanAddress'
 import { scrollable } from '../list/scrollable'
+import { usePrinting } from '../list/usePrinting'
 
 type Plan = Schemas['SitingReport']
 type Facts = Schemas['CircleFacts']
@@ -39,7 +41,7 @@ export function PlanResult({ facts: now, page, plan, before, setBefore, address,
           <span className="soft">
             ({names.share(shown.low)}–{names.share(shown.high)})
           </span>{' '}
-          {!before && <b className="change">{names.points(plan.before.share, plan.after.share)}</b>} {t('circleWithinN', { n: plan.within_minutes })}
+          {!before && <Change of={names.points(plan.before.share, plan.after.share)} />} {t('circleWithinN', { n: plan.within_minutes })}
         </p>
         <p>
           {t(facts.origins === 'nodes' ? 'planNew_nodes' : 'planNew', { n: names.people(plan.newly_within) })} · {names.say('circleWithout', { n: names.people(shown.without) })}{' '}
@@ -65,13 +67,14 @@ export function PlanResult({ facts: now, page, plan, before, setBefore, address,
         </ul>
       </div>
       <Tabs
+        className="plan-tabs"
         size="small"
         activeKey={address.list}
         onChange={(list) => address.set({ list: list === 'sites' ? undefined : list })}
         items={[
-          { key: 'sites', label: t('planSites'), children: <Sites facts={facts} plan={plan} refuse={refuse} /> },
-          { key: 'curve', label: t('planCurve'), children: <Curve facts={facts} plan={plan} /> },
-          { key: 'areas', label: t('circleAreas'), children: <Areas facts={facts} plan={plan} /> },
+          tab('sites', t('planSites'), <Sites facts={facts} plan={plan} refuse={refuse} />),
+          tab('curve', t('planCurve'), <Curve facts={facts} plan={plan} />),
+          tab('areas', t('circleAreas'), <Areas facts={facts} plan={plan} />),
         ]}
       />
     </section>
@@ -82,6 +85,17 @@ export function PlanResult({ facts: now, page, plan, before, setBefore, address,
 export function askedOf(plan: Plan, category: string, t: ReturnType<typeof useTranslation>['t']): string {
   const many = plan.budget ? t('planAskedBudget', { n: plan.budget }) : plan.p > 0 ? t('planAskedMany', { n: plan.p }) : t('planFewest')
   return [category, many, t('circleMinutes', { n: plan.within_minutes }), t(`planProblem_${plan.problem}`), t(`profile_${plan.profile}`)].join(' · ')
+}
+
+/** A tab, which paper has under its name, whichever is open. */
+function tab(key: string, label: string, content: ReactNode) {
+  const children = (
+    <>
+      <h2 className="print-only print-head">{label}</h2>
+      {content}
+    </>
+  )
+  return { key, label, forceRender: true, children }
 }
 
 /** How good the answer is, in one sentence. */
@@ -154,6 +168,7 @@ function Price({ facts, unit, refusal, missing }: { facts: Facts; unit: string; 
 function Areas({ facts, plan }: { facts: Facts; plan: Plan }) {
   const { t } = useTranslation()
   const names = useNames(facts)
+  const printing = usePrinting()
   type Area = Plan['areas'][number]
   if (plan.areas.length === 0) return <p className="empty">{t('circleNoAreas')}</p>
   const columns: TableColumnsType<Area> = [
@@ -164,13 +179,13 @@ function Areas({ facts, plan }: { facts: Facts; plan: Plan }) {
       key: 'after', title: t('planAfterHead'), align: 'right', sorter: (a, b) => (a.after.share ?? 0) - (b.after.share ?? 0),
       render: (_, a) => (
         <Share names={names} rule={a.after}>
-          <b className="change">{names.points(a.before.share, a.after.share)}</b>
+          <Change of={names.points(a.before.share, a.after.share)} />
         </Share>
       ),
     },
     { key: 'new', title: t(facts.origins === 'nodes' ? 'planNewHead_nodes' : 'planNewHead'), align: 'right', render: (_, a) => names.people(a.new), sorter: (a, b) => a.new - b.new },
   ]
-  return <Table ref={scrollable} size="small" rowKey={(a) => a.code || a.name} columns={columns} dataSource={plan.areas} pagination={false} sticky scroll={{ y: 420 }} virtual={plan.areas.length > 200} showSorterTooltip={false} />
+  return <Table ref={scrollable} size="small" rowKey={(a) => a.code || a.name} columns={columns} dataSource={plan.areas} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: 420 }} virtual={plan.areas.length > 200 && !printing} showSorterTooltip={false} />
 }
 
 /** A share with what it lies between. */

@@ -37,7 +37,7 @@ export function SiteLayer({ facts, category, sites }: Props) {
         })
         map.addLayer({
           id: 'site-name', type: 'symbol', source: 'sites', minzoom: 12,
-          layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 1.1], 'text-optional': true },
+          layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 12, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.1, 'text-optional': true },
           paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
         })
         return () => {
@@ -57,7 +57,12 @@ function pointsOf(there: readonly Schemas['AccessPlace'][], sites: readonly Sche
   const point = (place: { lon: number; lat: number; name: string }, state: string, number: string) => ({
     type: 'Feature' as const,
     geometry: { type: 'Point' as const, coordinates: [place.lon, place.lat] },
-    properties: { name: place.name, state, number },
+    properties: { name: isPlace(place.name) ? '' : place.name, state, number },
   })
   return { type: 'FeatureCollection', features: [...there.map((p) => point(p, 'there', '')), ...sites.map((s, i) => point(s, 'new', String(i + 1)))] }
+}
+
+/** Whether a name is but coordinates, which the map says better. */
+function isPlace(name: string): boolean {
+  return /^[\d.,\s-]+$/.test(name)
 }
