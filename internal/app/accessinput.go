@@ -179,14 +179,22 @@ func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
 func (s *accessStudy) readOrigins(ctx context.Context, in AccessInput) (err error) {
 	switch in.Origins {
 	case "homes":
-		s.Origins, err = s.buildings(ctx, in)
-		if err == nil && s.Origins.Len()*placesPerHome < s.Network.Places() {
-			s.Origins, s.nodes = access.PlacesOf(s.Network), true
+		var all []access.Building
+		if all, err = buildingsOf(ctx, in); err != nil {
+			return err
 		}
+		if len(all)*placesPerHome >= s.Network.Places() {
+			s.Origins, err = s.settlePeople(in, all)
+			return err
+		}
+		s.Origins, s.nodes = access.PlacesOf(s.Network), true
 	case "nodes":
 		s.Origins, s.nodes = access.PlacesOf(s.Network), true
 	case "buildings":
-		s.Origins, err = s.buildings(ctx, in)
+		var all []access.Building
+		if all, err = buildingsOf(ctx, in); err == nil {
+			s.Origins, err = s.settlePeople(in, all)
+		}
 	default:
 		if s.Origins, s.cells, err = readPeople(in.Origins, in.PeopleDatum); err == nil {
 			s.people = s.suspectOf(s.Origins.Places, in.PeopleDatum)
@@ -195,14 +203,19 @@ func (s *accessStudy) readOrigins(ctx context.Context, in AccessInput) (err erro
 	return err
 }
 
-func (s *accessStudy) buildings(ctx context.Context, in AccessInput) (*access.Origins, error) {
+// buildingsOf reads the buildings of the extract in which people may live.
+func buildingsOf(ctx context.Context, in AccessInput) ([]access.Building, error) {
 	want := access.BuildingsWanted()
 	want.Threads = in.Threads
 	m, err := loadExtract(ctx, in.Extract, want)
 	if err != nil {
 		return nil, err
 	}
-	all := access.Buildings(m, access.StandardStoreys())
+	return access.Buildings(m, access.StandardStoreys()), nil
+}
+
+// settlePeople gives buildings their people: those of a number or a file, or as many as there are buildings.
+func (s *accessStudy) settlePeople(in AccessInput, all []access.Building) (*access.Origins, error) {
 	if in.People == "" {
 		return access.Spread(access.People(len(all))*access.Person, all, nil), nil
 	}
