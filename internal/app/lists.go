@@ -169,11 +169,10 @@ func directiveRows(tx *store.Tx, list []*zhenyu.Item) ([]*DirectiveRow, error) {
 	for n, d := range list {
 		ids[n] = d.Visit
 	}
-	visits, err := tx.VisitsOf(ids)
+	guessed, err := tx.YearsGuessed(ids)
 	rows := make([]*DirectiveRow, len(list))
 	for n, d := range list {
-		v := visits[d.Visit]
-		rows[n] = &DirectiveRow{*d, v != nil && v.Value.YearGuessed}
+		rows[n] = &DirectiveRow{*d, guessed[d.Visit]}
 	}
 	return rows, err
 }

@@ -9,14 +9,9 @@ import (
 // many gives the rows of ids, which stand in the column key, by id, in one query. Ids of 0, and those that no row has, are left out.
 func many[ID ~int64, R any](tx *Tx, t *table[R], key string, ids []ID, id func(*R) ID) (map[ID]*R, error) {
 	rows := map[ID]*R{}
-	wanted := slices.Clone(ids)
-	slices.Sort(wanted)
-	wanted = slices.DeleteFunc(slices.Compact(wanted), func(id ID) bool { return id == 0 })
+	wanted := distinctIDs(ids)
 	if len(wanted) == 0 {
 		return rows, nil
-	}
-	for n := len(wanted); n&(n-1) != 0; n++ { // to a power of two, so that there are few statements
-		wanted = append(wanted, wanted[0])
 	}
 	f := &filter{}
 	among(f, key, wanted)
@@ -25,6 +20,34 @@ func many[ID ~int64, R any](tx *Tx, t *table[R], key string, ids []ID, id func(*
 		rows[id(r)] = r
 	}
 	return rows, err
+}
+
+// distinctIDs gives each id once, without 0; the first again and again up to a power of two, so that there are few statements.
+func distinctIDs[ID ~int64](ids []ID) []ID {
+	wanted := slices.Clone(ids)
+	slices.Sort(wanted)
+	wanted = slices.DeleteFunc(slices.Compact(wanted), func(id ID) bool { return id == 0 })
+	for n := len(wanted); n&(n-1) != 0; n++ {
+		wanted = append(wanted, wanted[0])
+	}
+	return wanted
+}
+
+// YearsGuessed gives those of some visits the year of whose day was guessed. It does not decode what else is said of them.
+func (tx *Tx) YearsGuessed(ids []zhenyu.VisitID) (map[zhenyu.VisitID]bool, error) {
+	guessed := map[zhenyu.VisitID]bool{}
+	wanted := distinctIDs(ids)
+	if len(wanted) == 0 {
+		return guessed, nil
+	}
+	f := &filter{}
+	among(f, "id", wanted)
+	f.add(`value LIKE '%"year_guessed":true%'`)
+	found, err := column[zhenyu.VisitID](tx, "SELECT id FROM visit "+f.where(), f.args...)
+	for _, id := range found {
+		guessed[id] = true
+	}
+	return guessed, err
 }
 
 // AreasOf gives the areas of ids.
