@@ -1,6 +1,10 @@
 package store
 
-import "zhenyu"
+import (
+	"reflect"
+
+	"zhenyu"
+)
 
 // DirectiveFilter narrows the list of directives; zero fields do not.
 type DirectiveFilter struct {
@@ -47,5 +51,37 @@ func (tx *Tx) Directives(d DirectiveFilter, p Page) ([]*zhenyu.Item, error) {
 	return items.where(tx, rest, f.args...)
 }
 
-// CountDirectives counts the directives, up to MaxTotal and one more.
-func (tx *Tx) CountDirectives(d DirectiveFilter) (int, error) { return tx.total("item", d.filter()) }
+// CountDirectives counts the directives, up to MaxTotal and one more. Where the sums by town and theme tell it, none is
+// looked at.
+func (tx *Tx) CountDirectives(d DirectiveFilter) (int, error) {
+	column, ok := d.summed()
+	if !ok {
+		return tx.total("item", d.filter())
+	}
+	f := &filter{}
+	if len(d.Towns) > 0 {
+		among(f, "town", d.Towns)
+	}
+	if d.Theme != "" {
+		f.add("theme = ?", string(d.Theme))
+	}
+	var n int
+	err := tx.one("SELECT coalesce(sum("+column+"), 0) FROM tally "+f.where(), f.args, &n)
+	return min(n, MaxTotal+1), err
+}
+
+// summed gives what of the sums counts the directives of a filter; ok is false where the sums do not tell them apart.
+func (d *DirectiveFilter) summed() (column string, ok bool) {
+	rest := *d // a field that is added later is not summed by itself
+	rest.Towns, rest.Theme, rest.Status = nil, "", ""
+	if !reflect.DeepEqual(rest, DirectiveFilter{}) {
+		return "", false
+	}
+	switch d.Status {
+	case "":
+		return "proposed + accepted + rejected", true
+	case zhenyu.Proposed, zhenyu.Accepted, zhenyu.Rejected:
+		return string(d.Status), true
+	}
+	return "", false
+}
