@@ -71,8 +71,10 @@ func (r rim) corners(from, to int64) (passed []geo.E7) {
 func (r rim) nearest(p geo.E7) (at geo.E7, ok bool) {
 	best := min(r.width(), r.height()) / rimTouch
 	for _, to := range []geo.E7{
-		{Lon: r.box.Min.Lon, Lat: p.Lat}, {Lon: r.box.Max.Lon, Lat: p.Lat},
-		{Lon: p.Lon, Lat: r.box.Min.Lat}, {Lon: p.Lon, Lat: r.box.Max.Lat},
+		{Lon: r.box.Min.Lon, Lat: p.Lat},
+		{Lon: r.box.Max.Lon, Lat: p.Lat},
+		{Lon: p.Lon, Lat: r.box.Min.Lat},
+		{Lon: p.Lon, Lat: r.box.Max.Lat},
 	} {
 		if d := max(distance(to.Lon, p.Lon), distance(to.Lat, p.Lat)); d <= best && (!ok || d < best) {
 			best, at, ok = d, to, true

@@ -15,7 +15,7 @@ type SitingReport struct {
 	Unlinked   int            `json:"unlinked_candidates"` // that no street leads to
 	Homes      string         `json:"homes,omitempty" enum:"buildings,nodes,people" doc:"what people start from; people: the cells of a layer"`
 	Counted    bool           `json:"counted,omitempty" doc:"the people come from a layer or a number; if not, buildings count as one each, shared out by their floors"`
-	Existing   int            `json:"existing"`            // facilities that are kept
+	Existing   int            `json:"existing"` // facilities that are kept
 	Origins    int            `json:"origins"`
 	People     float64        `json:"people"`
 	Profile    string         `json:"profile"`

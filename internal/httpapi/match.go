@@ -49,7 +49,9 @@ type matchError struct {
 	value, why string
 }
 
-func (e *matchError) Error() string  { return "header.If-Match " + e.why }
+func (e *matchError) Error() string { return "header.If-Match " + e.why }
+
+// GetStatus gives the status of the answer.
 func (e *matchError) GetStatus() int { return e.status }
 
 // ErrorDetail gives the place and the reason, for huma.

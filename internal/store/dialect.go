@@ -61,14 +61,11 @@ var sqliteDialect = dialect{
 	searchColumns: "rowid, tokens",
 	searchText:    `SELECT rowid FROM search WHERE tokens MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3`,
 	query: func(kind string, words []phrase) string {
-		text := `"` + kind + `"`
+		all := []string{`"` + kind + `"`}
 		for _, p := range words {
-			text += ` AND "` + strings.Join(p.grams, " ") + `"`
-			if p.open {
-				text += "*"
-			}
+			all = append(all, `"`+strings.Join(p.grams, " ")+`"`+p.ending("*"))
 		}
-		return text
+		return strings.Join(all, " AND ")
 	},
 }
 
@@ -93,15 +90,11 @@ var postgresDialect = dialect{
 	searchColumns: "id, tokens",
 	searchText:    `SELECT DISTINCT id FROM search WHERE tokens @@ $1::tsquery AND id < $2 ORDER BY id DESC LIMIT $3`,
 	query: func(kind string, words []phrase) string {
-		text := `'` + kind + `'`
+		all := []string{`'` + kind + `'`}
 		for _, p := range words {
-			text += ` & ('` + strings.Join(p.grams, `' <-> '`) + `'`
-			if p.open {
-				text += ":*"
-			}
-			text += ")"
+			all = append(all, `('`+strings.Join(p.grams, `' <-> '`)+`'`+p.ending(":*")+`)`)
 		}
-		return text
+		return strings.Join(all, " & ")
 	},
 }
 

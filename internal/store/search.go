@@ -85,7 +85,7 @@ func Excerpt(text, query string, around int) (part string, from, to int) {
 	folded := han.Fold(text)
 	start, length := 0, 0
 	wanted := []string{han.Fold(query), han.Fold(han.Simplify(query))}
-	for _, word := range strings.Fields(query) {
+	for word := range strings.FieldsSeq(query) {
 		wanted = append(wanted, han.Fold(word), han.Fold(han.Simplify(word)))
 	}
 	for _, want := range wanted {

@@ -69,11 +69,19 @@ type phrase struct {
 	open  bool
 }
 
+// ending is a database's sign of an open phrase, "" behind a closed one.
+func (p phrase) ending(sign string) string {
+	if p.open {
+		return sign
+	}
+	return ""
+}
+
 // phrasesOf cuts a query at its blanks into words, all of which must be found. A word that begins or ends with one Chinese
 // character beside a digit or a letter (the 日 of 10月15日) does not say which pair that is of: at the end any will do, at
 // the beginning it is left out.
 func phrasesOf(query string) (all []phrase) {
-	for _, word := range strings.Fields(query) {
+	for word := range strings.FieldsSeq(query) {
 		cut := grams(word)
 		if len(cut) > 1 && isLone(cut[0]) {
 			cut = cut[1:]
