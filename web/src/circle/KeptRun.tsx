@@ -53,7 +53,7 @@ export function KeptRun({ facts, whole }: Props) {
 /** Whether a value in the record is by the rule that is shown, under its own name or under a standard's. */
 function sameRule(o: Schemas['Observation'], facts: Schemas['CircleFacts'], whole: Schemas['AccessRule']): boolean {
   if (o.rule === `${whole.category} ${whole.seconds / 60} min`) return true
-  return facts.rules.some((r) => r.id === o.rule && r.category === whole.category && r.minutes * 60 === whole.seconds)
+  return facts.rules.some((r) => `${r.id} ${r.level}` === o.rule && r.category === whole.category && r.minutes * 60 === whole.seconds)
 }
 
 /** Whether a value in the record is the one that is shown, to the last digit. */
