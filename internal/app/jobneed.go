@@ -41,10 +41,11 @@ func JobNeed(j *zhenyu.Job) Need {
 		perByte = needSiting
 	}
 	for _, in := range j.Inputs {
-		if in.Kind != zhenyu.ExtractLayer {
-			perByte = needFiles
+		if in.Kind == zhenyu.ExtractLayer {
+			least += perByte * in.Bytes
+		} else {
+			least += needFiles * in.Bytes
 		}
-		least += perByte * in.Bytes
 	}
 	if j.Parameters.Siting == nil {
 		return Need{least, least}

@@ -272,3 +272,15 @@ func (h *jobHistory) drain() {
 		h.Fatalf("%d jobs, %d ended", len(h.jobs), len(h.ended))
 	}
 }
+
+// TestJobNeedOfInputs checks that a job takes as much whatever the order of its inputs.
+func TestJobNeedOfInputs(t *testing.T) {
+	t.Parallel()
+	extract := zhenyu.Input{Kind: zhenyu.ExtractLayer, Bytes: 1 << 20}
+	people := zhenyu.Input{Kind: zhenyu.PeopleLayer, Bytes: 1 << 16}
+	a := app.JobNeed(&zhenyu.Job{Kind: zhenyu.AccessRun, Inputs: []zhenyu.Input{extract, people}})
+	b := app.JobNeed(&zhenyu.Job{Kind: zhenyu.AccessRun, Inputs: []zhenyu.Input{people, extract}})
+	if a != b {
+		t.Errorf("%+v and %+v", a, b)
+	}
+}
