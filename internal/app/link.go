@@ -58,15 +58,21 @@ func (d *Decision) linkSite(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 	if item.Site != 0 {
 		return nil
 	}
+	return linkSure(tx, item, func(m Match) { item.Site = m.Site.ID }, func() error { return r.newSite(tx, item) })
+}
+
+// linkSure lets an item take the one thing that it surely is, or a new one be made where nothing is like it; else the item
+// waits for an answer.
+func linkSure(tx *store.Tx, item *zhenyu.Item, take func(Match), makeNew func() error) error {
 	found, err := matches(tx, item)
-	if err != nil {
-		return err
-	}
 	switch {
+	case err != nil:
+		return err
 	case len(found) == 0:
-		return r.newSite(tx, item)
+		return makeNew()
 	case oneIsSure(found):
-		item.Site, item.Asked = found[0].Site.ID, false
+		take(found[0])
+		item.Asked = false
 	default:
 		item.Asked = true
 	}

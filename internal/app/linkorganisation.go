@@ -25,19 +25,7 @@ func (d *Decision) linkOrganisation(tx *store.Tx, item *zhenyu.Item) error {
 	if item.Organisation != 0 {
 		return nil
 	}
-	found, err := matches(tx, item)
-	if err != nil {
-		return err
-	}
-	switch {
-	case len(found) == 0:
-		return newOrganisation(tx, item)
-	case oneIsSure(found):
-		item.Organisation, item.Asked = found[0].Organisation.ID, false
-	default:
-		item.Asked = true
-	}
-	return nil
+	return linkSure(tx, item, func(m Match) { item.Organisation = m.Organisation.ID }, func() error { return newOrganisation(tx, item) })
 }
 
 // newOrganisation makes the organisation of a body that was met.

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Form, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { areaOf, organisationOf, towns } from '../api/queries'
+import { AliasesField, EditDialog, NameField } from './EditDialog'
 import { kinds } from './kinds'
 import { PickHit } from './PickHit'
 import type { RecordActs } from './useRecordActs'
-import { isSubmitKey } from '../frame/submitKey'
 
 interface Fields {
   name: string
@@ -19,55 +19,38 @@ interface Fields {
   lat?: number | null
 }
 
-/** Changes what is said of a site. Enter saves, in a field of many lines with Ctrl; Escape closes. */
+/** Changes what is said of a site. */
 export function SiteEditDialog({ site, acts, close }: { site: Schemas['SitePage']; acts: RecordActs; close: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Fields>()
   const known = useQuery({ ...organisationOf(site.organisation ?? 0), enabled: site.organisation !== undefined }).data
   return (
-    <Modal
-      open
+    <EditDialog
       title={t('editTitle', { kind: t('mark_stop') })}
-      okText={t('save')}
-      okButtonProps={{ title: t('saveKey') }}
-      cancelText={t('cancel')}
-      confirmLoading={acts.isPending}
-      onOk={form.submit}
-      onCancel={close}
-      afterOpenChange={(opened) => opened && form.focusField('name')}
+      form={form}
+      initial={fieldsOf(site)}
+      saving={acts.isPending}
+      save={(fields) => acts.editSite(site.version, editOf(site, fields), close)}
+      close={close}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={fieldsOf(site)}
-        onFinish={(fields) => acts.editSite(site.version, editOf(site, fields), close)}
-        onKeyDown={(e) => {
-          if (isSubmitKey(e)) form.submit()
-        }}
-      >
-        <Form.Item name="name" label={t('field_name')} rules={[{ required: true, whitespace: true, message: t('required') }]}>
-          <Input maxLength={200} />
+      <NameField />
+      <Form.Item name="kind" label={t('field_kind')}>
+        <Select options={kinds.map((value) => ({ value, label: t(`kind_${value}`) }))} />
+      </Form.Item>
+      <AliasesField />
+      <Where />
+      <Form.Item name="organisation" label={t('field_organisation')}>
+        <PickHit kind="organisation" label={t('field_organisation')} known={known && { value: known.id, label: known.name }} />
+      </Form.Item>
+      <div className="pair">
+        <Form.Item name="lon" label={t('field_lon')} dependencies={['lat']} rules={[bothOrNone('lat', t('pointHalf'))]}>
+          <InputNumber min={-180} max={180} step={0.0001} precision={6} className="whole" />
         </Form.Item>
-        <Form.Item name="kind" label={t('field_kind')}>
-          <Select options={kinds.map((value) => ({ value, label: t(`kind_${value}`) }))} />
+        <Form.Item name="lat" label={t('field_lat')} dependencies={['lon']} rules={[bothOrNone('lon', t('pointHalf'))]}>
+          <InputNumber min={-90} max={90} step={0.0001} precision={6} className="whole" />
         </Form.Item>
-        <Form.Item name="aliases" label={t('field_aliases')}>
-          <Select mode="tags" maxCount={32} open={false} suffix={null} tokenSeparators={['、', '，', ',', ';', '；']} />
-        </Form.Item>
-        <Where />
-        <Form.Item name="organisation" label={t('field_organisation')}>
-          <PickHit kind="organisation" label={t('field_organisation')} known={known && { value: known.id, label: known.name }} />
-        </Form.Item>
-        <div className="pair">
-          <Form.Item name="lon" label={t('field_lon')} dependencies={['lat']} rules={[bothOrNone('lat', t('pointHalf'))]}>
-            <InputNumber min={-180} max={180} step={0.0001} precision={6} className="whole" />
-          </Form.Item>
-          <Form.Item name="lat" label={t('field_lat')} dependencies={['lon']} rules={[bothOrNone('lon', t('pointHalf'))]}>
-            <InputNumber min={-90} max={90} step={0.0001} precision={6} className="whole" />
-          </Form.Item>
-        </div>
-      </Form>
-    </Modal>
+      </div>
+    </EditDialog>
   )
 }
 
