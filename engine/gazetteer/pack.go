@@ -128,7 +128,7 @@ func packTrie(b []byte, d *draft) []byte {
 	b = binary.AppendUvarint(b, uint64(len(d.node)))
 	b = binary.AppendUvarint(b, uint64(len(d.forms)))
 	for n := range len(d.nodes) - 1 {
-		b = binary.LittleEndian.AppendUint16(b, uint16(d.nodes[n].label))
+		b = binary.LittleEndian.AppendUint16(b, uint16(d.leads[n]))
 		b = binary.AppendUvarint(b, uint64(d.nodes[n+1].child-d.nodes[n].child))
 		b = packForms(b, d.forms[d.nodes[n].post:d.nodes[n+1].post])
 	}

@@ -85,7 +85,7 @@ func (s *speller) spell(n uint32) {
 	}
 	depth := len(s.stem)
 	for c := s.nodes[n].child; c < s.nodes[n+1].child; c++ {
-		s.stem = utf8.AppendRune(s.stem[:depth], s.runes[s.nodes[c].label-1])
+		s.stem = utf8.AppendRune(s.stem[:depth], s.runes[s.leads[c]-1])
 		s.spell(c)
 	}
 }

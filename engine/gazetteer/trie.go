@@ -64,7 +64,6 @@ func (a *alphabet) next(s string, at int) (label, int) {
 type node struct {
 	child, post uint32
 	classes     uint32
-	label       label
 }
 
 // trie holds stems. Nodes lie in level order, the root first, siblings by label; one more node at
@@ -72,6 +71,7 @@ type node struct {
 type trie struct {
 	*alphabet
 	nodes []node
+	leads []label  // leads[n] leads to node n; apart, so that a search among siblings stays in few cache lines
 	first []uint32 // the root's child by label, 0 for none: the root has thousands
 	pairs *[pairBits / 64]uint64
 }
@@ -92,9 +92,9 @@ func (t *trie) index() {
 	t.first = make([]uint32, len(t.runes)+1)
 	t.pairs = new([pairBits / 64]uint64)
 	for n := t.nodes[0].child; n < t.nodes[1].child; n++ {
-		t.first[t.nodes[n].label] = n
+		t.first[t.leads[n]] = n
 		for c := t.nodes[n].child; c < t.nodes[n+1].child; c++ {
-			word, bit := pair(t.nodes[n].label, t.nodes[c].label)
+			word, bit := pair(t.leads[n], t.leads[c])
 			t.pairs[word] |= bit
 		}
 	}
@@ -106,35 +106,26 @@ func (t *trie) step(n uint32, l label) uint32 {
 		return t.first[l]
 	}
 	if n < t.nodes[1].child {
-		if word, bit := pair(t.nodes[n].label, l); t.pairs[word]&bit == 0 {
+		if word, bit := pair(t.leads[n], l); t.pairs[word]&bit == 0 {
 			return 0
 		}
 	}
-	lo, hi := t.nodes[n].child, t.nodes[n+1].child
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if t.nodes[mid].label < l {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo < t.nodes[n+1].child && t.nodes[lo].label == l {
-		return lo
+	child := t.nodes[n].child
+	if i, ok := slices.BinarySearch(t.leads[child:t.nodes[n+1].child], l); ok {
+		return child + uint32(i)
 	}
 	return 0
 }
 
 // growTrie builds the trie of sorted, distinct, non-empty stems, and gives the node of each.
 func growTrie(stems []string) (*trie, []uint32) {
-	t := &trie{alphabet: newAlphabet(alphabetOf(stems))}
+	t := &trie{alphabet: newAlphabet(alphabetOf(stems)), leads: []label{0}}
 	type span struct{ lo, hi, depth int } // stems that share their first depth bytes
 	queue := []span{{0, len(stems), 0}}
-	labels := []label{0}
 	at := make([]uint32, len(stems))
 	for n := 0; n < len(queue); n++ {
 		s := queue[n]
-		t.nodes = append(t.nodes, node{child: uint32(len(queue)), label: labels[n]})
+		t.nodes = append(t.nodes, node{child: uint32(len(queue))})
 		if s.lo < s.hi && len(stems[s.lo]) == s.depth {
 			at[s.lo] = uint32(n)
 			s.lo++
@@ -147,7 +138,7 @@ func growTrie(stems []string) (*trie, []uint32) {
 				hi++
 			}
 			queue = append(queue, span{s.lo, hi, end})
-			labels = append(labels, l)
+			t.leads = append(t.leads, l)
 			s.lo = hi
 		}
 	}

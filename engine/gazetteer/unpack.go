@@ -162,7 +162,7 @@ func (r *reader) trie(t *table) (names []uint32, endings []tail) {
 	endings = make([]tail, 0, cap(names))
 	posts := r.count(1)
 	t.posts, t.class = make([]ID, 0, posts), make([]class, 0, posts)
-	t.nodes = make([]node, count+1)
+	t.nodes, t.leads = make([]node, count+1), make([]label, count)
 	child, depth, deeper := 1, 0, 1
 	for n := 0; n < count && r.bad == ""; n++ {
 		if n == deeper {
@@ -172,7 +172,7 @@ func (r *reader) trie(t *table) (names []uint32, endings []tail) {
 		if depth > maxRunes || n > 0 && child <= n || int(l) > len(t.runes) || (l == 0) != (n == 0) {
 			r.fail("trie")
 		}
-		t.nodes[n] = node{child: uint32(child), post: uint32(len(t.posts)), label: l}
+		t.nodes[n], t.leads[n] = node{child: uint32(child), post: uint32(len(t.posts))}, l
 		child += r.number(count - child)
 		names, endings = r.forms(t, uint32(n), names, endings)
 	}

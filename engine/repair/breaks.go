@@ -117,8 +117,8 @@ func (s *search) phantoms(first byte, syllable string) []byte {
 		func(choice) bool { return true },
 	} {
 		var found []byte
-		for _, c := range s.gbk.read(syllable, firstLead, 0xFE) {
-			if c.lead == first && fits(c) && !slices.Contains(found, c.trail) {
+		for _, c := range s.gbk.read(syllable) {
+			if c.lead == first && c.trail >= firstLead && fits(c) && !slices.Contains(found, c.trail) {
 				found = append(found, c.trail)
 			}
 		}

@@ -42,7 +42,10 @@ func (s *search) endLetter(letter byte, level, once []int32, i int) {
 // end brings each path back into step with each character that has the reading and a trail byte
 // in the range.
 func (s *search) end(syllable string, low, high byte, i, behind int, lists ...[]int32) {
-	for _, c := range s.gbk.read(syllable, low, high) {
+	for _, c := range s.gbk.read(syllable) {
+		if c.trail < low || c.trail > high {
+			continue
+		}
 		var extra float32
 		if c.reading != syllable {
 			extra = toneCost

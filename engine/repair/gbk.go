@@ -111,16 +111,8 @@ func isCommonSign(r rune) bool {
 	return false
 }
 
-// read gives the characters with a reading, tones aside, and a trail byte in the range.
-func (c *charset) read(syllable string, low, high byte) []choice {
-	var found []choice
-	for _, ch := range c.sounded[letters(syllable)] {
-		if low <= ch.trail && ch.trail <= high {
-			found = append(found, ch)
-		}
-	}
-	return found
-}
+// read gives the characters with a reading, tones aside.
+func (c *charset) read(syllable string) []choice { return c.sounded[letters(syllable)] }
 
 // glyph gives the character of two bytes; its r is 0 where there is none.
 func (c *charset) glyph(lead, trail byte) glyph {
