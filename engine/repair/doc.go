@@ -23,7 +23,7 @@
 // # Steps
 //
 //  1. [Repair] looks whether anything is suspicious at all; most texts go no further.
-//  2. Entities and invisible characters.
+//  2. Entities, stray tags of HTML, and invisible characters.
 //  3. If three characters or more are annotated with a reading of theirs, the text is garbled:
 //     annotations are dropped, and each break is read by a search over all texts that would show
 //     so. The display is a function of the text, so the most probable text wins: the one whose

@@ -12,7 +12,7 @@ var watched = func() *[plane]bool {
 	for r := range rune(plane) {
 		t[r] = isInvisible(r) || isPrivate(r) || isWideWord(r) || beginsSwap(r)
 	}
-	for _, r := range "?(（&,， \u00A0\uFFFD" {
+	for _, r := range "?(（&<,， \u00A0\uFFFD" {
 		t[r] = true
 	}
 	return t
@@ -42,6 +42,9 @@ func suspicious(before, r rune, rest string) bool {
 	case '&':
 		after := next(rest)
 		return after == '#' || 'A' <= after && after <= 'z'
+	case '<':
+		after := next(rest)
+		return after == '/' || isTagRune(after)
 	case ',', '，':
 		return isStopSign(next(rest))
 	case ' ':

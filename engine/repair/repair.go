@@ -35,6 +35,7 @@ func Repair(received string) *Text {
 // characters are dropped only behind the step that can make use of them.
 func (w *work) pass() {
 	w.unescape()
+	w.dropTags()
 	w.dropInvisible()
 	if w.readNotes() {
 		w.garbled = true

@@ -36,6 +36,8 @@ func TestRepair(t *testing.T) {
 		"县正府副县长、县正协主席到镇":  "县政府副县长、县政协主席到镇",
 		"重(chóng)庆市长":     "重(chóng)庆市长",
 		"坏\xff字节":         "坏\uFFFD字节",
+		"<p>一路<b class=\"x\">走</b>、一路看</p><br/>停": "\n一路走、一路看\n\n停",
+		"pH<7、a<bc>d、<<p": "pH<7、a<bc>d、<<p",
 	} {
 		if got := repair.Repair(in).Repaired; got != want {
 			t.Errorf("Repair(%q) = %q, want %q", in, got, want)

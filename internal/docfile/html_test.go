@@ -69,6 +69,7 @@ func TestSniff(t *testing.T) {
 		{"a.html", sentence + "<br>" + sentence, HTML, ""},
 		{"a.txt", sentence + "写作<br>的网页", TXT, ""},
 		{"a", "  <!-- 注 --> <DIV>" + sentence, HTML, ""},
+		{"a.txt", "<p>" + sentence + "</p>", TXT, ""},
 		{"a.txt", "<<" + sentence + ">>", TXT, ""},
 		{"MZ.txt", "MZ 是两个字母。", TXT, ""},
 		{"a.pdf", sentence, TXT, "the name ends in .pdf, the content is txt"},

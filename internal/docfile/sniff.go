@@ -77,19 +77,21 @@ func isPDF(data []byte) bool {
 }
 
 var (
-	htmlStart = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|article|section|h[1-6]|span|font|center|ul|ol|dl|br|pre|form|main|header|blockquote|b|strong|a|img)\b`)
+	pageStart = regexp.MustCompile(opening + `(?:!doctype\s+html|html|head|body|meta|title)\b`)
+	partStart = regexp.MustCompile(opening + `(?:div|p|table|article|section|h[1-6]|span|font|center|ul|ol|dl|br|pre|form|main|header|blockquote|b|strong|a|img)\b`)
 	htmlTag   = regexp.MustCompile(`(?i)</?(?:html|body|div|p|table|tr|td|br|h[1-6]|span|font|ul|li)\b[^>]*>`)
 	xmlStart  = regexp.MustCompile(`^\s*<\?xml\b`)
 )
 
-// looksHTML decides between html and plain text. A text that only mentions tags is text; a fragment
-// that does not begin with a tag is html when its name says so.
+// opening is what may stand before the first tag.
+const opening = `(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<`
+
+// looksHTML decides between html and plain text. A text that only mentions tags is text. A part of a page is html, unless
+// its name says that it is text: then its tags are dirt, and who cites the file counts them.
 func looksHTML(name, text string) bool {
 	head := text[:min(len(text), 4096)]
-	if htmlStart.MatchString(head) {
-		return true
-	}
-	return endings[ending(name)] == HTML && htmlTag.MatchString(head)
+	named := endings[ending(name)]
+	return pageStart.MatchString(head) || named != TXT && partStart.MatchString(head) || named == HTML && htmlTag.MatchString(head)
 }
 
 var endings = map[string]string{
