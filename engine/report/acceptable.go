@@ -87,7 +87,10 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if p.unbalanced(s) {
 		return false
 	}
-	if len(pl.areas) == 0 && !pl.listed && p.topic(s) && !p.works(s) {
+	if len(pl.areas) == 0 && !pl.listed && p.topic(s) && !p.works(s) && (first != '“' || pl.kind == "") {
+		return false
+	}
+	if _, v := noPlaces.ending(p.runes, s.start, s.end); v != 0 {
 		return false
 	}
 	if p.hasRune(s, '了') || p.hasRune(s, '的') && !w.headed(pl) {
@@ -117,6 +120,9 @@ func (p *passage) worksAtNone(s span) bool {
 
 // matterSites end matters that are spoken of as sites.
 var matterSites = rulebook.ending("matter-site")
+
+// noPlaces end what is shown, done or far away: 暗访专题片.
+var noPlaces = rulebook.ending("no-place")
 
 // periods end what one enters without going anywhere.
 var periods = rulebook.ending("period")

@@ -169,7 +169,7 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if j < limit && p.runes[j] == '们' {
 			continue
 		}
-		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j && !p.headAhead(start, j-1, int(p.wordEnd[j-1]), limit) && !p.longerName(start, j-1, int(p.wordEnd[j-1])) || p.runes[j-1] == '把' || p.runes[j-1] == '将') {
+		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j && !p.headAhead(start, j-1, int(p.wordEnd[j-1]), limit) && !p.longerName(start, j-1, int(p.wordEnd[j-1])) || p.runes[j-1] == '把' || p.runes[j-1] == '将' || p.runes[j-1] == '给' || p.runes[j-1] == '与' && p.is(j-3, adverb)) {
 			break
 		}
 		_, v := rulebook.heads.ending(p.runes, start, j)

@@ -50,6 +50,9 @@ var notInArea = rulebook.characters("not-in-area")
 
 // areaEnd says whether a name that started at i ends as an area with the character at j.
 func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
+	if p.is(j, role) && int(p.wordEnd[j]) == j+2 && p.runes[j+1] == '长' {
+		return noArea, 0 // 林边乡长
+	}
 	before, after := p.runes[j-1], rune(0)
 	if j+1 < limit {
 		after = p.runes[j+1]

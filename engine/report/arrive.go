@@ -300,7 +300,7 @@ func (w *walker) headVillage(n int, items []place, rule string) {
 		return
 	}
 	for _, pl := range items[1:] {
-		if pl.level != noArea || len(pl.areas) > 0 || w.p.areaAt(pl.name.start, pl.name.end).end > 0 {
+		if pl.level != noArea || len(pl.areas) > 0 || w.p.areaAt(pl.name.start, pl.name.end).end > 0 || ofTown.has(w.p.runes[pl.name.start]) {
 			return
 		}
 	}
@@ -316,6 +316,9 @@ func (w *walker) headVillage(n int, items []place, rule string) {
 	first.areas = nil
 	first.kind = w.p.kindOf(*first)
 }
+
+// ofTown open the names of what the town has, not the village: 乡农事服务中心.
+var ofTown = rulebook.characters("of-town")
 
 // dropSharedTail cuts a tail that the last of several villages carries for all of them:
 // A社区、B社区邻里之家建设现场.

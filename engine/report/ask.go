@@ -102,7 +102,7 @@ func (a *asker) call(s sentence) (call, bool) {
 			if c == 0 {
 				continue
 			}
-			if k > 0 && c&asksOf != 0 && causal[p.string(i, int(p.wordEnd[i]))] && a.modalHead(s) && a.causes(cl, i) {
+			if c&asksOf != 0 && causal[p.string(i, int(p.wordEnd[i]))] && a.modalHead(s) && (k > 0 && a.causes(cl, i) || k == 0 && p.is(i-1, modal)) {
 				i = int(p.wordEnd[i]) - 1 // 要立足申遗，请专业团队把脉: asked already
 				continue
 			}

@@ -94,6 +94,11 @@ func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool
 	if len(own) == 0 && t.bullets > 1 {
 		own = t.underBullet(p, s.paragraph)
 	}
+	if len(own) == 0 && p.continues(k.sentence) && k.rule == "asks-somebody" {
+		if name, ok := t.place(t.framesOf(p, s.paragraph-1)); ok {
+			return name, !t.isArea(name)
+		}
+	}
 	if len(own) == 0 {
 		if name, ok := t.whole(); ok && !t.isArea(name) && p.fromAbove(k.addressee) {
 			return "", false
@@ -134,6 +139,28 @@ func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool
 		return "", false
 	}
 	return t.whole()
+}
+
+// continues says whether the paragraph of a sentence goes on with who was told of before: 他要求….
+func (p *passage) continues(n int) bool {
+	for n > 0 && p.sentences[n-1].paragraph == p.sentences[n].paragraph {
+		n--
+	}
+	return len(p.sentences[n].clauses) > 0 && p.is(p.sentences[n].clauses[0].start, pronoun)
+}
+
+// framesOf gives the frames that were opened last in a paragraph: those of one sentence.
+func (t *tour) framesOf(p *passage, paragraph int) (own []frame) {
+	for _, f := range t.frames {
+		if p.sentences[f.sentence].paragraph != paragraph {
+			continue
+		}
+		if len(own) > 0 && own[len(own)-1].sentence != f.sentence {
+			own = own[:0]
+		}
+		own = append(own, f)
+	}
+	return own
 }
 
 // firstAsked gives the sentence of the first ask of a block that stands in a frame.
@@ -262,6 +289,9 @@ var closingWords = rulebook.starting("closing")
 // place gives the one place that some frames stand for: a place with its parts is the place, a
 // town with its sites the sites; several sites are their common area.
 func (t *tour) place(frames []frame) (string, bool) {
+	if len(frames) == 0 {
+		return "", false
+	}
 	var sites []int
 	for _, f := range frames {
 		for _, i := range f.sites {

@@ -110,6 +110,14 @@ func (p *passage) keepBodies(items []span) []metMade {
 	var out []metMade
 	var parts []span
 	for _, it := range items {
+		if from, v := listEnds.ending(p.runes, it.start, it.end); v != 0 && from > it.start {
+			it.end = from // 金粒种业等企业
+		}
+		if n := p.skipNumber(it.start); n > it.start && unitOfPlaces.has(p.runes[n]) {
+			if at := p.find(n, it.end, "和"); at > 0 {
+				it.start = at + 1 // 三个乡镇和县农业农村局
+			}
+		}
 		parts = append(parts, p.splitBodies(it)...)
 	}
 	for _, it := range parts {
@@ -139,6 +147,9 @@ func (p *passage) tradeName(s span) bool {
 	from, v := rulebook.trades.ending(p.runes, s.start, s.end)
 	return v != 0 && from-s.start >= 2 && p.shortName(s) && !p.common(span{s.start, from})
 }
+
+// listEnds close a list of bodies.
+var listEnds = rulebook.ending("list-of-bodies")
 
 // bodyHeads say what a body is to the site.
 var bodyHeads = rulebook.starting("body-head")

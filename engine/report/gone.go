@@ -29,7 +29,7 @@ func (w *walker) opening(n int, s sentence, cl clause, i, end int) int {
 			kept = append(kept, pl)
 		}
 	}
-	if len(kept) == 0 {
+	if len(kept) == 0 || len(kept) == 1 && w.bare(kept[0]) && !w.scene.place.name.empty() {
 		return i
 	}
 	if p.isVenue(list.end, cl.end) {
@@ -129,7 +129,7 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 			if w.inSite >= 0 && w.p.roomOf(pl) && w.tour.stops[w.inSite].kind == Facility {
 				continue // 来到卫生院，走进中医馆
 			}
-			if climbs && pl.kind == "" && len(pl.areas) == 0 && !list.tail {
+			if climbs && (pl.kind == "" && len(pl.areas) == 0 && !list.tail || w.p.generic(pl.name)) {
 				continue // 登上项目高处
 			}
 			if along && w.inPlace >= 0 && pl.name.end-pl.name.start <= wayRunes {
@@ -247,13 +247,22 @@ func (w *walker) workshop(pl place) bool {
 		p.foundRune(span{pl.name.start, from}, joiners) && p.firstBody(pl.name) < 0
 }
 
-// inWorks says whether what is looked at is a line or a room of the firm that the visitors are in.
-func (w *walker) inWorks(pl place) bool {
-	if w.inSite < 0 || w.tour.stops[w.inSite].kind != Enterprise || len(pl.areas) > 0 {
+// inWorks says whether what is looked at is a line or a room of the body that the visitors are in.
+func (w *walker) inWorks(n int, pl place) bool {
+	in := w.inSite
+	if in < 0 {
+		in = w.framed(n)
+	}
+	if in < 0 || len(pl.areas) > 0 || w.tour.stops[in].place.level != noArea || w.inSite >= 0 && w.tour.stops[in].kind != Enterprise {
 		return false
 	}
 	_, v := worksRooms.ending(w.p.runes, pl.name.start, pl.name.end)
 	return v != 0
+}
+
+// onlyRooms says whether all that is looked at are lines and rooms: 气流纺生产线和产品陈列室.
+func (w *walker) onlyRooms(n int, list placeList) bool {
+	return !slices.ContainsFunc(list.items, func(pl place) bool { return !w.inWorks(n, pl) && !w.p.generic(pl.name) })
 }
 
 // worksRooms end the names of lines and rooms of a firm.
@@ -278,6 +287,9 @@ func (w *walker) looking(n int, s sentence, i, end int) int {
 	}
 	list := w.p.places(end, s.end)
 	list.mark()
+	if len(list.items) > 2 {
+		list.trustQuoted(w.p)
+	}
 	var kept []place
 	known := 0
 	for _, pl := range list.items {
@@ -286,7 +298,7 @@ func (w *walker) looking(n int, s sentence, i, end int) int {
 		}
 	}
 	for _, pl := range list.items {
-		if end-i == 1 && len(pl.areas) == 0 && w.bare(pl) || w.workshop(pl) || w.inWorks(pl) {
+		if end-i == 1 && len(pl.areas) == 0 && w.bare(pl) || w.workshop(pl) || w.inWorks(n, pl) && (w.inSite >= 0 || w.onlyRooms(n, list)) {
 			continue // 看管网: what is looked at, no place
 		}
 		if w.acceptable(pl, 2*known >= len(list.items) && len(list.items) > 1 || list.tail) && pl.level != countyLevel && (len(list.items) > 1 || list.tail || w.built(pl, end-i)) {

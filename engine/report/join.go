@@ -48,12 +48,23 @@ func (a *asker) emit(n int, c call, parts []part) {
 		}
 		opened = -1
 		a.directives = append(a.directives, directiveMade{
-			text: span{start, pt.text.end}, addressee: carried, inherited: pt.addressee.empty(), enum: pt.enum || waits && first.enum,
+			text: a.withoutMarks(span{start, pt.text.end}), addressee: carried, inherited: pt.addressee.empty(), enum: pt.enum || waits && first.enum,
 			by: a.by, sentence: n, at: start, rule: rule, confidence: confidenceOf(c, pt), forStop: -1,
 		})
 		cur = &a.directives[len(a.directives)-1]
 		lastPart = pt
 	}
+}
+
+// withoutMarks cuts the marks of a speech whose other mark stands outside of the ask.
+func (a *asker) withoutMarks(s span) span {
+	if a.p.runes[s.start] == '“' && !a.p.hasRune(s, '”') {
+		s.start++
+	}
+	if a.p.runes[s.end-1] == '”' && !a.p.hasRune(s, '“') {
+		s.end--
+	}
+	return s
 }
 
 func ruleOf(c call, pt part, i int) string {
@@ -109,6 +120,12 @@ func (a *asker) opens(parts []part, i int) bool {
 	}
 	if p.has(s.start, "在") || p.has(s.start, "从") {
 		return a.isCondition(s)
+	}
+	if p.has(s.start, "对") && p.is(next.clause.start, modal) {
+		return !a.endsWithVerb(s) // 对敢闯敢干的干部，要大胆使用
+	}
+	if leaning[p.string(s.start, int(p.wordEnd[s.start]))] && p.has(next.text.start, "把") && !p.foundAny(span{int(p.wordEnd[s.start]), s.end}, verb) {
+		return true // 立足防大汛、抢大险，把责任压实到每一座水库
 	}
 	if p.has(s.start, "为") && !p.has(s.start, "为了") && a.endsWithVerb(s) {
 		return false
@@ -243,7 +260,7 @@ func (a *asker) resultBehindAdverb(s span) bool {
 		return false // 早日实现…: a task and its time
 	}
 	end := int(p.wordEnd[s.start])
-	return p.is(end, joinResult)
+	return p.is(end, joinResult) && p.runes[end] != '为' // 多为企业牵线搭桥
 }
 
 // modalFront says whether a modal stood before the clause: then it is an ask of its own.

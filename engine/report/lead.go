@@ -82,7 +82,7 @@ func (w *walker) canGo(s sentence, cl clause, i, end int, subject bool) bool {
 	if !subject && !led && w.promised(s, i) {
 		return false
 	}
-	if end-i == 1 { // 到 赴: only right behind the visitors, or before an area
+	if end-i == 1 || end-i == 2 && p.runes[i+1] == '了' && moveEnds.has(p.runes[i]) { // 到 赴, 卖到了: only right behind the visitors, or before an area
 		return stop == i || subject && (w.visitorsUpTo(cl, i) || p.runes[i] == '赴' || p.areaAt(end, cl.end).level != noArea) || p.hasStudy(end, cl.end) && !w.strangers(stop, i)
 	}
 	if stop >= i || led || subject {
@@ -90,6 +90,9 @@ func (w *walker) canGo(s sentence, cl clause, i, end int, subject bool) bool {
 	}
 	return i-stop <= subjectRunes && !w.strangers(stop, i)
 }
+
+// moveEnds are the characters that end a move or any other verb: 卖到了, 睡上了.
+var moveEnds = rulebook.characters("move-end")
 
 // nameEndsAt says whether somebody's name ends at i: 才让深入….
 func (w *walker) nameEndsAt(i int) bool {

@@ -181,6 +181,8 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j, ','
 		case r == '等' && j > start && (p.endsList(j, limit) || p.runes[start-1] == '、'):
 			return p.trim(start, j), j, '等'
+		case r == '是' && j > start+3 && p.completePlace(span{start, j}):
+			return p.trim(start, j), j, 0 // 最后一站水利村集会所是避难场所
 		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
 			return p.trim(start, j), j, 0
 		case joiners.has(r) && j > start+2 && p.withPeople(start, j, limit):

@@ -28,7 +28,7 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 			if !whole && !inst {
 				return "", false
 			}
-			if a.end-a.start >= 2 && !(a.end-a.start == 2 && numeral.has(p.runes[a.start])) && !p.has(a.start, "其他") && !p.has(a.start, "其它") && p.class[a.start]&(wide|local) == 0 {
+			if a.end-a.start >= 2 && p.skipNumber(a.start) == a.start && !p.has(a.start, "其他") && !p.has(a.start, "其它") && p.class[a.start]&(wide|local) == 0 {
 				names = append(names, p.string(a.start, a.end))
 			}
 		}

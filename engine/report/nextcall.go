@@ -34,6 +34,9 @@ func (a *asker) anotherAsked(cl clause, c call) bool {
 	if end < 0 {
 		return false
 	}
+	if a.p.has(end, "一律") || a.p.hasRune(span{start + 1, end}, '请') {
+		return false // 无证人员一律清退: the object put first; 患者也请提早与医院联系: asked anew
+	}
 	_, v := rulebook.heads.ending(a.p.runes, start, end)
 	return v&(headBody|headPerson) != 0 && (a.p.is(end, verb|adverb) || actRunes.has(a.p.runes[end]) || a.p.runes[cl.start-1] == ';')
 }
@@ -59,7 +62,7 @@ func (a *asker) nextCall(cl clause) int {
 		}
 	}
 	for i := cl.start; i < min(cl.end, cl.start+10); i++ {
-		if p.is(i, asksOf) && p.class[i]&nounAsk == 0 && a.isVerb(i, cl) && (a.onlyLead(cl, i) || p.aboutMatter(cl.start, i)) && int(p.wordEnd[i]) < cl.end {
+		if p.is(i, asksOf) && p.runes[p.wordEnd[i]] != '、' && p.class[i]&nounAsk == 0 && a.isVerb(i, cl) && (a.onlyLead(cl, i) || p.aboutMatter(cl.start, i)) && int(p.wordEnd[i]) < cl.end {
 			return i
 		}
 	}

@@ -150,6 +150,9 @@ func (p *passage) hasFirm(n span) bool {
 // bodyIn gives the body inside a site's name, without the words that describe its premises.
 func (p *passage) bodyIn(n span) (span, bool) {
 	if q := p.quoted(n); !q.empty() {
+		if _, v := quotedFirms.ending(p.runes, n.start, n.end); v != 0 {
+			return n, true // “老陶家”豆制品公司
+		}
 		if _, v := rulebook.describe.ending(p.runes, n.start, n.end); v != 0 && q.start == n.start+1 && !p.has(n.end-2, "项目") && !p.has(n.end-2, "工程") {
 			return q, true
 		}
@@ -187,6 +190,9 @@ func (p *passage) bodyIn(n span) (span, bool) {
 	}
 	return span{}, false
 }
+
+// quotedFirms end the names of firms that keep the mark before them.
+var quotedFirms = rulebook.ending("quoted-firm")
 
 // unnamedBody says whether a body's name has nothing of its own: 园区污水处理厂, 村卫生室, 牧民合作社.
 func (p *passage) unnamedBody(start, end int) bool {
@@ -271,11 +277,16 @@ func (p *passage) firstBody(n span) int {
 // limited gives the end of a company that the name of its plant follows, -1 where none does:
 // 光大环保能源有限公司焚烧发电厂.
 func (p *passage) limited(n span) int {
-	at := p.find(n.start+4, n.end-4, "有限公司")
-	if at < 0 || p.runes[n.end-1] != '厂' {
+	if p.runes[n.end-1] != '厂' {
 		return -1
 	}
-	return at + 4
+	if at := p.find(n.start+4, n.end-4, "有限公司"); at > 0 {
+		return at + 4
+	}
+	if at := p.find(n.start+3, n.end-2, "公司"); at > 0 {
+		return at + 2 // 绿源供热公司3号热源厂
+	}
+	return -1
 }
 
 // unitEnds end the names of the units of an office.

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"unicode"
+
 	"zhenyu/engine/gazetteer"
 	"zhenyu/engine/han"
 )
@@ -44,12 +46,22 @@ func lay(text string, g *gazetteer.Gazetteer) *passage {
 		p.runes = append(p.runes, han.FoldRune(r))
 	}
 	p.runes = append(p.runes, '\n', '\n') // so that a look at what follows needs no check
+	p.widenStops()
 	p.class = make([]class, len(p.runes)+1)
 	p.wordEnd = make([]int32, len(p.runes)+1)
 	p.markAreas(g)
 	p.markWords()
 	p.cutLines()
 	return p
+}
+
+// widenStops makes full stops of the points that end sentences on sites that write all marks half-width.
+func (p *passage) widenStops() {
+	for i := 1; i < len(p.runes)-1; i++ {
+		if next := p.runes[i+1]; p.runes[i] == '.' && unicode.Is(unicode.Han, p.runes[i-1]) && !numeral.has(p.runes[i-1]) && (isSpace(next) || next == '”' || unicode.Is(unicode.Han, next)) {
+			p.runes[i] = '。'
+		}
+	}
 }
 
 // markWords finds the words of the tables, longest first from the left.

@@ -108,7 +108,7 @@ func (p *passage) titled(c *cast, n int, s sentence, i int) int {
 		}
 		comma := p.runes[end] == ','
 		at, end = next, p.nameEnd(next, s.end)
-		if end < 0 || p.titleAhead(next, s.end) || comma && !p.listGoesOn(end, s.end) {
+		if end < 0 || p.runes[end] != '及' && p.titleAhead(next, s.end) || comma && !p.listGoesOn(end, s.end) {
 			return at
 		}
 	}
@@ -282,7 +282,7 @@ func (p *passage) rareName(i, limit int) int {
 	if e, c := p.at(i); e > i && c != 0 || i+3 > limit || !p.allHan(i, i+3) || numeral.has(p.runes[i]) {
 		return -1
 	}
-	if _, v := rulebook.heads.ending(p.runes, i, i+3); v != 0 {
+	if _, v := rulebook.heads.ending(p.runes, i, i+3); v != 0 || p.is(i+1, role) || p.is(i+2, role) {
 		return -1
 	}
 	if p.repeats(i, 3) > 0 && p.boundary(i+3, limit) > 0 {
@@ -312,7 +312,7 @@ func (p *passage) goesBehind(i, limit int) bool {
 
 // marked says whether a name is closed by a mark or by what people do together.
 func (p *passage) marked(i, limit int) bool {
-	if i >= limit || isPunct(p.runes[i]) {
+	if i >= limit || isPunct(p.runes[i]) || p.runes[i] == '及' {
 		return true
 	}
 	_, c := p.at(i)

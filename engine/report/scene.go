@@ -21,6 +21,17 @@ func (w *walker) setScene(n int, s sentence) {
 	}
 }
 
+// framed gives the one stop that the paragraph of a sentence is about so far, -1 where there is none or more.
+func (w *walker) framed(n int) int {
+	if !w.framedHere(n) {
+		return -1
+	}
+	if sites := w.tour.frames[len(w.tour.frames)-1].sites; len(sites) == 1 {
+		return sites[0]
+	}
+	return -1
+}
+
 // framedHere says whether the paragraph of a sentence has a frame already.
 func (w *walker) framedHere(n int) bool {
 	k := len(w.tour.frames)
@@ -52,7 +63,7 @@ func (w *walker) enterScene(n int, s sentence) {
 
 // inTheScene says whether a place gone to is only a corner of the scene.
 func (w *walker) inTheScene(pl place) bool {
-	return w.p.generic(pl.name) || pl.kind == "" && len(pl.areas) == 0
+	return w.p.generic(pl.name) || w.bare(pl) || pl.kind == "" && len(pl.areas) == 0
 }
 
 // sceneTold is the longest that a clause tells of a scene in words that no table knows: 机声隆隆.
@@ -87,7 +98,7 @@ func (w *walker) sceneAt(start, limit int) (place, bool) {
 	if pl, ok := w.villageScene(start, limit); ok {
 		return pl, true
 	}
-	for end := min(limit, start+sceneRunes); end >= start+4; end-- {
+	for end := min(limit, start+sceneRunes); end >= start+3; end-- {
 		if p.has(end, "有限") {
 			continue // 果润农业科技 of 果润农业科技有限公司
 		}
@@ -115,7 +126,7 @@ func (w *walker) villageScene(start, limit int) (place, bool) {
 		}
 		last = a
 	}
-	if last.level != villageLevel || last.end >= limit || !afterVillage.has(w.p.runes[last.end]) {
+	if last.level != villageLevel || last.end >= limit || w.p.skipNumber(start) > start || !afterVillage.has(w.p.runes[last.end]) {
 		return place{}, false
 	}
 	return w.p.place(span{start, last.end}), true
@@ -135,12 +146,24 @@ func (w *walker) isScene(pl place) bool {
 		if i >= from && pl.level == noArea && notInScene.has(p.runes[i]) {
 			continue
 		}
-		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks|verb) || p.countsTime(i, pl.name.end) || notInScene.has(p.runes[i]) {
+		if i > pl.name.start && isDigit(p.runes[i-1]) && p.is(i, goes) {
+			continue // 3至7号院
+		}
+		if nameLike[p.string(i, max(i, int(p.wordEnd[i])))] {
+			continue // 汽修实训车间
+		}
+		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks) || p.is(i, verb) && int(p.wordEnd[i])-i > 1 || p.countsTime(i, pl.name.end) || notInScene.has(p.runes[i]) {
 			return false
 		}
 	}
-	return kind != "" && pl.name.end-from >= 2 && from > pl.name.start && !p.common(span{pl.name.start, from})
+	return kind != "" && (pl.name.end-from >= 2 || n >= 5 && houses.has(p.runes[from]) || lanes.has(p.runes[from])) && from > pl.name.start && !p.common(span{pl.name.start, from})
 }
+
+// Endings of one character that are as good as longer ones: in a long name, and in any.
+var (
+	houses = rulebook.characters("house-end")
+	lanes  = rulebook.characters("lane-end")
+)
 
 // countsTime says whether a number at i counts something else than size: 年产60万台, 110千伏.
 func (p *passage) countsTime(i, limit int) bool {

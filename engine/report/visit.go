@@ -92,7 +92,7 @@ func (w *walker) bullet(n int, s sentence) {
 		return
 	}
 	line := w.p.trim(s.start+1, s.end)
-	if line.empty() || line.end-line.start > itemRunes || !w.p.completePlace(line) {
+	if line.empty() || line.end-line.start > itemRunes || !w.p.completePlace(line) && !(w.tour.bullets > 0 && w.p.plain(line.start, line.end)) {
 		return
 	}
 	w.tour.bullets++
@@ -118,14 +118,14 @@ func (w *walker) topicOf(n int, s sentence, cl clause) {
 	for i := range w.tour.stops {
 		st := &w.tour.stops[i]
 		name := w.p.runes[st.place.name.start:st.place.name.end]
-		if len(name) < 3 || st.kind == OtherStop {
+		if len(name) < 3 {
 			continue
 		}
 		same := 0
 		for same < len(name) && start+same < s.end && w.p.runes[start+same] == name[same] {
 			same++
 		}
-		if same < len(name) && (later || same < topicRunes) || later && st.place.level != noArea {
+		if same < len(name) && (later || same < topicRunes || st.kind == OtherStop) || later && st.place.level != noArea {
 			continue
 		}
 		if start+same < s.end && w.p.is(start+same, modal) {
