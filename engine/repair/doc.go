@@ -30,7 +30,7 @@
 //     cheapest cut into words costs least, by a word list of general Chinese, a few words of the
 //     trade, and the pairs of characters that the text has elsewhere.
 //  4. Private characters, full-width letters and digits, doubled commas, words spelled with
-//     spaces, question marks that were spaces, swapped words.
+//     spaces, question marks that were spaces, swapped words, lines broken amidst a sentence.
 //  5. Site furniture is marked as [Text.Noise]; it stays in the text.
 //
 // Steps 2 to 4 are repeated until nothing changes.

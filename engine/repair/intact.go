@@ -12,7 +12,7 @@ var watched = func() *[plane]bool {
 	for r := range rune(plane) {
 		t[r] = isInvisible(r) || isPrivate(r) || isWideWord(r) || beginsSwap(r)
 	}
-	for _, r := range "?(（&<,， \u00A0\uFFFD" {
+	for _, r := range "?(（&<、,， \u00A0\uFFFD" {
 		t[r] = true
 	}
 	return t
@@ -46,7 +46,11 @@ func suspicious(before, r rune, rest string) bool {
 		after := next(rest)
 		return after == '/' || isTagRune(after)
 	case ',', '，':
-		return isStopSign(next(rest))
+		after := next(rest)
+		return isStopSign(after) || after == '\n' || after == '\r'
+	case '、':
+		after := next(rest)
+		return after == '\n' || after == '\r'
 	case ' ':
 		after := next(rest)
 		return isHan(before) && isHan(after) && strings.HasPrefix(rest[1+utf8.RuneLen(after):], " ")

@@ -15,7 +15,7 @@ const maxPasses = 16
 // none beyond the result for one that does not. The word list (10 MB) is loaded when the first
 // break is met.
 func Repair(received string) *Text {
-	if intact(received) {
+	if sound(received) {
 		return &Text{Received: received, Repaired: received, Noise: noise(received)}
 	}
 	w := &work{text: cells(received)}
@@ -23,13 +23,16 @@ func Repair(received string) *Text {
 	for range maxPasses {
 		w.pass()
 		text = w.string()
-		if text == before || intact(text) {
+		if text == before || sound(text) {
 			break
 		}
 		before = text
 	}
 	return w.finish(received, text)
 }
+
+// sound says whether there is nothing to mend.
+func sound(text string) bool { return intact(text) && wrapped(text) == 0 }
 
 // pass runs each step once. Entities come first, for they may stand for any character; private
 // characters are dropped only behind the step that can make use of them.
@@ -46,6 +49,7 @@ func (w *work) pass() {
 	w.dropCommas()
 	w.joinSpelled()
 	w.questionMarks()
+	w.joinLines(wrapped(w.string()))
 	w.swapBack()
 	w.markLost()
 }

@@ -36,13 +36,32 @@ func TestRepair(t *testing.T) {
 		"县正府副县长、县正协主席到镇":  "县政府副县长、县政协主席到镇",
 		"重(chóng)庆市长":     "重(chóng)庆市长",
 		"坏\xff字节":         "坏\uFFFD字节",
-		"<p>一路<b class=\"x\">走</b>、一路看</p><br/>停": "\n一路走、一路看\n\n停",
+		"<p>一路<b class=\"x\">走</b>、一路看</p><br/>停":     "\n一路走、一路看\n\n停",
+		"来到大坝沟镇，\r\n　　走进敬老院、\n食堂。":                    "来到大坝沟镇，走进敬老院、食堂。",
+		"一行先后察看了湿地公园和污水处理站，\n听取汇报。\n":                 "一行先后察看了湿地公园和污水处理站，听取汇报。\n",
+		strings.Repeat("他来到云水村察看水渠的修建情况要求村", 4) + "里": strings.Repeat("他来到云水村察看水渠的修建情况要求村", 4) + "里",
+		wrap(long, 20):    long,
 		"pH<7、a<bc>d、<<p": "pH<7、a<bc>d、<<p",
 	} {
 		if got := repair.Repair(in).Repaired; got != want {
 			t.Errorf("Repair(%q) = %q, want %q", in, got, want)
 		}
 	}
+}
+
+// long is a text of several lines when wrapped.
+const long = "县长王勇来到大坝沟镇，走进青松敬老院，察看消防设施和食堂卫生，同老人拉家常，叮嘱护理员按时查房。随后他来到红光小学，察看新建的操场和教学楼，要求学校在开学前完成验收，确保学生安全。"
+
+// wrap breaks a text after so many characters.
+func wrap(s string, at int) string {
+	var out strings.Builder
+	for n, r := range []rune(s) {
+		if n > 0 && n%at == 0 {
+			out.WriteByte('\n')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
 }
 
 func TestMarks(t *testing.T) {

@@ -11,7 +11,7 @@ func (w *walker) bare(pl place) bool {
 // built says whether an item is built like a place, by area or ending; behind a verb of one
 // character (看) an ending of one character is too little.
 func (w *walker) built(pl place, verbRunes int) bool {
-	if len(pl.areas) > 0 || pl.level != noArea {
+	if len(pl.areas) > 0 || pl.level != noArea || w.p.runes[pl.name.end-1] == '处' && w.p.chainage(pl.name.end-1) {
 		return true
 	}
 	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, w.p.withoutPhase(span{pl.name.start, w.p.unquotedEnd(pl.name)}))
@@ -54,7 +54,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if isDigit(first) && n < 5 && p.runes[s.start+1] != '号' || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '完' || first == '哪' || first == '一' && pl.kind == "" {
 		return false
 	}
-	if p.is(s.start, looks|studies) && !p.insideName(s.start, s.end) || p.is(s.start, modal|never) {
+	if p.is(s.start, looks|studies) && !p.insideName(s.start, s.end) && !(opensName.has(first) && n > 4 && p.named(s)) || p.is(s.start, modal|never) {
 		return false
 	}
 	if isDigit(first) && n >= 5 && (p.runes[s.start+1] == '件' || p.runes[s.start+2] == '件' || p.runes[s.start+1] == '个' || p.runes[s.start+1] == '处') {
@@ -120,6 +120,9 @@ func (p *passage) worksAtNone(s span) bool {
 
 // matterSites end matters that are spoken of as sites.
 var matterSites = rulebook.ending("matter-site")
+
+// opensName are the characters that are words of doing and open names as well: 同心茶叶专业合作社.
+var opensName = rulebook.characters("opens-name")
 
 // noPlaces end what is shown, done or far away: 暗访专题片.
 var noPlaces = rulebook.ending("no-place")

@@ -41,6 +41,9 @@ func (a *asker) isAddressee(s span) bool {
 	if p.is(s.start, wide) || p.is(s.start, local) && int(p.wordEnd[s.start]) == s.end {
 		return true
 	}
+	if a.namedSite(s) {
+		return true
+	}
 	start, v := rulebook.heads.ending(p.runes, s.start, s.end)
 	if v == 0 {
 		if p.listsBodies(s) {
@@ -64,6 +67,20 @@ func (a *asker) isAddressee(s span) bool {
 		return a.end == s.end
 	}
 	return true
+}
+
+// namedSite says whether a range is a site or a firm that the text names elsewhere too and that can be
+// asked: 站前广场综合枢纽要统筹好换乘. Works are what is asked for.
+func (a *asker) namedSite(s span) bool {
+	p := a.p
+	if s.end-s.start < 4 || p.count(p.runes[s.start:s.end]) < 2 {
+		return false
+	}
+	if _, v := siteTails.ending(p.runes, s.start, s.end); v != 0 {
+		return false
+	}
+	_, kind := p.ending(s)
+	return kind != "" && kind != OtherStop
 }
 
 // listsBodies says whether a range is a list whose first item is a department or somebody else who
@@ -163,7 +180,7 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		case ')', '”':
 			depth--
 		}
-		if j == limit || depth > 0 {
+		if j == limit || depth > 0 || p.insideBlock(start, j) {
 			continue
 		}
 		if j < limit && p.runes[j] == '们' {
@@ -173,6 +190,12 @@ func (a *asker) addresseeEnd(start, limit int) int {
 			break
 		}
 		_, v := rulebook.heads.ending(p.runes, start, j)
+		if v == 0 && a.namedSite(span{start, j}) {
+			v = headBody // 希望德润生物制药加大投入
+		}
+		if v != 0 && p.runes[j-1] == '办' && donePhrases.has(p.runes[j]) {
+			break // 中学办出特色
+		}
 		if v == 0 && p.runes[j-1] == '们' {
 			_, v = rulebook.heads.ending(p.runes, start, j-1)
 		}
@@ -208,6 +231,14 @@ func (a *asker) addresseeEnd(start, limit int) int {
 	}
 	return -1
 }
+
+// insideBlock says whether a word that only looks like another, and starts at from, goes over j: 所有.
+func (p *passage) insideBlock(from, j int) bool {
+	return p.is(from, blocks) && int(p.wordEnd[from]) > j
+}
+
+// donePhrases follow 办 where it is a verb.
+var donePhrases = rulebook.characters("after-do")
 
 var actRunes = rulebook.characters("act")
 

@@ -19,7 +19,7 @@ func (w *walker) known(n int, name string, pl place) int {
 		}
 	}
 	if len(runes) < 3 {
-		return -1
+		return w.bareKnown(runes)
 	}
 	for i, s := range w.tour.stops {
 		if len(runes) >= aliasRunes && pl.level == noArea && s.place.level == noArea && strings.HasPrefix(s.name, name) {
@@ -33,6 +33,22 @@ func (w *walker) known(n int, name string, pl place) int {
 		}
 	}
 	return w.shortened(n, runes, pl)
+}
+
+// bareKnown finds the only stop of the paragraph that ends with a word of two characters: 平台 for 清水江垂钓平台.
+func (w *walker) bareKnown(word []rune) int {
+	found := -1
+	for i, s := range w.tour.stops {
+		long := []rune(s.name)
+		if len(word) < 2 || len(long) < len(word)+2 || w.p.sentences[s.sentence].paragraph != w.paragraph || !equalRunes(long[len(long)-len(word):], word) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // shortened finds the stop of an earlier sentence whose name was shortened in its middle: 永丰粮食

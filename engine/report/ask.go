@@ -106,6 +106,10 @@ func (a *asker) call(s sentence) (call, bool) {
 				i = int(p.wordEnd[i]) - 1 // 要立足申遗，请专业团队把脉: asked already
 				continue
 			}
+			if c&asksOf != 0 && causal[p.string(i, int(p.wordEnd[i]))] && a.behindVerb(cl.start, i) {
+				i = int(p.wordEnd[i]) - 1 // 经常性开展督促检查: a task
+				continue
+			}
 			if c&says != 0 && c&verb != 0 && c&asksOf == 0 && (k > 0 && a.open && !a.introduces(i, cl) || !a.onlyLead(cl, i)) {
 				i = int(p.wordEnd[i]) - 1 // 妥善安排渔民就业: a task; 了解工期安排: a noun
 				continue
@@ -248,7 +252,7 @@ func (a *asker) head(cl clause) (i int, enum bool) {
 		switch {
 		case c&enumerates != 0 && c&verb == 0:
 			end := int(p.wordEnd[i])
-			if end-i == 1 && !(end < cl.end && (p.runes[end] == '、' || p.runes[end] == '.' || p.runes[end] == '要' || p.runes[end] == '是')) {
+			if end-i == 1 && (p.runes[i] < '①' || p.runes[i] > '⑳') && !(end < cl.end && (p.runes[end] == '、' || p.runes[end] == '.' || p.runes[end] == '要' || p.runes[end] == '是')) {
 				return i, enum
 			}
 			i, enum = end, true
@@ -260,8 +264,10 @@ func (a *asker) head(cl clause) (i int, enum bool) {
 			}
 		case p.runes[i] == '(' && p.closesShort(i, cl.end) > 0:
 			i, enum = p.closesShort(i, cl.end), true
-		case isDigit(p.runes[i]) && i+1 < cl.end && (p.runes[i+1] == '.' || p.runes[i+1] == '、') && i+2 < cl.end && !isDigit(p.runes[i+2]):
+		case isDigit(p.runes[i]) && i+1 < cl.end && (p.runes[i+1] == '.' || p.runes[i+1] == '、') && i+2 < cl.end && (!isDigit(p.runes[i+2]) || i == cl.start && p.timeWord(i+2) > i+2):
 			i, enum = i+2, true
+		case c&connects != 0 && timeHeads[p.string(i, int(p.wordEnd[i]))] && !p.is(int(p.wordEnd[i]), modal|never):
+			return i, enum // 今年底前完成规划
 		case c&connects != 0 && c&(asksOf|says) == 0 && int(p.wordEnd[i]) < cl.end && (int(p.wordEnd[i])-i > 1 || connectRunes.has(p.runes[i])):
 			i = int(p.wordEnd[i])
 		case p.runes[i] == '“' && a.speechOpens(i, cl):
@@ -274,6 +280,9 @@ func (a *asker) head(cl clause) (i int, enum bool) {
 	}
 	return i, enum
 }
+
+// timeHeads are connectives that are the time of what is asked, where no modal follows.
+var timeHeads = rulebook.among("time-head")
 
 var connectRunes = rulebook.characters("connect")
 

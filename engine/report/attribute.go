@@ -1,6 +1,10 @@
 package report
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // attribute says for every ask which area or site it is for. The place that an ask names as
 // addressee is first; then the frame that it stands in; then the one place that the whole report
@@ -116,6 +120,9 @@ func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool
 			return area, true
 		}
 	}
+	if name, ok := t.endsWith(own, p.string(k.addressee.start, k.addressee.end)); ok {
+		return name, true
+	}
 	last := own[len(own)-1]
 	onTheSpot := k.rule == "asks-somebody" && (last.sentence == k.sentence || last.in && last.sentence == k.sentence-1)
 	if onTheSpot || last.in && last.sentence == p.firstAsked(directives[:i+1], last) {
@@ -139,6 +146,20 @@ func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool
 		return "", false
 	}
 	return t.whole()
+}
+
+// endsWith gives the last site of some frames whose name ends with what an addressee is called: 合作社 for
+// 同心茶叶专业合作社.
+func (t *tour) endsWith(frames []frame, called string) (string, bool) {
+	if utf8.RuneCountInString(called) < 2 {
+		return "", false
+	}
+	for _, f := range slices.Backward(frames) {
+		if s := t.stops[f.sites[0]]; len(f.sites) == 1 && s.place.level == noArea && strings.HasSuffix(s.name, called) {
+			return s.name, true
+		}
+	}
+	return "", false
 }
 
 // continues says whether the paragraph of a sentence goes on with who was told of before: 他要求….
@@ -353,60 +374,4 @@ func (t *tour) underBullet(p *passage, paragraph int) []frame {
 		out = append(out, f)
 	}
 	return out
-}
-
-// isTown says whether an area that sites lie in is a town that was visited itself, or that more
-// than one site lies in.
-func (t *tour) isTown(name string) bool {
-	n, named := 0, false
-	for _, s := range t.stops {
-		if s.name == name {
-			return s.place.level == townLevel
-		}
-		if s.within != name {
-			continue
-		}
-		if len(s.place.areas) > 0 && s.place.areas[len(s.place.areas)-1].level == townLevel {
-			named = true
-			n++
-		} else if s.place.level == villageLevel {
-			n++ // A镇B村、C村
-		}
-	}
-	return named && n > 1
-}
-
-// whole gives the one place that the whole report is about: its only town, or the last of the
-// only chain of stops.
-func (t *tour) whole() (string, bool) {
-	if len(t.towns) == 1 {
-		if t.isTown(t.towns[0]) {
-			return t.towns[0], true
-		}
-		if name, ok := t.root(); ok && len(t.stops) > 1 && t.stops[0].place.level == villageLevel {
-			return name, true // one village and what is in it
-		}
-		return t.towns[0], false
-	}
-	if len(t.towns) > 1 || len(t.stops) == 0 {
-		return "", false
-	}
-	chain := true
-	for i, s := range t.stops[1:] {
-		chain = chain && s.parent == i
-	}
-	if chain && t.stops[len(t.stops)-1].rule != "look-place" {
-		return t.stops[len(t.stops)-1].name, true
-	}
-	return t.root()
-}
-
-// root gives the one stop that all others are parts of.
-func (t *tour) root() (string, bool) {
-	for i, s := range t.stops[1:] {
-		if i := i + 1; !t.isAbove(0, i) || s.place.level != noArea {
-			return "", false
-		}
-	}
-	return t.stops[0].name, true
 }

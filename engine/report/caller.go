@@ -88,9 +88,19 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 	if i >= 2 && suggesters[p.string(i-2, i)] && suggests[p.string(i, int(p.wordEnd[i]))] {
 		return false // 代表们建议: what they think, no ask
 	}
+	if who > 0 && suggests[p.string(i, int(p.wordEnd[i]))] && p.broughtAlong(a.cast, p.sentences[a.cast.figures[who].sentence], &a.cast.figures[who]) {
+		return false // the councillor brought along hopes
+	}
 	onlyTells := p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0
 	if onlyTells && who > 0 && a.comesAlong(who) {
 		return false // 参加的副区长表示，将…
+	}
+	if who > 0 && suggests[p.string(i, int(p.wordEnd[i]))] && a.ofThePlace(who) {
+		a.cast.figures[who].local = true
+		return false // the town's secretary suggests to the county
+	}
+	if end := int(p.wordEnd[i]); onlyTells && who > 0 && p.hasRune(span{end, min(s.end, end+promiseRunes)}, '将') {
+		return false // 县委书记表示，青石县将坚决落实
 	}
 	if onlyTells && who > 0 && a.ofThePlace(who) {
 		a.cast.figures[who].local = true // somebody of the place answers
@@ -107,6 +117,9 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 	}
 	return true
 }
+
+// promiseRunes is how far behind 表示 the word for what will be done can stand.
+const promiseRunes = 8
 
 // spokenTo are the characters before somebody who is spoken to.
 var spokenTo = rulebook.characters("spoken-to")

@@ -87,6 +87,9 @@ func (a *asker) parts(s sentence, c call) []part {
 			continue
 		}
 		pt, ok := a.part(cl, kind, inside)
+		if !ok && !inside && kind&asksOf == 0 && c.kind&asksOf != 0 && int(p.wordEnd[c.verb]) >= s.clauses[c.clause].end {
+			pt, ok = a.part(cl, asksOf, inside) // 要求，镇里3日内公开账目
+		}
 		if !ok {
 			continue
 		}
@@ -101,8 +104,8 @@ func (a *asker) parts(s sentence, c call) []part {
 func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 	p := a.p
 	start, enum := a.head(cl)
-	if start >= cl.end || p.is(start, connects) && int(p.wordEnd[start]) == cl.end {
-		return part{}, false
+	if start >= cl.end || p.is(start, connects|says|tells) && int(p.wordEnd[start]) == cl.end {
+		return part{}, false // 叮嘱说，…
 	}
 	pt := part{text: span{start, cl.end}, clause: cl, enum: enum}
 	if p.is(start, asksOf) && a.isVerb(start, cl) && !causal[p.string(start, int(p.wordEnd[start]))] && p.class[start]&(nounAsk|modal) == 0 && int(p.wordEnd[start]) < cl.end && !p.is(start, verb) {
@@ -150,8 +153,14 @@ func (a *asker) askedOf(pt part, start int, inside bool) (_ part, ok, done bool)
 		return pt, true, true
 	}
 	end := a.addresseeEnd(start, cl.end)
+	if name := p.nameEnd(start, cl.end); end <= 0 && name > 0 && p.is(name, verb|adverb|never) {
+		end = name // 叮嘱赵敏注意身体
+	}
 	if end <= 0 {
 		return pt, false, false
+	}
+	if p.has(end, "现场演示") || p.has(end, "当场演示") {
+		return part{}, false, true // 请保安现场演示: a trial on the spot
 	}
 	if cl.after == ',' && p.nameEnd(end, cl.end) == cl.end { // 叮嘱合作社负责人陈刚，…
 		pt.addressee, pt.text = span{start, cl.end}, span{}
@@ -177,7 +186,10 @@ func (a *asker) bare(pt part, start int, kind class, inside bool) (part, bool) {
 	case p.is(start, verb|adverb|joinOpen|joinAlone|joinResult|joinOutcome|never) || askRunes.has(p.runes[start]):
 		pt.fixed = p.is(start, verb|adverb|never|joinAlone|joinOutcome) || p.runes[start] == '把'
 		return pt, true
-	case kind&asksOf != 0 || p.timedTask(pt.text):
+	case kind&asksOf != 0 || p.timedTask(pt.text) || p.dated(pt.text):
+		pt.fixed = true
+		return pt, true
+	case pt.enum && a.open && !p.findAny(rulebook.facts, pt.text): // 三、垃圾日产日清
 		pt.fixed = true
 		return pt, true
 	case kind&asksOf == 0 && p.has(cl.end-2, "问题") && !inside:
@@ -206,6 +218,16 @@ func (p *passage) timedTask(s span) bool {
 		if p.is(i, verb|adverb|never) {
 			_, v := timeEnds.ending(p.runes, s.start+1, i)
 			return v != 0
+		}
+	}
+	return false
+}
+
+// dated says whether a clause says by when something is to be: 水渠6月底前修好.
+func (p *passage) dated(s span) bool {
+	for i := s.start; i < min(s.end, s.start+timeRunes); i++ {
+		if end := p.deadline(i, s.end); end > i && s.end-end >= 2 && (isDigit(p.runes[i]) || numeralOf(p.runes[i]) > 0) {
+			return true
 		}
 	}
 	return false

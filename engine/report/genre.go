@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // genre decides whether the text is a visit report, and names the reason where it is none.
 func (p *passage) genre(t *tour, c *cast, directives []directiveMade) (visit bool, reason string) {
 	if len(p.sentences) == 0 {
@@ -50,11 +52,34 @@ func (p *passage) visitTold(c *cast) bool {
 			m, ok := c.mention[i]
 			led = led || ok && (p.foundIn(span{i, m.end}, "一行") || p.foundIn(span{i, m.end}, "率队") || p.foundIn(span{i, m.end}, "带队"))
 		}
-		if led && p.hasStudy(s.start, s.end) {
+		if led && p.hasStudy(s.start, s.end) || p.wentAndStudied(c, s) {
 			return true
 		}
 	}
 	return false
+}
+
+// wentAndStudied says whether a sentence tells that somebody with a title went somewhere to study it: 书记许国强到高新区调研.
+func (p *passage) wentAndStudied(c *cast, s sentence) bool {
+	for i := s.start; i < s.end; i++ {
+		m, ok := c.mention[i]
+		if !ok {
+			continue
+		}
+		for at := p.skipTime(m.end); at < s.end && p.is(at, goes); at++ {
+			end := p.nextMark(at, s.end)
+			return p.hasStudy(at, end) && p.find(at, end, "会") < 0
+		}
+	}
+	return false
+}
+
+// skipTime gives the position behind words of time at i.
+func (p *passage) skipTime(i int) int {
+	for p.timeWord(i) > i {
+		i = p.timeWord(i)
+	}
+	return i
 }
 
 // notVisitVotes counts the signs of each other kind of text.
@@ -141,10 +166,7 @@ func (p *passage) bracketedDay(i, limit int) int {
 func (p *passage) dayEnd(i, limit int) int {
 	at := i
 	for {
-		j := at
-		for j < limit && isDigit(p.runes[j]) {
-			j++
-		}
+		j := p.skipNumber(at)
 		if j == at || j >= limit {
 			return i
 		}
@@ -164,6 +186,19 @@ func (p *passage) dayEnd(i, limit int) int {
 	}
 }
 
+// numeralOf gives the value of a Chinese numeral up to ten, 0 for anything else.
+func numeralOf(r rune) int {
+	return 1 + slices.Index([]rune("一二三四五六七八九十"), r)
+}
+
+// addNumeral goes on with a number below a hundred by its next numeral: 二, 十, 七.
+func addNumeral(n, next int) int {
+	if next == 10 {
+		return max(n, 1) * 10
+	}
+	return n + next
+}
+
 func (p *passage) partOfDay(i, limit int) int {
 	if end, v := partsOfDay.longest(p.runes, i); v != 0 && end <= limit {
 		return end
@@ -181,6 +216,9 @@ func (p *passage) period(s span) *Period {
 		switch {
 		case isDigit(r):
 			n = n*10 + int(r-'0')
+			continue
+		case numeralOf(r) > 0: // 五月十七日
+			n = addNumeral(n, numeralOf(r))
 			continue
 		case r == '年':
 			d.Year = n

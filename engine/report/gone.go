@@ -155,7 +155,7 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 
 // callIn puts firms that are called on in the park gone to before them: 到产业园，走访了A、B.
 func (w *walker) callIn(i, end int, items []place) {
-	if w.inSite < 0 || w.tour.stops[w.inSite].kind != Park || !w.p.hasRune(span{i, end}, '访') && !w.p.has(i, "先后") && !w.p.has(i-2, "先后") {
+	if w.inSite < 0 || w.tour.stops[w.inSite].kind != Park || !w.p.hasRune(span{i, end}, '访') && !w.p.has(i, "走进") && !w.p.has(i, "先后") && !w.p.has(i-2, "先后") {
 		return
 	}
 	for k := range items {

@@ -53,6 +53,9 @@ func (p *passage) ending(name span) (from int, kind StopKind) {
 	if start, v := rulebook.trades.ending(p.runes, name.start, end); v != 0 && start-name.start >= 2 {
 		return start, Enterprise
 	}
+	if end-1 > name.start && p.runes[end-1] == '处' && p.chainage(end-1) {
+		return end - 1, Facility // 联络道路0K+800处
+	}
 	if end-2 > name.start+2 && p.has(end-2, "现场") {
 		rest := span{name.start, end - 2}
 		if from, v := worksTails.ending(p.runes, rest.start, rest.end); v != 0 {

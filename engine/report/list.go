@@ -181,6 +181,8 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j, ','
 		case r == '等' && j > start && (p.endsList(j, limit) || p.runes[start-1] == '、'):
 			return p.trim(start, j), j, '等'
+		case r == '处' && p.chainage(j) && !p.completePlace(span{start, p.nextMark(j, limit)}):
+			return p.trim(start, j+1), j + 1, 0 // 0K+800处路基流失
 		case r == '是' && j > start+3 && p.completePlace(span{start, j}):
 			return p.trim(start, j), j, 0 // 最后一站水利村集会所是避难场所
 		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
@@ -294,11 +296,19 @@ func (p *passage) endsList(j, limit int) bool {
 		p.runes[j+1] == '村' || p.runes[j+1] == '镇' || p.runes[j+1] == '乡' || p.runes[j+1] == '企' || p.runes[j+1] == '单' || p.runes[j+1] == '重'
 }
 
+// chainage says whether the number around j tells how far along a road: K12+300处.
+func (p *passage) chainage(j int) bool {
+	for j > 0 && isDigit(p.runes[j-1]) {
+		j--
+	}
+	return j > 0 && p.runes[j-1] == '+'
+}
+
 // countsList says whether a number at j counts the list before it: A、B、C8家重点企业.
 func (p *passage) countsList(j, limit int) bool {
 	start := j
-	if p.runes[j-1] == '+' {
-		return false // 0K+800处
+	if p.chainage(j) {
+		return false
 	}
 	for j < limit && (isDigit(p.runes[j]) || numeral.has(p.runes[j])) {
 		j++

@@ -54,6 +54,10 @@ func (p *passage) findAny(t *trie, s span) bool {
 func (p *passage) vagueWords(s span, clean func(span) string) []string {
 	var out []string
 	for i := s.start; i < s.end; {
+		if end, whole := wholeWords.longest(p.runes, i); whole != 0 {
+			i = end
+			continue
+		}
 		end, v := rulebook.vague.longest(p.runes, i)
 		if v == 0 || end > s.end {
 			i++
@@ -64,6 +68,9 @@ func (p *passage) vagueWords(s span, clean func(span) string) []string {
 	}
 	return out
 }
+
+// wholeWords hold a vague word without being one: 疏散通道, 力度.
+var wholeWords = rulebook.starting("not-vague")
 
 // soonWords are deadlines that name no day.
 var soonWords = rulebook.among("no-day")

@@ -62,11 +62,17 @@ func (a *asker) nextCall(cl clause) int {
 		}
 	}
 	for i := cl.start; i < min(cl.end, cl.start+10); i++ {
-		if p.is(i, asksOf) && p.runes[p.wordEnd[i]] != '、' && p.class[i]&nounAsk == 0 && a.isVerb(i, cl) && (a.onlyLead(cl, i) || p.aboutMatter(cl.start, i)) && int(p.wordEnd[i]) < cl.end {
+		if p.is(i, asksOf) && p.runes[p.wordEnd[i]] != '、' && !a.behindVerb(cl.start, i) && p.class[i]&nounAsk == 0 && a.isVerb(i, cl) && (a.onlyLead(cl, i) || p.aboutMatter(cl.start, i)) && int(p.wordEnd[i]) < cl.end {
 			return i
 		}
 	}
 	return -1
+}
+
+// behindVerb says whether a verb stands right before i: 经常性开展督促检查.
+func (a *asker) behindVerb(from, i int) bool {
+	start, c := a.p.wordBefore(from, i)
+	return start < i && i-start > 1 && c&verb != 0
 }
 
 // aboutMatter says whether what stands before a word of asking names what the ask is about: 码头

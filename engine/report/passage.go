@@ -175,7 +175,7 @@ func (p *passage) cutSentences(line span, paragraph int) {
 	first := true
 	start := line.start
 	for i := line.start; i < line.end; i++ {
-		if !isStop(p.runes[i]) || noise {
+		if noise || !isStop(p.runes[i]) && !p.tellsAgain(i, line.end) {
 			continue
 		}
 		end := i + 1
@@ -188,6 +188,33 @@ func (p *passage) cutSentences(line span, paragraph int) {
 	}
 	p.addSentence(start, line.end, paragraph, first, noise, heading)
 }
+
+// tellsAgain says whether the visitors move on or speak anew behind the ; or , at i: …修通;随后来到敬老院.
+func (p *passage) tellsAgain(i, limit int) bool {
+	if p.runes[i] != ';' && p.runes[i] != ',' {
+		return false
+	}
+	at, moved := i+1, false
+	if end, v := thenWords.longest(p.runes, at); v != 0 {
+		at, moved = end, true
+	}
+	who := p.is(at, pronoun) && int(p.wordEnd[at])-at == 1
+	if who {
+		at = int(p.wordEnd[at])
+	}
+	if p.runes[i] == ';' && p.is(at, opensIn) {
+		comma := p.nextMark(at, limit)
+		return comma < limit && p.runes[comma] == ',' && p.is(comma+1, pronoun) && p.is(comma+2, goes|looks|says|asksOf) // 在红光小学，他走进食堂
+	}
+	if at >= limit || !moved && (p.runes[i] == ',' || !who) {
+		return false
+	}
+	_, c := p.at(at)
+	return c&(goes|looks) != 0 && int(p.wordEnd[at])-at > 1 && c&adverb == 0
+}
+
+// thenWords open what was done next.
+var thenWords = rulebook.starting("then")
 
 // headingRunes is the longest line without a full stop that counts as a heading.
 const headingRunes = 60
@@ -271,6 +298,13 @@ func (p *passage) inNumber(i int, s span) bool {
 func (p *passage) joinHeadings() {
 	for i := range len(p.sentences) - 1 {
 		s, next := &p.sentences[i], &p.sentences[i+1]
+		if p.asksBelow(s, next) {
+			next.clauses = append(s.clauses[len(s.clauses)-1:], next.clauses...)
+			next.clauses[0].after = ','
+			next.start = next.clauses[0].start
+			s.clauses, s.end = s.clauses[:len(s.clauses)-1], next.start
+			continue
+		}
 		if !s.heading || s.end-s.start > 10 || len(s.clauses) != 1 || next.noise || next.heading {
 			continue
 		}
@@ -283,6 +317,15 @@ func (p *passage) joinHeadings() {
 		next.start = s.start
 		s.noise = true
 	}
+}
+
+// asksBelow says whether a sentence closes a line by asking, with a colon, for what stands on the next lines.
+func (p *passage) asksBelow(s, next *sentence) bool {
+	if s.noise || next.noise || len(s.clauses) == 0 || len(next.clauses) == 0 || s.paragraph == next.paragraph || p.runes[s.end-1] != ':' {
+		return false
+	}
+	end := s.clauses[len(s.clauses)-1].end
+	return end-2 >= s.start && p.class[end-2]&(says|asksOf) != 0 && int(p.wordEnd[end-2]) == end
 }
 
 func (p *passage) hasStop(s span) bool {

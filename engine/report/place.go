@@ -19,6 +19,8 @@ func (p *passage) place(s span) place {
 	s = p.stripItem(s)
 	if a := p.home(s); !a.empty() {
 		s.end = a.end
+	} else if a := p.villager(s); !a.empty() {
+		s.end = a.end
 	}
 	s = p.headOf(p.withoutMatter(s))
 	if n := s.end - s.start; n > 4 && (p.runes[s.end-1] == '里' || p.runes[s.end-1] == '内' || p.runes[s.end-1] == '边') && !p.named(s) && p.kindBy(span{s.start, s.end - 1}) != "" {
@@ -140,11 +142,17 @@ func (p *passage) headOf(s span) span {
 		if _, v := crossroads.ending(p.runes, s.start, i); v != 0 && s.end-i > 3 {
 			return span{i + 1, s.end} // 凤栖路与学府街交汇处的施工工地
 		}
-		if right := (span{i + 1, s.end}); s.end-i > 3 && p.areaAt(s.start, i).empty() && !p.named(span{s.start, i}) && p.kindBy(right) != "" && !p.generic(right) {
+		if right := (span{i + 1, s.end}); s.end-i > 3 && p.areaAt(s.start, i).empty() && !p.named(span{s.start, i}) && (p.kindBy(right) != "" || p.quotedSite(right)) && !p.generic(right) {
 			return right // 古城北门外的修缮工地
 		}
 	}
 	return s
+}
+
+// quotedSite says whether a range is a site's name in marks: “渡口书院”.
+func (p *passage) quotedSite(s span) bool {
+	from, kind := p.ending(s)
+	return p.runes[s.start] == '“' && p.runes[s.end-1] == '”' && kind != "" && s.end-1-from >= 2
 }
 
 // worksOnly says whether a range is nothing but works: 翻新工程, 改造提升项目.
@@ -318,11 +326,40 @@ func (p *passage) home(s span) area {
 	for at := s.start; at < s.end; at = last.end {
 		a := p.areaAt(at, s.end)
 		if a.empty() {
+			a = p.estateAt(at, s.end)
+		}
+		if a.empty() {
 			break
 		}
 		last = a
 	}
 	if !last.empty() && s.end-last.end > homeRunes {
+		return area{}
+	}
+	return last
+}
+
+// estateAt gives the estate whose name starts at i: 幸福里小区.
+func (p *passage) estateAt(i, limit int) area {
+	for end := i + 4; end < min(limit, i+areaRunes+2); end++ {
+		if p.has(end-2, "小区") && p.kindBy(span{i, end}) == Community {
+			return area{span{i, end}, villageLevel}
+		}
+	}
+	return area{}
+}
+
+// villager gives the village before somebody with a name: 云头村老党员秦大山. Empty where there is none.
+func (p *passage) villager(s span) area {
+	last := area{}
+	for at := s.start; at < s.end; at = last.end {
+		a := p.areaAt(at, s.end)
+		if a.empty() {
+			break
+		}
+		last = a
+	}
+	if last.level != villageLevel || !p.personIn(span{last.end, s.end}) {
 		return area{}
 	}
 	return last

@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // remarkMade is something seen or heard, as the pass makes it.
 type remarkMade struct {
 	text span
@@ -91,12 +93,21 @@ func (t *tour) holdsName(s span) bool {
 	return false
 }
 
+// indexOf gives the stop of a name, -1 where none has it.
+func (t *tour) indexOf(name string) int {
+	return slices.IndexFunc(t.stops, func(s stopMade) bool { return s.name == name })
+}
+
 // stopBefore gives the stop of the last frame opened before a position, -1 where there is none.
 func (t *tour) stopBefore(at int) int {
 	stop := -1
 	for _, f := range t.frames {
-		if f.at <= at {
-			stop = f.sites[len(f.sites)-1]
+		if f.at > at {
+			break
+		}
+		stop = f.sites[len(f.sites)-1]
+		if name, ok := t.place([]frame{f}); ok && len(f.sites) > 1 {
+			stop = t.indexOf(name) // what was heard on the way through several sites is about what holds them
 		}
 	}
 	return stop
