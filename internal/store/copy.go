@@ -19,10 +19,14 @@ var recordTables = []string{
 // copyRows is how many rows are written by one statement.
 const copyRows = 100
 
-// copyRecord puts a whole record in the place of another, in one transaction, and makes its search table anew.
+// copyRecord puts a whole record in the place of another, in one transaction, and makes its search table anew. The rows of
+// a table come in the order in which the database happens to give them: what they point at in it may come later.
 func copyRecord(ctx context.Context, from *Tx, to *Store) error {
 	return to.write.in(ctx, func(q *session) (bool, error) {
 		tx := &Tx{ctx: ctx, s: to, q: q, writes: &writes{}}
+		if err := tx.run(to.wait); err != nil {
+			return false, err
+		}
 		if err := tx.exec(`DELETE FROM search`); err != nil {
 			return false, err
 		}

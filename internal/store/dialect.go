@@ -25,6 +25,7 @@ type dialect struct {
 	claim      string      // tells whether nobody else holds it, and keeps others from it
 	bulk       [2][]string // said before and after many rows are written
 	fill       func(tx *Tx, table string, r *loadRows) error
+	wait       string // lets rows be written before those that they point at, until the commit
 	settle     string // checks what waits for the commit, before indexes are made
 	indexes    string // names those that are of no key, and how they are made
 
@@ -51,6 +52,7 @@ var sqliteDialect = dialect{
 		{"PRAGMA cache_size = -8000", "INSERT INTO search (search, rank) VALUES ('hashsize', 1048576)"},
 	},
 	fill:    fillSQLite,
+	wait:    "PRAGMA defer_foreign_keys = 1",
 	indexes: `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL`,
 
 	hasTable:     `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1`,
@@ -79,6 +81,7 @@ var postgresDialect = dialect{
 	hold:       `SELECT pg_advisory_lock_shared(hashtext('zhenyu'), hashtext(current_schema()))`,
 	claim:      `SELECT pg_try_advisory_lock(hashtext('zhenyu'), hashtext(current_schema()))`,
 	fill:       fillPostgres,
+	wait:       "SET CONSTRAINTS ALL DEFERRED",
 	settle:     "SET CONSTRAINTS ALL IMMEDIATE",
 	indexes: `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()
 		AND indexname NOT IN (SELECT conname FROM pg_constraint WHERE connamespace = to_regnamespace(current_schema()))`,

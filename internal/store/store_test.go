@@ -181,6 +181,60 @@ func TestBackupAndRestore(t *testing.T) {
 	})
 }
 
+// TestBackupInAnyOrder checks that a record is copied however its rows lie: PostgreSQL gives those that were changed last,
+// and an area may come to lie in a younger one, or a document to be a copy of one.
+func TestBackupInAnyOrder(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		s := open(t, database)
+		update(t, s, "load", func(tx *store.Tx) error { return putTwisted(tx, 250) })
+		file := filepath.Join(t.TempDir(), "backup.db")
+		if err := s.Backup(context.Background(), file); err != nil {
+			t.Fatal(err)
+		}
+		for _, target := range []string{storetest.SQLite(t), storetest.Postgres(t)} {
+			restoreOver(t, target, file)
+			view(t, open(t, target), func(tx *store.Tx) error {
+				found, err := tx.Towns()
+				if err != nil || len(found) != 250 || found[0].Parent != found[0].Out || found[0].Parent <= found[249].ID {
+					t.Errorf("%d towns, %v", len(found), err)
+				}
+				return err
+			})
+		}
+	})
+}
+
+// putTwisted writes towns and documents that all point at one that is younger than they are.
+func putTwisted(tx *store.Tx, n int) error {
+	v, _, err := putVisit(tx, 0)
+	if err != nil {
+		return err
+	}
+	towns, documents := make([]zhenyu.Area, n), make([]zhenyu.Document, n+1)
+	for i := range documents {
+		documents[i] = zhenyu.Document{ID: zhenyu.DocumentID(tx.NewID()), Visit: v.ID, Original: fmt.Sprintf("%064d", v.ID)}
+		if err := tx.PutDocument(&documents[i]); err != nil {
+			return err
+		}
+	}
+	for i := range towns {
+		towns[i] = zhenyu.Area{ID: zhenyu.AreaID(tx.NewID()), Level: zhenyu.Town, Code: fmt.Sprint(i), Name: "镇"}
+		if err := tx.PutArea(&towns[i]); err != nil {
+			return err
+		}
+	}
+	county := &zhenyu.Area{ID: zhenyu.AreaID(tx.NewID()), Level: zhenyu.County, Code: "1", Name: "县"}
+	errs := []error{tx.PutArea(county)}
+	for i := range towns {
+		towns[i].Parent, towns[i].Out = county.ID, county.ID
+		documents[i].CopyOf = documents[n].ID
+		errs = append(errs, tx.PutArea(&towns[i]), tx.PutDocument(&documents[i]))
+	}
+	county.Name, documents[n].Name = "区", "b.txt"
+	return errors.Join(append(errs, tx.PutArea(county), tx.PutDocument(&documents[n]))...)
+}
+
 // restoreOver restores a backup over a record that holds something else, after a try while it is in use.
 func restoreOver(t *testing.T, target, file string) {
 	t.Helper()

@@ -1,0 +1,2 @@
+-- Nothing to change: here any check can wait for the commit.
+SELECT 1;
