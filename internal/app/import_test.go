@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -234,6 +235,14 @@ func TestRereadByAnotherReader(t *testing.T) {
 	}
 	mine := told.Differences[at]
 	decide(t, r, mine.Item, app.Decision{Status: zhenyu.Rejected})
+	_, err = r.Reread(ctx, zhenyu.Local, id, &app.RereadChoice{Take: []string{mine.Key}})
+	if stale, ok := errors.AsType[*app.Stale](err); !ok || len(stale.Since) != 1 || stale.Current.(*zhenyu.Item).Status != zhenyu.Rejected {
+		t.Errorf("taken over what was decided since: %v", err)
+	}
+	if told, err = r.Reread(ctx, zhenyu.Local, id, nil); err != nil {
+		t.Fatal(err)
+	}
+	mine = told.Differences[at]
 	taken, err := r.Reread(ctx, zhenyu.Local, id, &app.RereadChoice{Take: []string{mine.Key}})
 	if err != nil {
 		t.Fatal(err)
@@ -245,6 +254,11 @@ func TestRereadByAnotherReader(t *testing.T) {
 	if rest, err := r.Reread(ctx, zhenyu.Local, id, nil); err != nil || len(rest.Differences) != len(told.Differences)-1 || rest.Before != "old" {
 		t.Errorf("%d differences after taking one of %d, %v", len(rest.Differences), len(told.Differences), err)
 	}
+	for _, key := range []string{mine.Key, "1-stop-0-1-00000000", "x"} {
+		if _, err := r.Reread(ctx, zhenyu.Local, id, &app.RereadChoice{Take: []string{key}}); kindOf(err) != zhenyu.Conflict {
+			t.Errorf("taken over %s, which is no difference: %v", key, err)
+		}
+	}
 	if _, err := r.Undo(ctx, zhenyu.Local, taken.Event); err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +266,7 @@ func TestRereadByAnotherReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	rest, err := r.Reread(ctx, zhenyu.Local, id, nil)
-	if err != nil || rest.Before != "test" || len(rest.Differences) != 1 || !rest.Differences[0].Touched || rest.Differences[0].Key != mine.Key {
+	if err != nil || rest.Before != "test" || len(rest.Differences) != 1 || !rest.Differences[0].Touched || rest.Differences[0].Item != mine.Item {
 		t.Errorf("after taking what nobody touched: %+v, %v", rest, err)
 	}
 	for _, i := range visitPage(t, r, id).Items {

@@ -3,18 +3,21 @@ package app
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
 	"zhenyu"
+	"zhenyu/engine/gazetteer"
 	"zhenyu/engine/report"
 	"zhenyu/internal/store"
 )
 
 // Difference is one item in which a new reading differs from what is kept.
 type Difference struct {
-	Key     string          `json:"key" doc:"names the difference for as long as neither the reader nor the record changes"`
+	Key     string          `json:"key" doc:"names the difference for as long as neither the reader nor the item changes"`
 	What    string          `json:"what" enum:"new,changed,gone"`
 	Kind    zhenyu.ItemKind `json:"kind"`
 	Item    zhenyu.ItemID   `json:"item,omitempty" doc:"the item kept; absent where the reading has a new one"`
@@ -33,14 +36,15 @@ type Reread struct {
 
 // RereadChoice says which differences are taken over.
 type RereadChoice struct {
-	Take []string `json:"take,omitempty" maxItems:"1000" doc:"keys of differences, each taken over as the caller's decision; without any, all that nobody touched are, as proposals"`
+	Take []string `json:"take,omitempty" maxItems:"1000" doc:"keys of differences, each taken over as the caller's decision; 409 where one is there no more, as the item was changed since; without any, all that nobody touched are, as proposals"`
 }
 
 // Reread reads the documents of a visit with this program's reader, and gives what differs from the proposals kept. With
 // a choice, the differences that it names are taken over as the actor's own decision: the item says what was read now and
-// is accepted, or is hidden where nothing was. A choice that names none takes all that nobody decided about: such items
-// become as read now, new ones are proposed, those that are gone are hidden, and what a person touched is never changed,
-// but for being placed where it lay nowhere.
+// is accepted, or is hidden where nothing was; where somebody changed such an item since its difference was told, nothing is
+// taken and the error says what they did. A choice that names none takes all that nobody decided about: such items become
+// as read now, new ones are proposed, those that are gone are hidden, and what a person touched is never changed, but for
+// being placed where it lay nowhere.
 func (r *Record) Reread(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, choice *RereadChoice) (*Reread, error) {
 	names, err := r.names()
 	if err != nil {
@@ -58,39 +62,81 @@ func (r *Record) Reread(ctx context.Context, actor zhenyu.Actor, id zhenyu.Visit
 	for i, d := range docs {
 		read[i] = &Report{ID: d.Name, Format: d.Format, Text: d.Text, Reading: report.Read(d.Text, names)}
 	}
-	done := &Reread{}
-	compare := func(tx *store.Tx) error {
-		v, err := tx.Visit(id)
-		if err != nil {
-			return err
-		}
-		*done = Reread{Reader: r.version, Before: v.Reader, Differences: []Difference{}}
-		for i, d := range docs {
-			c := comparison{Record: r, tx: tx, visit: v, document: d.ID, places: newLocator(tx, names, v.Value.Day), choice: choice}
-			if err := c.run(propose(read[i], tx.Now.Time())); err != nil {
-				return err
-			}
-			done.Differences = append(done.Differences, c.differences...)
-		}
-		if choice != nil && len(choice.Take) == 0 {
-			v.Reader = r.version
-			return tx.PutVisit(v)
-		}
-		return nil
-	}
+	again := rereading{Record: r, names: names, id: id, docs: docs, read: read}
 	if choice == nil {
-		return done, r.view(ctx, actor, zhenyu.Viewer, compare)
+		err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error { return again.compare(tx, nil) })
+		return &again.told, err
 	}
 	seq, err := r.update(ctx, actor, "reread", func(tx *store.Tx) error {
 		tx.About(int64(id))
-		if err := compare(tx); err != nil {
+		return again.take(tx, choice)
+	})
+	again.told.Event = seq
+	return &again.told, err
+}
+
+// rereading is the documents of a visit with what was read of them now.
+type rereading struct {
+	*Record
+	names *gazetteer.Gazetteer
+	id    zhenyu.VisitID
+	docs  []*zhenyu.Document
+	read  []*Report
+	told  Reread
+}
+
+// take takes over what was chosen.
+func (r *rereading) take(tx *store.Tx, choice *RereadChoice) error {
+	if err := r.compare(tx, nil); err != nil {
+		return err
+	}
+	for _, key := range choice.Take {
+		if !slices.ContainsFunc(r.told.Differences, func(d Difference) bool { return d.Key == key }) {
+			return r.changedSince(tx, key)
+		}
+	}
+	if err := r.compare(tx, choice); err != nil {
+		return err
+	}
+	_, err := placeVisit(tx, r.names, r.id)
+	return err
+}
+
+// compare tells what was read otherwise than is kept, and takes over what the choice says.
+func (r *rereading) compare(tx *store.Tx, choice *RereadChoice) error {
+	v, err := tx.Visit(r.id)
+	if err != nil {
+		return err
+	}
+	r.told = Reread{Reader: r.version, Before: v.Reader, Differences: []Difference{}}
+	for i, d := range r.docs {
+		c := comparison{Record: r.Record, tx: tx, visit: v, document: d.ID, places: newLocator(tx, r.names, v.Value.Day), choice: choice}
+		if err := c.run(propose(r.read[i], tx.Now.Time())); err != nil {
 			return err
 		}
-		_, err := placeVisit(tx, names, id)
-		return err
-	})
-	done.Event = seq
-	return done, err
+		r.told.Differences = append(r.told.Differences, c.differences...)
+	}
+	if choice != nil && len(choice.Take) == 0 {
+		v.Reader = r.version
+		return tx.PutVisit(v)
+	}
+	return nil
+}
+
+// changedSince says why a difference that was chosen is there no more: what was done to its item since, or that it is read
+// otherwise now.
+func (r *rereading) changedSince(tx *store.Tx, key string) error {
+	var id, version int64
+	if n, _ := fmt.Sscanf(key, "%d.%d-", &id, &version); n == 2 {
+		item, err := tx.Item(zhenyu.ItemID(id))
+		if err == nil && item.Visit == r.id {
+			err = fresh(tx, seenRow{"item", id, int64(r.id), version, item.Version, item})
+		}
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+	}
+	return problem(zhenyu.Conflict, "read_otherwise")
 }
 
 // comparison holds a new proposal of one document beside the items kept.
@@ -104,8 +150,11 @@ type comparison struct {
 	differences []Difference
 }
 
-// note keeps a difference, and says whether it is taken over, and whether by a person who chose it.
-func (c *comparison) note(d Difference) (taken, chosen bool) {
+// note keeps a difference, and says whether it is taken over, and whether by a person who chose it. of is what it is a
+// difference of: the key tells it from any other, and from the same one of an item that was changed since.
+func (c *comparison) note(of string, d Difference) (taken, chosen bool) {
+	now, _ := json.Marshal(d.Now) // it came out of JSON, or goes into it
+	d.Key = fmt.Sprintf("%s-%x", of, sha256.Sum256(now))[:len(of)+9]
 	c.differences = append(c.differences, d)
 	if c.choice == nil {
 		return false, false
@@ -176,8 +225,8 @@ func partner(all []*zhenyu.Item, kept map[zhenyu.ItemID]*zhenyu.Item, p proposed
 // take compares one proposed item with the one kept, nil where there is none, and gives the item that stands for it.
 func (c *comparison) take(item *zhenyu.Item, p proposed, stop *zhenyu.Item, order int) (*zhenyu.Item, error) {
 	if item == nil {
-		key := fmt.Sprintf("%d-%s-%d-%d", c.document, p.kind, p.value.Span[0], p.value.Span[1])
-		taken, chosen := c.note(Difference{Key: key, What: "new", Kind: p.kind, Now: p.value})
+		of := fmt.Sprintf("%d-%s-%d-%d", c.document, p.kind, p.value.Span[0], p.value.Span[1])
+		taken, chosen := c.note(of, Difference{What: "new", Kind: p.kind, Now: p.value})
 		if !taken {
 			return nil, nil
 		}
@@ -193,7 +242,7 @@ func (c *comparison) take(item *zhenyu.Item, p proposed, stop *zhenyu.Item, orde
 		}
 		return item, c.put(item, stop, false) // names may mean other places than they did
 	}
-	taken, chosen := c.note(Difference{idText(item.ID), "changed", p.kind, item.ID, item.Proposal, p.value, item.Touched()})
+	taken, chosen := c.note(seenItem(item), Difference{"", "changed", p.kind, item.ID, item.Proposal, p.value, item.Touched()})
 	if !taken {
 		return item, nil
 	}
@@ -217,13 +266,16 @@ func (c *comparison) put(item, stop *zhenyu.Item, chosen bool) error {
 
 // gone notes an item that the reader no longer proposes.
 func (c *comparison) gone(item *zhenyu.Item) error {
-	d := Difference{Key: idText(item.ID), What: "gone", Kind: item.Kind, Item: item.ID, Was: item.Proposal, Touched: item.Touched()}
-	if taken, _ := c.note(d); !taken {
+	d := Difference{What: "gone", Kind: item.Kind, Item: item.ID, Was: item.Proposal, Touched: item.Touched()}
+	if taken, _ := c.note(seenItem(item), d); !taken {
 		return nil
 	}
 	item.Hidden = true
 	return c.tx.PutItem(item)
 }
+
+// seenItem names an item as somebody saw it.
+func seenItem(i *zhenyu.Item) string { return fmt.Sprintf("%d.%d", i.ID, i.Version) }
 
 // equalJSON tells whether two values say the same as they are kept.
 func equalJSON[T any](a, b *T) bool {

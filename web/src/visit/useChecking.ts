@@ -2,7 +2,7 @@ import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-q
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { answer, api, ifMatch, Refused, type Item, type Schemas, type Value, type VisitPage } from '../api/client'
-import { visitOf } from '../api/queries'
+import { readingOf, visitOf } from '../api/queries'
 import { useProblem } from '../frame/useProblem'
 
 /** What the page shows of an item before the server has answered. */
@@ -49,6 +49,7 @@ export function useChecking(id: number) {
     onError: (error, act) => {
       if (!act.quiet) message.error(say(error))
       void reload()
+      void client.invalidateQueries({ queryKey: readingOf(id).queryKey })
     },
   })
   const done = (act: Act) => mutateAsync(act).then(() => true, () => false)
