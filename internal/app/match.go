@@ -35,20 +35,15 @@ const maxMatches = 100
 // mention is a name as somebody has it, and where it is.
 type mention struct {
 	name       string
-	area, town zhenyu.AreaID
+	area, town lineage
 }
 
-// mentionOf gives what a stop at a site, or an organisation met, is called.
-func mentionOf(i *zhenyu.Item) mention {
-	m := mention{area: i.Area, town: i.Town}
-	switch v := i.Value(); i.Kind {
-	case zhenyu.StopItem:
-		m.name = v.Stop.Place
-	case zhenyu.OrganisationItem:
-		m.name = v.Met.Name
-	default: // no record is of it
+func mentionAt(tx *store.Tx, name string, area, town zhenyu.AreaID) (m mention, err error) {
+	m.name = name
+	if m.area, err = lineageOf(tx, area); err == nil {
+		m.town, err = lineageOf(tx, town)
 	}
-	return m
+	return m, err
 }
 
 // candidate is a record that a mention could be.
@@ -65,11 +60,20 @@ func siteCandidate(s *zhenyu.Site) candidate {
 
 // matches gives the records that an item could be, the surest first; none for a stop in an area as such.
 func matches(tx *store.Tx, i *zhenyu.Item) ([]Match, error) {
+	v := i.Value()
 	switch {
 	case i.Kind == zhenyu.OrganisationItem:
-		return organisationMatches(tx, mentionOf(i))
-	case i.Kind == zhenyu.StopItem && !i.Value().Stop.Kind.IsArea():
-		return siteMatches(tx, mentionOf(i))
+		m, err := mentionAt(tx, v.Met.Name, i.Area, i.Town)
+		if err != nil {
+			return nil, err
+		}
+		return organisationMatches(tx, m)
+	case i.Kind == zhenyu.StopItem && !v.Stop.Kind.IsArea():
+		m, err := mentionAt(tx, v.Stop.Place, i.Area, i.Town)
+		if err != nil {
+			return nil, err
+		}
+		return siteMatches(tx, m)
 	}
 	return []Match{}, nil
 }
@@ -82,7 +86,7 @@ func siteMatches(tx *store.Tx, m mention) ([]Match, error) {
 		return nil, err
 	}
 	var found []candidate
-	bare, err := withoutAreas(tx, m.area, m.town)
+	bare, err := m.withoutAreas(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -96,8 +100,8 @@ func siteMatches(tx *store.Tx, m mention) ([]Match, error) {
 		c.How = m.sureness(c, single)
 		found = append(found, c)
 	}
-	if m.area != 0 {
-		around, err := tx.SitesIn(m.area, sitesNear)
+	if m.area.known() {
+		around, err := tx.SitesIn(m.area.kin, sitesNear)
 		if err != nil {
 			return nil, err
 		}
@@ -110,12 +114,12 @@ func siteMatches(tx *store.Tx, m mention) ([]Match, error) {
 
 // sureness tells how sure it is that a record that has the name of a mention is that; "" where they lie in two towns. Every
 // town has a service hall, and villages of one town have theirs: only a name in one and the same known village is sure, or
-// in one town where it is the name of a single thing there.
+// in one town where it is the name of a single thing there. A town is the same under the name that it had before.
 func (m mention) sureness(c candidate, single bool) How {
 	switch {
-	case c.town != m.town && c.town != 0 && m.town != 0:
+	case !m.town.canBe(c.town):
 		return ""
-	case c.area == 0 || c.area != m.area || c.town == 0 || c.area == c.town && !single:
+	case !m.area.is(c.area) || !m.town.is(c.town) || c.area == c.town && !single:
 		return Near
 	}
 	return m.called(c)
@@ -142,13 +146,11 @@ func registered(name string) bool {
 	return strings.HasSuffix(name, "公司") || strings.HasSuffix(name, "合作社")
 }
 
-// withoutAreas gives how to take the names of areas from the head of a name: 沙棠镇冷链物流园 in 沙棠镇 is 冷链物流园.
-func withoutAreas(tx *store.Tx, ids ...zhenyu.AreaID) (func(name string) string, error) {
+// withoutAreas gives how to take the names of the mention's areas, old ones too, from the head of a name: 沙棠镇冷链物流园 in
+// 沙棠镇 is 冷链物流园.
+func (m mention) withoutAreas(tx *store.Tx) (func(name string) string, error) {
 	var areas []string
-	for _, id := range ids {
-		if id == 0 {
-			continue
-		}
+	for _, id := range slices.Concat(m.area.kin, m.town.kin) {
 		a, err := tx.Area(id)
 		if err != nil {
 			return nil, err

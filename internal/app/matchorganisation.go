@@ -18,7 +18,7 @@ func organisationMatches(tx *store.Tx, m mention) ([]Match, error) {
 	if err != nil {
 		return nil, err
 	}
-	bare, err := withoutAreas(tx, m.area, m.town)
+	bare, err := m.withoutAreas(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -32,8 +32,8 @@ func organisationMatches(tx *store.Tx, m mention) ([]Match, error) {
 		c.How = m.surenessOfBody(c, bare(m.name) != m.name)
 		found = append(found, c)
 	}
-	if m.town != 0 {
-		around, err := tx.Organisations([]zhenyu.AreaID{m.town}, 0, sitesNear)
+	if m.town.known() {
+		around, err := tx.Organisations(m.town.kin, 0, sitesNear)
 		if err != nil {
 			return nil, err
 		}
@@ -50,7 +50,7 @@ func (m mention) surenessOfBody(c candidate, single bool) How {
 	switch {
 	case !registered(m.name):
 		return m.sureness(c, single)
-	case c.town != m.town || c.town == 0:
+	case !m.town.is(c.town):
 		return Near
 	}
 	return m.called(c)

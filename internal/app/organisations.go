@@ -126,7 +126,11 @@ func (p *OrganisationPage) fill(tx *store.Tx, o *zhenyu.Organisation) error {
 			p.Sites = append(p.Sites, s)
 		}
 	}
-	found, err := organisationMatches(tx, mention{o.Name, o.Area, o.Town})
+	m, err := mentionAt(tx, o.Name, o.Area, o.Town)
+	if err != nil {
+		return err
+	}
+	found, err := organisationMatches(tx, m)
 	p.Near = slices.DeleteFunc(found, func(m Match) bool { return slices.Contains(body.Organisations, m.Organisation.ID) })
 	return err
 }

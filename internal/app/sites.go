@@ -135,7 +135,11 @@ func (r *Record) Site(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID)
 
 // nearSites gives other sites that could be the same.
 func nearSites(tx *store.Tx, s *zhenyu.Site, line []zhenyu.SiteID) ([]Match, error) {
-	found, err := siteMatches(tx, mention{s.Name, s.Area, s.Town})
+	m, err := mentionAt(tx, s.Name, s.Area, s.Town)
+	if err != nil {
+		return nil, err
+	}
+	found, err := siteMatches(tx, m)
 	return slices.DeleteFunc(found, func(m Match) bool { return slices.Contains(line, m.Site.ID) }), err
 }
 

@@ -49,6 +49,16 @@ func (tx *Tx) AreaLine(id zhenyu.AreaID) ([]zhenyu.AreaID, error) {
 		) SELECT id FROM line ORDER BY id`, int64(id))
 }
 
+// AreaKin gives an area and all that are of one past or future with it, by renaming, recoding, merging and splitting.
+func (tx *Tx) AreaKin(id zhenyu.AreaID) ([]zhenyu.AreaID, error) {
+	return column[zhenyu.AreaID](tx, `WITH RECURSIVE kin (id) AS (
+		SELECT id FROM area WHERE id = $1 UNION SELECT tie.other FROM kin JOIN (
+			SELECT id, into_area AS other FROM area UNION ALL SELECT into_area, id FROM area
+			UNION ALL SELECT id, out_of FROM area UNION ALL SELECT out_of, id FROM area
+		) AS tie ON tie.id = kin.id WHERE tie.other IS NOT NULL
+		) SELECT id FROM kin ORDER BY id`, int64(id))
+}
+
 // Towns gives the towns of the record, of every time, by id.
 func (tx *Tx) Towns() ([]*zhenyu.Area, error) {
 	return areas.where(tx, `WHERE level = 'town' ORDER BY id`)
@@ -76,9 +86,12 @@ func (tx *Tx) Sites(s SiteFilter, after zhenyu.SiteID, limit int) ([]*zhenyu.Sit
 // Site gives one site, or ErrNotFound.
 func (tx *Tx) Site(id zhenyu.SiteID) (*zhenyu.Site, error) { return sites.one(tx, int64(id)) }
 
-// SitesIn gives the sites of an area, of a town also those of its villages, that are not merged into others.
-func (tx *Tx) SitesIn(area zhenyu.AreaID, limit int) ([]*zhenyu.Site, error) {
-	return sites.where(tx, fmt.Sprintf(`WHERE (area = $1 OR town = $1) AND merged_into IS NULL AND NOT removed ORDER BY id LIMIT %d`, limit), int64(area))
+// SitesIn gives the sites of any of the areas, of a town also those of its villages, that are not merged into others.
+func (tx *Tx) SitesIn(areas []zhenyu.AreaID, limit int) ([]*zhenyu.Site, error) {
+	f := &filter{}
+	among(f, "area", areas)
+	among(f, "town", areas)
+	return sites.where(tx, fmt.Sprintf(`WHERE (%s) AND merged_into IS NULL AND NOT removed ORDER BY id LIMIT %d`, f.or(), limit), f.args...)
 }
 
 // SiteLine gives a site and all that were merged into it, over any number of merges.
