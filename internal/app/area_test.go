@@ -157,6 +157,46 @@ func FuzzAreaChanges(f *testing.F) {
 	})
 }
 
+// TestLateChange checks that a change of a past day takes along what was read of later days, with what people decided
+// about it, and leaves what is of earlier ones.
+func TestLateChange(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openDistrict(t, database)
+		text := func(day string) string { return day + ",区委书记邬澜舟到鹭汀镇柳家村调研。他指出,鹭汀镇要修好机耕路。" }
+		before := importText(t, r, "a.txt", text("2025年3月1日")).Visit
+		after := importText(t, r, "b.txt", text("2026年3月1日")).Visit
+		ask := itemOf(t, r, after, zhenyu.DirectiveItem)
+		decide(t, r, ask.ID, app.Decision{Status: zhenyu.Rejected})
+		old, into := townOf(t, r, "鹭汀镇"), townOf(t, r, "盐霞镇")
+		changeAreas(t, r, areaHead+"merge,2026-01-01,"+old.Code+",,,"+into.Code+"\nrename,2026-02-01,"+into.Code+",盐鹭镇,,\n")
+		for id, want := range map[zhenyu.VisitID]zhenyu.AreaID{before: old.ID, after: townOf(t, r, "盐鹭镇").ID} {
+			for _, i := range visitPage(t, r, id).Items {
+				if i.Town != want && i.Kind != zhenyu.PersonItem {
+					t.Errorf("%s of %s is of town %d, want %d", i.Value().Words(), i.Day, i.Town, want)
+				}
+			}
+		}
+		if got, err := r.Item(ctx, zhenyu.Local, ask.ID); err != nil || got.Status != zhenyu.Rejected {
+			t.Errorf("%+v, %v", got, err)
+		}
+		whole(t, r)
+	})
+}
+
+// itemOf gives the first item of a kind of a visit.
+func itemOf(t *testing.T, r *app.Record, id zhenyu.VisitID, kind zhenyu.ItemKind) *zhenyu.Item {
+	t.Helper()
+	for _, i := range visitPage(t, r, id).Items {
+		if i.Kind == kind {
+			return i
+		}
+	}
+	t.Fatalf("visit %d has no %s", id, kind)
+	return nil
+}
+
 // TestRedatedVisit checks that what was asked is of the town as it was on the visit's day, also where a person says that
 // day, and that undoing brings back both.
 func TestRedatedVisit(t *testing.T) {

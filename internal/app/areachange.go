@@ -35,9 +35,9 @@ type areaChange struct {
 //	add      code and name are of the new area, into is the code of the one above it
 //	end      it is no more, and became nothing
 //
-// The past stays as it was: an area ends, and what it became begins on that day. The file is one transaction; a line
-// that cannot be done ends it, and the error names the line. What lies nowhere is placed anew. It gives how many lines
-// were done.
+// The past stays as it was: an area ends, and what it became begins on that day; what is known of later days goes along.
+// The file is one transaction; a line that cannot be done ends it, and the error names the line. What lies nowhere is
+// placed anew. It gives how many lines were done.
 func (r *Record) ChangeAreas(ctx context.Context, actor zhenyu.Actor, file io.Reader) (done int, err error) {
 	if err := require(actor, zhenyu.Keeper); err != nil {
 		return 0, err
@@ -52,7 +52,7 @@ func (r *Record) ChangeAreas(ctx context.Context, actor zhenyu.Actor, file io.Re
 				return problem(zhenyu.Invalid, "area_line", l.line, err)
 			}
 		}
-		return nil
+		return placeOutlived(tx)
 	})
 	if err == nil {
 		_, err = r.placeLost(ctx, actor)

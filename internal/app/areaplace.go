@@ -92,3 +92,25 @@ func (l *locator) placeOne(item, stop *zhenyu.Item) (bool, error) {
 	}
 	return true, locateSite(l.tx, item)
 }
+
+// placeOutlived puts what lies in an area that had become another by its day into the other. What people decided stays:
+// it is the same place, under the name of that day.
+func placeOutlived(tx *store.Tx) error {
+	ids, err := tx.ItemsOutlived()
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		i, err := tx.Item(id)
+		if err != nil {
+			return err
+		}
+		if err := relocateOn(tx, i); err != nil {
+			return err
+		}
+		if err := tx.PutItem(i); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -59,6 +59,13 @@ func (tx *Tx) AreaKin(id zhenyu.AreaID) ([]zhenyu.AreaID, error) {
 		) SELECT id FROM kin ORDER BY id`, int64(id))
 }
 
+// ItemsOutlived gives the items whose area or town had become another by their day.
+func (tx *Tx) ItemsOutlived() ([]zhenyu.ItemID, error) {
+	return column[zhenyu.ItemID](tx, `SELECT id FROM item WHERE EXISTS (
+		SELECT 1 FROM area WHERE id IN (item.area, item.town) AND into_area IS NOT NULL AND to_day <= item.day
+		) ORDER BY id`)
+}
+
 // Towns gives the towns of the record, of every time, by id.
 func (tx *Tx) Towns() ([]*zhenyu.Area, error) {
 	return areas.where(tx, `WHERE level = 'town' ORDER BY id`)
