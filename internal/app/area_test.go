@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"zhenyu"
 	"zhenyu/internal/app"
 	"zhenyu/internal/store/storetest"
@@ -99,18 +101,49 @@ func TestAreaChangesAreOneTransaction(t *testing.T) {
 		t.Fatal(err)
 	}
 	code := townOf(t, r, "鹭汀镇").Code
+	line := func(second string) string { return areaHead + "rename,2026-01-01," + code + ",新名镇,,\n" + second + "\n" }
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String(line("rename,2026-02-01," + code + ",鹭江镇,,"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct{ file, want string }{
-		"head":   {"a,b\n", "first line"},
-		"day":    {areaHead + "rename,2026-02-30," + code + ",新名镇,,\n", "line 2"},
-		"code":   {areaHead + "rename,2026-01-01," + code + ",新名镇,,\nend,2026-01-01,123456789012,,,\n", "line 3"},
-		"change": {areaHead + "swallow,2026-01-01," + code + ",,,\n", "line 2"},
-		"column": {areaHead + "rename,2026-01-01\n", "line 2"},
+		"head":       {"a,b\n", "first line"},
+		"day":        {areaHead + "rename,2026-02-30," + code + ",新名镇,,\n", "line 2"},
+		"code":       {line("end,2026-01-01,123456789012,,,"), "line 3"},
+		"change":     {areaHead + "swallow,2026-01-01," + code + ",,,\n", "line 2"},
+		"column":     {areaHead + "rename,2026-01-01\n", "line 2: a line has 6 columns"},
+		"quote":      {line("rename,2026-02-01," + code + ",鹭\"江镇,,"), "line 3: a quotation mark"},
+		"encoding":   {gbk, "line 2: this is not UTF-8"},
+		"add":        {line("add,2026-02-01," + code + ",鹭江镇,," + sampleDistrict), "line 3: " + code + " is the code of 新名镇"},
+		"split":      {line("split,2026-02-01," + code + ",鹭江镇,," + code), "line 3: " + code + " is the code of 新名镇"},
+		"recode":     {line("recode,2026-02-01," + code + ",," + sampleDistrict + ","), "line 3: " + sampleDistrict + " is the code of"},
+		"no code":    {line("recode,2026-02-01," + code + ",,abc,"), "line 3: “abc” is no code; 12 digits"},
+		"short code": {line("add,2026-02-01,990101,鹭江镇,," + sampleDistrict), "line 3: “990101” is no code; 12 digits"},
+		"blank name": {line("rename,2026-02-01," + code + ",\u3000 ,,"), "line 3: a name is expected"},
+		"villages":   {line("end,2026-02-01," + code + ",,,"), "line 3: 新名镇 still has"},
 	} {
 		if _, err := r.ChangeAreas(ctx, zhenyu.Local, strings.NewReader(c.file)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}
 	}
 	townOf(t, r, "鹭汀镇") // still there
+}
+
+// TestChangesOfOneDay checks that a town can be renamed and recoded on one day, get a village on it, and be put right.
+func TestChangesOfOneDay(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openDistrict(t, database)
+		old := townOf(t, r, "鹭汀镇")
+		changeAreas(t, r, areaHead+"rename,2025-06-01,"+old.Code+",鹭汀街到,,\nrecode,2025-06-01,"+old.Code+",,990101088000,\n"+
+			"rename,2025-06-01,990101088000,鹭汀街道,,\nadd,2025-06-01,990101088201,新村,,990101088000\nmerge,2025-07-01,"+townOf(t, r, "盐霞镇").Code+",,,990101088000\n")
+		now := townOf(t, r, "鹭汀街道")
+		if now.Code != "990101088000" || now.Out != old.ID {
+			t.Errorf("%+v", now)
+		}
+		changeAreas(t, r, areaHead+"end,2025-08-01,990101088201,,,\nadd,2025-08-01,990101088201,新村社区,,990101088000\n")
+		whole(t, r)
+	})
 }
 
 // TestNoImpossiblePast checks that an area does not end before what became it did.

@@ -2,12 +2,14 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/csv"
 	"errors"
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhenyu"
 	"zhenyu/internal/store"
@@ -49,7 +51,7 @@ func (r *Record) ChangeAreas(ctx context.Context, actor zhenyu.Actor, file io.Re
 	_, err = r.update(ctx, actor, "change areas", func(tx *store.Tx) error {
 		for _, l := range lines {
 			if err := l.apply(tx); err != nil {
-				return problem(zhenyu.Invalid, "area_line", l.line, err)
+				return badAreaLine(l.line, err)
 			}
 		}
 		return placeOutlived(tx)
@@ -80,12 +82,15 @@ func parseAreaChanges(file io.Reader) ([]areaChange, error) {
 			return lines, nil
 		}
 		if e, ok := errors.AsType[*csv.ParseError](err); ok {
-			return nil, problem(zhenyu.Invalid, "area_line", e.Line, e.Err)
+			return nil, badAreaLine(e.Line, csvProblem(e))
 		}
 		if err != nil {
 			return nil, err
 		}
 		line, _ := in.FieldPos(0)
+		if slices.ContainsFunc(f, func(v string) bool { return !utf8.ValidString(v) }) {
+			return nil, badAreaLine(line, problem(zhenyu.Invalid, "area_encoding"))
+		}
 		lines = append(lines, areaChange{line, f[0], f[1], f[2], f[3], f[4], f[5]})
 	}
 }
@@ -97,54 +102,39 @@ func (c *areaChange) apply(tx *store.Tx) error {
 	}
 	switch c.change {
 	case "rename":
-		return c.become(tx, on, c.name != "", func(a *zhenyu.Area) { a.Name = c.name })
+		return c.become(tx, on, checkAreaName(c.name), func(a *zhenyu.Area) { a.Name = strings.TrimSpace(c.name) })
 	case "recode":
-		return c.become(tx, on, c.newCode != "", func(a *zhenyu.Area) { a.Code = c.newCode })
+		return c.become(tx, on, checkFreeCode(tx, c.newCode, on), func(a *zhenyu.Area) { a.Code = c.newCode })
 	case "merge":
 		return c.merge(tx, on)
 	case "split", "add":
 		return c.begin(tx, on)
 	case "end":
-		a, err := endable(tx, c.code, on)
-		if err != nil {
-			return err
-		}
-		a.To = on
-		return tx.PutArea(a)
+		return c.end(tx, on)
 	}
 	return problem(zhenyu.Invalid, "area_change", c.change)
 }
 
-// current gives the area of a code that is still there on a day and begins before it.
+// current gives the area of a code that is there on a day and from then on.
 func current(tx *store.Tx, code string, on zhenyu.Day) (*zhenyu.Area, error) {
 	a, err := tx.AreaByCode(code, 0)
-	if errors.Is(err, store.ErrNotFound) || err == nil && (a.To != 0 || a.From >= on) {
+	if errors.Is(err, store.ErrNotFound) || err == nil && (a.To != 0 || a.From > on) {
 		return nil, problem(zhenyu.NotFound, "no_code", code)
 	}
 	return a, err
 }
 
-// endable gives the area of a code that can end on a day: nothing that happened to it later may come to point at what was
-// no more by then.
-func endable(tx *store.Tx, code string, on zhenyu.Day) (*zhenyu.Area, error) {
-	a, err := current(tx, code, on)
-	if err != nil {
-		return nil, err
+// become ends an area, and begins it anew with a change. One that begins on that very day is put right itself.
+func (c *areaChange) become(tx *store.Tx, on zhenyu.Day, fault error, change func(*zhenyu.Area)) error {
+	a, err := current(tx, c.code, on)
+	if err := cmp.Or(fault, err); err != nil {
+		return err
 	}
-	later, err := tx.AreaTouched(a.ID, on)
-	if err == nil && later {
-		err = problem(zhenyu.Invalid, "area_later", code, on)
+	if a.From == on {
+		change(a)
+		return tx.PutArea(a)
 	}
-	return a, err
-}
-
-// become ends an area, and begins it anew with a change.
-func (c *areaChange) become(tx *store.Tx, on zhenyu.Day, told bool, change func(*zhenyu.Area)) error {
-	if !told {
-		return problem(zhenyu.Invalid, "area_empty", c.change)
-	}
-	a, err := endable(tx, c.code, on)
-	if err != nil {
+	if err := checkEnd(tx, a, on); err != nil {
 		return err
 	}
 	next := *a
@@ -158,7 +148,7 @@ func (c *areaChange) become(tx *store.Tx, on zhenyu.Day, told bool, change func(
 }
 
 func (c *areaChange) merge(tx *store.Tx, on zhenyu.Day) error {
-	a, err := endable(tx, c.code, on)
+	a, err := current(tx, c.code, on)
 	if err != nil {
 		return err
 	}
@@ -169,20 +159,39 @@ func (c *areaChange) merge(tx *store.Tx, on zhenyu.Day) error {
 	if into.ID == a.ID || into.Level != a.Level {
 		return problem(zhenyu.Invalid, "area_into", c.into)
 	}
+	if err := checkEnd(tx, a, on); err != nil {
+		return err
+	}
 	a.To, a.Into = on, into.ID
+	return tx.PutArea(a)
+}
+
+// end ends an area that nothing lies in any more.
+func (c *areaChange) end(tx *store.Tx, on zhenyu.Day) error {
+	a, err := current(tx, c.code, on)
+	if err != nil {
+		return err
+	}
+	if err := checkEnd(tx, a, on); err != nil {
+		return err
+	}
+	if err := checkEmpty(tx, a, on); err != nil {
+		return err
+	}
+	a.To = on
 	return tx.PutArea(a)
 }
 
 // begin makes a new area: out of another of its level, or below one.
 func (c *areaChange) begin(tx *store.Tx, on zhenyu.Day) error {
-	if c.name == "" || c.code == "" {
-		return problem(zhenyu.Invalid, "area_empty", c.change)
+	if err := cmp.Or(checkAreaName(c.name), checkFreeCode(tx, c.code, on)); err != nil {
+		return err
 	}
 	other, err := current(tx, c.into, on)
 	if err != nil {
 		return err
 	}
-	a := &zhenyu.Area{ID: zhenyu.AreaID(tx.NewID()), Name: c.name, Code: c.code, From: on, Own: true}
+	a := &zhenyu.Area{ID: zhenyu.AreaID(tx.NewID()), Name: strings.TrimSpace(c.name), Code: c.code, From: on, Own: true}
 	if c.change == "split" {
 		a.Level, a.Parent, a.Out = other.Level, other.Parent, other.ID
 	} else {
