@@ -65,17 +65,46 @@ func revert(tx *store.Tx, event int64, changes []zhenyu.Change) error {
 	if kept == len(changes) {
 		return store.ErrNotReversible
 	}
+	return checkRevived(tx, changes)
+}
+
+// checkRevived refuses to bring back areas whose code another has by now.
+func checkRevived(tx *store.Tx, changes []zhenyu.Change) error {
+	for _, c := range changes {
+		if c.Table != store.AreaKind || c.Was == nil {
+			continue
+		}
+		a, err := tx.Area(zhenyu.AreaID(c.ID))
+		if err != nil {
+			return err
+		}
+		there, err := tx.AreaByCode(a.Code, 0)
+		if err != nil {
+			return err
+		}
+		if a.To == 0 && there.ID != a.ID {
+			return problem(zhenyu.Conflict, "area_code_used", a.Code, there.Name)
+		}
+	}
 	return nil
 }
 
 // staysMade tells whether a change made a row that stays: an area, which is there whoever named it first, or a site or
-// organisation that something still points at, once the later changes of its event are taken back.
+// organisation that something still points at, once the later changes of its event are taken back. An area that came out
+// of another would stand beside it: that is an error.
 func staysMade(tx *store.Tx, c zhenyu.Change) (bool, error) {
 	if c.Was != nil {
 		return false, nil
 	}
 	switch c.Table {
 	case store.AreaKind:
+		var made zhenyu.Area
+		if err := json.Unmarshal(c.Now, &made); err != nil {
+			return false, err
+		}
+		if made.Out != 0 {
+			return false, problem(zhenyu.Invalid, "area_undo", made.Name)
+		}
 		return true, nil
 	case store.SiteKind:
 		return tx.SiteUsed(zhenyu.SiteID(c.ID))

@@ -127,3 +127,46 @@ func TestUndoMerge(t *testing.T) {
 		whole(t, r)
 	})
 }
+
+// TestUndoAreas checks that a renaming, which what came since may rest on, is not taken back by half, and that a merging is
+// taken back whole, but not once another area has the code.
+func TestUndoAreas(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openDistrict(t, database)
+		visit := importText(t, r, "a.txt", "2026年3月1日,区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修好机耕路。").Visit
+		old, into := townOf(t, r, "鹭汀镇"), townOf(t, r, "盐霞镇")
+		undoLast := func() error {
+			head, err := r.Head(t.Context(), zhenyu.Local)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = r.Undo(t.Context(), zhenyu.Local, head.Seq)
+			return err
+		}
+		for _, change := range []string{"rename,2026-01-01," + old.Code + ",鹭江镇,,", "recode,2026-01-02," + old.Code + ",,990101077000,", "split,2026-01-03,990101078000,鹭东镇,,990101077000"} {
+			changeAreas(t, r, areaHead+change+"\n")
+			if err := undoLast(); kindOf(err) != zhenyu.Invalid {
+				t.Errorf("%s was taken back: %v", change, err)
+			}
+		}
+		merge := areaHead + "merge,2026-02-01,990101077000,,," + into.Code + "\n"
+		changeAreas(t, r, merge)
+		if err := undoLast(); err != nil {
+			t.Fatal(err)
+		}
+		if ask := itemOf(t, r, visit, zhenyu.DirectiveItem); ask.Town != townOf(t, r, "鹭江镇").ID {
+			t.Errorf("%+v", ask)
+		}
+		changeAreas(t, r, merge)
+		head, err := r.Head(t.Context(), zhenyu.Local)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changeAreas(t, r, areaHead+"add,2026-02-02,990101077000,鹭西镇,,"+sampleDistrict+"\n")
+		if _, err := r.Undo(t.Context(), zhenyu.Local, head.Seq); kindOf(err) != zhenyu.Conflict {
+			t.Errorf("two towns of one code: %v", err)
+		}
+		whole(t, r)
+	})
+}
