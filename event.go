@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"strconv"
 )
 
@@ -24,8 +25,11 @@ type Hash [sha256.Size]byte
 // MarshalText gives the hash in hex.
 func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
 
-// UnmarshalText reads hex.
+// UnmarshalText reads hex, of a whole hash.
 func (h *Hash) UnmarshalText(text []byte) error {
+	if len(text) != hex.EncodedLen(len(h)) {
+		return fmt.Errorf("hash of %d signs", len(text))
+	}
 	_, err := hex.Decode(h[:], text)
 	return err
 }

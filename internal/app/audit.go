@@ -1,13 +1,9 @@
 package app
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"reflect"
 	"strings"
 
@@ -46,6 +42,7 @@ func (r *Record) Head(ctx context.Context, actor zhenyu.Actor) (head zhenyu.Head
 // Verified is what checking the audit log found.
 type Verified struct {
 	Events int64        `json:"events"` // read
+	First  int64        `json:"first"`  // number of the event that it begins with
 	Head   zhenyu.Head  `json:"head"`
 	Faults []Fault      `json:"faults"` // empty: the log is whole
 	Kept   *zhenyu.Head `json:"kept,omitempty"`
@@ -54,6 +51,7 @@ type Verified struct {
 // Fault is a place where the log is not what was written.
 type Fault struct {
 	Seq  int64  `json:"seq"`
+	Last int64  `json:"last,omitempty" doc:"of several events that it happened to one behind the other"`
 	What string `json:"what" enum:"changed,removed,inserted,reordered,head,kept,row,file"`
 	Row  string `json:"row,omitempty" doc:"of what row: its table and id; of a file its hash"`
 }
@@ -64,7 +62,7 @@ const maxFaults = 20
 // Verify reads the whole audit log and names every line that was changed, removed or inserted. kept is a head that was
 // exported before, or nil: then the log must still hold it.
 func (r *Record) Verify(ctx context.Context, actor zhenyu.Actor, kept *zhenyu.Head) (*Verified, error) {
-	v := &Verified{Faults: []Fault{}, Kept: kept}
+	v := &Verified{First: 1, Faults: []Fault{}, Kept: kept}
 	err := r.view(ctx, actor, zhenyu.Auditor, func(tx *store.Tx) (err error) {
 		if v.Head, err = tx.Head(); err != nil {
 			return err
@@ -72,7 +70,8 @@ func (r *Record) Verify(ctx context.Context, actor zhenyu.Actor, kept *zhenyu.He
 		c := chainCheck{kept: kept}
 		for e, err := range tx.Events(0) {
 			if _, ok := errors.AsType[*store.DamagedError](err); ok { // what comes after it cannot be told
-				c.fault(e.Seq, "changed")
+				c.settle()
+				c.fault("changed", e.Seq, e.Seq)
 				v.Events, v.Faults = c.events, c.faults
 				return nil
 			}
@@ -87,9 +86,6 @@ func (r *Record) Verify(ctx context.Context, actor zhenyu.Actor, kept *zhenyu.He
 	})
 	return v, err
 }
-
-// maxEventBytes bounds a line of an exported log.
-const maxEventBytes = 64 << 20
 
 // VerifyRows replays the whole log, and names a row that is not what the log says: one that was changed past the program.
 // It reads all texts and files, and names each that is missing or damaged, and each run whose observations are not those of
@@ -198,46 +194,4 @@ func (r *Record) verifyObservations(ctx context.Context, actor zhenyu.Actor) (fa
 		}
 	}
 	return faults, nil
-}
-
-// ExportAudit writes the audit log from an event on, one JSON object a line, for others to check or keep.
-func (r *Record) ExportAudit(ctx context.Context, actor zhenyu.Actor, from int64, w io.Writer) (n int64, err error) {
-	out := bufio.NewWriterSize(w, 1<<16)
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	err = r.view(ctx, actor, zhenyu.Auditor, func(tx *store.Tx) error {
-		for e, err := range tx.Events(from) {
-			if err == nil {
-				err = enc.Encode(e)
-			}
-			if err != nil {
-				return err
-			}
-			n++
-		}
-		return nil
-	})
-	return n, errors.Join(err, out.Flush())
-}
-
-// VerifyExport checks an exported log that begins with the first event, without the record that it came from.
-func VerifyExport(in io.Reader) (*Verified, error) {
-	c := chainCheck{}
-	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 0, 1<<16), maxEventBytes)
-	for n := 1; lines.Scan(); n++ {
-		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
-			continue
-		}
-		var e zhenyu.Event
-		if err := json.Unmarshal(lines.Bytes(), &e); err != nil {
-			return nil, problem(zhenyu.Invalid, "audit_line", n, err)
-		}
-		c.take(&e)
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("audit log: %w", err)
-	}
-	head := zhenyu.Head{Seq: c.last, Hash: c.hash, At: c.at}
-	return &Verified{Events: c.events, Head: head, Faults: append([]Fault{}, c.end(head)...)}, nil
 }

@@ -112,21 +112,165 @@ func TestExportedLog(t *testing.T) {
 	if n, err := r.ExportAudit(context.Background(), zhenyu.Local, 1, &log); err != nil || n != 2 {
 		t.Fatalf("%d, %v", n, err)
 	}
-	if v, err := app.VerifyExport(bytes.NewReader(log.Bytes())); err != nil || len(v.Faults) > 0 || v.Events != 2 {
+	if v, err := app.VerifyExport(bytes.NewReader(log.Bytes()), nil); err != nil || len(v.Faults) > 0 || v.Events != 2 {
 		t.Errorf("%+v, %v", v, err)
 	}
 	changed := strings.Replace(log.String(), "local", "lokal", 1)
-	if v, err := app.VerifyExport(strings.NewReader(changed)); err != nil || len(v.Faults) == 0 {
+	if v, err := app.VerifyExport(strings.NewReader(changed), nil); err != nil || len(v.Faults) == 0 {
 		t.Errorf("%+v, %v", v, err)
 	}
+}
+
+// exportedLog gives the lines of a log of n events, and the head after each.
+func exportedLog(t *testing.T, n int) (lines []string, heads []zhenyu.Head) {
+	t.Helper()
+	r := openRecord(t, storetest.SQLite(t))
+	for i := range n {
+		importText(t, r, "a.txt", fmt.Sprintf("2026年3月%d日,区委书记邬澜舟到鹭汀镇调研。", i+1))
+		head, err := r.Head(context.Background(), zhenyu.Local)
+		if err != nil {
+			t.Fatal(err)
+		}
+		heads = append(heads, head)
+	}
+	var log bytes.Buffer
+	if _, err := r.ExportAudit(context.Background(), zhenyu.Local, 1, &log); err != nil {
+		t.Fatal(err)
+	}
+	return strings.SplitAfter(strings.TrimSuffix(log.String(), "\n"), "\n"), heads
+}
+
+// verifyLines checks an exported log, and gives its faults in short.
+func verifyLines(t *testing.T, lines []string, kept *zhenyu.Head) string {
+	t.Helper()
+	v, err := app.VerifyExport(strings.NewReader(strings.Join(lines, "")), kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var faults []string
+	for _, f := range v.Faults {
+		faults = append(faults, fmt.Sprintf("%s %d-%d", f.What, f.Seq, max(f.Seq, f.Last)))
+	}
+	return strings.Join(faults, ", ")
+}
+
+// TestMovedLines checks that each line of an exported log that is gone, moved or put in is named, and no other.
+func TestMovedLines(t *testing.T) {
+	t.Parallel()
+	all, _ := exportedLog(t, 9)
+	all[8] += "\n"
+	pick := func(numbers ...int) (lines []string) {
+		for _, n := range numbers {
+			lines = append(lines, all[n-1])
+		}
+		return lines
+	}
+	renumber := func(lines []string) []string {
+		for i, l := range lines {
+			_, rest, _ := strings.Cut(l, ",")
+			lines[i] = fmt.Sprintf("{\"seq\":%d,%s", i+1, rest)
+		}
+		return lines
+	}
+	for _, c := range []struct {
+		lines []string
+		want  string
+	}{
+		{pick(1, 2, 3, 4, 5, 6, 7, 8, 9), ""},
+		{pick(1, 2, 6, 7, 8, 9), "removed 3-5"},
+		{pick(1, 2, 4, 5, 8, 9), "removed 3-3, removed 6-7"},
+		{pick(3, 4, 5, 6, 7, 8, 9), "removed 1-2"},
+		{pick(1, 2, 4, 3, 5, 6, 7, 8, 9), "reordered 4-4"},
+		{pick(1, 2, 7, 4, 5, 6, 3, 8, 9), "reordered 3-3, reordered 7-7"},
+		{pick(1, 2, 8, 3, 4, 5, 6, 7, 9), "reordered 8-8"},
+		{pick(1, 2, 4, 5, 6, 7, 3, 8, 9), "reordered 3-3"},
+		{pick(1, 2, 3, 4, 5, 6, 7, 9, 8), "reordered 9-9"},
+		{pick(1, 2, 3, 2, 4, 5, 6, 7, 8, 9), "inserted 2-2"},
+		{pick(1, 2, 3, 3, 4, 5, 6, 7, 8, 9), "inserted 3-3"},
+		{renumber(pick(1, 2, 4, 3, 5, 6, 7, 8, 9)), "reordered 3-4"},
+		{renumber(pick(1, 2, 6, 7, 8, 9)), "removed 3-5"},
+	} {
+		if got := verifyLines(t, c.lines, nil); got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+}
+
+// TestLogAndHead checks that an exported log is held to a head that was kept, that a part of a log is checked from its first
+// line on, and that what holds nothing to check is refused.
+func TestLogAndHead(t *testing.T) {
+	t.Parallel()
+	all, heads := exportedLog(t, 9)
+	_, others := exportedLog(t, 2)
+	for _, c := range []struct {
+		lines []string
+		kept  zhenyu.Head
+		want  string
+	}{
+		{all, heads[8], ""},
+		{all, heads[3], ""},
+		{all[:7], heads[8], "kept 9-9"},
+		{all, others[1], "kept 2-2"},
+		{all, zhenyu.Head{}, ""},
+		{all, zhenyu.Head{Hash: heads[1].Hash}, "kept 0-0"},
+	} {
+		if got := verifyLines(t, c.lines, &c.kept); got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+	if _, err := app.VerifyExport(strings.NewReader("\n"), &heads[8]); kindOf(err) != zhenyu.Invalid {
+		t.Errorf("an empty log: %v", err)
+	}
+	for _, head := range []string{"{}", `{"seq":9}`, `{"seq":9,"hash":"00","at":"2026-01-01T00:00:00Z"}`, "[]", ""} {
+		if h, err := app.ReadHead([]byte(head)); err == nil {
+			t.Errorf("%s is %+v", head, h)
+		}
+	}
+}
+
+// TestPartOfALog checks a log that was exported from an event on.
+func TestPartOfALog(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		var heads []zhenyu.Head
+		for day := 1; day < 6; day++ {
+			importText(t, r, "a.txt", fmt.Sprintf("2026年3月%d日,区委书记邬澜舟到鹭汀镇调研。", day))
+			head, err := r.Head(ctx, zhenyu.Local)
+			if err != nil {
+				t.Fatal(err)
+			}
+			heads = append(heads, head)
+		}
+		var log bytes.Buffer
+		if n, err := r.ExportAudit(ctx, zhenyu.Local, 4, &log); err != nil || n != 2 {
+			t.Fatalf("%d, %v", n, err)
+		}
+		v, err := app.VerifyExport(strings.NewReader(log.String()), nil)
+		if err != nil || len(v.Faults) != 0 || v.First != 4 || v.Head != heads[4] {
+			t.Errorf("%+v, %v", v, err)
+		}
+		lines := strings.SplitAfter(log.String(), "\n")
+		for n, want := range []string{"kept 1-1", "kept 2-2", "", "", ""} { // the line before the first is known by its hash
+			if got := verifyLines(t, lines, &heads[n]); got != want {
+				t.Errorf("head %d: %s, want %s", n+1, got, want)
+			}
+		}
+		forged := strings.Replace(log.String(), heads[2].Hash.String(), heads[1].Hash.String(), 1)
+		if got := verifyLines(t, []string{forged}, nil); got != "changed 4-4" {
+			t.Errorf("a hash before that is none: %s", got)
+		}
+	})
 }
 
 // FuzzExportedLog checks that no file breaks the checker.
 func FuzzExportedLog(f *testing.F) {
 	f.Add(`{"seq":1,"at":"2026-11-25T04:47:47.495567Z","actor":"local","verb":"x","subject":1,"body":"[]","hash":"00"}`)
 	f.Add("\x00")
+	f.Add(`{"seq":9,"hash":"` + strings.Repeat("00", 40) + `"}`)
 	f.Fuzz(func(t *testing.T, log string) {
-		v, err := app.VerifyExport(strings.NewReader(log))
+		v, err := app.VerifyExport(strings.NewReader(log), nil)
 		if err == nil && v.Events > 0 && len(v.Faults) == 0 && !strings.Contains(log, v.Head.Hash.String()) {
 			t.Errorf("%q verified with a head that it does not hold", log)
 		}

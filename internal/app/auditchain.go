@@ -1,16 +1,24 @@
 package app
 
-import "zhenyu"
+import (
+	"cmp"
+	"slices"
+
+	"zhenyu"
+)
 
 // chainCheck walks the log. After a fault it goes on from what stands there, so that each fault is named once. Lines that
-// were renumbered behind one that was put in or taken out still hold the hashes of their old numbers, by which they are
+// were renumbered behind some that were put in or taken out still hold the hashes of their old numbers, by which they are
 // known to be whole.
 type chainCheck struct {
 	kept   *zhenyu.Head
 	last   int64
 	hash   zhenyu.Hash // of the line before
 	at     zhenyu.Instant
-	shift  int64 // how much more the numbers are than they were
+	shift  int64         // how much more the numbers are than they were
+	held   *zhenyu.Event // stands before its place; the line behind it says why
+	early  []*zhenyu.Event
+	gaps   []gap
 	odd    *odd
 	events int64
 	found  bool // kept
@@ -19,39 +27,123 @@ type chainCheck struct {
 
 // odd is a line that does not fit the one before. The line behind it says why.
 type odd struct {
-	seq    int64
+	*zhenyu.Event
 	before zhenyu.Hash
 }
 
-func (c *chainCheck) fault(seq int64, what string) {
+// gap is lines that are missing so far.
+type gap struct{ first, last int64 }
+
+// maxRun is how many lines behind each other that were taken out are found where those behind them were renumbered.
+const maxRun = 100
+
+// begin lets the log go on from a line.
+func (c *chainCheck) begin(head zhenyu.Head) {
+	c.last, c.hash, c.at = head.Seq, head.Hash, head.At
+	c.keep(head.Seq, head.Hash)
+}
+
+func (c *chainCheck) fault(what string, first, last int64) {
+	f := Fault{Seq: first, What: what}
+	if last > first {
+		f.Last = last
+	}
 	if len(c.faults) < maxFaults {
-		c.faults = append(c.faults, Fault{Seq: seq, What: what})
+		c.faults = append(c.faults, f)
+	}
+}
+
+// keep compares a line with the head that was kept.
+func (c *chainCheck) keep(seq int64, hash zhenyu.Hash) {
+	if c.kept == nil || seq != c.kept.Seq {
+		return
+	}
+	c.found = true
+	if hash != c.kept.Hash {
+		c.fault("kept", seq, seq)
 	}
 }
 
 func (c *chainCheck) take(e *zhenyu.Event) {
 	c.events++
+	c.keep(e.Seq, e.Hash)
+	if c.held != nil {
+		c.place(e)
+	}
+	c.catchUp()
+	if e.Seq > c.last+1 {
+		c.held = e
+		return
+	}
+	c.judge(e)
+}
+
+// place says what the line that is held is, by the one behind it: one that was moved to the front, alone or in the place of
+// another, or the first behind some that are missing.
+func (c *chainCheck) place(e *zhenyu.Event) {
+	held := c.held
+	c.held = nil
+	if c.last < e.Seq && e.Seq <= c.last+2 && e.Seq < held.Seq && len(c.early) < maxFaults {
+		c.fault("reordered", held.Seq, held.Seq)
+		c.early = append(c.early, held)
+		return
+	}
+	c.gaps = append(c.gaps, gap{c.last + 1, held.Seq - 1})
+	c.goOn(held)
+}
+
+// catchUp passes over the lines that were moved to the front from here.
+func (c *chainCheck) catchUp() {
+	for {
+		i := slices.IndexFunc(c.early, func(e *zhenyu.Event) bool { return e.Seq == c.last+1 })
+		if i < 0 {
+			return
+		}
+		e := c.early[i]
+		c.early = slices.Delete(c.early, i, i+1)
+		if !follows(e, c.hash, c.shift) {
+			c.fault("changed", e.Seq, e.Seq)
+		}
+		c.goOn(e)
+	}
+}
+
+func (c *chainCheck) goOn(e *zhenyu.Event) { c.last, c.hash, c.at = e.Seq, e.Hash, e.At }
+
+// judge takes a line that is not before its place.
+func (c *chainCheck) judge(e *zhenyu.Event) {
 	whole := follows(e, c.hash, c.shift)
 	if c.odd != nil {
+		if c.swapped(e) {
+			return
+		}
 		whole = c.explain(e, whole) || whole
 	}
 	switch {
-	case e.Seq > c.last+1:
-		c.fault(c.last+1, "removed")
 	case e.Seq <= c.last:
-		c.fault(e.Seq, "inserted")
-	case !whole:
-		c.odd = &odd{e.Seq, c.hash}
-	case e.At < c.at:
-		c.fault(e.Seq, "reordered")
-	}
-	if c.kept != nil && e.Seq == c.kept.Seq {
-		c.found = true
-		if e.Hash != c.kept.Hash {
-			c.fault(e.Seq, "kept")
+		if c.late(e) {
+			return
 		}
+	case !whole:
+		c.odd = &odd{e, c.hash}
+	case e.At < c.at:
+		c.fault("reordered", e.Seq, e.Seq)
 	}
-	c.last, c.hash, c.at = e.Seq, e.Hash, e.At
+	c.goOn(e)
+}
+
+// late takes a line that stands behind its place, and tells whether the log goes on from the one before it.
+func (c *chainCheck) late(e *zhenyu.Event) bool {
+	for i, g := range c.gaps {
+		if e.Seq < g.first || e.Seq > g.last {
+			continue
+		}
+		c.fault("reordered", e.Seq, e.Seq)
+		c.gaps = slices.Replace(c.gaps, i, i+1, gap{g.first, e.Seq - 1}, gap{e.Seq + 1, g.last})
+		return true
+	}
+	c.fault("inserted", e.Seq, e.Seq)
+	return e.Seq < c.last
 }
 
 // follows tells whether a line is what was written behind one with a hash, under a number less by shift.
@@ -61,46 +153,80 @@ func follows(e *zhenyu.Event, before zhenyu.Hash, shift int64) bool {
 	return was.Chain(before) == e.Hash
 }
 
+// swapped tells whether the odd line and the one behind it stand in each other's place, under each other's number.
+func (c *chainCheck) swapped(e *zhenyu.Event) bool {
+	o := c.odd
+	if !follows(e, o.before, c.shift+1) || !follows(o.Event, e.Hash, c.shift-1) {
+		return false
+	}
+	c.odd = nil
+	c.fault("reordered", o.Seq, e.Seq)
+	c.last, c.hash, c.at = e.Seq, o.Hash, o.At
+	return true
+}
+
 // explain names what the odd line is by the one behind it, and tells whether that is whole.
 func (c *chainCheck) explain(e *zhenyu.Event, whole bool) bool {
 	o := c.odd
 	c.odd = nil
-	switch {
-	case whole:
-		c.fault(o.seq, "changed")
-	case follows(e, o.before, c.shift+1):
-		c.shift++
-		c.fault(o.seq, "inserted")
+	if whole {
+		c.fault("changed", o.Seq, o.Seq)
 		return true
-	case follows(e, c.hash, c.shift-1):
-		c.shift--
-		c.fault(o.seq, "removed") // what stood before it
-		return true
-	default:
-		c.fault(o.seq, "changed")
 	}
+	if follows(e, o.before, c.shift+1) {
+		c.shift++
+		c.fault("inserted", o.Seq, o.Seq)
+		return true
+	}
+	for n := int64(1); n <= maxRun && len(c.faults) < maxFaults; n++ {
+		if follows(e, c.hash, c.shift-n) {
+			c.shift -= n
+			c.fault("removed", o.Seq, o.Seq+n-1) // what stood before it
+			return true
+		}
+	}
+	c.fault("changed", o.Seq, o.Seq)
 	return false
 }
 
+// settle says what the line that is held is where none is behind it.
+func (c *chainCheck) settle() {
+	if c.held != nil {
+		c.gaps = append(c.gaps, gap{c.last + 1, c.held.Seq - 1})
+		c.goOn(c.held)
+		c.held = nil
+	}
+	c.catchUp()
+	for _, g := range c.gaps {
+		if g.first <= g.last {
+			c.fault("removed", g.first, g.last)
+		}
+	}
+	c.gaps = nil
+}
+
+// end gives the faults of a log that ought to end with a head.
 func (c *chainCheck) end(head zhenyu.Head) []Fault {
+	c.settle()
 	switch {
 	case c.odd == nil:
-	case c.odd.seq > head.Seq:
-		c.fault(c.odd.seq, "inserted")
+	case c.odd.Seq > head.Seq:
+		c.fault("inserted", c.odd.Seq, c.odd.Seq)
 	default:
-		c.fault(c.odd.seq, "changed")
+		c.fault("changed", c.odd.Seq, c.odd.Seq)
 	}
 	switch {
 	case c.shift != 0 || c.odd != nil && c.last >= head.Seq: // named already
 	case c.last < head.Seq:
-		c.fault(c.last+1, "removed")
+		c.fault("removed", c.last+1, head.Seq)
 	case c.last > head.Seq:
-		c.fault(head.Seq+1, "inserted")
+		c.fault("inserted", head.Seq+1, c.last)
 	case c.hash != head.Hash:
-		c.fault(c.last, "head")
+		c.fault("head", c.last, c.last)
 	}
-	if c.kept != nil && c.kept.Seq > 0 && !c.found {
-		c.fault(c.kept.Seq, "kept")
+	if c.kept != nil && !c.found && *c.kept != (zhenyu.Head{At: c.kept.At}) {
+		c.fault("kept", c.kept.Seq, c.kept.Seq)
 	}
+	slices.SortStableFunc(c.faults, func(a, b Fault) int { return cmp.Compare(a.Seq, b.Seq) })
 	return c.faults
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 
 	"zhenyu"
 	"zhenyu/internal/app"
@@ -80,34 +81,35 @@ func (cmd *auditVerifyCmd) Run(ctx context.Context, c *Console) error {
 			fmt.Fprintln(c.Stdout, c.T("audit_file", f.Row))
 			continue
 		}
-		fmt.Fprintln(c.Stdout, c.T("audit_fault", f.Seq, c.Of("fault", f.What)))
+		seq := strconv.FormatInt(f.Seq, 10)
+		if f.Last > 0 {
+			seq += "–" + strconv.FormatInt(f.Last, 10)
+		}
+		fmt.Fprintln(c.Stdout, c.T("audit_fault", seq, c.Of("fault", f.What)))
 	}
 	if len(v.Faults) > 0 {
 		return &brokenLogError{len(v.Faults)}
+	}
+	if v.First > 1 {
+		fmt.Fprintln(c.Stdout, c.T("audit_whole_from", v.Events, v.Head.Hash.String(), v.First))
+		return nil
 	}
 	fmt.Fprintln(c.Stdout, c.T("audit_whole", v.Events, v.Head.Hash.String()))
 	return nil
 }
 
 func (cmd *auditVerifyCmd) verify(ctx context.Context, c *Console) (v *app.Verified, err error) {
+	kept, err := cmd.kept(c)
+	if err != nil {
+		return nil, err
+	}
 	if cmd.Log != "" {
 		f, err := os.Open(cmd.Log)
 		if err != nil {
 			return nil, err
 		}
 		defer f.Close()
-		return app.VerifyExport(f)
-	}
-	var kept *zhenyu.Head
-	if cmd.Head != "" {
-		text, err := os.ReadFile(cmd.Head)
-		if err != nil {
-			return nil, err
-		}
-		kept = &zhenyu.Head{}
-		if err := json.Unmarshal(text, kept); err != nil {
-			return nil, &usageError{errors.New(c.T("usage_head", cmd.Head, err))}
-		}
+		return app.VerifyExport(f, kept)
 	}
 	err = cmd.with(ctx, c, "", func(r *app.Record) error {
 		if v, err = r.Verify(ctx, me, kept); err != nil || !cmd.Rows || len(v.Faults) > 0 {
@@ -117,6 +119,22 @@ func (cmd *auditVerifyCmd) verify(ctx context.Context, c *Console) (v *app.Verif
 		return err
 	})
 	return v, err
+}
+
+// kept reads the head that was exported before, nil for none.
+func (cmd *auditVerifyCmd) kept(c *Console) (*zhenyu.Head, error) {
+	if cmd.Head == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(cmd.Head)
+	if err != nil {
+		return nil, err
+	}
+	head, err := app.ReadHead(text)
+	if err != nil {
+		return nil, &usageError{errors.New(c.T("usage_head", cmd.Head))}
+	}
+	return head, nil
 }
 
 // brokenLogError says that the audit log is not what was written; each fault was named on stdout.
