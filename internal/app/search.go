@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"zhenyu"
+	"zhenyu/engine/repair"
 	"zhenyu/internal/store"
 )
 
@@ -58,13 +59,22 @@ func (r *Record) Search(ctx context.Context, actor zhenyu.Actor, query string, k
 				return err
 			}
 			for _, h := range hits {
-				h.Text, h.From, h.To = store.Excerpt(h.Text, query, aroundHit)
+				h.excerpt(query)
 			}
 			found.Hits = append(found.Hits, hits...)
 		}
 		return nil
 	})
 	return found, err
+}
+
+// excerpt cuts what is shown down to the place found. What a damaged document has only as repaired is shown so.
+func (h *Hit) excerpt(query string) {
+	text := h.Text
+	h.Text, h.From, h.To = store.Excerpt(text, query, aroundHit)
+	if h.Kind == store.DocumentKind && h.To == 0 {
+		h.Text, h.From, h.To = store.Excerpt(repair.Repair(text).Repaired, query, aroundHit)
+	}
 }
 
 func findIDs(tx *store.Tx, kind, query string, limit int) ([]int64, error) {

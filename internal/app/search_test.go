@@ -69,3 +69,26 @@ func TestOneCharacterName(t *testing.T) {
 		t.Errorf("%+v, %v", hits, err)
 	}
 }
+
+// TestSearchADamagedText checks that words are found that only the repaired text has, or that the end of a line parts, and
+// shown where they stand.
+func TestSearchADamagedText(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		importText(t, r, "a.txt", "規(guī)?；r(nóng)業(yè)調(diào)研\n2026年3月1日,區(qū)委書記鄔瀾舟到鷺?biāo)℃?zhèn)調(diào)研,要求發(fā)展規(guī)?；r(nóng)業(yè)。")
+		importText(t, r, "b.txt", "区委书记邬澜舟调研\n2026年3月1日,区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要加快建\n设冷库。\n\n二是修路。")
+		for query, want := range map[string]string{"规模化农业": "規模化農業", "建设冷库": "建\n设冷库", "规(guī)": "規(guī)", "冷库二是": ""} {
+			hits, err := r.Search(context.Background(), zhenyu.Local, query, []string{"document"}, 10)
+			if err != nil || len(hits.Hits) != min(1, len(want)) {
+				t.Errorf("%s: %+v, %v", query, hits, err)
+				continue
+			}
+			for _, h := range hits.Hits {
+				if got := string([]rune(h.Text)[h.From:h.To]); got != want {
+					t.Errorf("%s: %s, want %s in %s", query, got, want, h.Text)
+				}
+			}
+		}
+	})
+}

@@ -164,22 +164,17 @@ func (b *batch) statement(rows int) string {
 
 // reindex makes the search table of all rows anew; from is where they are read.
 func (tx *Tx) reindex(from *Tx) error {
-	for _, source := range []struct{ kind, query string }{
-		{DocumentKind, `SELECT id, text FROM document`},
-		{AreaKind, `SELECT id, name FROM area`},
-	} {
-		for rows, err := range from.rows(source.query) {
-			if err != nil {
-				return err
-			}
-			var id int64
-			var text string
-			if err := rows.Scan(&id, &text); err != nil {
-				return err
-			}
-			if err := tx.putSearch(source.kind, id, text); err != nil {
-				return err
-			}
+	for rows, err := range from.rows(`SELECT id, text FROM document`) {
+		if err != nil {
+			return err
+		}
+		var id int64
+		var text string
+		if err := rows.Scan(&id, &text); err != nil {
+			return err
+		}
+		if err := tx.putSearch(DocumentKind, id, documentWords(text)...); err != nil {
+			return err
 		}
 	}
 	return tx.reindexRows(from)
@@ -187,7 +182,11 @@ func (tx *Tx) reindex(from *Tx) error {
 
 // reindexRows is reindex for what its words must be taken out of the row.
 func (tx *Tx) reindexRows(from *Tx) error {
-	err := eachRow(from, visits, func(r *zhenyu.Visit) error { return tx.putSearch(VisitKind, int64(r.ID), r.Value.Title) })
+	err := eachRow(from, areas, func(r *zhenyu.Area) error { return tx.putSearch(AreaKind, int64(r.ID), r.Name) })
+	if err != nil {
+		return err
+	}
+	err = eachRow(from, visits, func(r *zhenyu.Visit) error { return tx.putSearch(VisitKind, int64(r.ID), r.Value.Title) })
 	if err != nil {
 		return err
 	}

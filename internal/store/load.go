@@ -149,7 +149,7 @@ func (l *Loader) Visit(r *zhenyu.Visit) error {
 // Document adds a new document and its file.
 func (l *Loader) Document(r *zhenyu.Document, original []byte) error {
 	l.add("original", "hash, bytes", r.Original, original)
-	l.search(DocumentKind, int64(r.ID), r.Text)
+	l.search(DocumentKind, int64(r.ID), documentWords(r.Text)...)
 	return load(l, documents, r)
 }
 
@@ -171,8 +171,8 @@ func (l *Loader) Event(at zhenyu.Instant, actor, verb string, subject int64, bod
 	l.add("event", eventColumns, eventArgs(&e)...)
 }
 
-func (l *Loader) search(kind string, id int64, words string) {
-	for _, tokens := range l.tx.s.searchRows(kind, words) {
+func (l *Loader) search(kind string, id int64, words ...string) {
+	for _, tokens := range l.tx.s.searchRows(kind, words...) {
 		l.add("search", l.tx.s.searchColumns, id, tokens)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"database/sql"
 	"flag"
 	"io"
 	"os"
@@ -23,7 +24,7 @@ var keepNow = flag.Bool("update", false, "write the record of the newest schema 
 func TestOldRecords(t *testing.T) {
 	t.Parallel()
 	if *keepNow {
-		keepRecord(t, "testdata/schema5.db.gz")
+		keepRecord(t, "testdata/schema6.db.gz")
 	}
 	files, err := filepath.Glob("testdata/schema*.db.gz")
 	if err != nil || len(files) == 0 {
@@ -51,6 +52,41 @@ func TestOldRecords(t *testing.T) {
 		})
 		update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 1); return err })
 	}
+}
+
+// TestRefill checks that documents of a record from before are found by what they are found by now.
+func TestRefill(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		s, err := store.Open(ctx, database, store.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 120 {
+			update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 0); return err })
+		}
+		driver := map[bool]string{true: "pgx", false: "sqlite"}[s.Postgres()]
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		db, err := sql.Open(driver, database)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		for _, text := range []string{"DELETE FROM schema_version WHERE version = 6", "DELETE FROM search", "UPDATE document SET text = '旧衣\n回收'"} {
+			if _, err := db.ExecContext(ctx, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		view(t, open(t, database), func(tx *store.Tx) error {
+			if ids, err := tx.Find(store.DocumentKind, "旧衣回收", 0, 200); err != nil || len(ids) != 120 {
+				t.Errorf("found %d, %v", len(ids), err)
+			}
+			return nil
+		})
+	})
 }
 
 func keepRecord(t *testing.T, file string) {

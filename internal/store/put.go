@@ -71,7 +71,7 @@ func (tx *Tx) PutDocument(r *zhenyu.Document) error {
 	if err != nil || was != nil {
 		return err
 	}
-	return tx.putSearch(DocumentKind, int64(r.ID), r.Text)
+	return tx.putSearch(DocumentKind, int64(r.ID), documentWords(r.Text)...)
 }
 
 // PutItem writes an item; one with version 0 is new.

@@ -6,6 +6,7 @@ import (
 
 	"zhenyu"
 	"zhenyu/engine/han"
+	"zhenyu/engine/repair"
 )
 
 // searchRow is how many grams one row of the search table has at most, and searchOverlap how many of them begin the next
@@ -30,6 +31,14 @@ func (s *Store) searchRows(kind string, words ...string) (rows []string) {
 		}
 		all = all[size-searchOverlap:]
 	}
+}
+
+// documentWords gives what a document is found by: its text and, where that is damaged, the text as repaired.
+func documentWords(text string) []string {
+	if mended := repair.Repair(text).Repaired; mended != text {
+		return []string{text, mended}
+	}
+	return []string{text}
 }
 
 // putSearch makes a thing findable by its words.
@@ -82,20 +91,34 @@ func areaNames(a *zhenyu.Area) []string {
 // Excerpt gives the part of a text around the first place where it has the query or, where it has it nowhere as it
 // stands, the first of its words that it has, and where in that part that is, in characters; 0, 0 where neither is there.
 func Excerpt(text, query string, around int) (part string, from, to int) {
-	folded := han.Fold(text)
-	start, length := 0, 0
+	line, at := unbroken(han.Fold(text))
+	start, end := 0, 0
 	wanted := []string{han.Fold(query), han.Fold(han.Simplify(query))}
 	for word := range strings.FieldsSeq(query) {
 		wanted = append(wanted, han.Fold(word), han.Fold(han.Simplify(word)))
 	}
 	for _, want := range wanted {
-		if at := strings.Index(folded, want); at >= 0 && want != "" {
-			start, length = utf8.RuneCountInString(folded[:at]), utf8.RuneCountInString(want)
+		if found := strings.Index(line, want); found >= 0 && want != "" {
+			first := utf8.RuneCountInString(line[:found])
+			start, end = at[first], at[first+utf8.RuneCountInString(want)-1]+1
 			break
 		}
 	}
 	runes := []rune(text)
 	begin := max(0, start-around)
-	end := min(len(runes), start+length+around)
-	return string(runes[begin:end]), start - begin, start - begin + length
+	return string(runes[begin:min(len(runes), end+around)]), start - begin, end - begin
+}
+
+// unbroken gives a text without the ends of its lines, and where each of its characters stands in the text.
+func unbroken(text string) (line string, at []int) {
+	var b strings.Builder
+	n := 0
+	for _, r := range text {
+		if r != '\n' {
+			b.WriteRune(r)
+			at = append(at, n)
+		}
+		n++
+	}
+	return b.String(), at
 }

@@ -16,7 +16,8 @@ func kindToken(kind string) string { return "kind" + kind }
 
 // grams cuts a text into what search compares: pairs of neighbouring Chinese characters (旧衣回收 gives 旧衣, 衣回,
 // 回收), and whole words of letters and digits. A query's grams stand in the text one after the other exactly where the
-// query does, so any two characters are found, by either database's own index. Traditional and simplified are the same.
+// query does, so any two characters are found, by either database's own index. Traditional and simplified are the same. A
+// word goes on over the end of a line, as texts are that were copied out of a narrow page.
 func grams(text string) []string {
 	var all []string
 	run := make([]rune, 0, 64)
@@ -29,7 +30,16 @@ func grams(text string) []string {
 			word.Reset()
 		}
 	}
+	ended := false // a line, within a run
 	for _, r := range han.Fold(han.Simplify(text)) {
+		if r == '\n' && len(run) > 0 && !ended {
+			ended = true
+			continue
+		}
+		if ended && !unicode.Is(unicode.Han, r) {
+			flush()
+		}
+		ended = false
 		switch {
 		case unicode.Is(unicode.Han, r):
 			if word.Len() > 0 {
