@@ -78,21 +78,33 @@ func (l *locator) code(name string) string {
 func (l *locator) codeOf(id gazetteer.ID) string { return fmt.Sprintf("%012d", l.names.Code(id)) }
 
 // means gives the area of a code, else the one that a name means here, or that the site of that name lies in; nil where it
-// could be several. A name that many places of the country have means the one of the district's own tree, and where several
-// of that have it, the one within the area around.
+// could be several. A name that a change gave an area of the district's own tree is that, whatever else in the country is
+// called so: the gazetteer does not know of the change. A name that many places of the country have means the one of the
+// district's own tree, and where several of that have it, the one within the area around.
 func (l *locator) means(code, name string, around zhenyu.AreaID) (*zhenyu.Area, error) {
+	found, err := ownNamed(l.tx, name, l.day)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 1 && found[0].From != 0 && found[0].Name == name {
+		return l.here(found[0]), nil
+	}
 	if code = cmp.Or(code, l.code(name)); code != "" {
 		return l.area(code)
 	}
-	found, err := ownNamed(l.tx, name, l.day)
-	if err == nil && len(found) > 1 {
+	if len(found) > 1 {
 		found, err = nearest(l.tx, found, around, l.day)
 	}
 	if err != nil || len(found) != 1 {
 		return nil, err
 	}
-	l.near = append(l.near, byCode(l.names, found[0].Code))
-	return found[0], nil
+	return l.here(found[0]), nil
+}
+
+// here notes an area as one that the document named.
+func (l *locator) here(a *zhenyu.Area) *zhenyu.Area {
+	l.near = append(l.near, byCode(l.names, a.Code))
+	return a
 }
 
 // ownNamed gives the areas of the district's own tree that have a name, as they had become by a day.

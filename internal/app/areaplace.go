@@ -80,7 +80,7 @@ func (l *locator) placeOne(item, stop *zhenyu.Item) (bool, error) {
 	if item.Area != 0 {
 		a, err := l.tx.Area(item.Area)
 		if err == nil {
-			l.near = append(l.near, byCode(l.names, a.Code))
+			l.here(a)
 		}
 		return false, err
 	}
