@@ -101,7 +101,9 @@ func TestAreaChangesAreOneTransaction(t *testing.T) {
 		t.Fatal(err)
 	}
 	code := townOf(t, r, "鹭汀镇").Code
-	line := func(second string) string { return areaHead + "rename,2026-01-01," + code + ",新名镇,,\n" + second + "\n" }
+	line := func(second string) string {
+		return areaHead + "rename,2026-01-01," + code + ",新名镇,,\n" + second + "\n"
+	}
 	gbk, err := simplifiedchinese.GBK.NewEncoder().String(line("rename,2026-02-01," + code + ",鹭江镇,,"))
 	if err != nil {
 		t.Fatal(err)
@@ -197,7 +199,9 @@ func TestLateChange(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, database string) {
 		ctx := context.Background()
 		r := openDistrict(t, database)
-		text := func(day string) string { return day + ",区委书记邬澜舟到鹭汀镇柳家村调研。他指出,鹭汀镇要修好机耕路。" }
+		text := func(day string) string {
+			return day + ",区委书记邬澜舟到鹭汀镇柳家村调研。他指出,鹭汀镇要修好机耕路。"
+		}
 		before := importText(t, r, "a.txt", text("2025年3月1日")).Visit
 		after := importText(t, r, "b.txt", text("2026年3月1日")).Visit
 		ask := itemOf(t, r, after, zhenyu.DirectiveItem)
