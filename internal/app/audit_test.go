@@ -187,7 +187,10 @@ func TestMovedLines(t *testing.T) {
 		{pick(1, 2, 3, 4, 5, 6, 7, 9, 8), "reordered 9-9"},
 		{pick(1, 2, 3, 2, 4, 5, 6, 7, 8, 9), "inserted 2-2"},
 		{pick(1, 2, 3, 3, 4, 5, 6, 7, 8, 9), "inserted 3-3"},
-		{renumber(pick(1, 2, 4, 3, 5, 6, 7, 8, 9)), "reordered 3-4"},
+		{renumber(pick(1, 2, 4, 3, 5, 6, 7, 8, 9)), "reordered 3-3, reordered 4-4"},
+		{renumber(pick(1, 2, 5, 4, 3, 6, 7, 8, 9)), "reordered 3-3, reordered 5-5"},
+		{renumber(pick(1, 8, 3, 4, 5, 6, 7, 2, 9)), "reordered 2-2, reordered 8-8"},
+		{renumber(pick(9, 2, 3, 4, 5, 6, 7, 8, 1)), "reordered 1-1, reordered 9-9"},
 		{renumber(pick(1, 2, 6, 7, 8, 9)), "removed 3-5"},
 	} {
 		if got := verifyLines(t, c.lines, nil); got != c.want {

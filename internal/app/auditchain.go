@@ -20,6 +20,7 @@ type chainCheck struct {
 	early  []*zhenyu.Event
 	gaps   []gap
 	odd    *odd
+	odds   []*odd // all, but those that were put in or stand behind what was taken out
 	events int64
 	found  bool // kept
 	faults []Fault
@@ -113,10 +114,10 @@ func (c *chainCheck) goOn(e *zhenyu.Event) { c.last, c.hash, c.at = e.Seq, e.Has
 // judge takes a line that is not before its place.
 func (c *chainCheck) judge(e *zhenyu.Event) {
 	whole := follows(e, c.hash, c.shift)
+	if !whole && c.swapped(e) {
+		return
+	}
 	if c.odd != nil {
-		if c.swapped(e) {
-			return
-		}
 		whole = c.explain(e, whole) || whole
 	}
 	switch {
@@ -126,6 +127,9 @@ func (c *chainCheck) judge(e *zhenyu.Event) {
 		}
 	case !whole:
 		c.odd = &odd{e, c.hash}
+		if len(c.faults) < maxFaults {
+			c.odds = append(c.odds, c.odd)
+		}
 	case e.At < c.at:
 		c.fault("reordered", e.Seq, e.Seq)
 	}
@@ -153,39 +157,71 @@ func follows(e *zhenyu.Event, before zhenyu.Hash, shift int64) bool {
 	return was.Chain(before) == e.Hash
 }
 
-// swapped tells whether the odd line and the one behind it stand in each other's place, under each other's number.
+// swapped tells whether a line and an odd one before it stand in each other's place, under each other's number. What stands
+// behind the odd one builds on this one then.
 func (c *chainCheck) swapped(e *zhenyu.Event) bool {
-	o := c.odd
-	if !follows(e, o.before, c.shift+1) || !follows(o.Event, e.Hash, c.shift-1) {
+	if len(c.faults) >= maxFaults {
 		return false
 	}
-	c.odd = nil
-	c.fault("reordered", o.Seq, e.Seq)
-	c.last, c.hash, c.at = e.Seq, o.Hash, o.At
-	return true
+	for _, o := range c.odds {
+		away, before := e.Seq-o.Seq, c.hash
+		if away == 1 {
+			before = e.Hash
+		}
+		if !follows(e, o.before, c.shift+away) || !follows(o.Event, before, c.shift-away) {
+			continue
+		}
+		c.settleOdd()
+		c.forgive(o)
+		for _, next := range c.odds {
+			if next.Seq == o.Seq+1 && follows(next.Event, e.Hash, c.shift) {
+				c.forgive(next)
+				break
+			}
+		}
+		c.fault("reordered", o.Seq, o.Seq)
+		c.fault("reordered", e.Seq, e.Seq)
+		c.last, c.hash, c.at = e.Seq, o.Hash, o.At
+		return true
+	}
+	return false
+}
+
+// settleOdd names the odd line as changed.
+func (c *chainCheck) settleOdd() {
+	if c.odd != nil {
+		c.fault("changed", c.odd.Seq, c.odd.Seq)
+		c.odd = nil
+	}
+}
+
+// forgive takes back that a line was changed.
+func (c *chainCheck) forgive(o *odd) {
+	c.odds = slices.DeleteFunc(slices.Clone(c.odds), func(other *odd) bool { return other == o })
+	c.faults = slices.DeleteFunc(c.faults, func(f Fault) bool { return f.What == "changed" && f.Seq == o.Seq })
 }
 
 // explain names what the odd line is by the one behind it, and tells whether that is whole.
 func (c *chainCheck) explain(e *zhenyu.Event, whole bool) bool {
 	o := c.odd
-	c.odd = nil
+	c.settleOdd()
 	if whole {
-		c.fault("changed", o.Seq, o.Seq)
 		return true
 	}
 	if follows(e, o.before, c.shift+1) {
+		c.forgive(o)
 		c.shift++
 		c.fault("inserted", o.Seq, o.Seq)
 		return true
 	}
 	for n := int64(1); n <= maxRun && len(c.faults) < maxFaults; n++ {
 		if follows(e, c.hash, c.shift-n) {
+			c.forgive(o)
 			c.shift -= n
 			c.fault("removed", o.Seq, o.Seq+n-1) // what stood before it
 			return true
 		}
 	}
-	c.fault("changed", o.Seq, o.Seq)
 	return false
 }
 
