@@ -112,14 +112,23 @@ func (c *comparison) take(item *zhenyu.Item, p proposed, stop *zhenyu.Item, orde
 		if c.choice == nil || item.Touched() {
 			return item, nil
 		}
-		return item, c.put(item, stop, false) // names may mean other places than they did
+		return c.putAgain(item, stop, false, func(*zhenyu.Item) {}) // names may mean other places than they did
 	}
 	taken, chosen := c.note(seenItem(item), Difference{"", "changed", p.kind, item.ID, item.Proposal, p.value, item.Touched()})
 	if !taken {
 		return item, nil
 	}
-	item.Proposal, item.Edited, item.Reader = p.value, nil, c.version
-	return item, c.put(item, stop, chosen)
+	return c.putAgain(item, stop, chosen, func(i *zhenyu.Item) { i.Proposal, i.Edited, i.Reader = p.value, nil, c.version })
+}
+
+// putAgain changes an item as it is by now: a stop that was taken over before it may have taken it along.
+func (c *comparison) putAgain(item, stop *zhenyu.Item, chosen bool, change func(*zhenyu.Item)) (*zhenyu.Item, error) {
+	now, err := c.tx.Item(item.ID)
+	if err != nil {
+		return nil, err
+	}
+	change(now)
+	return now, c.put(now, stop, chosen)
 }
 
 // put writes an item as read now; one that a person chose is accepted by that.
@@ -142,8 +151,12 @@ func (c *comparison) gone(item *zhenyu.Item) error {
 	if taken, _ := c.note(seenItem(item), d); !taken {
 		return nil
 	}
-	item.Hidden = true
-	return c.tx.PutItem(item)
+	now, err := c.tx.Item(item.ID)
+	if err != nil {
+		return err
+	}
+	now.Hidden = true
+	return c.tx.PutItem(now)
 }
 
 // seenItem names an item as somebody saw it.

@@ -277,6 +277,43 @@ func TestRereadByAnotherReader(t *testing.T) {
 	whole(t, r)
 }
 
+// TestTakeAll takes all differences of another reading at once: what belongs to a stop goes along with it, and is taken too.
+func TestTakeAll(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		before, err := app.OpenRecord(ctx, app.RecordOptions{Database: database, Files: t.TempDir(), Version: "old"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var visits []zhenyu.VisitID
+		for _, sample := range []string{"01", "05", "08", "13"} {
+			visits = append(visits, importSample(t, before, sample).Visit)
+		}
+		if err := before.Close(); err != nil {
+			t.Fatal(err)
+		}
+		r := openRecord(t, database)
+		for _, id := range visits {
+			told, err := r.Reread(ctx, zhenyu.Local, id, nil)
+			if err != nil || len(told.Differences) < 2 {
+				t.Fatalf("%+v, %v", told, err)
+			}
+			var keys []string
+			for _, d := range told.Differences {
+				keys = append(keys, d.Key)
+			}
+			if _, err := r.Reread(ctx, zhenyu.Local, id, &app.RereadChoice{Take: keys}); err != nil {
+				t.Errorf("visit %d: %v", id, err)
+			}
+			if rest, err := r.Reread(ctx, zhenyu.Local, id, nil); err != nil || len(rest.Differences) > 0 {
+				t.Errorf("visit %d: %d differences are left, %v", id, len(rest.Differences), err)
+			}
+		}
+		whole(t, r)
+	})
+}
+
 // TestCopiesWithoutEnd checks that each of many copies of a text is found to be one, and of a first one.
 func TestCopiesWithoutEnd(t *testing.T) {
 	t.Parallel()
