@@ -34,11 +34,14 @@ func (c *Console) explain(err error) string {
 	if text := c.explainFault(err); text != "" {
 		return text
 	}
-	if _, words := app.Words(err); words.Key != "" {
-		return c.say(words)
+	if code, words := app.Words(err); words.Key != "" {
+		return c.inFile(fileArguments[code], c.say(words))
 	}
 	return err.Error()
 }
+
+// fileArguments are the arguments and flags that give the files which these problems are about.
+var fileArguments = map[string]string{"area_head": "file", "area_line": "file", "audit_line": "log", "audit_empty": "log"}
 
 // say says a message, and the errors within it, in the language of the call.
 func (c *Console) say(m lang.Message) string {
