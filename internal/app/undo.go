@@ -65,28 +65,51 @@ func revert(tx *store.Tx, event int64, changes []zhenyu.Change) error {
 	if kept == len(changes) {
 		return store.ErrNotReversible
 	}
-	return checkRevived(tx, changes)
+	return checkAreas(tx, changes)
 }
 
-// checkRevived refuses to bring back areas whose code another has by now.
-func checkRevived(tx *store.Tx, changes []zhenyu.Change) error {
+// checkAreas refuses to leave areas as they cannot be: two with one code, or one that became what was no more by then.
+func checkAreas(tx *store.Tx, changes []zhenyu.Change) error {
 	for _, c := range changes {
 		if c.Table != store.AreaKind || c.Was == nil {
 			continue
 		}
 		a, err := tx.Area(zhenyu.AreaID(c.ID))
+		if err == nil && a.To == 0 {
+			err = checkOnlyOne(tx, a)
+		} else if err == nil {
+			err = checkEnded(tx, a)
+		}
 		if err != nil {
 			return err
-		}
-		there, err := tx.AreaByCode(a.Code, 0)
-		if err != nil {
-			return err
-		}
-		if a.To == 0 && there.ID != a.ID {
-			return problem(zhenyu.Conflict, "area_code_used", a.Code, there.Name)
 		}
 	}
 	return nil
+}
+
+// checkOnlyOne refuses an area whose code another has.
+func checkOnlyOne(tx *store.Tx, a *zhenyu.Area) error {
+	there, err := tx.AreaByCode(a.Code, 0)
+	if err == nil && there.ID != a.ID {
+		err = problem(zhenyu.Conflict, "area_code_used", a.Code, there.Name)
+	}
+	return err
+}
+
+// checkEnded refuses an area that ended before others became it, or that became another behind its end.
+func checkEnded(tx *store.Tx, a *zhenyu.Area) error {
+	later, err := tx.AreaTouched(a.ID, a.To)
+	if err == nil && later {
+		err = problem(zhenyu.Conflict, "area_later", a.Code, a.To)
+	}
+	if err != nil || a.Into == 0 {
+		return err
+	}
+	into, err := tx.Area(a.Into)
+	if err == nil && !into.On(a.To) {
+		err = problem(zhenyu.Conflict, "area_into", into.Code)
+	}
+	return err
 }
 
 // staysMade tells whether a change made a row that stays: an area, which is there whoever named it first, or a site or

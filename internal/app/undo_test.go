@@ -170,3 +170,31 @@ func TestUndoAreas(t *testing.T) {
 		whole(t, r)
 	})
 }
+
+// TestUndoneMerge checks that two towns never become each other, by undoing what was undone.
+func TestUndoneMerge(t *testing.T) {
+	t.Parallel()
+	r := openDistrict(t, storetest.SQLite(t))
+	a, b := townOf(t, r, "鹭汀镇").Code, townOf(t, r, "盐霞镇").Code
+	undo := func(seq int64) error {
+		_, err := r.Undo(t.Context(), zhenyu.Local, seq)
+		return err
+	}
+	for _, back := range []string{"2025-12-01", "2026-01-01", "2026-02-01"} {
+		changeAreas(t, r, areaHead+"merge,2026-01-01,"+a+",,,"+b+"\n")
+		head, err := r.Head(t.Context(), zhenyu.Local)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := undo(head.Seq); err != nil {
+			t.Fatal(err)
+		}
+		changeAreas(t, r, areaHead+"merge,"+back+","+b+",,,"+a+"\n")
+		if err := undo(head.Seq + 1); kindOf(err) != zhenyu.Conflict {
+			t.Errorf("%s: %v", back, err)
+		}
+		if err := undo(head.Seq + 2); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
