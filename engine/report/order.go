@@ -6,9 +6,7 @@ import "sort"
 // before its first site. A town that the lead lists and a later paragraph goes to stands where it
 // is gone to.
 func (t *tour) order() {
-	for i := range t.stops {
-		t.stops[i].place.name = t.standsAt(i)
-	}
+	t.settle()
 	by := make([]int, len(t.stops))
 	for i := range by {
 		by[i] = i
@@ -21,6 +19,38 @@ func (t *tour) order() {
 		return x.place.name.end < y.place.name.end
 	})
 	t.renumber(by)
+}
+
+// settle gives each stop the mention that counts. Where a town of the list in the lead stands where it is gone to,
+// the other towns of that list do so too.
+func (t *tour) settle() {
+	listed := map[int]bool{} // sentences of lists whose towns are gone to later
+	at := make([]span, len(t.stops))
+	for i, s := range t.stops {
+		at[i] = t.standsAt(i)
+		if at[i] != s.place.name && s.place.level == townLevel {
+			listed[s.sentence] = true
+		}
+	}
+	for i, s := range t.stops {
+		if at[i] == s.place.name && s.place.level == townLevel && listed[s.sentence] {
+			at[i] = t.goneTo(i)
+		}
+		t.stops[i].place.name = at[i]
+	}
+}
+
+// goneTo gives the first mention of a stop behind its list that a frame of its own opens with, else the one that counts.
+func (t *tour) goneTo(i int) span {
+	own := t.stops[i].place.name
+	for _, m := range t.stops[i].mentions {
+		for _, f := range t.frames {
+			if m.start > own.start && m.end-m.start == own.end-own.start && len(f.sites) == 1 && f.sites[0] == i && f.at <= m.start && m.start-f.at < areaRunes {
+				return m
+			}
+		}
+	}
+	return own
 }
 
 // standsAt gives the mention of a stop that counts: the last one in front of its first site, the
