@@ -30,7 +30,7 @@ type Imported struct {
 	Document zhenyu.DocumentID `json:"document,omitempty"` // also of a known one
 	Visit    zhenyu.VisitID    `json:"visit,omitempty"`
 	IsVisit  bool              `json:"is_visit"`
-	Items    int               `json:"items"`              // proposed
+	Items    int               `json:"items"`              // that the reader proposed
 	CopyOf   zhenyu.DocumentID `json:"copy_of,omitempty"`  // an earlier document that tells the same, for a person to decide
 	Like     string            `json:"like,omitempty"`     // of a dry run: the name of an earlier document of the same run that tells the same
 	Likeness float64           `json:"likeness,omitempty"` // to either
@@ -145,11 +145,37 @@ func storable(text string) string {
 // knownDocuments gives what is there of a file with the hash, nil where nothing is.
 func knownDocuments(tx *store.Tx, name, hash string) ([]Imported, error) {
 	docs, err := tx.DocumentsOf(hash)
+	if err != nil {
+		return nil, err
+	}
 	var known []Imported
 	for _, d := range docs {
-		known = append(known, Imported{Name: name, Result: IsKnown, Document: d.ID, Visit: d.Visit})
+		done := Imported{Name: name, Result: IsKnown, Document: d.ID, Visit: d.Visit}
+		if err := done.recall(tx); err != nil {
+			return nil, err
+		}
+		known = append(known, done)
 	}
-	return known, err
+	return known, nil
+}
+
+// recall says of a known document what the record has of it.
+func (done *Imported) recall(tx *store.Tx) error {
+	v, err := tx.Visit(done.Visit)
+	if err != nil {
+		return err
+	}
+	items, err := tx.Items(done.Visit)
+	if err != nil {
+		return err
+	}
+	done.IsVisit = v.Value.IsVisit
+	for _, i := range items {
+		if i.Document == done.Document && i.Proposal != nil {
+			done.Items++
+		}
+	}
+	return nil
 }
 
 // keep writes one file, and says what became of each of its documents.

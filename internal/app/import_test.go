@@ -28,8 +28,8 @@ func TestKnownAndCopy(t *testing.T) {
 			t.Fatal(err)
 		}
 		first := importText(t, r, "a.txt", string(text))
-		if again := importText(t, r, "b.txt", string(text)); again.Result != app.IsKnown || again.Document != first.Document {
-			t.Errorf("%+v", again)
+		if again := importText(t, r, "b.txt", string(text)); again.Result != app.IsKnown || again.Document != first.Document || !again.IsVisit || again.Items != first.Items {
+			t.Errorf("%+v, first %+v", again, first)
 		}
 		copied := importText(t, r, "c.txt", "首页 > 要闻 > 正文\n"+string(text)+"\n责任编辑:佚名\n分享到微信")
 		if copied.Result != app.IsNew || copied.CopyOf != first.Document || copied.Likeness < 0.8 {

@@ -34,7 +34,7 @@ func (d *rehearsal) compare(tx *store.Tx, f *readFile, results []Imported) error
 		if err := findCopy(tx, doc, f.signed[i]); err != nil {
 			return err
 		}
-		results[i].CopyOf, results[i].Likeness = doc.CopyOf, doc.Likeness
+		results[i].Items, results[i].CopyOf, results[i].Likeness = len(propose(o.Report, tx.Now.Time()).items), doc.CopyOf, doc.Likeness
 		if name, likeness := d.like(f.signed[i]); likeness > doc.Likeness {
 			results[i].CopyOf, results[i].Like, results[i].Likeness = 0, name, likeness
 		}

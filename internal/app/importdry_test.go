@@ -35,7 +35,7 @@ func TestDryRunFindsCopies(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 	kept := importText(t, r, "c.txt", string(text)+"\n责任编辑:佚名")
-	if d := dry(); d[0].CopyOf != kept.Document || d[1].Likeness < 0.9 {
+	if d := dry(); d[0].CopyOf != kept.Document || d[1].Likeness < 0.9 || d[0].Items != kept.Items {
 		t.Errorf("%+v", d)
 	}
 }

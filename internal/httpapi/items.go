@@ -50,7 +50,7 @@ type acceptAllInput struct {
 	}
 }
 
-func (s *Server) acceptAll(ctx context.Context, in *acceptAllInput) (*answer[*app.Bulk], error) {
+func (s *Server) acceptAll(ctx context.Context, in *acceptAllInput) (*answer[*app.AllAccepted], error) {
 	return answered(s.record.AcceptAll(ctx, s.actor, in.ID, in.seen(), in.Body.Above))
 }
 

@@ -87,13 +87,12 @@ export function useChecking(id: number) {
         said: t('added'),
         quiet: true,
       }),
-    acceptAll: (above: number, n: number) =>
+    acceptAll: (above: number) =>
       done({
         run: async () => {
           const many = await answer(api.POST('/api/visits/{id}/accept', { params: { path: { id } }, body: { above } }))
-          return { changed: many.changed }
+          return { changed: many.changed, said: t('acceptedMany', { n: many.accepted }) }
         },
-        said: t('acceptedMany', { n }),
       }),
     change: (body: Schemas['VisitEdit']) => done(editing(body)),
     /** Saves what a person wrote of the visit as a whole, or throws why it was refused. */
