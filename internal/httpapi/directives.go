@@ -18,7 +18,7 @@ type DirectiveFilter struct {
 	Site         zhenyu.SiteID         `query:"site"`
 	Organisation zhenyu.OrganisationID `query:"organisation" doc:"asked of it, or at a site of it"`
 	Theme        string                `query:"theme" enum:"environment,investment,industry,rural,agriculture,infrastructure,livability,safety,governance,digital,other"`
-	Status       string                `query:"status" enum:"proposed,accepted,rejected"`
+	Status       string                `query:"status" enum:"proposed,accepted,rejected" doc:"without one, rejected ones are left out"`
 	Measurable   string                `query:"measurable" enum:"true,false"`
 	From         DayParam              `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
 	To           DayParam              `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`

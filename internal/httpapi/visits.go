@@ -13,7 +13,7 @@ type visitsQuery struct {
 	Area         zhenyu.AreaID         `query:"area" doc:"a village with a stop in it"`
 	Site         zhenyu.SiteID         `query:"site" doc:"with a stop there"`
 	Organisation zhenyu.OrganisationID `query:"organisation" doc:"that met it, or stopped at a site of it"`
-	Status       string                `query:"status" enum:"proposed,accepted,rejected"`
+	Status       string                `query:"status" enum:"proposed,accepted,rejected" doc:"without one, rejected ones are left out"`
 	Kind         string                `query:"kind" enum:"visit,other" default:"visit" doc:"other: documents that tell of no visit"`
 	From         DayParam              `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
 	To           DayParam              `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`

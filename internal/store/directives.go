@@ -13,7 +13,7 @@ type DirectiveFilter struct {
 	Sites      []zhenyu.SiteID // any of them
 	Body       Body
 	Theme      zhenyu.Theme
-	Status     zhenyu.Status
+	Status     zhenyu.Status // "": rejected ones left out
 	Measurable *bool
 	From, To   zhenyu.Day
 }
@@ -34,9 +34,7 @@ func (d *DirectiveFilter) filter() *filter {
 	if d.Theme != "" {
 		f.add("theme = ?", string(d.Theme))
 	}
-	if d.Status != "" {
-		f.add("status = ?", string(d.Status))
-	}
+	f.standing(d.Status)
 	if d.Measurable != nil {
 		f.add("measurable = ?", *d.Measurable)
 	}
@@ -79,7 +77,7 @@ func (d *DirectiveFilter) summed() (column string, ok bool) {
 	}
 	switch d.Status {
 	case "":
-		return "proposed + accepted + rejected", true
+		return "proposed + accepted", true
 	case zhenyu.Proposed, zhenyu.Accepted, zhenyu.Rejected:
 		return string(d.Status), true
 	}

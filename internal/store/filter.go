@@ -44,6 +44,16 @@ func among[T ~int64](f *filter, column string, ids []T) {
 	f.add(column + " IN (" + strings.Join(marks, ", ") + ")")
 }
 
+// standing keeps the rows of a status. Where none is named, rejected ones are left out: they are in no list and no count
+// but those that ask for them.
+func (f *filter) standing(s zhenyu.Status) {
+	if s == "" {
+		f.add("status <> 'rejected'")
+		return
+	}
+	f.add("status = ?", string(s))
+}
+
 // days keeps a column between two days, both within; a day that is known in part covers all of its part.
 func (f *filter) days(from, to zhenyu.Day) {
 	if from != 0 {

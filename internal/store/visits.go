@@ -13,8 +13,8 @@ type VisitFilter struct {
 	Area     zhenyu.AreaID   // with a stop in this village, together with its town
 	Sites    []zhenyu.SiteID // with a stop at any of them
 	Body     Body            // that met it, or stopped at a site of it
-	Status   zhenyu.Status
-	Other    bool // documents that tell of no visit, instead of visits
+	Status   zhenyu.Status   // "": rejected ones left out
+	Other    bool            // documents that tell of no visit, instead of visits
 	From, To zhenyu.Day
 }
 
@@ -33,7 +33,7 @@ func (v *VisitFilter) stops(f *filter) {
 	if len(at.conditions) == 0 {
 		return
 	}
-	at.add("kind = 'stop' AND NOT hidden")
+	at.add("kind = 'stop' AND NOT hidden AND status <> 'rejected'")
 	f.args = at.args
 	f.add("id IN (SELECT visit FROM item " + at.where() + ")")
 }
@@ -60,9 +60,7 @@ type VisitRow struct {
 func (v *VisitFilter) filter() *filter {
 	f := &filter{}
 	f.add(map[bool]string{false: "is_visit", true: "NOT is_visit"}[v.Other])
-	if v.Status != "" {
-		f.add("status = ?", string(v.Status))
-	}
+	f.standing(v.Status)
 	v.stops(f)
 	v.body(f)
 	f.days(v.From, v.To)
