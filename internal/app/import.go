@@ -26,7 +26,7 @@ const nearlySame = 0.9
 // Imported says what became of one document.
 type Imported struct {
 	Name     string            `json:"name"`
-	Result   ImportResult      `json:"result" enum:"new,known,refused"`
+	Result   ImportResult      `json:"result" enum:"new,known,refused,skipped"`
 	Document zhenyu.DocumentID `json:"document,omitempty"` // also of a known one
 	Visit    zhenyu.VisitID    `json:"visit,omitempty"`
 	IsVisit  bool              `json:"is_visit"`
@@ -55,6 +55,7 @@ const (
 	IsNew   ImportResult = "new"
 	IsKnown ImportResult = "known" // the same bytes were imported before
 	Refused ImportResult = "refused"
+	IsOther ImportResult = "skipped" // a file in a folder that is no report by its ending: it was not read
 )
 
 // Import reads the sources and keeps what is new: the bytes as received, the text, and what the reader proposes. Each

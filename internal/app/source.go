@@ -110,23 +110,49 @@ func (f file) sources(id string) iter.Seq[Source] {
 
 func isRecords(path string) bool { return strings.EqualFold(filepath.Ext(path), ".jsonl") }
 
-// files gives the reports and records below a folder, by their endings. Names that begin with a dot are the
-// system's and left out. Links to files are followed, since data sets are often folders of links; pipes, devices and
-// links to folders are not.
+// files gives the reports and records below a folder, by their endings. Links to files are followed, since data sets are
+// often folders of links; pipes, devices and links to folders are not.
 func files(dir string) iter.Seq[file] {
 	return func(yield func(file) bool) {
+		for f := range walk(dir) {
+			if f.isReport() && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// Skipped names what Sources leaves out below the folders among the paths: what is no report by its ending, and what is no
+// file.
+func Skipped(paths []string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, dir := range paths {
+			if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+				continue
+			}
+			for f := range walk(dir) {
+				if !f.isReport() && !yield(path.Join(filepath.ToSlash(dir), f.name)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// walk gives what is below a folder and no folder itself. Names that begin with a dot are the system's and left out.
+func walk(dir string) iter.Seq[file] {
+	return func(yield func(file) bool) {
 		_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-			f := file{name: below(dir, path), path: path, err: err}
 			switch {
 			case err == nil && path != dir && strings.HasPrefix(d.Name(), "."):
 				if d.IsDir() {
 					return fs.SkipDir
 				}
 				return nil
-			case err == nil && (d.IsDir() || !docfile.IsReport(path) && !isRecords(path)):
+			case err == nil && d.IsDir():
 				return nil
 			}
-			if f.look() && !yield(f) {
+			if !yield(file{name: below(dir, path), path: path, err: err}) {
 				return fs.SkipAll
 			}
 			return nil
@@ -134,10 +160,14 @@ func files(dir string) iter.Seq[file] {
 	}
 }
 
-// look finds the size of the file behind a name. It is false where that is no file.
-func (f *file) look() bool {
+// isReport tells whether there is a report or records to read behind a name, and finds its size; one that cannot be looked
+// at is to be refused by name.
+func (f *file) isReport() bool {
 	if f.err != nil {
 		return true
+	}
+	if !docfile.IsReport(f.path) && !isRecords(f.path) {
+		return false
 	}
 	info, err := os.Stat(f.path)
 	if f.err = err; err != nil {

@@ -56,6 +56,9 @@ func TestFolder(t *testing.T) {
 	if got := ids(folder(dir, "")); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
+	if got, want := slices.Collect(Skipped([]string{dir, filepath.Join(dir, "b.json")})), []string{dir + "/b.json", dir + "/g"}; !slices.Equal(got, want) {
+		t.Errorf("skipped %v, want %v", got, want)
+	}
 	if got := ids(Sources([]string{dir}, nil)); got[0] != filepath.ToSlash(dir)+"/a/1.txt" {
 		t.Errorf("a folder that was given begins with %s", got[0])
 	}

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
+	"zhenyu"
 	"zhenyu/internal/app"
 )
 
@@ -21,31 +23,63 @@ type importCmd struct {
 // Run imports, and says what became of each document.
 func (cmd *importCmd) Run(ctx context.Context, c *Console) error {
 	return cmd.adding(cmd.DryRun)(ctx, c, cmd.Names, func(r *app.Record) error {
-		watch := watchReading(ctx, c, cmd.Paths)
 		var sum importSum
-		var failed error
-		for done := range r.Import(ctx, me, app.Sources(cmd.Paths, c.Stdin), cmd.DryRun) {
-			watch.add(app.Outcome{First: done.First, Size: done.Size})
-			watch.clear()
-			if done.Ended() {
-				failed = done.Err
-				break
-			}
-			sum.add(done)
-			if err := cmd.say(c, done); err != nil {
-				failed = err
-				break
-			}
+		failed := cmd.importAll(ctx, c, r, &sum)
+		if failed == nil {
+			failed = cmd.skip(c, &sum)
 		}
-		watch.stop()
 		return cmd.end(ctx, c, &sum, failed)
 	})
 }
 
+// importAll imports, until the record takes nothing more.
+func (cmd *importCmd) importAll(ctx context.Context, c *Console, r *app.Record, sum *importSum) error {
+	watch := watchReading(ctx, c, cmd.Paths)
+	defer watch.stop()
+	for done := range r.Import(ctx, me, app.Sources(cmd.Paths, c.Stdin), cmd.DryRun) {
+		watch.add(app.Outcome{First: done.First, Size: done.Size})
+		watch.clear()
+		if done.Ended() {
+			return done.Err
+		}
+		sum.add(done)
+		if err := cmd.say(c, done); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// skippedNamed is how many of the files that were left out a person is told by name; JSON has them all.
+const skippedNamed = 8
+
+// skip says what the folders hold besides reports, since a report with an unknown ending would be missed unseen.
+func (cmd *importCmd) skip(c *Console, sum *importSum) error {
+	var named []string
+	for name := range app.Skipped(cmd.Paths) {
+		if sum.skipped++; cmd.JSON {
+			if err := cmd.say(c, app.Imported{Name: name, Result: app.IsOther}); err != nil {
+				return err
+			}
+		}
+		switch {
+		case sum.skipped <= skippedNamed:
+			named = append(named, printable(name))
+		case sum.skipped == skippedNamed+1:
+			named = append(named, "…")
+		}
+	}
+	if sum.skipped > 0 && !cmd.JSON {
+		fmt.Fprintln(c.Stdout, c.T("import_skipped", sum.skipped, strings.Join(named, ", ")))
+	}
+	return nil
+}
+
 // importSum counts what became of the documents.
 type importSum struct {
-	all, fresh, known, refused, copies int
-	missing                            error // the first file that does not exist
+	all, fresh, known, refused, copies, skipped int
+
+	missing error // the first file that does not exist
 }
 
 func (s *importSum) add(done app.Imported) {
@@ -101,7 +135,10 @@ func likeName(done app.Imported) string {
 
 func (cmd *importCmd) end(ctx context.Context, c *Console, s *importSum, failed error) error {
 	if !cmd.JSON {
-		fmt.Fprintln(c.Stdout, c.T("import_sum", s.fresh, s.known, s.copies, s.refused))
+		fmt.Fprintln(c.Stdout, c.T("import_sum", s.fresh, s.known, s.copies, s.refused, s.skipped))
+	}
+	if s.all == 0 && failed == nil && ctx.Err() == nil {
+		failed = &zhenyu.Error{Kind: zhenyu.NotFound, Message: c.T("error_no_reports")}
 	}
 	if s.refused > 0 && failed == nil {
 		failed = &unreadError{s.refused, s.all, s.missing}
