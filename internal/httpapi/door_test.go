@@ -2,6 +2,7 @@ package httpapi_test
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -129,15 +130,58 @@ func TestHealthAndMetrics(t *testing.T) {
 	}
 }
 
-// TestPacked checks that answers come packed for those who ask.
+// TestPacked checks that answers come packed for those who ask, but for streams of events.
 func TestPacked(t *testing.T) {
 	t.Parallel()
 	c := newServer(t)
-	r := c.request(http.MethodGet, "/api/openapi.json", nil)
-	r.Header.Set("Accept-Encoding", "gzip")
-	body, head := c.do(r, http.StatusOK)
-	if head.Get("Content-Encoding") != "gzip" || len(body) > 40_000 {
-		t.Errorf("%d bytes, %v", len(body), head)
+	state := c.upload(sampleReport(t, "01.txt"))
+	for _, ask := range []struct{ path, accepts, packed string }{
+		{"/api/openapi.json", "gzip", "gzip"},
+		{"/api/openapi.json", "br, GZIP; q=0.5", "gzip"},
+		{"/api/openapi.json", "gzip;q=0", ""},
+		{"/api/openapi.json", "deflate, gzip; q=0.0", ""},
+		{"/api/openapi.json", "br", ""},
+		{"/api/events", "gzip", "gzip"},
+		{"/api/imports/" + itoa(state.ID) + "/events", "gzip", ""},
+	} {
+		r := c.request(http.MethodGet, ask.path, nil)
+		r.Header.Set("Accept-Encoding", ask.accepts)
+		body, head := c.do(r, http.StatusOK)
+		if head.Get("Content-Encoding") != ask.packed || ask.packed != "" && len(body) > 40_000 {
+			t.Errorf("%+v: %d bytes, %v", ask, len(body), head)
+		}
+	}
+}
+
+// TestRefusedInWords checks that what reaches no operation is refused as everything else is, in the reader's language.
+func TestRefusedInWords(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	large := func(path string, n int64) *http.Request {
+		r := c.request(http.MethodPost, path, nil)
+		r.Body, r.ContentLength = io.NopCloser(io.LimitReader(zeros{}, n)), n
+		r.Header.Set("Content-Type", "application/json")
+		return r
+	}
+	for name, ask := range map[string]struct {
+		r            *http.Request
+		status       int
+		code, detail string
+	}{
+		"method":    {c.request(http.MethodDelete, "/api/visits/1", nil), http.StatusMethodNotAllowed, "no_method", "此地址不接受 DELETE，可用的是 GET, HEAD, PATCH"},
+		"operation": {c.request(http.MethodGet, "/api/none", nil), http.StatusNotFound, "no_operation", "没有这个接口"},
+		"upload":    {large("/api/imports", 513<<20), http.StatusRequestEntityTooLarge, "body_large", "请求超过 512 MB 的上限，未保存任何内容"},
+		"body":      {large("/api/undo", 2<<20), http.StatusRequestEntityTooLarge, "body_large", "请求超过 1 MB 的上限，未保存任何内容"},
+	} {
+		ask.r.Header.Set("Accept-Language", "zh-CN")
+		body, head := c.do(ask.r, ask.status)
+		p := problemOf(t, body)
+		if p.Code != ask.code || p.Detail != ask.detail || p.RequestID == "" || head.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: %s", name, body)
+		}
+		if ask.status == http.StatusMethodNotAllowed && head.Get("Allow") == "" {
+			t.Errorf("no Allow: %v", head)
+		}
 	}
 }
 

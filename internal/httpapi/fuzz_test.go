@@ -142,7 +142,7 @@ func (d *description) try(t *rapid.T, c *client, operation string) {
 	var p struct {
 		RequestID string `json:"request_id"`
 	}
-	if res.StatusCode >= 400 && (json.Unmarshal(answer, &p) != nil || p.RequestID == "") && res.StatusCode != http.StatusMethodNotAllowed && !bytes.Contains(answer, []byte("page not found")) {
+	if res.StatusCode >= 400 && (json.Unmarshal(answer, &p) != nil || p.RequestID == "") {
 		t.Fatalf("%s %s: %s: no problem: %s", r.Method, r.URL, res.Status, answer)
 	}
 }

@@ -5,10 +5,13 @@ import (
 	"compress/gzip"
 	"context"
 	"crypto/rand"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
 	"runtime/debug"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -62,7 +65,7 @@ func (s *Server) observe(next http.Handler) http.Handler {
 			if fault != nil && fault != http.ErrAbortHandler { //nolint:errorlint // panicked with as such
 				s.log.ErrorContext(r.Context(), "panic", "request", id, "fault", fault, "stack", string(debug.Stack()))
 				if seen.status == 0 {
-					refuse(seen, r, http.StatusInternalServerError, errInternal.Message)
+					refuse(seen, r, http.StatusInternalServerError, internal)
 				}
 			}
 			took := time.Since(began)
@@ -119,7 +122,7 @@ func onlyLocal(next http.Handler) http.Handler {
 		}
 		ip := net.ParseIP(strings.Trim(host, "[]"))
 		if host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-			refuse(w, r, http.StatusMisdirectedRequest, "this server answers to localhost only")
+			refuse(w, r, http.StatusMisdirectedRequest, &app.Problem{Key: "local_only"})
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -130,16 +133,27 @@ func onlyLocal(next http.Handler) http.Handler {
 func sameOrigin(next http.Handler) http.Handler {
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		refuse(w, r, http.StatusForbidden, "the request comes from a page of another origin")
+		refuse(w, r, http.StatusForbidden, &app.Problem{Key: "other_origin"})
 	}))
 	return guard.Handler(next)
 }
 
+// drained is how much of a body that is too large is read all the same: browsers look at an answer only when they have
+// sent all, so one that came before would be a broken connection to them.
+const drained = 4 << 30
+
+// limitBody refuses bodies that are too large: at once where their length is said, else when so much has come.
 func limitBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		most := int64(maxUpload)
 		if r.URL.Path == "/api/layers" {
 			most = app.MaxExtractBytes + 1 // one too many, so that the operation says so
+		}
+		if r.ContentLength > most {
+			_ = http.NewResponseController(w).SetReadDeadline(noDeadline)
+			_, _ = io.CopyN(io.Discard, r.Body, drained)
+			refuse(w, r, http.StatusRequestEntityTooLarge, bodyTooLarge(most))
+			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
@@ -151,10 +165,11 @@ var zippers = sync.Pool{New: func() any {
 	return z
 }}
 
-// compress packs answers for those who take it, but for streams of events, which must not wait.
+// compress packs answers for those who take it.
 func compress(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") || strings.HasSuffix(r.URL.Path, "/events") {
+		w.Header().Add("Vary", "Accept-Encoding")
+		if !takesGzip(strings.Join(r.Header.Values("Accept-Encoding"), ",")) {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -163,6 +178,22 @@ func compress(next http.Handler) http.Handler {
 		next.ServeHTTP(z, r)
 	})
 }
+
+// takesGzip tells whether an Accept-Encoding names gzip, with a weight that is not 0.
+func takesGzip(accepted string) bool {
+	for each := range strings.SplitSeq(accepted, ",") {
+		name, weight, said := strings.Cut(strings.ReplaceAll(strings.ToLower(each), " ", ""), ";q=")
+		if name == "gzip" {
+			q, err := strconv.ParseFloat(weight, 64)
+			return !said || err == nil && q > 0
+		}
+	}
+	return false
+}
+
+// plainTypes are those of answers that are not packed: files as they came are packed already, or long, and events must
+// not wait.
+var plainTypes = []string{"application/octet-stream", "text/event-stream"}
 
 // zipped packs what is written through it, where it is worth while and not packed yet.
 type zipped struct {
@@ -174,12 +205,11 @@ type zipped struct {
 // WriteHeader decides by the headers of the answer. An answer of unknown length decides at its first write.
 func (w *zipped) WriteHeader(status int) {
 	if status == http.StatusNoContent || status == http.StatusNotModified || w.Header().Get("Content-Encoding") != "" ||
-		w.Header().Get("Content-Type") == "application/octet-stream" { // files as they came are packed already, or long
+		slices.Contains(plainTypes, w.Header().Get("Content-Type")) {
 		w.plain = true
 	}
 	if !w.plain {
 		w.Header().Set("Content-Encoding", "gzip")
-		w.Header().Add("Vary", "Accept-Encoding")
 		w.Header().Del("Content-Length")
 		w.z = zippers.Get().(*gzip.Writer)
 		w.z.Reset(w.ResponseWriter)

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"zhenyu/internal/app"
 )
 
 // policy lets the page load from this server only.
@@ -20,7 +22,7 @@ func page(files fs.FS) http.Handler {
 		w.Header().Set("Referrer-Policy", "same-origin")
 		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 		if strings.HasPrefix(name, "api/") || name == "api" {
-			refuse(w, r, http.StatusNotFound, "no such operation")
+			refuse(w, r, http.StatusNotFound, &app.Problem{Key: "no_operation"})
 			return
 		}
 		if _, err := fs.Stat(files, name); err != nil && path.Ext(name) == "" {

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -52,8 +54,8 @@ var statuses = map[zhenyu.Kind]int{
 	zhenyu.Internal:    http.StatusInternalServerError,
 }
 
-// errInternal stands for faults of the program, of which a stranger is told nothing.
-var errInternal = &zhenyu.Error{Kind: zhenyu.Internal, Message: "a fault of the program; the log has it under this request id"}
+// internal stands for faults of the program, of which a stranger is told nothing.
+var internal = &app.Problem{Key: "internal"}
 
 // explain turns an error into the problem that is shown. What it does not know is logged and shown as a fault.
 func (s *Server) explain(ctx context.Context, err error) error {
@@ -63,12 +65,12 @@ func (s *Server) explain(ctx context.Context, err error) error {
 	}
 	if !ok || e.Kind == zhenyu.Internal {
 		s.log.ErrorContext(ctx, "fault", "request", requestID(ctx), "error", err.Error())
-		e = errInternal
+		return worded(ctx, http.StatusInternalServerError, internal)
 	}
 	p := newProblem(requestID(ctx), statuses[e.Kind], e.Message)
 	p.Code = string(e.Kind)
-	if words, ok := errors.AsType[*app.Problem](e); ok && e != errInternal {
-		p.Code, p.Args, p.Detail = words.Key, words.Texts(), words.In(requestOf(ctx).words)
+	if words, ok := errors.AsType[*app.Problem](e); ok {
+		p.say(ctx, words)
 	}
 	if stale, ok := errors.AsType[*app.Stale](e); ok {
 		p.Type, p.Current, p.Since = "stale", stale.Current, stale.Since
@@ -80,7 +82,7 @@ func (s *Server) explain(ctx context.Context, err error) error {
 func (s *Server) answerProblem(out huma.Context, err error) {
 	p, ok := errors.AsType[*Problem](err)
 	if !ok {
-		p = newProblem(requestID(out.Context()), http.StatusInternalServerError, errInternal.Message)
+		p = worded(out.Context(), http.StatusInternalServerError, internal)
 	}
 	out.SetHeader("Content-Type", p.ContentType(""))
 	out.SetStatus(p.Status)
@@ -89,6 +91,18 @@ func (s *Server) answerProblem(out huma.Context, err error) {
 
 func newProblem(request string, status int, detail string) *Problem {
 	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, RequestID: request}
+}
+
+// worded gives the problem that words say, for the request of a context.
+func worded(ctx context.Context, status int, words *app.Problem) *Problem {
+	p := newProblem(requestID(ctx), status, "")
+	p.say(ctx, words)
+	return p
+}
+
+// say puts words into a problem, in the language of the request of a context.
+func (p *Problem) say(ctx context.Context, words *app.Problem) {
+	p.Code, p.Args, p.Detail = words.Key, words.Texts(), words.In(requestOf(ctx).words)
 }
 
 // init makes huma answer in the same form where a request does not fit the description, and describe lists as what they
@@ -100,6 +114,9 @@ func init() {
 		if ctx != nil {
 			id = requestID(ctx.Context())
 		}
+		if ctx != nil && (status == http.StatusRequestEntityTooLarge || slices.ContainsFunc(errs, isTooLarge)) {
+			return worded(ctx.Context(), http.StatusRequestEntityTooLarge, bodyTooLarge(ctx.Operation().MaxBodyBytes))
+		}
 		p := newProblem(id, status, msg)
 		p.Code = "request"
 		for _, err := range errs {
@@ -110,6 +127,16 @@ func init() {
 	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
 		return huma.NewErrorWithContext(nil, status, msg, errs...)
 	}
+}
+
+// bodyTooLarge says that a request is longer than so many bytes.
+func bodyTooLarge(most int64) *app.Problem {
+	return &app.Problem{Key: "body_large", Args: []any{most >> 20}}
+}
+
+// isTooLarge tells whether the reader of limitBody ended a form: huma keeps but its words.
+func isTooLarge(err error) bool {
+	return strings.Contains(err.Error(), (&http.MaxBytesError{}).Error())
 }
 
 func field(err error) *ProblemField {

@@ -77,7 +77,7 @@ func verbs(text string) []string {
 var (
 	wholeKeys   = regexp.MustCompile(`"([a-z]+(?:_[a-z0-9]+)*)"`)
 	setKeys     = regexp.MustCompile(`\bOf(?:\(| )"([a-z_]+)"`)
-	problemKeys = regexp.MustCompile(`(?:\bproblem\([a-zA-Z.]+, |&Problem\{)"([a-z0-9_]+)"`)
+	problemKeys = regexp.MustCompile(`(?:\bproblem\([a-zA-Z.]+, |\bProblem\{(?:Key: )?)"([a-z0-9_]+)"`)
 )
 
 // TestKeysUsed checks that no message is there for nothing.
@@ -95,7 +95,7 @@ func TestKeysUsed(t *testing.T) {
 		for _, m := range setKeys.FindAllStringSubmatch(source, -1) {
 			sets = append(sets, m[1]+"_")
 		}
-	}, "../app", "../cli", "../docfile", "../page", "../part")
+	}, "../app", "../cli", "../docfile", "../httpapi", "../page", "../part")
 	for _, key := range slices.Sorted(maps.Keys(open(t, "zh"))) {
 		if !used[key] && !slices.ContainsFunc(sets, func(set string) bool { return strings.HasPrefix(key, set) }) {
 			t.Errorf("nobody says %s", key)
@@ -120,7 +120,7 @@ func TestKeysThere(t *testing.T) {
 				t.Errorf("no message %s", key)
 			}
 		}
-	}, "../app", "../cli", "../docfile", "../page", "../part")
+	}, "../app", "../cli", "../docfile", "../httpapi", "../page", "../part")
 }
 
 func walkSources(t *testing.T, each func(source string), dirs ...string) {
