@@ -77,9 +77,16 @@ func (r *Record) Import(ctx context.Context, actor zhenyu.Actor, sources iter.Se
 		if dryRun {
 			dry = &rehearsal{near: map[uint64][]*dryText{}}
 		}
-		for f := range ordered(ctx, sources, read) {
-			for _, done := range r.keep(ctx, actor, f, dry) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		guest := &guest{room: r.reading}
+		defer guest.end()
+		for f := range ordered(ctx, guest.admit(ctx, sources), read) {
+			results := r.keep(ctx, actor, f, dry)
+			guest.leave(f.Source)
+			for _, done := range results {
 				if !yield(done) || done.Ended() {
+					cancel() // no source waits for room any more
 					return
 				}
 			}
@@ -125,6 +132,9 @@ func (r *Record) readFile(ctx context.Context, actor zhenyu.Actor, reader *Reade
 		}
 		f.outcomes = append(f.outcomes, o)
 		f.signed = append(f.signed, alike.Sign(doc.Text))
+	}
+	if f.kept() == 0 {
+		f.original = nil // nobody keeps it: it need not wait for its turn in memory
 	}
 	return f
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"sync"
@@ -69,6 +70,9 @@ type ImportRuns struct {
 	ended  sync.WaitGroup
 }
 
+// largeUpload is how long an upload is whose memory is given back when it is read.
+const largeUpload = 1 << 20
+
 // runsKept is how many imports that ended are remembered.
 const runsKept = 20
 
@@ -109,6 +113,9 @@ func (all *ImportRuns) Start(actor zhenyu.Actor, u *Upload, dryRun bool) ImportS
 		}
 		all.change(run, func(s *ImportState) { s.Finished, s.Stopped = true, ctx.Err() != nil })
 		stop()
+		if u.bytes > largeUpload {
+			debug.FreeOSMemory() // reading took many times as much, and it is not needed soon again
+		}
 	})
 	return run.state
 }

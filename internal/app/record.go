@@ -24,6 +24,7 @@ type Record struct {
 	ground  groundMap
 	bell    bell          // rung when a job changes
 	checks  chan struct{} // files are checked one after the other: a large one takes memory
+	reading *room         // of imports
 }
 
 // RecordOptions says which record to open, and how to read for it.
@@ -51,7 +52,7 @@ func OpenRecord(ctx context.Context, o RecordOptions) (*Record, error) {
 	}
 	reader := sync.OnceValues(func() (*Reader, error) { return openReaderFile(o.Names) })
 	files := content.In(cmp.Or(o.Files, FilesOf(o.Database)))
-	return &Record{store: s, files: files, reader: reader, version: version, checks: make(chan struct{}, 1)}, nil
+	return &Record{store: s, files: files, reader: reader, version: version, checks: make(chan struct{}, 1), reading: newRoom(readAtOnce)}, nil
 }
 
 // FilesOf gives the folder in which a record's large files lie where nobody says another.
