@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"zhenyu"
 	"zhenyu/engine/gazetteer"
@@ -26,8 +28,8 @@ func (r *Record) LoadAreas(ctx context.Context, actor zhenyu.Actor, code string)
 	if err != nil {
 		return done, err
 	}
-	number, err := strconv.ParseInt(code, 10, 64)
-	if err != nil || names.ByCode(number) == gazetteer.None {
+	number := fullCode(code)
+	if names.ByCode(number) == gazetteer.None {
 		return done, problem(zhenyu.NotFound, "no_code", code)
 	}
 	_, err = r.update(ctx, actor, "load", func(tx *store.Tx) error {
@@ -42,6 +44,19 @@ func (r *Record) LoadAreas(ctx context.Context, actor zhenyu.Actor, code string)
 		done.Placed, err = r.placeLost(ctx, actor)
 	}
 	return done, err
+}
+
+// fullCode gives the number of a statistical code, which may be given without the zeros at its end, as people write 310115;
+// 0 for what is none.
+func fullCode(code string) int64 {
+	if !slices.Contains([]int{2, 4, 6, 9, 12}, len(code)) {
+		return 0
+	}
+	number, err := strconv.ParseInt(code+strings.Repeat("0", 12-len(code)), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return number
 }
 
 // loadDistrict brings what is above an area, and makes it and all below it the district's own.

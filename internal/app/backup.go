@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"zhenyu"
 	"zhenyu/internal/content"
@@ -83,10 +85,8 @@ func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, files, bac
 	if err := require(actor, zhenyu.Keeper); err != nil {
 		return done, err
 	}
-	if a, errA := filepath.Abs(backup); errA == nil {
-		if b, errB := filepath.Abs(database); errB == nil && a == b {
-			return done, problem(zhenyu.Invalid, "restore_itself")
-		}
+	if err := checkRestore(database, backup); err != nil {
+		return done, err
 	}
 	done.Kept, err = store.Restore(ctx, database, backup, func(s *store.Store) error {
 		v, err := (&Record{store: s}).Verify(ctx, zhenyu.Local, nil)
@@ -117,4 +117,27 @@ func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, files, bac
 		err = fmt.Errorf("restore: %w", storeProblem(err))
 	}
 	return done, err
+}
+
+// checkRestore refuses what is no backup before it is opened, as an empty file would open as an empty record, and a place
+// where no record can stand.
+func checkRestore(database, backup string) error {
+	if a, err := filepath.Abs(backup); err == nil {
+		if b, err := filepath.Abs(database); err == nil && a == b {
+			return problem(zhenyu.Invalid, "restore_itself")
+		}
+	}
+	info, err := os.Stat(backup)
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return &fs.PathError{Op: "open", Path: backup, Err: syscall.EISDIR}
+	case info.Size() == 0:
+		return problem(zhenyu.Invalid, "database_corrupt")
+	}
+	if info, err := os.Stat(database); err == nil && info.IsDir() {
+		return problem(zhenyu.Conflict, "backup_other", database)
+	}
+	return checkAddress(database)
 }

@@ -40,7 +40,7 @@ func (u *Upload) Add(name string, r io.Reader) error {
 	}
 	u.bytes += n
 	if isRecords(name) {
-		u.sources = slices.AppendSeq(u.sources, lines(path))
+		u.sources = slices.AppendSeq(u.sources, lines(name, path))
 		return nil
 	}
 	u.sources = append(u.sources, fileSource(name, path, n))

@@ -78,7 +78,7 @@ func (in partInput) sources() iter.Seq[Source] {
 	if in.folder {
 		return folder(in.path, "")
 	}
-	return lines(in.path)
+	return lines(in.path, in.path)
 }
 
 // hash covers everything that the part's bytes depend on but the engine: the inputs and the own names. An input

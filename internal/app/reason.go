@@ -31,7 +31,7 @@ func Words(err error) (code string, words lang.Message) {
 		return "stopped", lang.Message{Key: "error_interrupted"}
 	}
 	if e, ok := errors.AsType[*BadRecord](err); ok {
-		return e.Key, lang.Message{Key: "error_record", Args: []any{e.Line, e.Message()}}
+		return e.Key, lang.Message{Key: "error_record", Args: []any{e.File, e.Line, e.Message()}}
 	}
 	if e, ok := errors.AsType[*Problem](err); ok {
 		return e.code(), e.Message()

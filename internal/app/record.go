@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -43,6 +44,9 @@ func OpenRecord(ctx context.Context, o RecordOptions) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkAddress(o.Database); err != nil {
+		return nil, err
+	}
 	s, err := store.Open(ctx, o.Database, store.Options{Now: o.Now, Existing: o.Existing})
 	if errors.Is(err, store.ErrNoRecord) {
 		return nil, problem(zhenyu.NotFound, "record_missing", o.Database)
@@ -53,6 +57,14 @@ func OpenRecord(ctx context.Context, o RecordOptions) (*Record, error) {
 	reader := sync.OnceValues(func() (*Reader, error) { return openReaderFile(o.Names) })
 	files := content.In(cmp.Or(o.Files, FilesOf(o.Database)))
 	return &Record{store: s, files: files, reader: reader, version: version, checks: make(chan struct{}, 1), reading: newRoom(readAtOnce)}, nil
+}
+
+// checkAddress refuses the address of a database that there is no way to, which would else be a file of that name.
+func checkAddress(database string) error {
+	if strings.Contains(database, "://") && !store.IsPostgres(database) {
+		return problem(zhenyu.Invalid, "database_address", database)
+	}
+	return nil
 }
 
 // FilesOf gives the folder in which a record's large files lie where nobody says another.
@@ -146,7 +158,9 @@ func databaseProblem(e *store.DatabaseError) error {
 		kind = zhenyu.Invalid
 	default: // it can help
 	}
-	p.Args = []any{e.Err}
+	if e.Fault == store.Other || e.Fault == store.Duplicate || e.Fault == store.Unreached { // the others say all
+		p.Args = []any{strings.Join(strings.Fields(e.Err.Error()), " ")}
+	}
 	return &zhenyu.Error{Kind: kind, Message: p.Error(), Cause: errors.Join(p, e)}
 }
 
@@ -160,6 +174,8 @@ func databaseWords(f store.Fault) *Problem {
 		return &Problem{"database_read_only", nil}
 	case store.Missing:
 		return &Problem{"database_missing", nil}
+	case store.Unreached:
+		return &Problem{"database_unreached", nil}
 	case store.Corrupt:
 		return &Problem{"database_corrupt", nil}
 	default:

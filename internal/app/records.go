@@ -40,28 +40,28 @@ type record struct {
 	Text *string         `json:"text"`
 }
 
-// lines gives the records of a .jsonl file, one source each. Empty lines are none.
-func lines(path string) iter.Seq[Source] {
+// lines gives the records of a .jsonl file, one source each; name is what its bad records call it. Empty lines are none.
+func lines(name, path string) iter.Seq[Source] {
 	return func(yield func(Source) bool) {
 		f, err := os.Open(path)
 		if err != nil {
-			yield(refused(path, err))
+			yield(refused(name, err))
 			return
 		}
 		defer f.Close()
 		in := bufio.NewReaderSize(f, 1<<16)
 		if err := refuseBinary(in); err != nil {
-			yield(refused(path, err))
+			yield(refused(name, err))
 			return
 		}
 		for number := 1; ; number++ {
 			line, err := readLine(in)
-			if len(line.bytes) > 0 && !yield(line.source(path, number)) {
+			if len(line.bytes) > 0 && !yield(line.source(name, number)) {
 				return
 			}
 			if err != nil {
 				if !errors.Is(err, io.EOF) {
-					yield(refused(path, err))
+					yield(refused(name, err))
 				}
 				return
 			}
@@ -144,12 +144,20 @@ func (l line) parse() (rec record, wrong *Problem) {
 		return rec, &Problem{"not_utf8", nil}
 	}
 	if err := json.Unmarshal(l.bytes, &rec); err != nil {
-		return record{}, &Problem{"no_record", []any{err}}
+		return record{}, unjson(err)
 	}
 	if rec.Text == nil {
 		return rec, &Problem{"no_text", nil}
 	}
 	return rec, nil
+}
+
+// unjson says why a line is no record.
+func unjson(err error) *Problem {
+	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return &Problem{"no_json", []any{e.Offset}}
+	}
+	return &Problem{"no_record", nil}
 }
 
 // id gives the record's id as text, or "". A number keeps its digits.

@@ -20,7 +20,7 @@ func readRecords(t *testing.T, text string) [][3]string {
 		t.Fatal(err)
 	}
 	var all [][3]string
-	for s := range lines(path) {
+	for s := range lines(path, path) {
 		for doc, err := range s.load(context.Background()).documents {
 			message := ""
 			if err != nil {
@@ -41,10 +41,10 @@ func TestRecords(t *testing.T) {
 		{`{"id":"a","name":"b","text":"丙","more":[1]}`, "a", "丙", ""},
 		{`{"text":"丁"}`, "sha256:", "丁", ""},
 		{`{"id":"a"}`, "a", "", `no "text"`},
-		{`{"id":"a","text":5}`, "sha256:", "", "no JSON record"},
-		{`{"id":"a","text":"戊"`, "sha256:", "", "no JSON record"},
+		{`{"id":"a","text":5}`, "sha256:", "", "is no record"},
+		{`{"id":"a","text":"戊"`, "sha256:", "", "no JSON: wrong at byte 22"},
 		{"{\"id\":\"a\",\"text\":\"\xff\"}", "sha256:", "", "not UTF-8"},
-		{`"text"`, "sha256:", "", "no JSON record"},
+		{`"text"`, "sha256:", "", "is no record"},
 		{`null`, "sha256:", "", `no "text"`},
 	} {
 		got := readRecords(t, "\n"+c.in+"\r\n\n")

@@ -59,7 +59,7 @@ func sourcesOf(path string, stdin io.Reader) iter.Seq[Source] {
 	case !info.Mode().IsRegular():
 		return one(refused(path, problem(zhenyu.Invalid, "not_a_file")))
 	case isRecords(path):
-		return lines(path)
+		return lines(path, path)
 	}
 	return one(fileSource(path, path, info.Size()))
 }
@@ -103,7 +103,7 @@ func (f file) sources(id string) iter.Seq[Source] {
 	case f.err != nil:
 		return one(refused(id, f.err))
 	case isRecords(f.path):
-		return lines(f.path)
+		return lines(id, f.path)
 	}
 	return one(fileSource(id, f.path, f.size))
 }

@@ -124,8 +124,8 @@ func (c *Console) printAll(outcomes iter.Seq[app.Outcome], watch *progress, prin
 
 // explainOutcome names the document, and says what happened to it.
 func (c *Console) explainOutcome(o app.Outcome) string {
-	if isA[*fs.PathError](o.Err) {
-		return c.explain(o.Err) // names the path itself
+	if isA[*fs.PathError](o.Err) || isA[*app.BadRecord](o.Err) {
+		return c.explain(o.Err) // names the file itself
 	}
 	return o.ID + ": " + c.explain(o.Err)
 }

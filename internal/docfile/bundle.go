@@ -22,7 +22,7 @@ func openBundle(data []byte) (*bundle, error) {
 	}
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // paths are names here, nothing is written to them
-		return nil, refuse(ErrDamaged, "file_zip_damaged", err).advise("advice_again")
+		return nil, refuse(ErrDamaged, "file_zip_damaged").advise("advice_again")
 	}
 	kind, err := bundleKind(zr)
 	return &bundle{zip: zr, kind: kind}, err

@@ -77,8 +77,8 @@ func TestPDFRefusals(t *testing.T) {
 		{"pages", pdfOf(drawings(11)...), Limits{Pages: 10}, ErrTooLarge, "11 pages, over the limit of 10"},
 		{"text", whole, Limits{Text: 300}, ErrTooLarge, "its text is longer than the limit of 300 bytes"},
 		{"time", whole, Limits{Time: time.Nanosecond}, ErrTime, "not read within 1ns"},
-		{"header alone", []byte("%PDF-1.7\n"), Limits{}, ErrDamaged, "a pdf that is cut off or damaged: 3: incorrect format"},
-		{"cut off early", whole[:2000], Limits{}, ErrDamaged, "a pdf that is cut off or damaged: 3: incorrect format"},
+		{"header alone", []byte("%PDF-1.7\n"), Limits{}, ErrDamaged, "a pdf that is cut off or damaged"},
+		{"cut off early", whole[:2000], Limits{}, ErrDamaged, "a pdf that is cut off or damaged"},
 	} {
 		docs, refusals := extractAll(t, c.name+".pdf", c.data, c.lim)
 		if len(docs) != 0 || len(refusals) != 1 || !errors.Is(refusals[0], c.err) || refusals[0].Reason.String() != c.reason {

@@ -118,7 +118,7 @@ func (s *sandbox) explain(err error) error {
 	case err.Error() == pdfiumerrors.ErrSecurity.Error():
 		return refuse(ErrEncrypted, "file_pdf_encryption").advise("advice_print")
 	}
-	return refuse(ErrDamaged, "file_pdf_damaged", err).advise("advice_again_print")
+	return refuse(ErrDamaged, "file_pdf_damaged").advise("advice_again_print")
 }
 
 func (s *sandbox) pages() (int, error) {

@@ -28,7 +28,7 @@ func (s *Server) area(ctx context.Context, in *areaInput) (*answer[*app.AreaPage
 
 type loadInput struct {
 	Body struct {
-		Code string `json:"code" pattern:"^[0-9]{12}$" doc:"12-digit code of the district"`
+		Code string `json:"code" pattern:"^([0-9]{6}|[0-9]{9}|[0-9]{12})$" doc:"code of the district; the zeros at its end may be left out, as in 310115"`
 	}
 }
 

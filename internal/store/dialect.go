@@ -140,7 +140,8 @@ const (
 	Busy      Fault = "busy"      // somebody else holds the database for longer than we wait
 	Full      Fault = "full"      // no room on the disk
 	ReadOnly  Fault = "read_only" // the file or the folder cannot be written
-	Missing   Fault = "missing"   // cannot be opened or reached
+	Missing   Fault = "missing"   // cannot be opened
+	Unreached Fault = "unreached" // the server cannot be reached, or lets nobody in
 	Corrupt   Fault = "corrupt"   // no database, or a damaged one
 	Duplicate Fault = "duplicate" // a key that is there already
 	Other     Fault = "other"
@@ -178,12 +179,12 @@ func sqliteFault(err error) Fault {
 // postgresFaults are SQLSTATE codes, or their first two signs.
 var postgresFaults = map[string]Fault{
 	"53100": Full, "25006": ReadOnly, "23505": Duplicate, "55P03": Busy, "40001": Busy, "40P01": Busy, "57014": Busy,
-	"08": Missing, "57": Missing, "28": Missing, "3D": Missing, "XX": Corrupt,
+	"08": Unreached, "57": Unreached, "28": Unreached, "3D": Unreached, "XX": Corrupt,
 }
 
 func postgresFault(err error) Fault {
 	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
-		return Missing
+		return Unreached
 	}
 	e, ok := errors.AsType[*pgconn.PgError](err)
 	if !ok {

@@ -79,7 +79,7 @@ func TestNoDatabase(t *testing.T) {
 		t.Fatal(err)
 	}
 	for database, want := range map[string]store.Fault{
-		letter: store.Corrupt, filepath.Join(dir, "none", "record.db"): store.Missing, "postgres:///x?host=" + dir: store.Missing,
+		letter: store.Corrupt, filepath.Join(dir, "none", "record.db"): store.Missing, "postgres:///x?host=" + dir: store.Unreached,
 	} {
 		if _, err := store.Open(context.Background(), database, store.Options{}); faultOf(err) != want {
 			t.Errorf("%s: %v, want %s", database, err, want)
