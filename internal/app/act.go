@@ -16,7 +16,7 @@ type Act struct {
 	Verb   string         `json:"verb" doc:"what was done: import, accept, edit, reject, reopen, add, link, merge, undo, …"`
 	Undoes int64          `json:"undoes,omitempty" doc:"the event that it takes back"`
 	Count  int            `json:"count" doc:"how many rows it changed"`
-	Rows   []ActRow       `json:"rows" doc:"of the rows that the history is of, no more than 20; none of an import, which made them"`
+	Rows   []ActRow       `json:"rows" doc:"of the rows that the history is of, no more than 500; none of an import, which made them"`
 }
 
 // ActRow is what an act did to one row.
@@ -35,8 +35,8 @@ type ActList struct {
 	Next int64  `json:"next,omitempty" doc:"before= of the next page; absent on the last"`
 }
 
-// rowsShown is how many rows of an act are shown.
-const rowsShown = 20
+// rowsShown is how many rows of an act are shown: all of what accepting all of a visit changes, but of a visit without measure.
+const rowsShown = 500
 
 // VisitHistory gives what was done to a visit and its items, newest first, before an event where that is not 0.
 func (r *Record) VisitHistory(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, before int64, limit int) (list *ActList, err error) {

@@ -10,7 +10,7 @@ import (
 // Addition is an item that a person saw and the reader did not.
 type Addition struct {
 	Document zhenyu.DocumentID `json:"document"`
-	Value    Edit              `json:"value" doc:"span counts characters of the text as received; repaired_span is found by the server where it is left out"`
+	Value    Edit              `json:"value" doc:"span counts characters of the text as received, repaired_span those of the repaired text; the server finds the one that is [0, 0]"`
 	Stop     zhenyu.ItemID     `json:"stop,omitempty" doc:"the stop that it belongs to"`
 }
 

@@ -30,23 +30,26 @@ func EditOf(v *zhenyu.Value) *Edit {
 	return e
 }
 
-// stand checks that a value stands within its document, and finds where it stands in the repaired text where that was left
-// out.
+// stand checks that a value stands within its document, and finds where it stands in the text as received or in the
+// repaired one where one of them was left out.
 func (e *Edit) stand(tx *store.Tx, document zhenyu.DocumentID, v *zhenyu.Value) error {
-	if e.Span == nil || v.Span == (zhenyu.Span{}) {
+	none := zhenyu.Span{}
+	if e.Span == nil || v.Span == none && v.Repaired == none {
 		return nil
 	}
 	d, err := tx.Document(document)
 	if err != nil {
 		return err
 	}
-	if v.Span[1] > d.Length {
+	switch {
+	case v.Span[1] > d.Length:
 		return problem(zhenyu.Invalid, "value_span", v.Span[0], v.Span[1])
-	}
-	if v.Repaired == (zhenyu.Span{}) {
+	case v.Repaired == none:
 		v.Repaired = repairedSpan(d.Text, v.Span)
+	case v.Span == none:
+		v.Span, err = receivedSpan(d.Text, v.Repaired)
 	}
-	return nil
+	return err
 }
 
 // value gives the whole value, with what was left out taken from the one before; nil for none.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -32,7 +33,8 @@ type Imported struct {
 	IsVisit  bool              `json:"is_visit"`
 	Items    int               `json:"items"`              // that the reader proposed
 	CopyOf   zhenyu.DocumentID `json:"copy_of,omitempty"`  // an earlier document that tells the same, for a person to decide
-	Like     string            `json:"like,omitempty"`     // of a dry run: the name of an earlier document of the same run that tells the same
+	CopyAt   zhenyu.VisitID    `json:"copy_at,omitempty"`  // the visit of that document
+	Like     string            `json:"like,omitempty"`     // what that is called: its visit's title, or in a dry run also the name of a document of the same run
 	Likeness float64           `json:"likeness,omitempty"` // to either
 	Reason   *Reason           `json:"reason,omitempty"`   // why it was refused
 	Err      error             `json:"-"`                  // the same
@@ -282,8 +284,29 @@ func (f *readFile) saveDocument(tx *store.Tx, version string, r *Report, sign al
 	if err := tx.KeepBands(d.ID, sign.Bands()); err != nil {
 		return err
 	}
-	done.Document, done.Visit, done.CopyOf, done.Likeness, done.Items = d.ID, v.ID, d.CopyOf, d.Likeness, len(p.items)
+	done.Document, done.Visit, done.Items = d.ID, v.ID, len(p.items)
+	if err := done.compare(tx, d); err != nil {
+		return err
+	}
 	return p.save(tx, newLocator(tx, f.gazetteer, v.Value.Day), v, d.ID, version)
+}
+
+// compare says which earlier document tells the same, as people know it.
+func (done *Imported) compare(tx *store.Tx, d *zhenyu.Document) error {
+	if d.CopyOf == 0 {
+		return nil
+	}
+	other, err := tx.Document(d.CopyOf)
+	if err != nil {
+		return err
+	}
+	v, err := tx.Visit(other.Visit)
+	if err != nil {
+		return err
+	}
+	done.CopyOf, done.CopyAt, done.Likeness = other.ID, v.ID, d.Likeness
+	done.Like = cmp.Or(v.Value.Title, other.Name)
+	return nil
 }
 
 // findCopy looks for an earlier document that tells the same, and notes the one most like it. One with the same words, but

@@ -32,7 +32,7 @@ func TestKnownAndCopy(t *testing.T) {
 			t.Errorf("%+v, first %+v", again, first)
 		}
 		copied := importText(t, r, "c.txt", "首页 > 要闻 > 正文\n"+string(text)+"\n责任编辑:佚名\n分享到微信")
-		if copied.Result != app.IsNew || copied.CopyOf != first.Document || copied.Likeness < 0.8 {
+		if copied.Result != app.IsNew || copied.CopyOf != first.Document || copied.CopyAt != first.Visit || copied.Like != visitPage(t, r, first.Visit).Value.Title || copied.Likeness < 0.8 {
 			t.Fatalf("%+v", copied)
 		}
 		if p := visitPage(t, r, first.Visit); len(p.Copies) != 1 || p.Copies[0].Document.ID != copied.Document {

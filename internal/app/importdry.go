@@ -34,9 +34,13 @@ func (d *rehearsal) compare(tx *store.Tx, f *readFile, results []Imported) error
 		if err := findCopy(tx, doc, f.signed[i]); err != nil {
 			return err
 		}
-		results[i].Items, results[i].CopyOf, results[i].Likeness = len(propose(o.Report, tx.Now.Time()).items), doc.CopyOf, doc.Likeness
-		if name, likeness := d.like(f.signed[i]); likeness > doc.Likeness {
-			results[i].CopyOf, results[i].Like, results[i].Likeness = 0, name, likeness
+		done := &results[i]
+		done.Items = len(propose(o.Report, tx.Now.Time()).items)
+		if err := done.compare(tx, doc); err != nil {
+			return err
+		}
+		if name, likeness := d.like(f.signed[i]); likeness > done.Likeness {
+			done.CopyOf, done.CopyAt, done.Like, done.Likeness = 0, 0, name, likeness
 		}
 		d.note(&dryText{o.ID, f.signed[i]})
 	}

@@ -109,3 +109,13 @@ func repairedSpan(text string, span zhenyu.Span) zhenyu.Span {
 	})
 	return zhenyu.Span{start, max(start, end)}
 }
+
+// receivedSpan gives where a piece of the repaired text came from.
+func receivedSpan(text string, span zhenyu.Span) (zhenyu.Span, error) {
+	fixed := repair.Repair(text)
+	repaired := newRuler(fixed.Repaired).starts
+	if span[0] < 0 || span[1] <= span[0] || span[1] >= len(repaired) {
+		return zhenyu.Span{}, problem(zhenyu.Invalid, "value_span", span[0], span[1])
+	}
+	return newRuler(text).span(fixed.Origin(repaired[span[0]], repaired[span[1]])), nil
+}

@@ -95,7 +95,7 @@ func (s *importSum) add(done app.Imported) {
 			s.missing = done.Err
 		}
 	}
-	if done.CopyOf != 0 || done.Like != "" {
+	if done.Like != "" {
 		s.copies++
 	}
 }
@@ -113,24 +113,16 @@ func (cmd *importCmd) say(c *Console, done app.Imported) error {
 	case done.Result == app.IsKnown:
 		line = c.T("import_known", done.Visit)
 	case cmd.DryRun && done.Likeness > 0:
-		line = c.T("import_would_copy", likeName(done), 100*done.Likeness)
+		line = c.T("import_would_copy", printable(done.Like), 100*done.Likeness)
 	case cmd.DryRun:
 		line = c.T("import_would")
 	case done.CopyOf != 0:
-		line = c.T("import_copy", done.Visit, done.Items, done.CopyOf, 100*done.Likeness)
+		line = c.T("import_copy", done.Visit, done.Items, done.CopyAt, printable(done.Like), 100*done.Likeness)
 	default:
 		line = c.T("import_new", done.Visit, done.Items)
 	}
 	_, err := fmt.Fprintf(c.Stdout, "%s: %s\n", printable(done.Name), line)
 	return err
-}
-
-// likeName names what a document of a dry run is like: one of the run, or one kept.
-func likeName(done app.Imported) string {
-	if done.Like != "" {
-		return printable(done.Like)
-	}
-	return fmt.Sprintf("#%d", done.CopyOf)
 }
 
 func (cmd *importCmd) end(ctx context.Context, c *Console, s *importSum, failed error) error {

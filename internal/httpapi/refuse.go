@@ -2,7 +2,11 @@ package httpapi
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
 
 	"zhenyu/internal/app"
 )
@@ -13,6 +17,20 @@ func refuse(w http.ResponseWriter, r *http.Request, status int, words *app.Probl
 	w.Header().Set("Content-Type", p.ContentType(""))
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(p)
+}
+
+// knownParameters refuses what an operation does not take: a slip in the name of a filter would else list everything.
+func (s *Server) knownParameters(ctx huma.Context, next func(huma.Context)) {
+	asked := ctx.URL()
+	for _, name := range slices.Sorted(maps.Keys(asked.Query())) {
+		if !slices.ContainsFunc(ctx.Operation().Parameters, func(p *huma.Param) bool { return p.In == "query" && p.Name == name }) {
+			p := worded(ctx.Context(), http.StatusUnprocessableEntity, &app.Problem{Key: "no_parameter", Args: []any{name}})
+			p.Errors = []*ProblemField{{"query." + name, p.Detail}}
+			s.answerProblem(ctx, p)
+			return
+		}
+	}
+	next(ctx)
 }
 
 // refuseMethods answers with a problem where an address takes other methods; those that the mux knows answer themselves.

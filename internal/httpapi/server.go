@@ -41,6 +41,7 @@ func New(o Options) *Server {
 		actor: zhenyu.Local, version: o.Version, log: o.Log, mux: http.NewServeMux(),
 	}
 	s.api = humago.New(s.mux, description(o.Version))
+	s.api.UseMiddleware(s.knownParameters)
 	s.routes()
 	s.mux.HandleFunc("GET /healthz", s.health)
 	s.mux.HandleFunc("GET /metrics", s.metrics.write)

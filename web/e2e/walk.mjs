@@ -66,6 +66,9 @@ async function keys({ page, check }) {
   assert.equal(await second.getAttribute('aria-current'), 'true', 'the cursor goes on')
   await page.keyboard.press('r')
   await second.locator('.lamp.rejected').waitFor()
+  assert.equal(await page.locator('.keys', { hasText: '原文、修复后' }).count(), 0, 'this text has no other form')
+  const marked = page.locator(`.prose mark[data-key="${await second.getAttribute('data-key')}"]`).first()
+  assert.match(await marked.getAttribute('title'), /已退回/, 'a rejected item keeps its mark')
   await page.keyboard.press('u')
   await page.waitForFunction(() => !document.querySelectorAll('.row')[1].classList.contains('rejected'))
   await page.keyboard.press('u')
@@ -193,6 +196,14 @@ async function bulk({ page, check }) {
   await page.waitForFunction((want) => document.querySelectorAll('.row.accepted').length === want, before)
   await button.click()
   await page.waitForFunction((want) => document.querySelectorAll('.row.accepted').length === want, before + n)
+  await page.getByRole('button', { name: '更多', exact: true }).click()
+  await page.getByRole('menuitem', { name: '修改记录' }).click()
+  const past = page.locator('.history li').first()
+  await past.getByRole('button', { name: /显示其余 \d+ 处/ }).click()
+  assert.equal(await past.locator('ins').count(), n, 'the history tells all that was accepted')
+  await check('a long history')
+  await page.keyboard.press('Escape')
+  await page.locator('.history').waitFor({ state: 'detached' })
   const open = await page.locator('.row.proposed').count()
   assert.ok(open > 0, 'some items are still open')
   await page.getByRole('button', { name: '核对完毕' }).click()
@@ -255,11 +266,18 @@ async function repaired({ page, check }) {
   await page.waitForFunction((was) => document.querySelector('.prose').textContent !== was, received)
   assert.match(await page.locator('mark.guess').first().getAttribute('title'), /原文作/)
   await check('repaired')
-  await page.evaluate(() => {
-    const text = document.querySelector('.prose').firstChild
-    getSelection().setBaseAndExtent(text, 0, text, 2)
-  })
-  await page.getByText('请先切到原文').waitFor()
+  await page.locator('.keys', { hasText: '原文、修复后' }).waitFor()
+  // What is selected in the repaired text is added where it came from.
+  const text = await select(page)
+  await page.locator('.selected').getByRole('button', { name: '所见所闻' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /保\s*存/ }).click()
+  await page.locator('.row.remark.accepted', { hasText: text }).first().waitFor()
+  await page.keyboard.press('s')
+  await page.locator('.row.remark.accepted', { hasText: text }).first().click()
+  await page.waitForFunction(() => document.querySelector('mark.remark[data-lit]'))
+  await page.keyboard.press('u')
+  await page.locator('.row.remark.accepted', { hasText: text }).waitFor({ state: 'detached' })
 }
 
 // Two files of one report: a person says so, and can take it back.
@@ -347,8 +365,16 @@ async function whichArea({ page, check }) {
   await stop.getByRole('button', { name: /未定/ }).waitFor()
 }
 
-// An address of what is not there says so, and is no list of everything.
-async function unknownTown({ page, faults }) {
+// An address of what is not there says so, leads on, and is no list of everything.
+async function unknownTown({ page, faults, check }) {
+  for (const [path, status] of [['visits/abc', '422'], ['visits/99999', '404'], ['places/sites/99999', '404']]) {
+    await page.goto(`/${path}`)
+    await page.getByText('没有这一项').waitFor()
+    await check(path)
+    await page.getByRole('link', { name: '回到调研列表' }).click()
+    await page.waitForURL('**/visits')
+    forget(faults, status)
+  }
   for (const [town, why, status] of [['99999999', '没有这一项', '404'], ['abc', '网址里的筛选条件没有这样的值', '422']]) {
     await page.goto(`/directives?town=${town}`)
     await page.getByText(why).waitFor()

@@ -10,6 +10,7 @@ import { DataPage } from './data/DataPage'
 import { DirectivesPage } from './directives/DirectivesPage'
 import { Frame } from './frame/Frame'
 import { antdTheme, useLook, useTypeSize } from './frame/look'
+import { isMissing } from './frame/useProblem'
 import { PlanPage } from './plan/PlanPage'
 import { AreaPage } from './places/AreaPage'
 import { OrganisationPage } from './places/OrganisationPage'
@@ -20,8 +21,9 @@ import { VisitsPage } from './visits/VisitsPage'
 
 // The server is on this computer or beside it: a browser that sees no network asks it all the same.
 const networkMode = 'always'
+const again = (times: number, error: unknown) => times < 1 && !isMissing(error)
 const queries = new QueryClient({
-  defaultOptions: { queries: { networkMode, retry: 1, refetchOnWindowFocus: false, staleTime: 5_000 }, mutations: { networkMode } },
+  defaultOptions: { queries: { networkMode, retry: again, refetchOnWindowFocus: false, staleTime: 5_000 }, mutations: { networkMode } },
 })
 const locales: Record<string, typeof zhCN> = { 'zh-Hans': zhCN, 'zh-Hant': zhTW, en: enUS }
 

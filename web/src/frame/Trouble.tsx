@@ -1,8 +1,9 @@
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useProblem } from './useProblem'
+import { Link } from 'wouter'
+import { isMissing, useProblem } from './useProblem'
 
-/** Says why a page has nothing to show, and lets the person try again. */
+/** Says why a page has nothing to show, and lets the person try again, or go on where trying again would not help. */
 export function Trouble({ error, retry }: { error: unknown; retry: () => unknown }) {
   const { t } = useTranslation()
   const say = useProblem()
@@ -12,9 +13,13 @@ export function Trouble({ error, retry }: { error: unknown; retry: () => unknown
       showIcon
       title={say(error)}
       action={
-        <Button size="small" onClick={() => void retry()}>
-          {t('retry')}
-        </Button>
+        isMissing(error) ? (
+          <Link href="/visits">{t('home')}</Link>
+        ) : (
+          <Button size="small" onClick={() => void retry()}>
+            {t('retry')}
+          </Button>
+        )
       }
     />
   )

@@ -10,11 +10,18 @@ export function useProblem(): (error: unknown) => string {
     const first = whoWasFirst(problem)
     if (first) return t('problem_staleBy', { who: first.actor, what: t(`verb_${first.verb}`, { defaultValue: first.verb }), when: sayInstant(first.at, i18n.language) })
     const inAddress = problem.errors?.length && problem.errors.every((e) => e.location.startsWith('query.'))
-    const key = inAddress ? 'problem_query' : `problem_${problem.code ?? ''}`
+    const key = isMissing(error) ? 'problem_not_there' : inAddress ? 'problem_query' : `problem_${problem.code ?? ''}`
     const fields = problem.errors?.map((e) => `${e.location} ${e.message}`).join('; ')
     const holes = { detail: fields ?? problem.detail ?? '', request: problem.request_id ?? '—' }
     return i18n.exists(key) ? t(key, holes) : t('problem_other', holes)
   }
+}
+
+/** Whether an address names what is not there, or what nothing can be called. */
+export function isMissing(error: unknown): boolean {
+  if (!(error instanceof Refused)) return false
+  const { code, errors } = error.problem
+  return code === 'not_there' || errors?.some((e) => e.location.startsWith('path.')) === true
 }
 
 /** Of a lost race, the event that changed the row: a visit's events are those of its items too. */

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import type { visitHistory } from '../api/queries'
@@ -34,18 +35,28 @@ export function HistoryDialog({ of, history, close }: Props) {
   )
 }
 
+// How many rows of an act are shown before a person asks for the rest.
+const firstRows = 20
+
 function Line({ act }: { act: Schemas['Act'] }) {
   const { t, i18n } = useTranslation()
+  const [open, setOpen] = useState(false)
   const rows = told(act.rows)
-  const more = act.verb === 'import' ? 0 : act.count - rows.length
+  const shown = open ? rows : rows.slice(0, firstRows)
+  const more = act.verb === 'import' ? 0 : act.count - act.rows.length
   return (
     <li>
       <div>
         <time dateTime={act.at}>{sayInstant(act.at, i18n.language)}</time> <b>{act.actor}</b> {t(`verb_${act.verb}`, { defaultValue: act.verb })}
       </div>
-      {rows.map((row) => (
+      {shown.map((row) => (
         <Row key={`${row.table} ${row.id}`} row={row} />
       ))}
+      {shown.length < rows.length && (
+        <button type="button" className="link" onClick={() => setOpen(true)}>
+          {t('historyRest', { n: rows.length - shown.length })}
+        </button>
+      )}
       {more > 0 && <div className="soft">{t('historyMore', { n: more })}</div>}
     </li>
   )

@@ -1,10 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearch } from 'wouter'
 import type { Item, Schemas, Value, VisitPage } from '../api/client'
 import { spanOf, valueOf, wordsOf } from '../api/item'
-import { itemHistory } from '../api/queries'
+import { documentOf, itemHistory } from '../api/queries'
 import { HistoryDialog } from '../history/HistoryDialog'
 import { numeric } from '../url/useFilters'
 import type { Order } from './checking'
@@ -44,6 +45,8 @@ export function CheckingPage({ visit, documents }: Props) {
   const [past, setPast] = useState<Item>() // whose history is shown
   const selection = useRef<Selected>(undefined)
   const light = useLight(cursor, repaired)
+  const text = useQuery(documentOf(document)).data
+  const differs = text !== undefined && text.received !== text.repaired
 
   const choose = (id: number) => {
     setCursor(id)
@@ -65,7 +68,7 @@ export function CheckingPage({ visit, documents }: Props) {
     else if (order.do === 'decide') decide(order.item, { status: order.status })
     else if (order.do === 'add') add('directive')
     else if (order.do === 'undo') void checking.undo()
-    else if (order.do === 'switch') setRepaired(!repaired)
+    else if (order.do === 'switch') setRepaired(differs && !repaired)
     else if (item) edit(item)
   }
   useKeys(shown.rows, cursor, carryOut)
@@ -73,7 +76,7 @@ export function CheckingPage({ visit, documents }: Props) {
   const edited = (item: Item) => ({ kind: item.kind, value: valueOf(item), title: t('editTitle', { kind: t(`mark_${item.kind}`) }) })
   const started = ({ kind, from }: { kind: Kind; from: Selected | undefined }) => ({
     kind,
-    value: suggest(items, document, from?.span ?? [0, 0], from?.text ?? '', kind),
+    value: suggest(items, document, from, kind),
     title: t('addTitle'),
     choose: (other: Kind) => setEditing({ kind: other, from }),
   })
@@ -85,12 +88,12 @@ export function CheckingPage({ visit, documents }: Props) {
     <div className="visit" {...light.over}>
       <VisitHead visit={visit} checking={checking} items={items} />
       <div className="panes">
-        <TextPane {...{ documents, document, setDocument, repaired, setRepaired, items, labels, choose, selection, add }} />
+        <TextPane {...{ documents, document, setDocument, differs, repaired, setRepaired, items, labels, choose, selection, add }} />
         <section className="reading" aria-label={t('readingPane')}>
           <div className="scroll">
             <ReadingPane frozen={frozen} layout={shown} cursor={cursor} numbers={numbers} choose={choose} decide={decide} edit={edit} history={setPast} />
           </div>
-          <Keys />
+          <Keys differs={differs} />
         </section>
       </div>
       {past && <HistoryDialog of={wordsOf(valueOf(past))} history={itemHistory(past.id)} close={() => setPast(undefined)} />}
@@ -133,7 +136,7 @@ function stopNamed(shown: Layout, place: string | undefined): number | undefined
   return place ? shown.stops.find((s) => s.status !== 'rejected' && valueOf(s).stop?.place === place)?.id : undefined
 }
 
-function Keys() {
+function Keys({ differs }: { differs: boolean }) {
   const { t } = useTranslation()
   const keys = [
     ['j k', 'keyNext'],
@@ -142,7 +145,7 @@ function Keys() {
     ['r', 'reject'],
     ['n', 'keyAdd'],
     ['u', 'undo'],
-    ['s', 'keySwitch'],
+    ...(differs ? ([['s', 'keySwitch']] as const) : []),
   ] as const
   return (
     <footer className="keys">

@@ -7,7 +7,15 @@ export const Nodes = memo(function Nodes({ nodes }: { nodes: Node[] }) {
     typeof node === 'string' ? (
       node
     ) : (
-      <mark key={at} className={node.mark.kind} data-key={node.mark.key} data-label={node.mark.label || undefined} data-accepted={node.mark.accepted || undefined} title={node.mark.title}>
+      <mark
+        key={at}
+        className={node.mark.kind}
+        data-key={node.mark.key}
+        data-label={node.mark.label || undefined}
+        data-accepted={node.mark.accepted || undefined}
+        data-rejected={node.mark.rejected || undefined}
+        title={node.mark.title}
+      >
         <Nodes nodes={node.kids} />
       </mark>
     ),

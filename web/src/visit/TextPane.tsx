@@ -16,6 +16,7 @@ interface Props {
   documents: Schemas['Document'][]
   document: number
   setDocument: (id: number) => void
+  differs: boolean // the repaired text, from that as received
   repaired: boolean
   setRepaired: (repaired: boolean) => void
   items: Item[]
@@ -30,9 +31,8 @@ const kinds = ['person', 'stop', 'organisation', 'directive'] as const
 /** The text of one document with what was read in it. */
 export function TextPane(props: Props) {
   const { t } = useTranslation()
-  const { document, repaired } = props
+  const { document, repaired, differs } = props
   const { data: text, error, refetch } = useQuery(documentOf(document))
-  const differs = text !== undefined && text.received !== text.repaired
   const views = [
     { value: false, label: t('received') },
     { value: true, label: t('repaired') },
@@ -78,8 +78,8 @@ function Prose({ text, items, repaired, labels, choose, selection, add }: Props 
 
   useEffect(() => {
     const follow = () => {
-      const now = prose.current && pane.current ? selectedIn(prose.current, pane.current, chars) : undefined
-      selection.current = repaired ? undefined : now // spans count the text as received
+      const now = prose.current && pane.current ? selectedIn(prose.current, pane.current, chars, repaired) : undefined
+      selection.current = now
       setSelected(now)
     }
     document.addEventListener('selectionchange', follow)
@@ -100,7 +100,7 @@ function Prose({ text, items, repaired, labels, choose, selection, add }: Props 
       </article>
       {selected && (
         <div className="selected" style={{ left: selected.left, top: selected.top }}>
-          {repaired ? <span>{t('addSwitch')}</span> : <AddAs add={add} />}
+          <AddAs add={add} />
         </div>
       )}
     </div>

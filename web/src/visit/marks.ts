@@ -11,6 +11,7 @@ export interface Mark {
   label: string // the small label before it; only on its first piece
   title: string
   accepted?: boolean // by a person
+  rejected?: boolean
 }
 
 export type Node = string | { mark: Mark; kids: Node[] }

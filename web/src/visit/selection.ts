@@ -1,6 +1,7 @@
-/** A piece of the text that a person selected: its characters, half open, and where its end stands on the page. */
+/** A piece of the text, as received or repaired, that a person selected: its characters, half open, and where its end stands on the page. */
 export interface Selected {
   span: [number, number]
+  repaired: boolean
   text: string
   left: number
   top: number
@@ -10,7 +11,7 @@ export interface Selected {
 const width = 340
 
 /** Gives what is selected within the text, without blanks at its ends, or undefined. */
-export function selectedIn(prose: HTMLElement, pane: HTMLElement, chars: readonly string[]): Selected | undefined {
+export function selectedIn(prose: HTMLElement, pane: HTMLElement, chars: readonly string[], repaired: boolean): Selected | undefined {
   const selection = window.getSelection()
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined
   const range = selection.getRangeAt(0)
@@ -26,6 +27,7 @@ export function selectedIn(prose: HTMLElement, pane: HTMLElement, chars: readonl
   const box = pane.getBoundingClientRect()
   return {
     span,
+    repaired,
     text: chars.slice(...span).join(''),
     left: Math.min(Math.max(8, end.right - box.left - width / 2), Math.max(8, pane.clientWidth - width)),
     top: end.bottom - box.top + pane.scrollTop + 4,

@@ -11,11 +11,11 @@ function ask(id: number, at: number, place: string, status = 'accepted', documen
 
 test('an ask starts as the ask before it in the text', () => {
   const items = [ask(1, 10, '甲镇'), ask(2, 50, '乙镇'), ask(3, 40, '丙镇', 'rejected'), ask(4, 44, '丁镇', 'accepted', 3)]
-  expect(suggest(items, 2, [45, 49], '修路', 'directive').directive).toEqual({ text: '修路', theme: 'rural', for: '甲镇', by: '邬澜舟', measurable: false })
+  expect(suggest(items, 2, { span: [45, 49], repaired: false, text: '修路' }, 'directive').directive).toEqual({ text: '修路', theme: 'rural', for: '甲镇', by: '邬澜舟', measurable: false })
 })
 
 test('the first ask starts with nothing', () => {
-  expect(suggest([ask(1, 10, '甲镇')], 2, [3, 5], '修路', 'directive').directive).toEqual({ text: '修路', theme: 'other', measurable: false })
+  expect(suggest([ask(1, 10, '甲镇')], 2, { span: [3, 5], repaired: false, text: '修路' }, 'directive').directive).toEqual({ text: '修路', theme: 'other', measurable: false })
 })
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   ['青禾粮油加工有限公司', 'enterprise'], ['茶歌合作社', 'farm'], ['鷺汀鎮衛生院', 'facility'], ['鹭汊闸', 'other'],
 ])('%s is a %s', (name, kind) => {
   expect(stopKind(name)).toBe(kind)
-  expect(suggest([], 1, [0, 3], name, 'stop').stop).toEqual({ place: name, kind })
+  expect(suggest([], 1, { span: [0, 3], repaired: false, text: name }, 'stop').stop).toEqual({ place: name, kind })
 })
 
 test.each([
@@ -32,4 +32,9 @@ test.each([
   ['区委书记邬澜舟', '区委书记', '邬澜舟'],
 ])('%s is %s and %s', (text, title, name) => {
   expect(nameAndTitle(text)).toEqual({ name, title })
+})
+
+test('a piece of the repaired text stands there, and the server finds where it came from', () => {
+  const { span, repaired_span } = suggest([], 1, { span: [4, 9], repaired: true, text: '建设冷库' }, 'remark')
+  expect([span, repaired_span]).toEqual([[0, 0], [4, 9]])
 })

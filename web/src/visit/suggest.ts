@@ -1,5 +1,6 @@
 import type { Item, Value } from '../api/client'
 import { spanOf, valueOf } from '../api/item'
+import type { Selected } from './selection'
 
 /** What a person can add: every kind of item. */
 export const kinds = ['directive', 'stop', 'person', 'organisation', 'remark'] as const
@@ -7,15 +8,17 @@ export type Kind = (typeof kinds)[number]
 
 type Stop = NonNullable<Value['stop']>
 
-/**
- * What a piece of text that a person selects most likely says, as an item of a kind. The server finds the repaired span
- * of one that is [0, 0].
- */
-export function suggest(items: readonly Item[], document: number, span: [number, number], text: string, kind: Kind): Value {
-  const value: Value = { span, repaired_span: [0, 0], confidence: 1 }
+/** What a person adds an item from: a piece of the text as received or repaired, or nothing. */
+export type Piece = Pick<Selected, 'span' | 'repaired' | 'text'>
+const nothing: Piece = { span: [0, 0], repaired: false, text: '' }
+
+/** What a piece of text most likely says, as an item of a kind. The server finds the span in the other text, which is [0, 0]. */
+export function suggest(items: readonly Item[], document: number, piece: Piece | undefined, kind: Kind): Value {
+  const { span, repaired, text } = piece ?? nothing
+  const value: Value = { span: repaired ? [0, 0] : span, repaired_span: repaired ? span : [0, 0], confidence: 1 }
   switch (kind) {
     case 'directive':
-      return { ...value, directive: ask(items, document, span, text) }
+      return { ...value, directive: ask(items, document, piece ?? nothing) }
     case 'stop':
       return { ...value, stop: { place: text, kind: stopKind(text) } }
     case 'person':
@@ -28,12 +31,12 @@ export function suggest(items: readonly Item[], document: number, span: [number,
 }
 
 // An ask stands among others of the same speaker to the same place, so it starts as the ask before it in the text.
-function ask(items: readonly Item[], document: number, span: [number, number], text: string): NonNullable<Value['directive']> {
+function ask(items: readonly Item[], document: number, { span, repaired, text }: Piece): NonNullable<Value['directive']> {
   const before = items
     .filter((i) => i.kind === 'directive' && i.document === document && i.status !== 'rejected')
     .map(valueOf)
-    .filter((v) => spanOf(v, false)[0] < span[0])
-    .sort((a, b) => spanOf(b, false)[0] - spanOf(a, false)[0])[0]?.directive
+    .filter((v) => spanOf(v, repaired)[0] < span[0])
+    .sort((a, b) => spanOf(b, repaired)[0] - spanOf(a, repaired)[0])[0]?.directive
   return { text, theme: before?.theme ?? 'other', for: before?.for, by: before?.by, measurable: false }
 }
 

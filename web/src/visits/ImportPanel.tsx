@@ -62,9 +62,20 @@ function Result({ result }: { result: Schemas['Imported'] }) {
       {result.visit ? <Link href={`/visits/${result.visit}`}>{result.name}</Link> : <span>{result.name}</span>}
       <span className="soft">
         {result.result === 'new' && t('resultItems', { n: result.items })}
-        {result.likeness ? ` · ${t('resultCopy', { likeness: Math.floor(100 * result.likeness) })}` : ''}
+        {result.likeness ? <Copy of={result} /> : ''}
         {reason ? ` · ${reason}` : ''}
       </span>
     </li>
+  )
+}
+
+/** Which visit tells the same, where it is one of the record. */
+function Copy({ of: { likeness = 0, like = '', copy_at } }: { of: Schemas['Imported'] }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {' · '}
+      {t('resultCopy', { likeness: Math.floor(100 * likeness) })} {copy_at ? <Link href={`/visits/${copy_at}`}>{like}</Link> : like}
+    </>
   )
 }
