@@ -7,13 +7,14 @@ import { isMissing, useProblem } from './useProblem'
 export function Trouble({ error, retry }: { error: unknown; retry: () => unknown }) {
   const { t } = useTranslation()
   const say = useProblem()
+  const missing = isMissing(error)
   return (
     <Alert
-      type="error"
+      type={missing ? 'info' : 'error'}
       showIcon
       title={say(error)}
       action={
-        isMissing(error) ? (
+        missing ? (
           <Link href="/visits">{t('home')}</Link>
         ) : (
           <Button size="small" onClick={() => void retry()}>
