@@ -4,7 +4,7 @@ import { valueOf } from '../api/item'
 import { BodyFacts } from './BodyFacts'
 import { DirectiveFacts } from './DirectiveFacts'
 import { ItemRow, type RowActions } from './ItemRow'
-import { depthOf, type Group, type Layout } from './layout'
+import { counted, depthOf, type Group, type Layout } from './layout'
 import { StopFacts } from './StopFacts'
 
 interface Props extends RowActions {
@@ -52,7 +52,7 @@ function Section({ title, items, className, children }: { title: string; items: 
   return (
     <section>
       <h2>
-        {title} <span className="count">{items.length}</span>
+        {title} <span className="count">{counted(items)}</span>
       </h2>
       <ul className={className}>{children}</ul>
     </section>
@@ -65,7 +65,7 @@ function GroupSection({ group, children }: { group: Group; children: React.React
     <section>
       <h2>
         {group.place ? t('asksOf', { place: group.place }) : t('general')}{' '}
-        <span className="count">{t('asksCount', { n: group.items.length, measurable: group.measurable })}</span>
+        <span className="count">{t('asksCount', { n: counted(group.items), measurable: group.measurable })}</span>
       </h2>
       <ul className="asks">{children}</ul>
     </section>

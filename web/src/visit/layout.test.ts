@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Item, Value } from '../api/client'
-import { depthOf, layout } from './layout'
+import { counted, depthOf, layout } from './layout'
 
 function item(id: number, kind: string, at: number, value: Partial<Value>, more: Partial<Item> = {}): Item {
   return {
@@ -27,6 +27,11 @@ test('directives are grouped by whom they are for: stops, other places, none', (
     ['', [9], 0],
   ])
   expect(l.rows.map((r) => r.id)).toEqual([1, 2, 8, 7, 6, 5, 9])
+})
+
+test('rejected directives are shown and not counted', () => {
+  const [group] = layout([ask(5, 50, '', true), { ...ask(6, 60, '', true), status: 'rejected' }]).groups
+  expect([group?.items.length, counted(group?.items ?? []), group?.measurable]).toEqual([2, 1, 1])
 })
 
 test('an edit moves a directive to whom it is for now', () => {

@@ -5,7 +5,7 @@ import { spanOf, valueOf } from '../api/item'
 export interface Group {
   place: string
   items: Item[]
-  measurable: number
+  measurable: number // rejected ones left out
 }
 
 /** The items of a visit as the page shows them, and all of them in that order. */
@@ -16,6 +16,13 @@ export interface Layout {
   organisations: Item[]
   remarks: Item[]
   rows: Item[]
+}
+
+const stands = (item: Item) => item.status !== 'rejected'
+
+/** How many items there are, as lists count them: rejected ones are shown here, and counted nowhere. */
+export function counted(items: readonly Item[]): number {
+  return items.filter(stands).length
 }
 
 export function layout(items: readonly Item[]): Layout {
@@ -61,7 +68,7 @@ function groupDirectives(stops: Item[], directives: Item[]): Group[] {
   for (const item of directives) {
     const group = groups.get(placeOf(item))
     group?.items.push(item)
-    if (group && valueOf(item).directive?.measurable) group.measurable++
+    if (group && stands(item) && valueOf(item).directive?.measurable) group.measurable++
   }
   return [...groups.values()].filter((g) => g.items.length > 0)
 }
