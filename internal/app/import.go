@@ -44,8 +44,8 @@ type Imported struct {
 
 // Ended tells whether the import ended with this outcome: what was wrong is not of the document, and the next would fare
 // no better.
-func (i *Imported) Ended() bool {
-	e, ok := errors.AsType[*store.DatabaseError](i.Err)
+func (done *Imported) Ended() bool {
+	e, ok := errors.AsType[*store.DatabaseError](done.Err)
 	return ok && e.Fault != store.Other && e.Fault != store.Duplicate
 }
 

@@ -94,6 +94,7 @@ func (s *importSum) add(done app.Imported) {
 		if s.missing == nil && isMissingFile(done.Err) {
 			s.missing = done.Err
 		}
+	case app.IsOther: // no document; skip counts them
 	}
 	if done.Like != "" {
 		s.copies++

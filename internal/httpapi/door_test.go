@@ -169,7 +169,7 @@ func TestRefusedInWords(t *testing.T) {
 		code, detail string
 	}{
 		"method":    {c.request(http.MethodDelete, "/api/visits/1", nil), http.StatusMethodNotAllowed, "no_method", "此地址不接受 DELETE，可用的是 GET, HEAD, PATCH"},
-		"parameter": {c.request(http.MethodGet, "/api/visits?twon=1", nil), http.StatusUnprocessableEntity, "no_parameter", "这里没有参数 twon"},
+		"parameter": {c.request(http.MethodGet, "/api/visits?townn=1", nil), http.StatusUnprocessableEntity, "no_parameter", "这里没有参数 townn"},
 		"stream":    {c.request(http.MethodGet, "/api/imports/1/events?x", nil), http.StatusUnprocessableEntity, "no_parameter", "这里没有参数 x"},
 		"operation": {c.request(http.MethodGet, "/api/none", nil), http.StatusNotFound, "no_operation", "没有这个接口"},
 		"upload":    {large("/api/imports", 513<<20), http.StatusRequestEntityTooLarge, "body_large", "请求超过 512 MB 的上限，未保存任何内容"},
