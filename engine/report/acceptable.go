@@ -93,7 +93,7 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	if _, v := noPlaces.ending(p.runes, s.start, s.end); v != 0 {
 		return false
 	}
-	if p.hasRune(s, '了') || p.hasRune(s, '的') && !w.headed(pl) {
+	if p.hasRune(s, '了') && !(first == '“' && pl.kind != "") || p.hasRune(s, '的') && !w.headed(pl) {
 		return false
 	}
 	if !certain && pl.kind == "" && len(pl.areas) == 0 {

@@ -165,8 +165,8 @@ var addresseeHeads = rulebook.inOrder("addressee-head")
 // addresseeEnd gives the end of somebody named behind a verb of asking, -1 where nobody is.
 func (a *asker) addresseeEnd(start, limit int) int {
 	p := a.p
-	if p.runes[start] == '在' {
-		return -1 // 希望在确保安全的前提下抢抓工期
+	if p.runes[start] == '在' || p.is(start, withs) && int(p.wordEnd[start])-start > 1 {
+		return -1 // 希望在确保安全的前提下抢抓工期, 带着更多农户一起养蚕
 	}
 	if end := int(p.wordEnd[start]); p.is(start, verb) && end-start >= 2 && p.runes[end] != '的' && p.runes[end] != '、' && (!p.headWithin(start, end, min(limit, end+2)) || !compoundDoing[p.string(start, end)] && p.headBehind(end, limit)) {
 		return -1 // 做到安保人员专职化: a task, nobody

@@ -235,11 +235,19 @@ func (p *passage) parts(start, j, limit int) bool {
 		return true
 	case p.runes[start-1] == '、' && right && !left && p.ownName(j+1, limit):
 		return j-start >= 4 && p.plain(start, j) // 湖心岛栖鸟地和下湾渔民安置点
+	case p.villageSite(start, j) && p.villageSite(j+1, p.nextMark(j+1, limit)):
+		return true // 石梁村花椒烘干房和白果村跑山鸡养殖场
 	case p.runes[start-1] != '、' || !left:
 		return false
 	}
 	end := p.nextMark(j+1, limit)
 	return end-j > 3 && end-j <= itemRunes/2 && p.plain(start, end)
+}
+
+// villageSite says whether a range is a village with something in it.
+func (p *passage) villageSite(from, to int) bool {
+	a := p.areaAt(from, to)
+	return a.level == villageLevel && to-a.end >= 2 && p.plain(a.end, to)
 }
 
 // ownName says whether the place at i has a name of its own before the word for its kind.

@@ -76,6 +76,9 @@ const sceneRunes = 18
 func (w *walker) scenePlace(cl clause) (place, bool) {
 	p := w.p
 	start := cl.start
+	if end, v := itemHeads.longest(p.runes, start); v != 0 && end-start > 1 {
+		return place{}, false // 地处老城核心区
+	}
 	if p.is(start, goes|looks|studies|opensIn|joinOpen|pronoun|party|connects|modal|enumerates|wide) || p.timeWord(start) > start {
 		return place{}, false
 	}
