@@ -25,6 +25,7 @@ const (
 	Wall
 	Row    // of houses
 	Stairs // that the profile may not use: the line across their middle, see stairsOf
+	Gate   // that the profile may not pass: to either side of it, see gateOf
 )
 
 // String returns the kind's English name.
@@ -35,11 +36,12 @@ func (k BarrierKind) String() string {
 	return "barrier"
 }
 
-var barrierNames = [...]string{"water", "rail", "motorway", "wall", "row of houses", "steps"}
+var barrierNames = [...]string{"water", "rail", "motorway", "wall", "row of houses", "steps", "closed gate"}
 
 // barriersOf returns the mapped barriers of an extract: rivers, canals, the banks of water and
-// the coast, railways and motorways on the ground, walls and fences, rows of houses.
-func barriersOf(m *osm.Map) []Barrier {
+// the coast, railways and motorways on the ground, walls and fences, rows of houses. Gates, by the numbers
+// of their nodes, are gaps in their walls.
+func barriersOf(m *osm.Map, gates map[int32]bool) []Barrier {
 	var all []Barrier
 	for i := range m.Lines.ID {
 		kind, ok := barrierOf(func(key string) string { return m.Lines.Tags.Get(i, key) })
@@ -49,9 +51,13 @@ func barriersOf(m *osm.Map) []Barrier {
 		nodes := m.Lines.Nodes.At(i)
 		for j := 1; j < len(nodes); j++ {
 			p, q := m.Places.At[nodes[j-1]], m.Places.At[nodes[j]]
-			if p != osm.Nowhere && q != osm.Nowhere {
-				all = append(all, Barrier{p, q, kind})
+			if p == osm.Nowhere || q == osm.Nowhere {
+				continue
 			}
+			if kind == Wall {
+				p, q = gap(p, q, gates[nodes[j-1]]), gap(q, p, gates[nodes[j]])
+			}
+			all = append(all, Barrier{p, q, kind})
 		}
 	}
 	for i := range m.Areas.Of {
@@ -80,6 +86,38 @@ func stairsOf(from, to geo.E7, metres float64) Barrier {
 		return plane.WGS84(geo.XY{X: end.X/2 - reach*end.Y, Y: end.Y/2 + reach*end.X}).E7()
 	}
 	return Barrier{side(reach), side(-reach), Stairs}
+}
+
+// gateOf returns the barrier of a gate that is closed on a way from one place through it: from the gate to
+// either side, as far as a stub may be long. Where there is a gate there is a wall, mapped or not; like
+// beside steps, only walks that pass it nearer than they are long are kept by it.
+func gateOf(from, gate geo.E7, metres float64) [2]Barrier {
+	plane := geo.NewPlane(gate.WGS84())
+	way := plane.XY(from.WGS84())
+	reach := metres / float64(geo.XY{}.Distance(way))
+	side := func(reach float64) Barrier {
+		return Barrier{gate, plane.WGS84(geo.XY{X: -reach * way.Y, Y: reach * way.X}).E7(), Gate}
+	}
+	return [2]Barrier{side(reach), side(-reach)}
+}
+
+// middle is how far along the barrier that lies which it is the line beside.
+func (b Barrier) middle() float64 {
+	if b.Kind == Stairs {
+		return 0.5
+	}
+	return 0
+}
+
+// gap returns where a wall ends before a gate: a metre from it, or half of its length.
+func gap(gate, other geo.E7, is bool) geo.E7 {
+	if !is || gate == other {
+		return gate
+	}
+	plane := geo.NewPlane(gate.WGS84())
+	end := plane.XY(other.WGS84())
+	share := min(0.5, 1/float64(geo.XY{}.Distance(end)))
+	return plane.WGS84(geo.XY{X: share * end.X, Y: share * end.Y}).E7()
 }
 
 // barrierOf returns what kind of barrier a line is. What is bridged or tunnelled stops nobody.

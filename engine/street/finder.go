@@ -21,7 +21,10 @@ type finder struct {
 	reach geo.Metres
 	taken [leadsBoth + 1]int // links by their lead
 	seen  []EdgeID           // that a link is on or at the end of
-	open  BarrierKind        // barriers of this kind and those after it are walked through
+	open  BarrierKind        // barriers of this kind and those after it are walked through, see opens
+
+	touched []Barrier // by the place of the link in hand
+	rays    []geo.E7
 }
 
 // find looks for links once.
@@ -87,7 +90,7 @@ func (f *finder) take(g segment, metres geo.Metres) {
 	if !f.wants(lead, metres) {
 		return
 	}
-	if by, blocked := f.between(place); blocked {
+	if by, blocked := f.between(g, l, place); blocked {
 		if !f.snap.Blocked {
 			f.snap.Blocked, f.snap.By = true, by
 		}
@@ -115,37 +118,75 @@ func (f *finder) add(g segment, l Link, lead Lead, metres geo.Metres) {
 	f.snap.Links = append(f.snap.Links, l)
 }
 
-// between says whether a barrier lies between the point and a place, and which kind comes first in
-// the barriers' order. A row of houses is between when its outline is crossed going in and coming
+// between says whether a barrier lies between the point and a link on a segment, and which kind comes
+// first in the barriers' order. A row of houses is between when its outline is crossed going in and coming
 // out; who is in a house crosses it once.
-func (f *finder) between(to geo.E7) (BarrierKind, bool) {
+func (f *finder) between(g segment, l Link, place geo.E7) (BarrierKind, bool) {
 	inARow := true
-	for i := range f.barriers.Within(geo.BoxOf(f.at, to)) {
+	f.touched = f.touched[:0]
+	for i := range f.barriers.Within(geo.BoxOf(f.at, place)) {
 		b := f.network.barriers[i]
 		switch {
-		case b.Kind >= f.open && b.Kind <= Row || !cross(f.at, to, b.From, b.To):
-		case b.Kind == Stairs && !f.passes(b, to):
+		case f.opens(b.Kind):
+		case b.touches(place):
+			f.touched = append(f.touched, b)
+		case !cross(f.at, place, b.From, b.To) || !f.passes(b, place):
 		case b.Kind == Row && inARow:
 			inARow = false
 		default:
 			return b.Kind, true
 		}
 	}
+	return f.behind(g, l, place, inARow)
+}
+
+// opens says whether barriers of a kind are walked through. A closed gate stands as its wall does.
+func (f *finder) opens(k BarrierKind) bool {
+	if k == Gate {
+		k = Wall
+	}
+	return k >= f.open && k <= Row
+}
+
+// behind says whether all streets at the place of a link lie on the other side of barriers that touch it: a
+// street that ends at a river or at a closed gate is entered from its own side.
+func (f *finder) behind(g segment, l Link, place geo.E7, inARow bool) (BarrierKind, bool) {
+	if len(f.touched) == 0 || place == f.at {
+		return 0, false
+	}
+	streets := f.network.around(g, l, place)
+	for kind := Water; kind <= Gate; kind++ {
+		f.rays = f.rays[:0]
+		for _, b := range f.touched {
+			if b.Kind == kind {
+				f.rays = b.rays(f.rays, place)
+			}
+		}
+		reached := func(street geo.E7) bool { return !parts(place, f.at, street, f.rays) }
+		if !(kind == Row && inARow) && !slices.ContainsFunc(streets, reached) {
+			return kind, true
+		}
+	}
 	return 0, false
 }
 
-// passes says whether the walk to a place crosses the line of a flight of steps nearer to the steps than
-// the walk is long. A short walk beside a street that runs on level with the steps does not.
-func (f *finder) passes(stairs Barrier, to geo.E7) bool {
-	a, b, end := f.plane.XY(stairs.From.WGS84()), f.plane.XY(stairs.To.WGS84()), f.plane.XY(to.WGS84())
-	along, ok := meet(geo.XY{}, end, a, b)
-	return ok && math.Abs(along-0.5)*float64(a.Distance(b)) <= float64(geo.XY{}.Distance(end))
+// passes says whether a walk to a place that crosses a barrier is kept by it. Beside a flight of steps or a
+// closed gate only a walk is that crosses their line nearer to them than it is long: a short one, of a
+// street that runs on level with the steps, is not.
+func (f *finder) passes(b Barrier, to geo.E7) bool {
+	if b.Kind != Stairs && b.Kind != Gate {
+		return true
+	}
+	from, until, end := f.plane.XY(b.From.WGS84()), f.plane.XY(b.To.WGS84()), f.plane.XY(to.WGS84())
+	along, ok := meet(geo.XY{}, end, from, until)
+	return ok && math.Abs(along-b.middle())*float64(from.Distance(until)) <= float64(geo.XY{}.Distance(end))
 }
 
-// cross says whether two segments cross in a point inside both. Touching is not crossing: a house on
-// a wall or a street that ends at one is on both sides.
+// cross says whether a walk from a to b crosses a barrier from c to d, a corner of which counts for one of the
+// two stretches that meet there. Touching is not crossing: a house on a wall is on both sides of it, and
+// behind says on which a street is that ends at one.
 func cross(a, b, c, d geo.E7) bool {
-	return side(a, b, c)*side(a, b, d) < 0 && side(c, d, a)*side(c, d, b) < 0
+	return (side(a, b, c) < 0) != (side(a, b, d) < 0) && side(c, d, a)*side(c, d, b) < 0
 }
 
 // side returns on which side of the line from a to b a place lies, exactly.

@@ -64,14 +64,14 @@ type OSMReport struct {
 // as its name; a node that ends ways is a place for each of them, of one name.
 // Deterministic; O(nodes), 28 bytes a node beside the draft.
 func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
-	b := osmDraft{osm: m, profile: &p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}}
+	b := osmDraft{osm: m, profile: &p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}, gates: map[int32]bool{}}
 	b.draft.Profile, b.report.Odd = p, map[string]int{}
 	b.findSpots()
 	b.makeRoom()
 	for way := range m.Lines.ID {
 		b.way(way)
 	}
-	b.draft.Barriers = append(barriersOf(m), b.draft.Barriers...)
+	b.draft.Barriers = append(barriersOf(m, b.gates), b.draft.Barriers...)
 	return b.draft, b.report
 }
 
@@ -82,6 +82,7 @@ type osmDraft struct {
 	relief  *raster.Grid
 	number  []int32        // the draft's place of each node, from 1; 0: not yet in the draft
 	spots   map[int32]spot // by number in osm.Places
+	gates   map[int32]bool // that are open, likewise
 	draft   Draft
 	report  OSMReport
 }
@@ -111,9 +112,13 @@ func (b *osmDraft) findSpots() {
 		if place < 0 {
 			continue
 		}
-		s := b.profile.spot(func(key string) string { return nodes.Tags.Get(i, key) })
+		t := tags(func(key string) string { return nodes.Tags.Get(i, key) })
+		s := b.profile.spot(t)
 		if s != (spot{}) {
 			b.spots[place] = s
+		}
+		if t("barrier") != "" && !s.closed {
+			b.gates[place] = true
 		}
 	}
 }
@@ -143,6 +148,24 @@ func (b *osmDraft) way(i int) {
 	}
 	for j := 1; j < len(nodes); j++ {
 		w.piece(nodes, j)
+	}
+	b.closedGates(nodes)
+}
+
+// closedGates notes what stops a walker on a way; drivers and riders may leave their vehicle there.
+func (b *osmDraft) closedGates(nodes []int32) {
+	if b.profile.Mode != Foot {
+		return
+	}
+	for j, gate := range nodes {
+		if !b.spots[gate].closed || len(nodes) < 2 {
+			continue
+		}
+		from, at := b.osm.Places.At[nodes[max(j-1, 1-j)]], b.osm.Places.At[gate]
+		if from != osm.Nowhere && at != osm.Nowhere && from != at {
+			sides := gateOf(from, at, b.profile.Stub.LimitMetres)
+			b.draft.Barriers = append(b.draft.Barriers, sides[:]...)
+		}
 	}
 }
 

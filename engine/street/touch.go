@@ -1,0 +1,78 @@
+package street
+
+import "zhenyu/engine/geo"
+
+// touches says whether a place lies on the barrier: at one of its ends, or exactly between them.
+func (b Barrier) touches(p geo.E7) bool {
+	if p == b.From || p == b.To {
+		return true
+	}
+	return side(b.From, b.To, p) == 0 && geo.BoxOf(b.From, b.To).Contains(p)
+}
+
+// rays appends where the barrier leads to from a place on it.
+func (b Barrier) rays(to []geo.E7, p geo.E7) []geo.E7 {
+	for _, end := range [2]geo.E7{b.From, b.To} {
+		if end != p {
+			to = append(to, end)
+		}
+	}
+	return to
+}
+
+// around returns where the streets that points may be linked to lead from the place of a link, which is
+// on a segment.
+func (n *Network) around(g segment, l Link, place geo.E7) []geo.E7 {
+	if u, ok := l.Node(); ok {
+		return n.aroundNode(u)
+	}
+	from, to := g.at, g.at+1
+	switch place { // an inner place of the edge: a node would be linked as one
+	case n.corner(g.edge, from).place:
+		from--
+	case n.corner(g.edge, to).place:
+		to++
+	}
+	return []geo.E7{n.corner(g.edge, from).place, n.corner(g.edge, to).place}
+}
+
+func (n *Network) aroundNode(u NodeID) []geo.E7 {
+	var to []geo.E7
+	for _, r := range [2]*rows{&n.out, &n.in} { // a one-way is in one of them
+		for i := r.first[u]; i < r.first[u+1]; i++ {
+			e := r.edge[i]
+			last := n.innerAt[e+1] - n.innerAt[e]
+			switch {
+			case n.edges[e].Class&Unlinkable != 0:
+			case n.edges[e].A == u:
+				to = append(to, n.corner(e, 1).place)
+			default:
+				to = append(to, n.corner(e, last).place)
+			}
+		}
+	}
+	return to
+}
+
+// parts says whether barriers, which lead from a place along rays, lie between one direction from the
+// place and another: on the way round to the left and on that to the right.
+func parts(at, one, other geo.E7, rays []geo.E7) bool {
+	left, right := false, false
+	for _, r := range rays {
+		left = left || turns(at, one, other, r)
+		right = right || turns(at, other, one, r)
+	}
+	return left && right
+}
+
+// turns says whether who turns left from one direction to another passes a ray between them.
+func turns(at, from, to, ray geo.E7) bool {
+	switch side(at, from, to) {
+	case 1:
+		return side(at, from, ray) > 0 && side(at, ray, to) > 0
+	case -1:
+		return side(at, to, ray) < 0 || side(at, ray, from) < 0
+	}
+	opposite := geo.BoxOf(from, to).Contains(at)
+	return opposite && side(at, from, ray) > 0
+}
