@@ -2,6 +2,7 @@ package street
 
 import (
 	"math"
+	"sync"
 
 	"zhenyu/engine/geo"
 	"zhenyu/engine/osm"
@@ -59,6 +60,7 @@ type OSMReport struct {
 // Times are those of the straight pieces between nodes, measured on the ellipsoid; with a relief each
 // piece is walked in stretches of at most 20 m, up and down differing. Bridges, tunnels and ferries
 // are taken as level. Steps take their count, else their rise by the relief, else their length.
+// Walkers' homes belong on a sidewalk that is mapped apart, where one runs along its street.
 // Waiting at a crossing, a signal or a gate is split between the two pieces beside its node. What
 // the profile cannot pass at a node ends the way there on either side. A place has the id of its node
 // as its name; a node that ends ways is a place for each of them, of one name.
@@ -66,6 +68,7 @@ type OSMReport struct {
 func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
 	b := osmDraft{osm: m, profile: &p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}, gates: map[int32]bool{}}
 	b.draft.Profile, b.report.Odd = p, map[string]int{}
+	b.sidewalks = sync.OnceValue(func() *sidewalks { return sidewalksOf(m, &p) })
 	b.findSpots()
 	b.makeRoom()
 	for way := range m.Lines.ID {
@@ -85,6 +88,8 @@ type osmDraft struct {
 	gates   map[int32]bool // that are open, likewise
 	draft   Draft
 	report  OSMReport
+	// sidewalks is made when a street first says that it has some of its own.
+	sidewalks func() *sidewalks
 }
 
 // digits is how many the ids of nodes have.
@@ -232,12 +237,22 @@ func (w *osmWay) piece(nodes []int32, j int) {
 	if w.metres > 0 {
 		wait += w.wait * float64(geo.Distance(p.WGS84(), q.WGS84())) / w.metres
 	}
-	piece := Piece{From: w.place(from), To: w.place(to), Class: w.class}
+	piece := Piece{From: w.place(from), To: w.place(to), Class: w.classOf(p, q)}
 	piece.Ahead, piece.Back = open(ahead+wait, w.ahead), open(back+wait, w.back)
 	if piece.Ahead == Shut && piece.Back == Shut && w.ahead && w.back {
 		w.report.Steep++
 	}
 	w.draft.Pieces = append(w.draft.Pieces, piece)
+}
+
+// classOf returns the class of a piece. Where a footway runs along a street that says so, homes belong on that. The
+// carriageway stays passable, so that nothing is doubled (times take the quicker) and nothing is cut off
+// where the sidewalk has a gap; where none was mapped it is the way of those who live at it.
+func (w *osmWay) classOf(p, q geo.E7) Class {
+	if w.aside && w.sidewalks().along(p, q) {
+		return w.class | Unlinkable
+	}
+	return w.class
 }
 
 // open turns seconds into a piece's time, which is at most maxEdge.

@@ -22,6 +22,7 @@ type rule struct {
 	wait        float64 // seconds once for the whole way
 	ahead, back bool
 	class       Class
+	aside       bool    // its sidewalks are said to be mapped on their own
 	level       bool    // a bridge, tunnel or ferry: the ground says nothing of its slope
 	incline     float64 // rise per run by its tag
 	stepRise    int     // 1 up, −1 down, 0 not known
@@ -51,6 +52,7 @@ func (p *Profile) rule(t tags) (r rule, ok bool) {
 	if private {
 		r.class |= Private
 	}
+	r.aside = p.Mode == Foot && apart(t)
 	r.level = t.yes("bridge") || t.yes("tunnel")
 	p.directions(t, kind, &r)
 	p.postedSpeed(t, &r)
@@ -94,7 +96,7 @@ func (p *Profile) access(t tags, open bool) (allowed, private bool) {
 		case "private":
 			return open && p.Private, true
 		case "use_sidepath":
-			// On foot the carriageway stays passable, see classOf; riders must leave it.
+			// On foot the carriageway stays passable, see aside; riders must leave it.
 			return open && p.Mode == Foot, false
 		case "yes", "designated", "official", "permissive":
 			return true, false
@@ -105,17 +107,12 @@ func (p *Profile) access(t tags, open bool) (allowed, private bool) {
 	return open, false
 }
 
-// classOf returns the class of a road. A carriageway whose sidewalks are mapped on their own is not
-// for linking: homes belong on the sidewalk. It stays passable, so that nothing is doubled (times
-// take the quicker) and nothing is cut off where the sidewalk has a gap.
+// classOf returns the class of a road.
 func classOf(t tags, kind string) Class {
 	var c Class
-	both := t("sidewalk") == "separate" || t("sidewalk:both") == "separate" ||
-		t("sidewalk:left") == "separate" && t("sidewalk:right") == "separate"
 	layer := t("layer")
 	switch {
-	case both, t("foot") == "use_sidepath",
-		t.yes("bridge"), t.yes("tunnel") && t("tunnel") != "building_passage",
+	case t.yes("bridge"), t.yes("tunnel") && t("tunnel") != "building_passage",
 		layer != "" && layer != "0",
 		kind == "elevator", strings.HasPrefix(kind, "motorway"):
 		c = Unlinkable

@@ -143,28 +143,6 @@ func TestTrapInclineParses(t *testing.T) {
 	}
 }
 
-// TestTrapSidewalkSeparate: a carriageway with its sidewalks mapped apart must be neither a second
-// way for homes nor a gap for those who cross it.
-func TestTrapSidewalkSeparate(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		tags     string
-		linkable bool
-	}{
-		{"highway=primary sidewalk=separate", false},
-		{"highway=primary sidewalk:both=separate", false},
-		{"highway=primary sidewalk:left=separate sidewalk:right=separate", false},
-		{"highway=primary sidewalk:left=separate", true}, // homes on the right have no other way
-		{"highway=primary foot=use_sidepath", false},
-		{"highway=primary sidewalk=both", true},
-	} {
-		r, ok := named(t, "adult").rule(tagged(c.tags))
-		if !ok || (r.class&Unlinkable == 0) != c.linkable {
-			t.Errorf("%s: passable %v, class %b", c.tags, ok, r.class)
-		}
-	}
-}
-
 // TestTrapStepsTakeTime: steps that only cost more would leave the seconds of a flat way.
 func TestTrapStepsTakeTime(t *testing.T) {
 	t.Parallel()
