@@ -131,6 +131,9 @@ func TestFerryJoinsTwoShores(t *testing.T) {
 	if want := 80.0 + 600 + 600 + 80; !near(there, want) {
 		t.Errorf("got %g s, want %g", there, want)
 	}
+	if metres, _ := x.between(t, "metre", nil); !near(metres, 3100) { // whatever the ferry's duration
+		t.Errorf("got %g m, want 3100", metres)
+	}
 }
 
 // TestTrapStairsAreNotWalkedAround: two streets joined by steps alone. In a chair one stays on one's own; by foot, and

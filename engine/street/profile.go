@@ -43,6 +43,7 @@ type Profile struct {
 	ElevatorSeconds float64   `json:"elevator_seconds"`
 	FerryKmh        float64   `json:"ferry_kmh"` // where the line has no duration
 	FerryWait       float64   `json:"ferry_wait_seconds"`
+	FerryByLength   bool      `json:"ferry_by_length"` // though the line has a duration
 
 	Slope          Slope    `json:"slope"`
 	MaxSlope       float64  `json:"max_slope"`       // rise per run beyond which a street is closed; 0: none

@@ -191,7 +191,7 @@ func (p *Profile) ferry(t tags) (rule, bool) {
 	open, _ := p.access(t, true)
 	r := rule{kmh: p.FerryKmh, wait: p.FerryWait, ahead: true, back: true, class: Ferry | Unlinkable, level: true}
 	p.directions(t, "ferry", &r)
-	if v := t("duration"); v != "" {
+	if v := t("duration"); v != "" && !p.FerryByLength {
 		d, ok := parseDuration(v)
 		if !ok {
 			r.odd = "duration"
