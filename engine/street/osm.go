@@ -59,7 +59,7 @@ type OSMReport struct {
 //
 // Times are those of the straight pieces between nodes, measured on the ellipsoid; with a relief each
 // piece is walked in stretches of at most 20 m, up and down differing. Bridges, tunnels and ferries
-// are taken as level. Steps take their count, else their rise by the relief, else their length.
+// are taken as level. Steps take their count, else their rise by their incline or the relief, else their length.
 // Walkers' homes belong on a sidewalk that is mapped apart, where one runs along its street.
 // Waiting at a crossing, a signal or a gate is split between the two pieces beside its node. What
 // the profile cannot pass at a node ends the way there on either side. A place has the id of its node

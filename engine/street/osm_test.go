@@ -202,6 +202,31 @@ func TestHillsTakeTime(t *testing.T) {
 	}
 }
 
+// TestTrapStepsWithAnIncline: a model of slopes makes minutes of a steep flight. 200 m at 100 % are 200 m of height, at
+// 20 % 40 m, which take less than their length on the flat; down takes as long, and a direction alone says no height.
+func TestTrapStepsWithAnIncline(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		incline string
+		want    float64
+	}{{"45°", 700}, {"-100%", 700}, {"20%", 360}, {"up", 360}} {
+		there, back := extract{places: line, ways: one("highway", "steps", "incline", c.incline)}.between(t, "adult", nil)
+		if !near(there, c.want) || !near(back, c.want) {
+			t.Errorf("%s: %g s and %g s, want %g", c.incline, there, back, c.want)
+		}
+	}
+	counted, _ := extract{places: line, ways: one("highway", "steps", "incline", "30%", "step_count", "100")}.between(t, "adult", nil)
+	if !near(counted, 60) {
+		t.Errorf("counted: %g s", counted)
+	}
+	for _, incline := range []string{"5%", "30%"} {
+		ramp, _ := extract{places: line, ways: one("highway", "steps", "incline", incline, "ramp:wheelchair", "yes")}.between(t, "wheelchair", nil)
+		if math.IsNaN(ramp) != (incline == "30%") {
+			t.Errorf("a ramp of %s: %g s", incline, ramp)
+		}
+	}
+}
+
 // TestWaterIsABarrier: water that is mapped stands between a home and the street behind it.
 func TestWaterIsABarrier(t *testing.T) {
 	t.Parallel()

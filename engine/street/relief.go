@@ -19,6 +19,10 @@ func (w *osmWay) seconds2(p, q geo.E7) (ahead, back float64) {
 		return t, t
 	}
 	flat := metres * 3.6 / w.kmh
+	if w.class&Steps != 0 {
+		t := w.climb(flat, p, q)
+		return t, t
+	}
 	if w.level || metres == 0 {
 		return flat, flat
 	}
@@ -30,9 +34,6 @@ func (w *osmWay) seconds2(p, q geo.E7) (ahead, back float64) {
 		w.report.NoHeight++
 		return w.onSlope(flat, w.incline)
 	}
-	if w.class&Steps != 0 {
-		return w.climb(flat, heights)
-	}
 	run, part := metres/float64(len(heights)-1), flat/float64(len(heights)-1)
 	for i := 1; i < len(heights); i++ {
 		a, b := w.onSlope(part, (heights[i]-heights[i-1])/run)
@@ -43,17 +44,25 @@ func (w *osmWay) seconds2(p, q geo.E7) (ahead, back float64) {
 
 // onSlope returns the seconds up and down a slope of what takes some on the flat.
 func (w *osmWay) onSlope(flat, slope float64) (ahead, back float64) {
-	if w.profile.MaxSlope > 0 && math.Abs(slope) > w.profile.MaxSlope {
+	if !w.profile.gentle(slope) {
 		return math.Inf(1), math.Inf(1)
 	}
 	return flat * w.profile.Slope.factor(slope), flat * w.profile.Slope.factor(-slope)
 }
 
-// climb returns the seconds of steps by their rise, at least those of their length on the flat.
-func (w *osmWay) climb(flat float64, heights []float64) (ahead, back float64) {
-	rise := math.Abs(heights[len(heights)-1] - heights[0])
-	t := max(flat, rise*w.profile.Steps.SecondsPerMetre)
-	return t, t
+// climb returns the seconds of steps by their rise, at least those of their length on the flat: the models of
+// slopes are of ways that are walked, not climbed.
+func (w *osmWay) climb(flat float64, p, q geo.E7) float64 {
+	metres := float64(geo.Distance(p.WGS84(), q.WGS84()))
+	rise := w.incline * metres
+	if rise == 0 && w.relief != nil && !w.level {
+		rise = w.relief.At(q.WGS84()) - w.relief.At(p.WGS84())
+	}
+	if math.IsNaN(rise) {
+		w.report.NoHeight++
+		return flat
+	}
+	return max(flat, math.Abs(rise)*w.profile.Steps.SecondsPerMetre)
 }
 
 // heights returns the metres of height along a piece, both ends included.

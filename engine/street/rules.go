@@ -1,6 +1,7 @@
 package street
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,7 +26,6 @@ type rule struct {
 	aside       bool    // its sidewalks are said to be mapped on their own
 	level       bool    // a bridge, tunnel or ferry: the ground says nothing of its slope
 	incline     float64 // rise per run by its tag
-	stepRise    int     // 1 up, −1 down, 0 not known
 	odd         string  // the tag whose value cannot be read
 }
 
@@ -58,18 +58,21 @@ func (p *Profile) rule(t tags) (r rule, ok bool) {
 	p.postedSpeed(t, &r)
 	if v := t("incline"); v != "" {
 		var read bool
-		if r.incline, r.stepRise, read = parseIncline(v); !read {
+		if r.incline, _, read = parseIncline(v); !read {
 			r.odd = "incline"
 		}
 	}
 	switch kind {
 	case "steps":
-		return r, p.steps(t, &r)
+		return r, p.steps(t, &r) && p.gentle(r.incline)
 	case "elevator":
 		r.seconds = p.ElevatorSeconds
 	}
-	return r, p.MaxSlope == 0 || max(r.incline, -r.incline) <= p.MaxSlope
+	return r, p.gentle(r.incline)
 }
+
+// gentle says whether a slope is not too steep for the profile.
+func (p *Profile) gentle(slope float64) bool { return p.MaxSlope == 0 || math.Abs(slope) <= p.MaxSlope }
 
 // roadKind returns the value of highway, or "platform" for the platforms that are mapped apart.
 func roadKind(t tags) string {
