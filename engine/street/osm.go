@@ -61,7 +61,8 @@ type OSMReport struct {
 // piece is walked in stretches of at most 20 m, up and down differing. Bridges, tunnels and ferries
 // are taken as level. Steps take their count, else their rise by their incline or the relief, else their length.
 // Walkers' homes belong on a sidewalk that is mapped apart, where one runs along its street.
-// Waiting at a crossing, a signal or a gate is split between the two pieces beside its node. What
+// Waiting at a crossing, a signal or a gate is split between the two pieces beside its node; signals up to 30 m apart are
+// one, and a junction between signals at its stop lines has one. Walkers on a carriageway wait where it meets others. What
 // the profile cannot pass at a node ends the way there on either side. A place has the id of its node
 // as its name; a node that ends ways is a place for each of them, of one name.
 // Deterministic; O(nodes), 28 bytes a node beside the draft.
@@ -70,6 +71,7 @@ func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
 	b.draft.Profile, b.report.Odd = p, map[string]int{}
 	b.sidewalks = sync.OnceValue(func() *sidewalks { return sidewalksOf(m, &p) })
 	b.findSpots()
+	b.findSignals()
 	b.makeRoom()
 	for way := range m.Lines.ID {
 		b.way(way)
@@ -86,8 +88,9 @@ type osmDraft struct {
 	number  []int32        // the draft's place of each node, from 1; 0: not yet in the draft
 	spots   map[int32]spot // by number in osm.Places
 	gates   map[int32]bool // that are open, likewise
-	draft   Draft
-	report  OSMReport
+	signals
+	draft  Draft
+	report OSMReport
 	// sidewalks is made when a street first says that it has some of its own.
 	sidewalks func() *sidewalks
 }
@@ -148,9 +151,7 @@ func (b *osmDraft) way(i int) {
 	}
 	metres := b.length(nodes)
 	w := osmWay{osmDraft: b, rule: r, metres: metres, feet: forFeet(roadKind(t))}
-	if t("footway") == "crossing" && b.profile.Mode == Foot && !b.hasSpot(nodes) {
-		w.wait += b.profile.CrossingSeconds
-	}
+	w.wait += b.crossingWait(t, nodes)
 	for j := 1; j < len(nodes); j++ {
 		w.piece(nodes, j)
 	}
@@ -184,15 +185,6 @@ func (b *osmDraft) closedSteps(nodes []int32) {
 	if from != osm.Nowhere && to != osm.Nowhere && from != to {
 		b.draft.Barriers = append(b.draft.Barriers, stairsOf(from, to, b.profile.Stub.LimitMetres))
 	}
-}
-
-func (b *osmDraft) hasSpot(nodes []int32) bool {
-	for _, n := range nodes {
-		if _, ok := b.spots[n]; ok {
-			return true
-		}
-	}
-	return false
 }
 
 func (b *osmDraft) length(nodes []int32) float64 {
@@ -233,9 +225,10 @@ func (w *osmWay) piece(nodes []int32, j int) {
 		return
 	}
 	ahead, back := w.seconds2(p, q)
-	wait := w.waiting(from) + w.waiting(to)
+	metres := float64(geo.Distance(p.WGS84(), q.WGS84()))
+	wait := w.waiting(from, to, metres)
 	if w.metres > 0 {
-		wait += w.wait * float64(geo.Distance(p.WGS84(), q.WGS84())) / w.metres
+		wait += w.wait * metres / w.metres
 	}
 	piece := Piece{From: w.place(from), To: w.place(to), Class: w.classOf(p, q)}
 	piece.Ahead, piece.Back = open(ahead+wait, w.ahead), open(back+wait, w.back)
@@ -261,13 +254,4 @@ func open(seconds float64, passable bool) float32 {
 		return Shut
 	}
 	return float32(min(10*seconds, float64(maxEdge)))
-}
-
-// waiting returns half of what a node takes from those who pass it on this way.
-func (w *osmWay) waiting(node int32) float64 {
-	s := w.spots[node]
-	if s.footOnly && !w.feet {
-		return 0
-	}
-	return s.seconds / 2
 }

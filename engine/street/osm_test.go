@@ -79,7 +79,10 @@ func (x extract) between(t *testing.T, name string, relief *raster.Grid) (there,
 // line is three places 100 metres apart.
 var line = []geo.E7{metres(0, 0), metres(100, 0), metres(200, 0)}
 
-func one(tags ...string) []mappedWay { return []mappedWay{{[]int64{1, 2, 3}, tag(tags...)}} }
+func one(tags ...string) []mappedWay { return over(tag(tags...)) }
+
+// over is one way over the places of line.
+func over(tags []osm.Tag) []mappedWay { return []mappedWay{{[]int64{1, 2, 3}, tags}} }
 
 // TestExtracts reads ways as people map them. 200 metres take 160 seconds at 4.5 km/h.
 func TestExtracts(t *testing.T) {

@@ -38,7 +38,7 @@ type Profile struct {
 
 	Steps           StepTimes `json:"steps"`
 	CrossingSeconds float64   `json:"crossing_seconds"` // to cross a street
-	SignalSeconds   float64   `json:"signal_seconds"`   // to cross at traffic lights
+	SignalSeconds   float64   `json:"signal_seconds"`   // at traffic lights
 	GateSeconds     float64   `json:"gate_seconds"`
 	ElevatorSeconds float64   `json:"elevator_seconds"`
 	FerryKmh        float64   `json:"ferry_kmh"` // where the line has no duration

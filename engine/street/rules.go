@@ -232,9 +232,10 @@ func parseDuration(v string) (time.Duration, bool) {
 
 // spot is what a node does to a way through it.
 type spot struct {
-	seconds  float64
-	footOnly bool // only ways for walkers and riders wait here: the others are what they cross
-	closed   bool
+	seconds float64
+	across  bool // only those wait here who cross what the node is on
+	signal  bool
+	closed  bool
 }
 
 // spot returns what a node does, the zero spot for nothing.
@@ -249,11 +250,11 @@ func (p *Profile) spot(t tags) spot {
 	}
 	switch {
 	case t("highway") == "elevator":
-		return spot{seconds: p.ElevatorSeconds, footOnly: true}
+		return spot{seconds: p.ElevatorSeconds, across: true}
 	case t("highway") == "traffic_signals", t("crossing") == "traffic_signals", t("crossing:signals") == "yes":
-		return spot{seconds: p.SignalSeconds, footOnly: p.Mode != Car}
+		return spot{seconds: p.SignalSeconds, across: p.Mode == Foot, signal: true}
 	case t("highway") == "crossing", t.yes("crossing"):
-		return spot{seconds: p.CrossingSeconds, footOnly: true}
+		return spot{seconds: p.CrossingSeconds, across: true}
 	}
 	return spot{}
 }

@@ -167,14 +167,15 @@ func TestSpots(t *testing.T) {
 		{"adult", "barrier=gate locked=yes", spot{closed: true}},
 		{"adult", "barrier=wall", spot{closed: true}},
 		{"adult", "barrier=bollard", spot{}},
-		{"adult", "highway=crossing crossing=traffic_signals", spot{seconds: 30, footOnly: true}},
-		{"adult", "highway=crossing", spot{seconds: 5, footOnly: true}},
+		{"adult", "highway=crossing crossing=traffic_signals", spot{seconds: 30, across: true, signal: true}},
+		{"adult", "highway=crossing", spot{seconds: 5, across: true}},
 		{"wheelchair", "barrier=stile", spot{closed: true}},
 		{"wheelchair", "barrier=kissing_gate wheelchair=yes", spot{}},
 		{"cyclist", "barrier=swing_gate", spot{seconds: 10}},
 		{"driver", "barrier=bollard", spot{closed: true}},
-		{"driver", "highway=traffic_signals", spot{seconds: 15}},
-		{"driver", "highway=crossing", spot{footOnly: true}},
+		{"cyclist", "highway=traffic_signals", spot{seconds: 30, signal: true}},
+		{"driver", "highway=traffic_signals", spot{seconds: 15, signal: true}},
+		{"driver", "highway=crossing", spot{across: true}},
 	} {
 		if got := named(t, c.profile).spot(tagged(c.tags)); got != c.want {
 			t.Errorf("%s, %s: got %+v, want %+v", c.profile, c.tags, got, c.want)
