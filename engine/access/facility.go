@@ -30,8 +30,9 @@ type Category struct {
 	points   *street.Points // after Link
 	linked   *street.Points // points as they were linked; points are those of a part after Clip
 	unlinked []int32
-	onMain   bool // a facility is on the largest network
-	fromCore bool // one can be reached from its core
+	places   int32 // of the largest component that a facility is on; 0: none is on a street
+	onMain   bool  // that is the largest of the network
+	fromCore bool  // one can be reached from its core
 }
 
 // Link sorts the facilities by their ids, which become their numbers, and links them to the streets
@@ -41,7 +42,7 @@ func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snappe
 	slices.SortStableFunc(c.Facilities, func(a, b Facility) int { return cmp.Compare(a.ID, b.ID) })
 	places := n.PlaceLinks()
 	var linked []street.Linked
-	c.unlinked, c.onMain, c.fromCore = nil, false, false
+	c.unlinked, c.places, c.onMain, c.fromCore = nil, 0, false, false
 	for i := range c.Facilities {
 		f := &c.Facilities[i]
 		if err := ctx.Err(); err != nil {
@@ -53,8 +54,8 @@ func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snappe
 		links := f.links(places, s, stub, edges)
 		for _, l := range links {
 			linked = append(linked, street.Linked{Point: int32(i), Link: l})
-			component, _ := n.LinkComponent(l)
-			c.onMain = c.onMain || component == 0
+			component, places := n.LinkComponent(l)
+			c.places, c.onMain = max(c.places, places), c.onMain || component == 0
 			c.fromCore = c.fromCore || n.LeadOf(l)&street.LeadsIn != 0
 		}
 		if len(links) == 0 {

@@ -19,11 +19,13 @@ const (
 	Island           // its streets are not joined to the largest network, and no facility on them is within the limit
 	BeyondLimit      // it is on the largest network, and no facility is within the limit in the direction of travel
 	OneWay           // it is on the largest network, and one-ways keep it from every facility, however long one travels
+	Apart            // it is on the largest network, and every facility on an island
+	NoFacility       // no facility is on any street
 )
 
 // String returns the code as it is written in files.
 func (c Code) String() string {
-	return [...]string{"reachable", "not_linked", "barrier", "island", "beyond_limit", "one_way"}[c]
+	return [...]string{"reachable", "not_linked", "barrier", "island", "beyond_limit", "one_way", "apart", "no_facility"}[c]
 }
 
 // Reason is a code with what one needs to go and look.
@@ -31,7 +33,7 @@ type Reason struct {
 	Code   Code
 	Metres float64            // NotLinked and Barrier: to the nearest street; infinite when there is none within 10 km
 	Behind street.BarrierKind // Barrier: what the nearest street lies behind
-	Places int                // Island: how many places it has
+	Places int                // Island: how many places it has; Apart: how many the largest with a facility has
 }
 
 // String returns the reason in English for people who read logs.
@@ -43,7 +45,9 @@ func (r Reason) String() string {
 		return fmt.Sprintf("the nearest street, %.0f m away, lies behind %v", r.Metres, r.Behind)
 	case Island:
 		return fmt.Sprintf("its streets are an island of %d places", r.Places)
-	case Reachable, BeyondLimit, OneWay:
+	case Apart:
+		return fmt.Sprintf("every facility is on an island of at most %d places", r.Places)
+	case Reachable, BeyondLimit, OneWay, NoFacility:
 	}
 	return r.Code.String()
 }
@@ -60,14 +64,18 @@ func (r *Result) Reason(category, origin int) Reason {
 // be explained that takes its time away. The first question about a category in whose network one-ways leave a doubt
 // costs a search without a limit.
 func (r *Result) WhyNone(category, origin int) Reason {
-	n := r.origins.notes[origin]
+	n, c := r.origins.notes[origin], r.categories[category]
 	switch {
 	case n.blocked:
 		return Reason{Code: Barrier, Metres: float64(n.metres), Behind: n.by}
 	case n.component < 0:
 		return Reason{Code: NotLinked, Metres: float64(n.metres)}
+	case c.places == 0:
+		return Reason{Code: NoFacility}
 	case n.component > 0:
 		return Reason{Code: Island, Places: int(n.places)}
+	case !c.onMain:
+		return Reason{Code: Apart, Places: int(c.places)}
 	case r.keptAway(category, origin):
 		return Reason{Code: OneWay}
 	}
@@ -78,7 +86,7 @@ func (r *Result) WhyNone(category, origin int) Reason {
 // leads to the core to a facility that is reached from there a way is certain; elsewhere it is looked for.
 func (r *Result) keptAway(category, origin int) bool {
 	c := r.categories[category]
-	if !c.onMain || c.fromCore && r.origins.notes[origin].toCore {
+	if c.fromCore && r.origins.notes[origin].toCore {
 		return false
 	}
 	return r.ever[category]().Time[origin] == street.Never

@@ -31,7 +31,7 @@ func TestReasonsAreTrue(t *testing.T) {
 		links := in.Network.PlaceLinks()
 		for k, facilities := range w.facilities {
 			for i := range w.draft.Places {
-				reach, main := false, false
+				reach, main, none := false, false, len(facilities) == 0
 				for _, f := range facilities {
 					component, _ := in.Network.LinkComponent(links[f])
 					reach, main = reach || times[i][f] < far, main || component == 0
@@ -40,9 +40,13 @@ func TestReasonsAreTrue(t *testing.T) {
 				switch component, _ := in.Network.LinkComponent(links[i]); {
 				case r.Nearest[k].Time[i] != street.Never:
 					want = access.Reachable
+				case none:
+					want = access.NoFacility
 				case component > 0:
 					want = access.Island
-				case main && !reach:
+				case !main:
+					want = access.Apart
+				case !reach:
 					want = access.OneWay
 				}
 				if got := r.Reason(k, i).Code; got != want {

@@ -106,6 +106,10 @@ func (c *Console) why(r access.Reason) string {
 		return c.T("explain_island", r.Places)
 	case access.OneWay:
 		return c.T("explain_one_way")
+	case access.Apart:
+		return c.T("explain_apart", r.Places)
+	case access.NoFacility:
+		return c.T("explain_no_facility")
 	case access.Reachable, access.BeyondLimit:
 	}
 	return c.T("explain_beyond")
