@@ -9,13 +9,13 @@ import (
 // Catchment is whom a facility serves.
 type Catchment struct {
 	Facility int
-	First    People // to whom it is the nearest, within the limit of the measurement
-	Any      People // who reach it within a limit, whether or not another is nearer
+	First    People // to whom it is the nearest, within a limit
+	Any      People // who reach it within that limit, whether or not another is nearer
 }
 
 // Catchments returns the catchment of each facility of a category, in the order of its facilities.
-// The sum of First is everybody with a time. limit bounds Any and is not Never. A cancelled ctx
-// stops it and its error is returned. Cost: one bounded search from each facility.
+// The sum of First is everybody with a time within the limit, which bounds both and is not Never nor longer than that of
+// the measurement. A cancelled ctx stops it and its error is returned. Cost: one bounded search from each facility.
 func (r *Result) Catchments(ctx context.Context, n *street.Network, category int, limit street.Time, threads int) ([]Catchment, error) {
 	c := r.categories[category]
 	weights := make([]int64, len(r.origins.People))
@@ -30,8 +30,9 @@ func (r *Result) Catchments(ctx context.Context, n *street.Network, category int
 	for f := range all {
 		all[f] = Catchment{Facility: f, Any: People(reached[f])}
 	}
-	for i, f := range r.Nearest[category].Facility {
-		if f >= 0 {
+	nearest := r.Nearest[category]
+	for i, f := range nearest.Facility {
+		if f >= 0 && nearest.Time[i] <= limit {
 			all[f].First += r.origins.People[i]
 		}
 	}

@@ -85,6 +85,9 @@ type AccessCategory struct {
 	Palma      *float64       `json:"palma"`
 	Reasons    map[string]int `json:"reasons"` // origins without a time, by reason
 	Places     []AccessPlace  `json:"places,omitempty"`
+	// PlacesWithin is how far, in seconds, the people of the places are counted: the longest rule of the category, or half an
+	// hour where it has none.
+	PlacesWithin float64 `json:"places_within,omitempty"`
 }
 
 // AccessPlace is a facility with its catchment.
@@ -93,9 +96,8 @@ type AccessPlace struct {
 	Name  string  `json:"name"`
 	Lon   float64 `json:"lon"`
 	Lat   float64 `json:"lat"`
-	First float64 `json:"first"` // people to whom it is the nearest, within the run's limit
-	// Any are the people who reach it at all within the longest rule of its category, or half an hour where it has none; null
-	// where they were not counted.
+	First float64 `json:"first"` // people to whom it is the nearest, within PlacesWithin of its category
+	// Any are the people who reach it within the same; null where they were not counted.
 	Any *float64 `json:"any,omitempty"`
 }
 

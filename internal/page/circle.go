@@ -38,6 +38,7 @@ type ruleView struct {
 	Areas       []verdict
 	Gaps        []gapView
 	Places      []placeView
+	Horizon     string // that the people of its facilities are counted within
 	PlacesShown int
 	PlacesAll   int
 }
@@ -104,7 +105,7 @@ func circleRule(c *lang.Catalogue, r *app.AccessReport, i int) ruleView {
 	for _, p := range places[:min(len(places), shownPlaces)] {
 		v.Places = append(v.Places, placeView{cmp.Or(p.Name, p.ID), fixed(p.Lon), fixed(p.Lat), count(p.First), countOf(p.Any)})
 	}
-	v.PlacesShown, v.PlacesAll = len(v.Places), len(places)
+	v.PlacesShown, v.PlacesAll, v.Horizon = len(v.Places), len(places), app.HorizonWords(c, k)
 	return v
 }
 
