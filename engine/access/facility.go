@@ -51,7 +51,7 @@ func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snappe
 		if f.Place >= 0 && int(f.Place) < len(places) && len(f.Entrances) == 0 {
 			f.Entrances = []geo.WGS84{n.PlaceOf(places[f.Place]).WGS84()}
 		}
-		links := f.links(places, s, stub, edges)
+		links := f.links(n, s, stub, edges)
 		for _, l := range links {
 			linked = append(linked, street.Linked{Point: int32(i), Link: l})
 			component, places := n.LinkComponent(l)
@@ -70,9 +70,9 @@ func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snappe
 // Unlinked returns the numbers of the facilities that no street leads to, after Link.
 func (c *Category) Unlinked() []int32 { return c.unlinked }
 
-func (f *Facility) links(places []street.Link, s *street.Snapper, stub street.Stub, edges int) []street.Link {
-	if f.Place >= 0 && int(f.Place) < len(places) {
-		return []street.Link{places[f.Place]}
+func (f *Facility) links(n *street.Network, s *street.Snapper, stub street.Stub, edges int) []street.Link {
+	if f.Place >= 0 && int(f.Place) < n.Places() {
+		return n.LinksAt(f.Place)
 	}
 	var links []street.Link
 	for _, outline := range f.Outlines {

@@ -51,16 +51,49 @@ func (o *Origins) Total() People {
 }
 
 // PlacesOf returns the places of a network as origins, linked, in the order of their draft: one
-// person each, so that shares are shares of places.
+// person each, so that shares are shares of places. Twins are one origin, with the better of their times.
 func PlacesOf(n *street.Network) *Origins {
-	o := &Origins{points: n.AllPlaces(), network: n}
-	o.linked = o.points
-	for place, l := range n.PlaceLinks() {
-		o.Add(n.Name(place), n.PlaceOf(l).WGS84(), Person, -1)
-		component, places := n.LinkComponent(l)
-		o.notes = append(o.notes, note{component: component, places: places, toCore: n.LeadOf(l)&street.LeadsOut != 0})
+	o := &Origins{network: n}
+	twin := map[int32]int32{} // the first place of each other twin
+	for _, set := range n.Twins() {
+		for _, place := range set[1:] {
+			twin[place] = set[0]
+		}
 	}
+	number := make([]int32, n.Places()) // of each place's origin
+	for place, l := range n.PlaceLinks() {
+		if first, is := twin[int32(place)]; is {
+			number[place] = number[first]
+		} else {
+			number[place] = int32(o.Len())
+			o.Add(n.Name(place), n.PlaceOf(l).WGS84(), Person, -1)
+			o.notes = append(o.notes, note{component: -1})
+		}
+		o.notes[number[place]].add(n, l)
+	}
+	o.points = n.AllPlaces()
+	if len(twin) > 0 {
+		o.points = n.NewPoints(o.Len(), linksOf(n, number))
+	}
+	o.linked = o.points
 	return o
+}
+
+// linksOf returns the links of places to origins.
+func linksOf(n *street.Network, origin []int32) []street.Linked {
+	linked := make([]street.Linked, len(origin))
+	for place, l := range n.PlaceLinks() {
+		linked[place] = street.Linked{Point: origin[place], Link: l}
+	}
+	return linked
+}
+
+// add notes another link.
+func (o *note) add(n *street.Network, l street.Link) {
+	if component, places := n.LinkComponent(l); o.component < 0 || component < o.component {
+		o.component, o.places = component, places
+	}
+	o.toCore = o.toCore || n.LeadOf(l)&street.LeadsOut != 0
 }
 
 // Link links the origins to the streets of a network by at most that many edges each (see
@@ -76,10 +109,7 @@ func (o *Origins) Link(ctx context.Context, n *street.Network, s *street.Snapper
 		o.notes[i] = note{metres: float32(snap.Metres), component: -1, blocked: snap.Blocked, by: snap.By}
 		for _, l := range snap.Links {
 			linked = append(linked, street.Linked{Point: int32(i), Link: l})
-			if component, places := n.LinkComponent(l); o.notes[i].component < 0 || component < o.notes[i].component {
-				o.notes[i].component, o.notes[i].places = component, places
-			}
-			o.notes[i].toCore = o.notes[i].toCore || n.LeadOf(l)&street.LeadsOut != 0
+			o.notes[i].add(n, l)
 		}
 	}
 	o.points, o.network = n.NewPoints(len(snaps), linked), n

@@ -22,13 +22,7 @@ func (c *Category) LinksOf(facility int) []street.Link { return c.points.LinksOf
 // KeepLinked returns the origins from one number to another, not included, with their links to a network.
 func (o *Origins) KeepLinked(n *street.Network, from, to int) *Origins {
 	kept := o.Keep(from, to)
-	var linked []street.Linked
-	for i := from; i < to; i++ {
-		for _, l := range o.LinksOf(i) {
-			linked = append(linked, street.Linked{Point: int32(i - from), Link: l})
-		}
-	}
-	kept.points, kept.notes = n.NewPoints(to-from, linked), o.notes[from:to]
+	kept.points, kept.notes = n.NewPoints(to-from, o.points.Part(from, to)), o.notes[from:to]
 	return kept
 }
 

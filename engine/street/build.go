@@ -369,4 +369,5 @@ func (n *Network) finish() {
 	n.labelComponents()
 	n.placeLinks = sync.OnceValue(n.linkPlaces)
 	n.leads = sync.OnceValue(n.findLeads)
+	n.twins = sync.OnceValue(n.findTwins)
 }

@@ -66,6 +66,7 @@ type Network struct {
 	// placeLinks is made when it is first asked for: most networks are linked by points on the ground.
 	placeLinks func() []Link
 	leads      func() []Lead // of nodes; made when a point on the ground is first linked
+	twins      func() [][]int32
 }
 
 // stretch is where a place lies on an edge: the time from A to it, and from it to A. back is Never

@@ -118,6 +118,17 @@ func (p *Points) at(spot int32) (from, to int32) {
 	return int32(first), int32(last)
 }
 
+// Part returns the links of the points from one number to another, not included, which becomes 0. O(links).
+func (p *Points) Part(from, to int) []Linked {
+	var links []Linked
+	for i, owner := range p.owner {
+		if from <= int(owner) && int(owner) < to {
+			links = append(links, Linked{owner - int32(from), p.links[i]})
+		}
+	}
+	return links
+}
+
 // LinksOf returns the links of a point. O(links).
 func (p *Points) LinksOf(point int) []Link {
 	var links []Link
