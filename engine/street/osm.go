@@ -58,7 +58,7 @@ type OSMReport struct {
 // of height and may be nil; then slopes are only those tagged.
 //
 // Times are those of the straight pieces between nodes, measured on the ellipsoid; with a relief each
-// piece is walked in stretches of at most 20 m, up and down differing. Bridges, tunnels and ferries
+// piece is walked in stretches of at most 20 m, up and down differing, between heights that are means over 60 m. Bridges, tunnels and ferries
 // are taken as level. Steps take their count, else their rise by their incline or the relief, else their length.
 // Walkers' homes belong on a sidewalk that is mapped apart, where one runs along its street.
 // Waiting at a crossing, a signal or a gate is split between the two pieces beside its node; signals up to 30 m apart are

@@ -205,6 +205,20 @@ func TestHillsTakeTime(t *testing.T) {
 	}
 }
 
+// TestTrapNoiseIsNoSlope: a model of 30 m cells that errs by a metre and a half up and down closes no flat street to a
+// wheelchair, while a hill that rises for as long as one can see does (TestHillsTakeTime).
+func TestTrapNoiseIsNoSlope(t *testing.T) {
+	t.Parallel()
+	noise := &raster.Grid{West: 120.99, North: 31.01, CellX: 0.0003, CellY: 0.0003, Width: 100, Height: 67}
+	noise.Values = make([]float64, noise.Width*noise.Height)
+	for i := range noise.Values {
+		noise.Values[i] = 1.5 - 3*float64((i%noise.Width+i/noise.Width)%2)
+	}
+	if along, _ := (extract{places: line, ways: one("highway", "footway")}).between(t, "wheelchair", noise); !near(along, 225) {
+		t.Errorf("a flat street takes %g s, want 225", along)
+	}
+}
+
 // TestTrapStepsWithAnIncline: a model of slopes makes minutes of a steep flight. 200 m at 100 % are 200 m of height, at
 // 20 % 40 m, which take less than their length on the flat; down takes as long, and a direction alone says no height.
 func TestTrapStepsWithAnIncline(t *testing.T) {

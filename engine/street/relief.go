@@ -10,6 +10,14 @@ import (
 // usual elevation models.
 const sample = 20
 
+// A height is the mean of 5 × 5 places in a square of 60 m around a place, so that slopes are those of the ground over
+// some 60 m of way. Models of 30 m cells err by metres from cell to cell: over 20 m that is a slope that closes
+// streets to wheelchairs at random. Other engines smooth heights for that reason too (GraphHopper, pull request 2634).
+const (
+	smooth      = 30 // metres to either side
+	smoothSteps = 2
+)
+
 // seconds2 returns the seconds of the piece from p to q in both directions, infinite where it is too
 // steep for the profile.
 func (w *osmWay) seconds2(p, q geo.E7) (ahead, back float64) {
@@ -56,7 +64,7 @@ func (w *osmWay) climb(flat float64, p, q geo.E7) float64 {
 	metres := float64(geo.Distance(p.WGS84(), q.WGS84()))
 	rise := w.incline * metres
 	if rise == 0 && w.relief != nil && !w.level {
-		rise = w.relief.At(q.WGS84()) - w.relief.At(p.WGS84())
+		rise = w.height(q.WGS84()) - w.height(p.WGS84())
 	}
 	if math.IsNaN(rise) {
 		w.report.NoHeight++
@@ -72,7 +80,25 @@ func (w *osmWay) heights(p, q geo.E7, metres float64) []float64 {
 	heights := make([]float64, n+1)
 	for i := range heights {
 		share := float64(i) / float64(n)
-		heights[i] = w.relief.At(geo.WGS84{Lon: a.Lon + share*(b.Lon-a.Lon), Lat: a.Lat + share*(b.Lat-a.Lat)})
+		heights[i] = w.height(geo.WGS84{Lon: a.Lon + share*(b.Lon-a.Lon), Lat: a.Lat + share*(b.Lat-a.Lat)})
 	}
 	return heights
+}
+
+// height returns the metres of height around a place, NaN outside the model.
+func (b *osmDraft) height(p geo.WGS84) float64 {
+	sum, count := b.relief.At(p), 1.0
+	if math.IsNaN(sum) {
+		return sum
+	}
+	plane := geo.NewPlane(p)
+	for i := -smoothSteps; i <= smoothSteps; i++ {
+		for j := -smoothSteps; j <= smoothSteps; j++ {
+			at := plane.WGS84(geo.XY{X: float64(i) * smooth / smoothSteps, Y: float64(j) * smooth / smoothSteps})
+			if h := b.relief.At(at); (i != 0 || j != 0) && !math.IsNaN(h) {
+				sum, count = sum+h, count+1
+			}
+		}
+	}
+	return sum / count
 }

@@ -1,9 +1,12 @@
 package app_test
 
 import (
+	"errors"
 	"os"
+	"path/filepath"
 	"testing"
 
+	"zhenyu"
 	"zhenyu/engine/street"
 	"zhenyu/internal/app"
 )
@@ -78,5 +81,18 @@ func TestRunSaysWhyAndWhere(t *testing.T) {
 		"e,121.0040000,31.0000000,0.0,1,,,island\n"
 	if string(got) != want {
 		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestReliefOfAnotherPlace: heights that end before the streets begin would make a town of hills flat without a word.
+func TestReliefOfAnotherPlace(t *testing.T) {
+	t.Parallel()
+	_, err := app.BuildNetwork(t.Context(), app.NetworkBuild{
+		Extract: shared(t, "monaco.osm.pbf"), Relief: filepath.Join("..", "..", "engine", "raster", "testdata", "int16-lzw.tif"),
+		Out: write(t, nil)("net"), Profile: "adult",
+	})
+	var refused *zhenyu.Error
+	if !errors.As(err, &refused) || refused.Kind != zhenyu.Invalid {
+		t.Errorf("got %v", err)
 	}
 }

@@ -51,8 +51,15 @@ type NetworkInfo struct {
 	Others     int               `json:"others,omitempty"` // features of a file just imported that are no lines, passed over
 }
 
+// Shattered says that slopes close so many streets that a quarter of the places or more are not joined to the largest
+// part: a relief that errs from cell to cell does that, and a town on a steep hill.
+func (i *NetworkInfo) Shattered() bool {
+	return i.Build != nil && i.Build.Steep > 0 && 4*i.Largest < 3*i.Places
+}
+
 // BuildNetwork builds the network of an extract for a profile and writes it whole or not at all. A
-// faulty extract, profile or relief is an error of kind Invalid, an unknown profile NotFound.
+// faulty extract, profile or relief is an error of kind Invalid, a relief too that has no height for most
+// of the streets; an unknown profile NotFound.
 func BuildNetwork(ctx context.Context, req NetworkBuild) (*NetworkInfo, error) {
 	p, err := findProfile(req.Profiles, req.Profile)
 	if err != nil {
@@ -65,6 +72,9 @@ func BuildNetwork(ctx context.Context, req NetworkBuild) (*NetworkInfo, error) {
 	draft, report, err := draftOf(ctx, req.Extract, p, relief, req.Threads)
 	if err != nil {
 		return nil, err
+	}
+	if 2*report.NoHeight > len(draft.Pieces) {
+		return nil, problem(zhenyu.Invalid, "relief_elsewhere", req.Relief, report.NoHeight, len(draft.Pieces))
 	}
 	info, err := writeNetwork(draft, req.Out)
 	if err != nil {

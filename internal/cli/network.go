@@ -93,6 +93,9 @@ func (c *Console) printNetwork(path string, info *app.NetworkInfo, asJSON bool) 
 	if b := info.Build; b != nil {
 		p.line("  %s", c.T("network_build", b.Ways, b.Closed, b.Gaps, b.Steep, b.NoHeight))
 	}
+	if info.Shattered() {
+		p.line("  <b>%s</>", c.T("network_shattered", info.Build.Steep))
+	}
 	if info.Others > 0 {
 		p.line("  %s", c.T("network_others", info.Others))
 	}
