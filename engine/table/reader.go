@@ -9,6 +9,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Error names the field of a table that cannot be read.
@@ -86,6 +87,9 @@ func (t *Reader) Next() bool {
 	for t.err == nil && t.lines.Scan() {
 		t.line++
 		if line := bytes.TrimRight(t.lines.Bytes(), "\r"); len(line) > 0 {
+			if !utf8.Valid(line) {
+				t.Fail(-1, "is not written in UTF-8")
+			}
 			t.split(line)
 			return t.err == nil
 		}

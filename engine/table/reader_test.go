@@ -43,6 +43,7 @@ func TestErrorsNameTheirPlace(t *testing.T) {
 		{"a\n", `t line 1: has no column "b"`},
 		{"a,b\n1,\"2\n", "t line 2, column 2: has no closing quote"},
 		{"a,b\n\"1\"2,3\n", "t line 2, column 1: goes on after its closing quote"},
+		{"a,b\n1,2\n\xb5\xea,3\n", "t line 3: is not written in UTF-8"},
 		{"a,b\n" + strings.Repeat("x", 1<<17), "t line 2: is longer than 64 KiB"},
 	} {
 		var fault *table.Error

@@ -122,16 +122,27 @@ func readFacilities(path string, datum access.Datum, node func(string) (int32, b
 		all, err := facilityShapes(path, datum)
 		return all, 0, err
 	}
+	if form == bookForm {
+		return readFacilityBook(path, datum, node)
+	}
+	f, err := openText(path)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer f.Close()
+	all, skipped, err := access.ReadFacilities(f, datum, node)
+	return all, skipped, inputError(err)
+}
+
+func readFacilityBook(path string, datum access.Datum, node func(string) (int32, bool)) ([]*access.Category, int, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer f.Close()
-	var r io.Reader = f
-	if form == bookForm {
-		if r, err = bookAsCSV(path, f); err != nil {
-			return nil, 0, err
-		}
+	r, err := bookAsCSV(path, f)
+	if err != nil {
+		return nil, 0, err
 	}
 	all, skipped, err := access.ReadFacilities(r, datum, node)
 	return all, skipped, inputError(err)

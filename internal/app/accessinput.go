@@ -261,7 +261,7 @@ func readPeople(path string, datum access.Datum) (*access.Origins, access.Cells,
 		}
 		return o, cells, nil
 	}
-	f, err := os.Open(path)
+	f, err := openText(path)
 	if err != nil {
 		return nil, access.Cells{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"zhenyu"
@@ -81,6 +82,31 @@ func TestRunSaysWhyAndWhere(t *testing.T) {
 		"e,121.0040000,31.0000000,0.0,1,,,island\n"
 	if string(got) != want {
 		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestTablesInGBK: what a spreadsheet program of China writes is read as what it says; garbage is refused with its row.
+func TestTablesInGBK(t *testing.T) {
+	t.Parallel()
+	path := lane(t)
+	const 药店, 店名 = "\xd2\xa9\xb5\xea", "\xc4\xe0\xb3\xc7\xb4\xf3\xd2\xa9\xb7\xbf"
+	tables := write(t, map[string]string{
+		"gbk.csv":  "category,node,id,name\n" + 药店 + ",a,s," + 店名 + "\n",
+		"none.csv": "category,node,id\nshop,a,s\n\xff\xff,b,t\n",
+	})
+	req := app.AccessRequest{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: tables("gbk.csv"), Minutes: []int{5}}, Lists: true,
+	}
+	report, err := app.RunAccess(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := report.Categories[0]; c.Name != "药店" || c.Places[0].Name != "泥城大药房" {
+		t.Errorf("read %q with %q", c.Name, c.Places[0].Name)
+	}
+	req.Facilities = tables("none.csv")
+	if _, err := app.RunAccess(t.Context(), req); err == nil || !strings.Contains(err.Error(), "3") {
+		t.Errorf("garbage: %v", err)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
 	"slices"
 
 	"zhenyu"
@@ -182,7 +181,7 @@ func unique(path string, c *access.Category) error {
 // candidateTable reads a CSV with the columns lon and lat, and optionally id, else the number of the
 // row, name, cost and capacity.
 func candidateTable(path string, datum access.Datum) (*access.Category, map[string]term, error) {
-	file, err := os.Open(path)
+	file, err := openText(path)
 	if err != nil {
 		return nil, nil, err
 	}

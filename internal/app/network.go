@@ -117,19 +117,19 @@ func ImportNetwork(_ context.Context, req NetworkImport) (*NetworkInfo, error) {
 // draft reads the files and says how many features are no lines.
 func (req NetworkImport) draft(kmh float64) (d street.Draft, others int, err error) {
 	if req.Lines != "" {
-		f, err := os.Open(req.Lines)
+		f, err := openText(req.Lines)
 		if err != nil {
 			return d, 0, err
 		}
 		defer f.Close()
 		return street.ReadGeoJSON(bufio.NewReader(f), kmh)
 	}
-	nodes, err := os.Open(req.Nodes)
+	nodes, err := openText(req.Nodes)
 	if err != nil {
 		return d, 0, err
 	}
 	defer nodes.Close()
-	edges, err := os.Open(req.Edges)
+	edges, err := openText(req.Edges)
 	if err != nil {
 		return d, 0, err
 	}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"os"
 	"slices"
 
 	"zhenyu"
@@ -35,7 +34,7 @@ func (in AccessInput) circle() (standards.LifeCircle, error) {
 // readOwnRules reads a district's standard as the shipped ones are read. A row that does not fit is an error of kind
 // Invalid with its line.
 func readOwnRules(path string) ([]standards.Rule, error) {
-	file, err := os.Open(path)
+	file, err := openText(path)
 	if err != nil {
 		return nil, err
 	}

@@ -99,7 +99,7 @@ func (req PartRequest) open() (*Reader, error) {
 	if req.Names == "" {
 		return OpenReader(nil)
 	}
-	f, err := os.Open(req.Names)
+	f, err := openText(req.Names)
 	if err != nil {
 		return nil, err
 	}

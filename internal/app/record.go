@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"os"
 	"strings"
 	"sync"
 	"time"
@@ -79,7 +78,7 @@ func openReaderFile(names string) (*Reader, error) {
 	if names == "" {
 		return OpenReader(nil)
 	}
-	f, err := os.Open(names)
+	f, err := openText(names)
 	if err != nil {
 		return nil, err
 	}

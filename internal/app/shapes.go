@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 
 	"zhenyu"
@@ -42,7 +41,7 @@ type shapeFeature struct {
 // id of a feature is its property code or id, or its number from 1. A fault is an error of kind
 // Invalid that names the feature.
 func readShapes(path string) ([]shape, error) {
-	f, err := os.Open(path)
+	f, err := openText(path)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ var tableFaults = map[string]string{
 	"has no head line":                     "table_no_head",
 	"has no column %q":                     "table_no_column",
 	"is longer than 64 KiB":                "table_long_line",
+	"is not written in UTF-8":              "table_charset",
 	"goes on after its closing quote":      "table_after_quote",
 	"has no closing quote":                 "table_open_quote",
 	"%q is not a number":                   "table_no_number",
