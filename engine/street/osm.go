@@ -36,7 +36,10 @@ func OSMWanted() osm.Wanted {
 		Keys: []string{
 			"highway", "route", "railway", "public_transport", "waterway", "barrier", "natural", "building", "area",
 			"access", "foot", "bicycle", "vehicle", "motor_vehicle", "motorcar", "wheelchair", "motorroad", "locked",
-			"sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right", "footway", "cycleway",
+			"sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right",
+			"footway", "cycleway", "cycleway:left", "cycleway:right", "cycleway:both",
+			"access:forward", "access:backward", "foot:forward", "foot:backward", "bicycle:forward", "bicycle:backward",
+			"vehicle:forward", "vehicle:backward", "motor_vehicle:forward", "motor_vehicle:backward",
 			"bridge", "tunnel", "layer", "surface", "incline", "step_count", "ramp:wheelchair", "conveying",
 			"oneway", "oneway:foot", "oneway:bicycle", "oneway:car", "junction", "maxspeed", "duration",
 			"crossing", "crossing:signals", "intermittent",

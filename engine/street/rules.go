@@ -62,6 +62,9 @@ func (p *Profile) rule(t tags) (r rule, ok bool) {
 			r.odd = "incline"
 		}
 	}
+	if !r.ahead && !r.back {
+		return r, false
+	}
 	switch kind {
 	case "steps":
 		return r, p.steps(t, &r) && p.gentle(r.incline)
@@ -135,7 +138,7 @@ func (p *Profile) directions(t tags, kind string, r *rule) {
 		if kind == "steps" && (t("conveying") == "forward" || t("conveying") == "backward") {
 			way = map[string]string{"forward": "yes", "backward": "-1"}[t("conveying")]
 		}
-	case p.Mode == Bicycle && strings.HasPrefix(t("cycleway"), "opposite"):
+	case p.Mode == Bicycle && againstOneWay(t):
 	default:
 		way = t("oneway")
 		if way == "" && (t("junction") == "roundabout" || t("junction") == "circular" || kind == "motorway") {
@@ -147,6 +150,30 @@ func (p *Profile) directions(t tags, kind string, r *rule) {
 		r.back = false
 	case "-1", "reverse":
 		r.ahead = false
+	}
+	p.directed(t, ":forward", &r.ahead)
+	p.directed(t, ":backward", &r.back)
+}
+
+// againstOneWay says whether a lane or track leads cyclists against a one-way, or the sign exempts them.
+func againstOneWay(t tags) bool {
+	return slices.ContainsFunc([]string{"cycleway", "cycleway:left", "cycleway:right", "cycleway:both"}, func(key string) bool {
+		return strings.HasPrefix(t(key), "opposite")
+	})
+}
+
+// directed applies the most special access tag for one direction.
+func (p *Profile) directed(t tags, direction string, open *bool) {
+	for _, key := range p.Keys {
+		switch t(key + direction) {
+		case "":
+			continue
+		case "no":
+			*open = false
+		case "yes", "designated", "permissive":
+			*open = true
+		}
+		return
 	}
 }
 
