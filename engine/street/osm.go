@@ -90,7 +90,7 @@ type osmDraft struct {
 	relief  *raster.Grid
 	number  []int32        // the draft's place of each node, from 1; 0: not yet in the draft
 	spots   map[int32]spot // by number in osm.Places
-	gates   map[int32]bool // that are open, likewise
+	gates   map[int32]bool // whether they are open to those on foot, likewise
 	signals
 	draft  Draft
 	report OSMReport
@@ -117,6 +117,7 @@ func (b *osmDraft) makeRoom() {
 }
 
 func (b *osmDraft) findSpots() {
+	walker := b.profile.walker()
 	nodes := &b.osm.Nodes
 	for i, id := range nodes.ID {
 		place := b.osm.Places.Number(id)
@@ -128,8 +129,8 @@ func (b *osmDraft) findSpots() {
 		if s != (spot{}) {
 			b.spots[place] = s
 		}
-		if t("barrier") != "" && !s.closed {
-			b.gates[place] = true
+		if t("barrier") != "" {
+			b.gates[place] = !walker.spot(t).closed
 		}
 	}
 }
@@ -161,13 +162,10 @@ func (b *osmDraft) way(i int) {
 	b.closedGates(nodes)
 }
 
-// closedGates notes what stops a walker on a way; drivers and riders may leave their vehicle there.
+// closedGates notes what stops even those on foot on a way: drivers and riders may leave their vehicle at a bollard.
 func (b *osmDraft) closedGates(nodes []int32) {
-	if b.profile.Mode != Foot {
-		return
-	}
 	for j, gate := range nodes {
-		if !b.spots[gate].closed || len(nodes) < 2 {
+		if open, is := b.gates[gate]; !is || open || !b.spots[gate].closed || len(nodes) < 2 {
 			continue
 		}
 		from, at := b.osm.Places.At[nodes[max(j-1, 1-j)]], b.osm.Places.At[gate]

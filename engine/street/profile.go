@@ -200,5 +200,13 @@ func (p Profile) check() error {
 	return nil
 }
 
+// walker returns who walks between the door and the vehicle, or the profile itself where that is on foot.
+func (p *Profile) walker() *Profile {
+	if p.Mode == Foot {
+		return p
+	}
+	return &Profile{Mode: Foot, Keys: []string{"foot", "access"}, ClosedBarriers: []string{"wall", "fence", "hedge"}, Private: true}
+}
+
 // walk returns the time of a straight stub between a point and the street.
 func (s Stub) walk(metres float64) Time { return round(metres * s.Detour * 36 / s.Kmh) }

@@ -37,7 +37,12 @@ func (x extract) unwalled() extract {
 // walk returns the seconds from one point to another, linked as homes are, infinite for never.
 func (x extract) walk(t *testing.T, from, to geo.E7) float64 {
 	t.Helper()
-	p := profile(t, "adult")
+	return x.travel(t, "adult", from, to)
+}
+
+func (x extract) travel(t *testing.T, name string, from, to geo.E7) float64 {
+	t.Helper()
+	p := profile(t, name)
 	d, _ := street.FromOSM(x.load(t), p, nil)
 	n := build(d)
 	s := street.NewSnapper(n)
@@ -77,6 +82,17 @@ func TestTrapLockedGateIsNotWalkedThrough(t *testing.T) {
 		}
 		if got := x.walk(t, outside, shop); got > 240 {
 			t.Errorf("%s: %g s along the outer street", name, got)
+		}
+	}
+}
+
+// TestBollardIsWalkedPast: who lives behind a bollard walks to the car, and nobody walks through a locked gate to it.
+func TestBollardIsWalkedPast(t *testing.T) {
+	t.Parallel()
+	for barrier, reached := range map[string]bool{"bollard": true, "gate": false} {
+		x := compound(tag("barrier", barrier, "access", "no", "foot", map[bool]string{true: "yes", false: "no"}[reached])...).unwalled()
+		if got := x.travel(t, "driver", metres(153, 22), metres(400, 5)); math.IsInf(got, 1) == reached {
+			t.Errorf("past a %s: %g s", barrier, got)
 		}
 	}
 }
