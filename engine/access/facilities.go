@@ -149,7 +149,7 @@ func (f *facilities) locate(at *Facility) bool {
 func (f *facilities) add(category string, at Facility) {
 	c := f.byName[category]
 	if c == nil {
-		c = &Category{Name: category}
+		c = &Category{Name: category, Line: f.Line()}
 		f.byName[category] = c
 	}
 	key := [2]string{category, at.ID}

@@ -26,6 +26,7 @@ type Facility struct {
 type Category struct {
 	Name       string
 	Facilities []Facility
+	Line       int // of the table that names it first; 0 when it comes from elsewhere
 
 	points   *street.Points // after Link
 	linked   *street.Points // points as they were linked; points are those of a part after Clip

@@ -156,5 +156,8 @@ func (t *Reader) Number(column int) float64 {
 	return v
 }
 
+// Line returns the number of the line, from 1.
+func (t *Reader) Line() int { return t.line }
+
 // Err returns the first error: an Error, or that of the underlying reader.
 func (t *Reader) Err() error { return t.err }

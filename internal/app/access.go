@@ -46,6 +46,8 @@ type AccessReport struct {
 	Categories []AccessCategory `json:"categories"`
 	Rules      []AccessRule     `json:"rules"`
 	Unjudged   []AccessUnjudged `json:"unjudged,omitempty"`
+	Unknown    []AccessUnknown  `json:"unknown,omitempty"`    // categories of the file of facilities that no rule can name
+	Short      bool             `json:"short,omitempty"`      // nobody asked for a rule, and the limit left no quarter of an hour
 	Committees bool             `json:"committees,omitempty"` // the standard measures from committees; these figures do not
 	Areas      []AccessArea     `json:"areas"`
 	Outside    float64          `json:"outside"` // people in none of the areas
@@ -255,7 +257,7 @@ func (s *accessStudy) report(r *access.Result) *AccessReport {
 	out := &AccessReport{
 		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Alike: s.cells.Alike, Blank: s.cells.Blank, Placeless: s.cells.Placeless, Skipped: s.skipped,
 		Suspect: string(s.suspect), OfPeople: string(s.people), Profile: s.Network.Profile().Name, Unjudged: s.unjudged, Limit: seconds(s.looked),
-		Committees: s.origin == standards.FromCommittee && !s.cells.Alike,
+		Unknown: s.unknown, Short: s.short, Committees: s.origin == standards.FromCommittee && !s.cells.Alike,
 	}
 	for i := range s.Origins.Len() {
 		if !s.Origins.Linked(i) {

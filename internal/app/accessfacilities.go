@@ -48,6 +48,7 @@ func (s *accessStudy) facilitiesOfFile(in AccessInput, path string) error {
 	if s.Categories, s.skipped, err = readFacilities(path, in.Datum, s.placesByName()); err != nil {
 		return err
 	}
+	s.unknown = unknownOf(s.Categories, in.Standard != "")
 	var points []geo.WGS84
 	for _, c := range s.Categories {
 		for _, f := range c.Facilities {
@@ -56,6 +57,30 @@ func (s *accessStudy) facilitiesOfFile(in AccessInput, path string) error {
 	}
 	s.suspect = s.suspectOf(points, in.Datum)
 	return nil
+}
+
+// AccessUnknown is a category of a file of facilities that the program does not know, most likely a slip of the pen.
+type AccessUnknown struct {
+	Category string `json:"category"`
+	Line     int    `json:"line,omitempty"` // that names it first, in a table
+}
+
+// unknownOf returns the categories that no rule of a standard can name; without a standard any name will do, but for one that
+// is written as the program's are.
+func unknownOf(all []*access.Category, standard bool) []AccessUnknown {
+	families := map[string]bool{}
+	for id := range categoryNames() {
+		family, _, _ := strings.Cut(id, ".")
+		families[family] = true
+	}
+	var unknown []AccessUnknown
+	for _, c := range all {
+		family, _, dotted := strings.Cut(c.Name, ".")
+		if _, known := categoryNames()[c.Name]; !known && (standard || dotted && families[family]) {
+			unknown = append(unknown, AccessUnknown{c.Name, c.Line})
+		}
+	}
+	return unknown
 }
 
 // suspectOf is the datum that points seem to be in, though declared to be in another; "" for none.

@@ -62,6 +62,8 @@ type accessStudy struct {
 	standard []standards.Rule            // beside Rules; those of Minutes have none
 	later    map[string][]standards.Rule // those that ask for streets of another profile, by its name
 	unjudged []AccessUnjudged
+	unknown  []AccessUnknown  // categories of the file of facilities
+	short    bool             // nobody asked for a rule, and the limit left no quarter of an hour
 	origin   standards.Origin // where the authors of the standard measure from, "" for none
 	land     *land            // nil without areas
 	grounds  grounds          // none outside of circles
@@ -98,6 +100,7 @@ func (in AccessInput) read(ctx context.Context) (*accessStudy, error) {
 		return nil, problem(zhenyu.Invalid, "complete", in.Complete)
 	}
 	s := &accessStudy{snapper: street.NewSnapper(n), stub: n.Profile().Stub, complete: cmp.Or(in.Complete, 1)}
+	s.short = in.Assumed && n.Profile().Name != metreProfile && !slices.Equal(in.Minutes, UsualMinutes(0))
 	s.Network = n
 	if s.stub == (street.Stub{}) {
 		s.stub = street.StandardProfiles()[0].Stub

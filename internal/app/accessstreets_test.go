@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,6 +83,36 @@ func TestRunSaysWhyAndWhere(t *testing.T) {
 		"e,121.0040000,31.0000000,0.0,1,,,island\n"
 	if string(got) != want {
 		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestSlipsAreSaid: a category that is misspelt is named with its line, and a limit that stands in for a rule is said to.
+func TestSlipsAreSaid(t *testing.T) {
+	t.Parallel()
+	path := lane(t)
+	tables := write(t, map[string]string{"f.csv": "category,node\nhealth.pharmacy,a\nhealth.pharmcy,b\nshop,c\n"})
+	for _, c := range []struct {
+		standard string
+		limit    int
+		short    bool
+		want     []app.AccessUnknown
+	}{
+		{"", 60, true, []app.AccessUnknown{{Category: "health.pharmcy", Line: 3}}},
+		{"", 1800, false, []app.AccessUnknown{{Category: "health.pharmcy", Line: 3}}},
+		{"gb50180-2018", 1800, false, []app.AccessUnknown{{Category: "health.pharmcy", Line: 3}, {Category: "shop", Line: 4}}},
+	} {
+		limit := street.Seconds(c.limit)
+		in := app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: tables("f.csv"), Standard: c.standard}
+		if c.standard == "" {
+			in.Minutes, in.Assumed = app.UsualMinutes(limit), true
+		}
+		report, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in, Limit: limit})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if report.Short != c.short || !slices.Equal(report.Unknown, c.want) {
+			t.Errorf("%+v: short %v, unknown %v", c, report.Short, report.Unknown)
+		}
 	}
 }
 

@@ -30,9 +30,12 @@ func DutyWords(words *lang.Catalogue, r AccessRule) string {
 	return words.Of("duty", strings.ReplaceAll(r.Duty, " ", "_"))
 }
 
-// UnjudgedNotes say how many rules no verdict is given by, and why, and what the data does not have.
+// UnjudgedNotes say how many rules no verdict is given by, and why, what the data does not have, and what nobody asked for.
 func UnjudgedNotes(words *lang.Catalogue, r *AccessReport) []string {
-	var notes []string
+	notes := unknownNotes(words, r)
+	if r.Short {
+		notes = append(notes, words.T("note_short"))
+	}
 	for _, why := range []string{"no_number", "no_extract", "metres_by_bicycle"} {
 		var ids []string
 		for _, u := range r.Unjudged {
@@ -59,6 +62,22 @@ func UnjudgedNotes(words *lang.Catalogue, r *AccessReport) []string {
 		notes = append(notes, words.T("note_no_rule"))
 	}
 	return notes
+}
+
+// unknownNotes name the categories of the file of facilities that no rule can name, with their lines.
+func unknownNotes(words *lang.Catalogue, r *AccessReport) []string {
+	var names []string
+	for _, u := range r.Unknown {
+		if u.Line > 0 {
+			names = append(names, words.T("category_line", u.Category, u.Line))
+		} else {
+			names = append(names, u.Category)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{words.T("note_unknown", strings.Join(names, words.T("list_comma")))}
 }
 
 // LinkNotes say how many homes no street leads to; where none has one, the streets are most likely of another place.
