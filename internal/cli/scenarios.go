@@ -69,19 +69,30 @@ func (cmd *scenariosKeepCmd) Run(ctx context.Context, c *Console) error {
 // maxChange is the largest change file; thousands of facilities fit.
 const maxChange = 16 << 20
 
+// changeFile is a change as people write it: what is moved is closed and opened under one id.
+type changeFile struct {
+	app.AccessChange
+	Move []app.ChangedFacility `json:"move"`
+}
+
 // readChange reads the file of a change.
-func (c *Console) readChange(path string) (change app.AccessChange, err error) {
+func (c *Console) readChange(path string) (app.AccessChange, error) {
+	var change changeFile
 	f, err := os.Open(path)
 	if err != nil {
-		return change, err
+		return change.AccessChange, err
 	}
 	defer f.Close()
 	d := json.NewDecoder(io.LimitReader(f, maxChange))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&change); err != nil {
-		return change, &zhenyu.Error{Kind: zhenyu.Invalid, Message: c.T("fault_json", path, err), Cause: err}
+		return change.AccessChange, &zhenyu.Error{Kind: zhenyu.Invalid, Message: c.T("fault_json", path, err), Cause: err}
 	}
-	return change, nil
+	for _, m := range change.Move {
+		change.Add = append(change.Add, m)
+		change.Remove = append(change.Remove, app.ChangedFacility{Category: m.Category, ID: m.ID})
+	}
+	return change.AccessChange, nil
 }
 
 // scenariosRemoveCmd removes a scenario.
