@@ -14,7 +14,8 @@ import (
 func BuildingsWanted() osm.Wanted {
 	return osm.Wanted{
 		Areas: osm.Match{{Key: "building"}},
-		Keys:  slices.Concat([]string{"building", "building:levels", "building:flats", "height"}, uses, ruined),
+		Nodes: osm.Match{{Key: "entrance"}},
+		Keys:  slices.Concat([]string{"building", "building:levels", "building:flats", "height", "entrance"}, uses, ruined),
 	}
 }
 
@@ -30,8 +31,9 @@ var ruined = []string{"abandoned", "disused", "ruins"}
 // Building is a building that people may live in.
 type Building struct {
 	ID     string
-	At     geo.WGS84 // the middle of its outline's box: buildings are small
-	Floor  float64   // square metres of all storeys above ground
+	At     geo.WGS84   // the middle of its outline's box: buildings are small
+	Doors  []geo.WGS84 // mapped on its outline
+	Floor  float64     // square metres of all storeys above ground
 	Levels float64
 	Known  bool // Levels is from a tag, not assumed
 }
@@ -75,6 +77,7 @@ func residential(tag func(key string) string) bool {
 // value of building for homes, or "yes" and no other use, that are not abandoned. Deterministic; O(corners).
 func Buildings(m *osm.Map, s Storeys) []Building {
 	var all []Building
+	doors := doorsOf(m)
 	for i, ref := range m.Areas.Of {
 		if !residential(func(key string) string { return m.Areas.Tags.Get(i, key) }) {
 			continue
@@ -94,9 +97,41 @@ func Buildings(m *osm.Map, s Storeys) []Building {
 		b.At = geo.WGS84{Lon: (low.Lon + high.Lon) / 2, Lat: (low.Lat + high.Lat) / 2}
 		b.Levels, b.Known = s.levels(value, m.Areas.Tags.Get(i, "building:levels"), m.Areas.Tags.Get(i, "height"))
 		b.Floor = metres * b.Levels
+		b.Doors = doors.of(m, i)
 		all = append(all, b)
 	}
 	return all
+}
+
+// doors are the nodes by which people enter a building, by their numbers.
+type doors map[int32]bool
+
+func doorsOf(m *osm.Map) doors {
+	all := doors{}
+	for i, id := range m.Nodes.ID {
+		switch m.Nodes.Tags.Get(i, "entrance") {
+		case "", "no", "emergency", "exit", "fire_exit", "garage", "service", "shop":
+		default:
+			all[m.Places.Number(id)] = true
+		}
+	}
+	return all
+}
+
+// of returns the doors on the outlines of an area, each once, in their order.
+func (d doors) of(m *osm.Map, area int) []geo.WGS84 {
+	if len(d) == 0 {
+		return nil
+	}
+	var found []geo.WGS84
+	for _, ring := range m.Areas.Rings.At(area) {
+		for _, corner := range m.Areas.Corners[ring.From:max(ring.From, ring.To-1)] { // the last is the first
+			if d[corner] && m.Places.At[corner] != osm.Nowhere {
+				found = append(found, m.Places.At[corner].WGS84())
+			}
+		}
+	}
+	return found
 }
 
 // levels returns the storeys of a building and whether a tag says so.
@@ -130,6 +165,7 @@ func Spread(people People, buildings []Building, area func(at geo.WGS84) int32) 
 			number = area(buildings[i].At)
 		}
 		o.Add(buildings[i].ID, buildings[i].At, part, number)
+		o.setDoors(o.Len()-1, buildings[i].Doors)
 	}
 	return o
 }
@@ -160,6 +196,7 @@ func SpreadCells(cells *Origins, buildings []Building, metres geo.Metres) *Origi
 		part := Spread(cells.People[i], of, nil)
 		for j := range of {
 			o.Add(part.IDs.At(j), part.Places[j], part.People[j], cells.Areas[i])
+			o.setDoors(o.Len()-1, of[j].Doors)
 		}
 	}
 	return o

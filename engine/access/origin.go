@@ -2,6 +2,8 @@ package access
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"zhenyu/engine/geo"
 	"zhenyu/engine/street"
@@ -13,6 +15,8 @@ type Origins struct {
 	Places []geo.WGS84
 	People []People
 	Areas  []int32 // the number of each origin's area in Areas, −1 for none
+	// Doors are where people leave those origins whose doors are mapped, by number. May be nil.
+	Doors map[int32][]geo.WGS84
 
 	points  *street.Points // after Link
 	notes   []note
@@ -97,15 +101,23 @@ func (o *note) add(n *street.Network, l street.Link) {
 }
 
 // Link links the origins to the streets of a network by at most that many edges each (see
-// street.Snapper.Snap). A cancelled ctx stops it and its error is returned.
+// street.Snapper.Snap); those with doors by at most so many from each door, or from their place when no door can be
+// linked. A cancelled ctx stops it and its error is returned.
 func (o *Origins) Link(ctx context.Context, n *street.Network, s *street.Snapper, stub street.Stub, edges, threads int) error {
 	snaps, err := s.SnapAll(ctx, o.Places, stub, edges, threads)
+	if err != nil {
+		return err
+	}
+	atDoors, err := o.snapDoors(ctx, s, stub, edges, threads)
 	if err != nil {
 		return err
 	}
 	var linked []street.Linked
 	o.notes = make([]note, len(snaps))
 	for i, snap := range snaps {
+		if through, ok := atDoors[int32(i)]; ok {
+			snap = through
+		}
 		o.notes[i] = note{metres: float32(snap.Metres), component: -1, blocked: snap.Blocked, by: snap.By}
 		for _, l := range snap.Links {
 			linked = append(linked, street.Linked{Point: int32(i), Link: l})
@@ -115,6 +127,40 @@ func (o *Origins) Link(ctx context.Context, n *street.Network, s *street.Snapper
 	o.points, o.network = n.NewPoints(len(snaps), linked), n
 	o.linked = o.points
 	return nil
+}
+
+// snapDoors returns how those origins are linked from their doors that can be.
+func (o *Origins) snapDoors(ctx context.Context, s *street.Snapper, stub street.Stub, edges, threads int) (map[int32]street.Snap, error) {
+	var doors []geo.WGS84
+	var owner []int32
+	for _, origin := range slices.Sorted(maps.Keys(o.Doors)) {
+		for _, d := range o.Doors[origin] {
+			doors, owner = append(doors, d), append(owner, origin)
+		}
+	}
+	snaps, err := s.SnapDoors(ctx, doors, stub, edges, threads)
+	all := map[int32]street.Snap{}
+	for i, snap := range snaps {
+		had, is := all[owner[i]]
+		switch {
+		case len(snap.Links) == 0:
+			continue
+		case is:
+			snap.Metres, snap.Links = min(had.Metres, snap.Metres), append(had.Links, snap.Links...)
+		}
+		all[owner[i]] = snap
+	}
+	return all, err
+}
+
+func (o *Origins) setDoors(origin int, doors []geo.WGS84) {
+	if len(doors) == 0 {
+		return
+	}
+	if o.Doors == nil {
+		o.Doors = map[int32][]geo.WGS84{}
+	}
+	o.Doors[int32(origin)] = doors
 }
 
 // Street returns how many metres an origin is from the street it is linked to, or from the nearest one, infinite when

@@ -31,6 +31,7 @@ func (o *Origins) Keep(from, to int) *Origins {
 	kept := &Origins{}
 	for i := from; i < to; i++ {
 		kept.Add(o.IDs.At(i), o.Places[i], o.People[i], o.Areas[i])
+		kept.setDoors(i-from, o.Doors[int32(i)])
 	}
 	return kept
 }

@@ -10,21 +10,31 @@ import (
 // finder is one point looking for its links.
 type finder struct {
 	*Snapper
-	point geo.WGS84
-	plane geo.Plane
-	at    geo.E7
-	stub  Stub
-	edges int
-	snap  Snap
-	first segment // that the first link is on
-	lead  Lead    // of all links together
-	reach geo.Metres
-	taken [leadsBoth + 1]int // links by their lead
-	seen  []EdgeID           // that a link is on or at the end of
-	open  BarrierKind        // barriers of this kind and those after it are walked through, see opens
+	point   geo.WGS84
+	plane   geo.Plane
+	at      geo.E7
+	stub    Stub
+	edges   int
+	snap    Snap
+	first   segment // that the first link is on
+	lead    Lead    // of all links together
+	reach   geo.Metres
+	taken   [leadsBoth + 1]int // links by their lead
+	seen    []EdgeID           // that a link is on or at the end of
+	outside bool               // the point is a door: its house is a row as others are
+	open    BarrierKind        // barriers of this kind and those after it are walked through, see opens
 
 	touched []Barrier // by the place of the link in hand
 	rays    []geo.E7
+}
+
+// search looks for links, through rows of houses and then through walls where there are none else.
+func (f *finder) search() {
+	f.find()
+	for f.snap.Blocked && f.open > Wall {
+		f.open--
+		f.find()
+	}
 }
 
 // find looks for links once.
@@ -122,7 +132,7 @@ func (f *finder) add(g segment, l Link, lead Lead, metres geo.Metres) {
 // first in the barriers' order. A row of houses is between when its outline is crossed going in and coming
 // out; who is in a house crosses it once.
 func (f *finder) between(g segment, l Link, place geo.E7) (BarrierKind, bool) {
-	inARow := true
+	inARow := !f.outside
 	f.touched = f.touched[:0]
 	for i := range f.barriers.Within(geo.BoxOf(f.at, place)) {
 		b := f.network.barriers[i]

@@ -114,13 +114,13 @@ const farthest = 10_000
 func (s *Snapper) Snap(p geo.WGS84, stub Stub, edges int) Snap { return s.find(p, stub, edges).snap }
 
 func (s *Snapper) find(p geo.WGS84, stub Stub, edges int) *finder {
-	f := &finder{Snapper: s, point: p, plane: geo.NewPlane(p), at: p.E7(), stub: stub, edges: edges, open: Row + 1}
-	f.find()
-	for f.snap.Blocked && f.open > Wall {
-		f.open--
-		f.find()
-	}
+	f := s.finder(p, stub, edges)
+	f.search()
 	return f
+}
+
+func (s *Snapper) finder(p geo.WGS84, stub Stub, edges int) *finder {
+	return &finder{Snapper: s, point: p, plane: geo.NewPlane(p), at: p.E7(), stub: stub, edges: edges, open: Row + 1}
 }
 
 // Joint returns where a new way that ends at a point joins the network: at its first link, or at a node
@@ -151,12 +151,27 @@ func (s *Snapper) Stretch(p geo.WGS84, stub Stub) (c Closing, ok bool) {
 // SnapAll links many points, as Snap does each, on up to threads workers. A cancelled ctx stops it
 // between blocks of points and its error is returned.
 func (s *Snapper) SnapAll(ctx context.Context, points []geo.WGS84, stub Stub, edges, threads int) ([]Snap, error) {
+	return snapAll(ctx, points, threads, func(p geo.WGS84) Snap { return s.Snap(p, stub, edges) })
+}
+
+// SnapDoors links doors on the outlines of houses as SnapAll does points. Who steps out of a door is outside: a row of houses
+// that their own is part of is between, where from within it would not be.
+func (s *Snapper) SnapDoors(ctx context.Context, doors []geo.WGS84, stub Stub, edges, threads int) ([]Snap, error) {
+	return snapAll(ctx, doors, threads, func(p geo.WGS84) Snap {
+		f := s.finder(p, stub, edges)
+		f.outside = true
+		f.search()
+		return f.snap
+	})
+}
+
+func snapAll(ctx context.Context, points []geo.WGS84, threads int, snap func(geo.WGS84) Snap) ([]Snap, error) {
 	const block = 512
 	snaps := make([]Snap, len(points))
 	err := each(ctx, (len(points)+block-1)/block, threads, nil, func() func(int) {
 		return func(b int) {
 			for i := b * block; i < min(len(points), (b+1)*block); i++ {
-				snaps[i] = s.Snap(points[i], stub, edges)
+				snaps[i] = snap(points[i])
 			}
 		}
 	})
