@@ -29,11 +29,8 @@ type Cells struct {
 // them.
 func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins, Cells, error) {
 	t := table.New("origins", r)
-	id, lon, lat, areas := t.Column("id"), t.Need("lon"), t.Need("lat"), t.Column("area")
-	people := t.Column("people")
-	if people < 0 {
-		people = t.Column("population")
-	}
+	id, areas, people := t.Column("id", "编号"), t.Column("area"), t.Column("people", "population", "人口", "人数")
+	lon, lat := t.Need("lon", "longitude", "经度"), t.Need("lat", "latitude", "纬度")
 	o, cells := &Origins{}, Cells{Alike: people < 0}
 	for line := 1; t.Next(); line++ {
 		if o.Len() == maxOrigins {

@@ -88,10 +88,12 @@ type facilities struct {
 	category, nodes, lon, lat, id, name, datums int
 }
 
+// columns finds the columns, also by the names that the program's own lists of facilities have.
 func (f *facilities) columns() {
-	f.category, f.nodes, f.id, f.name, f.datums = f.Need("category"), f.Column("node"), f.Column("id"), f.Column("name"), f.Column("datum")
+	f.category, f.nodes, f.datums = f.Need("category", "类别"), f.Column("node"), f.Column("datum")
+	f.id, f.name = f.Column("id", "facility id", "设施编号"), f.Column("name", "名称")
 	if f.nodes < 0 {
-		f.lon, f.lat = f.Need("lon"), f.Need("lat")
+		f.lon, f.lat = f.Need("lon", "longitude", "经度"), f.Need("lat", "latitude", "纬度")
 	}
 }
 

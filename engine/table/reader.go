@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -63,21 +64,21 @@ func (t *Reader) Fail(column int, why string, args ...any) {
 	}
 }
 
-// Column returns the number of a column, from 0, or −1 when the table has none of that name.
-func (t *Reader) Column(name string) int {
-	for i, h := range t.heads {
-		if h == name {
+// Column returns the number of a column, from 0, by the first of its names that the table has, or −1 when it has none.
+func (t *Reader) Column(names ...string) int {
+	for _, name := range names {
+		if i := slices.Index(t.heads, name); i >= 0 {
 			return i
 		}
 	}
 	return -1
 }
 
-// Need returns the number of a column and fails when there is none.
-func (t *Reader) Need(name string) int {
-	c := t.Column(name)
+// Need returns the number of a column and fails, by the first of its names, when there is none.
+func (t *Reader) Need(names ...string) int {
+	c := t.Column(names...)
 	if c < 0 {
-		t.Fail(-1, "has no column %q", name)
+		t.Fail(-1, "has no column %q", names[0])
 	}
 	return c
 }

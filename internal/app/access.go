@@ -144,6 +144,9 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.proveOrigins(req.AccessInput); err != nil {
+		return nil, err
+	}
 	if err := s.look(req.Limit); err != nil {
 		return nil, err
 	}

@@ -366,7 +366,7 @@ func TestLimitReachesRules(t *testing.T) {
 	}
 }
 
-// TestPartsOfOtherRuns: what another run has done is not taken for done, whatever it is that differs.
+// TestPartsOfOtherRuns: what another run has done is not taken for done, whatever it is that differs, nor replaced.
 func TestPartsOfOtherRuns(t *testing.T) {
 	t.Parallel()
 	in, path := town(t)
@@ -382,12 +382,18 @@ func TestPartsOfOtherRuns(t *testing.T) {
 		return c.Inputs
 	}
 	first := run(func(req *app.AccessPart) { req.Profile = "adult" })
+	elder := app.AccessPart{AccessInput: in, Number: 1, Of: 1, Out: path("out"), Name: "a", Engine: "test"}
+	elder.Profile = "elder"
+	var refused *zhenyu.Error
+	if _, err := app.RunAccessPart(t.Context(), elder); !errors.As(err, &refused) || refused.Kind != zhenyu.Conflict {
+		t.Errorf("over another run: %v", err)
+	}
 	for name, change := range map[string]func(*app.AccessPart){
 		"profile": func(req *app.AccessPart) { req.Profile = "elder" },
 		"minutes": func(req *app.AccessPart) { req.Profile, req.Minutes = "adult", []int{4} },
 		"limit":   func(req *app.AccessPart) { req.Profile, req.Limit = "adult", street.Seconds(1200) },
 	} {
-		if run(change) == first {
+		if run(func(req *app.AccessPart) { change(req); req.Out = path(name) }) == first {
 			t.Errorf("another %s is the same run", name)
 		}
 	}
@@ -530,14 +536,19 @@ func TestMergeConcludes(t *testing.T) {
 	}
 }
 
-// TestStreetsOfAnotherPlace: origins that no street leads to are counted.
+// TestStreetsOfAnotherPlace: origins that no street leads to are counted, and refused when all are far from any.
 func TestStreetsOfAnotherPlace(t *testing.T) {
 	t.Parallel()
 	path := survey(t)
-	files := write(t, map[string]string{"people.csv": "lon,lat,people\n100,20,5\n100.1,20,5\n"})
-	in := app.AccessInput{Network: path("net"), Origins: files("people.csv"), Facilities: path("facilities.csv"), Minutes: []int{15}}
+	files := write(t, map[string]string{"far.csv": "lon,lat,people\n100,20,5\n100.1,20,5\n", "near.csv": "lon,lat,people\n0.05,0.05,5\n100,20,5\n"})
+	in := app.AccessInput{Network: path("net"), Origins: files("near.csv"), Facilities: path("facilities.csv"), Minutes: []int{15}}
 	r, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in})
 	if err != nil || r.NotLinked != 2 || r.Origins != 2 {
 		t.Errorf("%+v (%v)", r, err)
+	}
+	in.Origins = files("far.csv")
+	var refused *zhenyu.Error
+	if _, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in}); !errors.As(err, &refused) || refused.Kind != zhenyu.Invalid {
+		t.Errorf("far from any street: %v", err)
 	}
 }

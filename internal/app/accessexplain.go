@@ -50,7 +50,7 @@ type AccessLeg struct {
 // NotFound.
 func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error) {
 	if !(q.Lon >= -180 && q.Lon <= 180 && q.Lat >= -90 && q.Lat <= 90) {
-		return nil, &zhenyu.Error{Kind: zhenyu.Invalid, Message: "the longitude is from -180 to 180 and comes first, the latitude from -90 to 90"}
+		return nil, problem(zhenyu.Invalid, "place", q.Lon, q.Lat)
 	}
 	q.Origins = "nodes"
 	s, err := q.open(ctx)
@@ -66,7 +66,7 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 		s.Rules = nil
 		s.Categories = slices.DeleteFunc(s.Categories, func(c *access.Category) bool { return c.Name != q.Category })
 		if len(s.Categories) == 0 {
-			return nil, &zhenyu.Error{Kind: zhenyu.NotFound, Message: "no facility is of the category " + q.Category}
+			return nil, problem(zhenyu.NotFound, "no_facility_of", q.Category)
 		}
 	}
 	r, err := access.Measure(ctx, s.Input, access.Options{Limit: cmp.Or(q.Limit, usualLimit), Threads: q.Threads})

@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"math"
 	"os"
 	"slices"
 	"strconv"
@@ -177,6 +178,19 @@ func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
 		return nil
 	}
 	return s.Origins.Link(ctx, s.Network, s.snapper, s.stub, s.edges, in.Threads)
+}
+
+// proveOrigins refuses a run of nobody, and one whose origins all lie more than 10 km from any street.
+func (s *accessStudy) proveOrigins(in AccessInput) error {
+	if s.Origins.Len() == 0 {
+		return problem(zhenyu.Invalid, "no_origins", cmp.Or(in.Origins, in.Extract))
+	}
+	for i := range s.Origins.Len() {
+		if metres, _ := s.Origins.Street(i); !math.IsInf(metres, 1) {
+			return nil
+		}
+	}
+	return problem(zhenyu.Invalid, "origins_elsewhere", s.Origins.Len())
 }
 
 func (s *accessStudy) readOrigins(ctx context.Context, in AccessInput) (err error) {

@@ -40,7 +40,8 @@ type AccessRow struct {
 
 // RunAccessPart measures one part, or finds it done already and gives its certificate at once. It
 // sees the streets within the halo of its origins alone, which is as far as its limit can lead; a
-// run without a limit cannot be cut and is an error of kind Invalid.
+// run without a limit cannot be cut and is an error of kind Invalid, a part of another run in its place one of kind
+// Conflict.
 func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error) {
 	if req.Number < 1 || req.Number > req.Of || req.Origins == "homes" || !part.IsName(req.Name) {
 		return part.Certificate{}, problem(zhenyu.Invalid, "part_number", req.Number, req.Of)
@@ -52,6 +53,9 @@ func RunAccessPart(ctx context.Context, req AccessPart) (part.Certificate, error
 	inputs := fmt.Sprintf("%s-%d-of-%d", run, req.Number, req.Of)
 	if done, ok := part.Done(req.Out, req.Name, req.Engine, inputs); ok {
 		return done, nil
+	}
+	if part.OfOthers(req.Out, req.Name, req.Engine, inputs) {
+		return part.Certificate{}, problem(zhenyu.Conflict, "part_of_others", req.Name, req.Out)
 	}
 	s, err := req.openPart(ctx)
 	if err != nil {

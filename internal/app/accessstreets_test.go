@@ -116,6 +116,35 @@ func TestSlipsAreSaid(t *testing.T) {
 	}
 }
 
+// TestOwnListsAreRead: the list of places that a run writes is a file of facilities, in either language.
+func TestOwnListsAreRead(t *testing.T) {
+	t.Parallel()
+	path := lane(t)
+	tables := write(t, map[string]string{
+		"zh.csv": "\ufeff类别,设施编号,名称,经度,纬度,以它为最近的人\nhealth.pharmacy,s,大药房,121.001,31,3\n",
+		"en.csv": "category,facility id,name,longitude,latitude\nhealth.pharmacy,s,大药房,121.001,31\n",
+		"no.csv": "id,lon,lat\n", "far.csv": "id,lon,lat\na,113,23\n",
+	})
+	in := app.AccessInput{Network: path("net"), Origins: "nodes", Minutes: []int{5}}
+	for _, name := range []string{"zh.csv", "en.csv"} {
+		in.Facilities = tables(name)
+		report, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in, Lists: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := report.Categories[0].Places; len(p) != 1 || p[0].ID != "s" || p[0].Name != "大药房" {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+	for _, name := range []string{"no.csv", "far.csv"} { // nobody, and nobody here
+		in.Origins = tables(name)
+		var refused *zhenyu.Error
+		if _, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in}); !errors.As(err, &refused) || refused.Kind != zhenyu.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // TestTablesInGBK: what a spreadsheet program of China writes is read as what it says; garbage is refused with its row.
 func TestTablesInGBK(t *testing.T) {
 	t.Parallel()

@@ -187,7 +187,8 @@ func candidateTable(path string, datum access.Datum) (*access.Category, map[stri
 	}
 	defer file.Close()
 	t := table.New("candidates", file)
-	lon, lat, id, name := t.Need("lon"), t.Need("lat"), t.Column("id"), t.Column("name")
+	lon, lat := t.Need("lon", "longitude", "经度"), t.Need("lat", "latitude", "纬度")
+	id, name := t.Column("id", "编号"), t.Column("name", "名称")
 	cost, capacity := t.Column("cost"), t.Column("capacity")
 	c, terms := &access.Category{Name: "candidate"}, map[string]term{}
 	for row := 1; t.Next(); row++ {

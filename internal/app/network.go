@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -271,6 +272,9 @@ func invalid(err error) error {
 func ReplaceFile(path string, fill func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
 	if err != nil {
+		if wrong, ok := errors.AsType[*fs.PathError](err); ok {
+			err = &fs.PathError{Op: wrong.Op, Path: path, Err: wrong.Err} // nobody asked for the other name
+		}
 		return err
 	}
 	defer os.Remove(f.Name()) // gone by then if all went well

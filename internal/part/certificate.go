@@ -66,6 +66,12 @@ func Done(dir, part, engine, inputs string) (Certificate, bool) {
 	return c, c.copyTo(io.Discard, dir) == nil
 }
 
+// OfOthers tells whether a whole part of that name is there that this engine made from other inputs.
+func OfOthers(dir, part, engine, inputs string) bool {
+	c, err := ReadCertificate(dir, part)
+	return err == nil && c.Engine == engine && c.Inputs != inputs && c.copyTo(io.Discard, dir) == nil
+}
+
 // copyTo writes the data file of the part to w and fails where it is not, to the byte, what the certificate
 // says. The bytes may have gone out by then: callers write to what they can throw away.
 func (c Certificate) copyTo(w io.Writer, dir string) error {
