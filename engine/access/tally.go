@@ -144,7 +144,7 @@ func (t Tally) Gini() float64 {
 	if people == 0 || time == 0 {
 		return math.NaN()
 	}
-	return 2*weighted/(people*time) - 1
+	return max(0, 2*weighted/(people*time)-1) // rounding may leave a trace below
 }
 
 // Palma returns the time borne by the tenth of people, among those who reach one, with the longest

@@ -320,7 +320,7 @@ func TestPartsMergeToTheWhole(t *testing.T) {
 	if !bytes.Equal(whole, merged) || len(whole) == 0 {
 		t.Fatalf("merged parts are %d bytes, the whole %d, and differ", len(merged), len(whole))
 	}
-	tallies, err := app.SumAccessRows(bytes.NewReader(whole))
+	tallies, _, err := app.SumAccessRows(bytes.NewReader(whole))
 	if err != nil {
 		t.Fatal(err)
 	}

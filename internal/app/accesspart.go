@@ -161,9 +161,10 @@ func (s *accessStudy) writeRows(ctx context.Context, w io.Writer, r *access.Resu
 	return n, nil
 }
 
-// SumAccessRows sums the lines of a part, or of a merged run, by category: people by time.
-func SumAccessRows(r io.Reader) (map[string]access.Tally, error) {
-	bins := map[string][]access.Bin{}
+// SumAccessRows sums the lines of a part, or of a merged run, by category: people by time. Categories without a facility on
+// any street are not summed but returned as absent: that nobody reaches one is no finding.
+func SumAccessRows(r io.Reader) (tallies map[string]access.Tally, absent []string, err error) {
+	bins, none := map[string][]access.Bin{}, map[string]bool{}
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 16<<20)
 	for n := 1; lines.Scan(); n++ {
@@ -171,21 +172,27 @@ func SumAccessRows(r io.Reader) (map[string]access.Tally, error) {
 		d := json.NewDecoder(bytes.NewReader(lines.Bytes()))
 		d.DisallowUnknownFields()
 		if err := d.Decode(&row); err != nil {
-			return nil, invalid(fmt.Errorf("line %d: %w", n, err))
+			return nil, nil, invalid(fmt.Errorf("line %d: %w", n, err))
 		}
 		for category, t := range row.Times {
 			bins[category] = append(bins[category], access.Bin{Time: street.Time(t), People: row.People})
 		}
-		for category := range row.Reasons {
+		for category, why := range row.Reasons {
+			none[category] = none[category] || why == access.NoFacility.String()
 			bins[category] = append(bins[category], access.Bin{Time: street.Never, People: row.People})
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	tallies := map[string]access.Tally{}
+	tallies = map[string]access.Tally{}
 	for category, b := range bins {
-		tallies[category] = access.NewTally(b)
+		if none[category] {
+			absent = append(absent, category)
+		} else {
+			tallies[category] = access.NewTally(b)
+		}
 	}
-	return tallies, nil
+	slices.Sort(absent)
+	return tallies, absent, nil
 }

@@ -70,7 +70,7 @@ func (cmd *accessMergeCmd) sum(c *Console, done part.Certificate) error {
 		return err
 	}
 	defer f.Close()
-	tallies, err := app.SumAccessRows(f)
+	tallies, absent, err := app.SumAccessRows(f)
 	if err != nil {
 		return err
 	}
@@ -86,6 +86,10 @@ func (cmd *accessMergeCmd) sum(c *Console, done part.Certificate) error {
 	if cmd.JSON {
 		return c.printObject(all)
 	}
+	return c.printSums(done, asked, all, absent)
+}
+
+func (c *Console) printSums(done part.Certificate, asked []int, all []mergedCategory, absent []string) error {
 	p := newTablePrinter(c, c.Stdout)
 	p.line("%s", c.T("access_part_done", done.Part, done.Records))
 	for _, m := range all {
@@ -94,6 +98,9 @@ func (cmd *accessMergeCmd) sum(c *Console, done part.Certificate) error {
 			parts = append(parts, fmt.Sprintf("%12s", fmt.Sprintf("≤%d′ %.0f", minutes, m.Within[i])))
 		}
 		p.line("  %s  %s", strings.Join(parts, " "), c.T("merged_never", m.Never))
+	}
+	for _, category := range absent {
+		p.line("  %s %s", padRight(clip(app.CategoryName(c.Tag, category), 31), 32), c.T("none_known"))
 	}
 	return p.err
 }

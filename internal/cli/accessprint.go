@@ -79,18 +79,26 @@ func (c *Console) accessNotes(r *app.AccessReport) []string {
 	return append(notes, app.UnjudgedNotes(c.Catalogue, r)...)
 }
 
-// ruleName says what is asked, and the id where a standard gives one.
+// ruleName says what is asked, and the id where a standard gives one. A long name is cut within its first words, of which
+// some are left, then in its id, so that rules of one zone or level do not look like those of another.
 func (c *Console) ruleName(r app.AccessRule) string {
-	unit := " " + within(r)
-	name := clip(app.RuleName(c.Catalogue, r), nameWidth-len([]rune(unit))) + unit
-	if r.Source != "" {
-		name += " · " + r.ID
+	what, how, split := strings.Cut(app.RuleName(c.Catalogue, r), " · ")
+	if split {
+		how = " · " + how
 	}
-	return name
+	how += " " + within(r)
+	if r.Source != "" {
+		left := max(0, nameWidth-displayWidth(how)-min(displayWidth(what), leastWidth)-3)
+		how += " · " + clip(r.ID, left)
+	}
+	return clip(what, max(leastWidth, nameWidth-displayWidth(how))) + how
 }
 
-// nameWidth is how wide the names of rules are: a long one is cut before its minutes.
-const nameWidth = 39
+// nameWidth is how wide the names of rules are, leastWidth how much of their first words is left.
+const (
+	nameWidth  = 39
+	leastWidth = 14
+)
 
 // within is how far a rule lets people go.
 func within(r app.AccessRule) string {

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"fmt"
+	"math"
 	"strings"
 
 	"zhenyu/internal/app"
@@ -53,10 +55,13 @@ func (c *Console) printEffect(e *app.AccessEffect) error {
 	return p.err
 }
 
+// gained is a difference in whole people with its sign, never −0.
+func gained(people float64) string { return fmt.Sprintf("%+.0f", math.Round(people)+0) }
+
 // moved prints a line for each verdict that changes.
 func (p *tablePrinter) moved(where string, rules []app.AccessRuleMoved) {
 	for _, r := range rules {
-		p.line("  %s %8s → %8s  %+.0f", padRight(clip(where+p.c.ruleName(r.Before), nameWidth), nameWidth+1),
-			percent(r.Before.Share), percent(r.After.Share), r.After.Within-r.Before.Within)
+		p.line("  %s %8s → %8s  %s", padRight(clip(where+p.c.ruleName(r.Before), nameWidth), nameWidth+1),
+			percent(r.Before.Share), percent(r.After.Share), gained(r.After.Within-r.Before.Within))
 	}
 }

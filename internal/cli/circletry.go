@@ -36,7 +36,7 @@ func (cmd *circleTryCmd) Run(ctx context.Context, c *Console) error {
 func (p *tablePrinter) trial(before *app.CircleVerdict, e *app.CircleEffect) {
 	p.line("%s", p.c.T("effect", len(e.Homes.Number), e.Better, e.Worse))
 	moved := func(name string, was, is app.AccessRule) {
-		p.line("  %s %8s → %8s  %+.0f", padRight(clip(name, 39), 40), percent(was.Share), percent(is.Share), is.Within-was.Within)
+		p.line("  %s %8s → %8s  %s", padRight(clip(name, 39), 40), percent(was.Share), percent(is.Share), gained(is.Within-was.Within))
 	}
 	moved(p.c.T("area_all"), before.Whole, e.Whole)
 	for _, m := range e.Areas {
