@@ -70,17 +70,23 @@ type OSMReport struct {
 // as its name; a node that ends ways is a place for each of them, of one name.
 // Deterministic; O(nodes), 28 bytes a node beside the draft.
 func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
-	b := osmDraft{osm: m, profile: &p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}, gates: map[int32]bool{}}
+	b := newOSMDraft(m, &p, relief)
 	b.draft.Profile, b.report.Odd = p, map[string]int{}
-	b.sidewalks = sync.OnceValue(func() *sidewalks { return sidewalksOf(m, &p) })
-	b.findSpots()
-	b.findSignals()
 	b.makeRoom()
 	for way := range m.Lines.ID {
 		b.way(way)
 	}
 	b.draft.Barriers = append(barriersOf(m, b.gates), b.draft.Barriers...)
 	return b.draft, b.report
+}
+
+// newOSMDraft returns a draft that knows where one waits and where ways end, and has no way yet.
+func newOSMDraft(m *osm.Map, p *Profile, relief *raster.Grid) *osmDraft {
+	b := &osmDraft{osm: m, profile: p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}, gates: map[int32]bool{}}
+	b.sidewalks = sync.OnceValue(func() *sidewalks { return sidewalksOf(m, p) })
+	b.findSpots()
+	b.findSignals()
+	return b
 }
 
 // osmDraft turns ways into pieces.
@@ -135,8 +141,12 @@ func (b *osmDraft) findSpots() {
 	}
 }
 
+func (b *osmDraft) tags(line int) tags {
+	return func(key string) string { return b.osm.Lines.Tags.Get(line, key) }
+}
+
 func (b *osmDraft) way(i int) {
-	t := tags(func(key string) string { return b.osm.Lines.Tags.Get(i, key) })
+	t := b.tags(i)
 	if roadKind(t) == "" && t("route") != "ferry" {
 		return
 	}
@@ -153,9 +163,7 @@ func (b *osmDraft) way(i int) {
 	if r.odd != "" {
 		b.report.Odd[r.odd]++
 	}
-	metres := b.length(nodes)
-	w := osmWay{osmDraft: b, rule: r, metres: metres, feet: forFeet(roadKind(t))}
-	w.wait += b.crossingWait(t, nodes)
+	w := b.newWay(t, r, nodes)
 	for j := 1; j < len(nodes); j++ {
 		w.piece(nodes, j)
 	}
@@ -217,6 +225,22 @@ type osmWay struct {
 	feet   bool
 }
 
+func (b *osmDraft) newWay(t tags, r rule, nodes []int32) osmWay {
+	w := osmWay{osmDraft: b, rule: r, metres: b.length(nodes), feet: forFeet(roadKind(t))}
+	w.wait += b.crossingWait(t, nodes)
+	return w
+}
+
+// waits returns the seconds of waiting on a piece: at its ends, and its part of those of the whole way.
+func (w *osmWay) waits(from, to int32) float64 {
+	metres := metresBetween(w.osm.Places.At[from], w.osm.Places.At[to])
+	wait := w.waiting(from, to, metres)
+	if w.metres > 0 {
+		wait += w.wait * metres / w.metres
+	}
+	return wait
+}
+
 // piece adds the piece that ends at node j of the way.
 func (w *osmWay) piece(nodes []int32, j int) {
 	from, to := nodes[j-1], nodes[j]
@@ -226,11 +250,7 @@ func (w *osmWay) piece(nodes []int32, j int) {
 		return
 	}
 	ahead, back := w.seconds2(p, q)
-	metres := float64(geo.Distance(p.WGS84(), q.WGS84()))
-	wait := w.waiting(from, to, metres)
-	if w.metres > 0 {
-		wait += w.wait * metres / w.metres
-	}
+	wait := w.waits(from, to)
 	piece := Piece{From: w.place(from), To: w.place(to), Class: w.classOf(p, q)}
 	piece.Ahead, piece.Back = open(ahead+wait, w.ahead), open(back+wait, w.back)
 	if piece.Ahead == Shut && piece.Back == Shut && w.ahead && w.back {

@@ -50,7 +50,9 @@ func (x extract) load(t *testing.T) *osm.Map {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := osm.Load(t.Context(), f, street.OSMWanted())
+	want := street.OSMWanted()
+	want.Keys = append(want.Keys, "name")
+	m, err := osm.Load(t.Context(), f, want)
 	if err != nil {
 		t.Fatal(err)
 	}

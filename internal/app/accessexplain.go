@@ -38,10 +38,12 @@ type AccessWay struct {
 	Why      string        `json:"why,omitempty"`
 }
 
-// AccessLeg is a part of a way on streets of one class.
+// AccessLeg is a part of a way on streets of one class and name.
 type AccessLeg struct {
-	Class   string       `json:"class"` // street, steps, ferry, private, bridge
+	Class   string       `json:"class"`          // street, steps, ferry, private, bridge
+	Name    string       `json:"name,omitempty"` // where an extract was asked that has one
 	Seconds float64      `json:"seconds"`
+	Wait    float64      `json:"wait_seconds,omitempty"` // of the seconds, at crossings, signals, gates and landings; where an extract was asked
 	Metres  float64      `json:"metres"`
 	Course  [][2]float64 `json:"course"` // longitude, latitude
 }
@@ -55,6 +57,9 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 	q.Origins = "nodes"
 	s, err := q.open(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if s.notes, err = q.notes(ctx, s.Network); err != nil {
 		return nil, err
 	}
 	s.Origins = &access.Origins{}
@@ -80,6 +85,20 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 	return a, nil
 }
 
+// notes reads what streets are called and where one waits, if an extract is given.
+func (in AccessInput) notes(ctx context.Context, n *street.Network) (*street.Notes, error) {
+	if in.Extract == "" || n.Profile().Name == "" {
+		return nil, nil
+	}
+	want := street.OSMWanted()
+	want.Threads, want.Keys = in.Threads, append(want.Keys, "name")
+	m, err := loadExtract(ctx, in.Extract, want)
+	if err != nil {
+		return nil, err
+	}
+	return street.NotesOf(m, n.Profile()), nil
+}
+
 // way is the way from an origin of a result.
 func (s *accessStudy) way(r *access.Result, category, origin int) AccessWay {
 	c := s.Categories[category]
@@ -100,17 +119,22 @@ func (s *accessStudy) way(r *access.Result, category, origin int) AccessWay {
 func (s *accessStudy) walk(w *AccessWay, p street.Path) {
 	w.Start, w.End = float64(p.Start.Walk)/10, float64(p.End.Walk)/10
 	for _, leg := range p.Legs {
-		w.add(leg, className(s.Network.Edge(leg.Edge).Class))
+		part := AccessLeg{Class: className(s.Network.Edge(leg.Edge).Class), Seconds: float64(leg.Time) / 10}
+		if s.notes != nil {
+			part.Name, part.Wait = s.notes.Of(leg.Course)
+		}
+		w.add(leg, part)
 	}
 }
 
-// add adds a leg, to the last one if both are of a class.
-func (w *AccessWay) add(leg street.Leg, class string) {
-	if n := len(w.Legs); n == 0 || w.Legs[n-1].Class != class {
-		w.Legs = append(w.Legs, AccessLeg{Class: class})
+// add adds a leg, to the last one if both are of a class and name.
+func (w *AccessWay) add(leg street.Leg, part AccessLeg) {
+	if n := len(w.Legs); n == 0 || w.Legs[n-1].Class != part.Class || w.Legs[n-1].Name != part.Name {
+		w.Legs = append(w.Legs, AccessLeg{Class: part.Class, Name: part.Name})
 	}
 	last := &w.Legs[len(w.Legs)-1]
-	last.Seconds += float64(leg.Time) / 10
+	last.Seconds += part.Seconds
+	last.Wait += part.Wait
 	for i, p := range leg.Course {
 		at := p.WGS84()
 		if i > 0 {

@@ -90,7 +90,17 @@ func (p *tablePrinter) ways(a *app.AccessAnswer) {
 func (c *Console) wayParts(w app.AccessWay) string {
 	parts := []string{c.T("explain_start", w.Start)}
 	for _, leg := range w.Legs {
-		parts = append(parts, c.T("explain_leg", c.Of("class", leg.Class), leg.Metres, leg.Seconds))
+		street := c.Of("class", leg.Class)
+		switch {
+		case leg.Name != "" && leg.Class == "street":
+			street = leg.Name
+		case leg.Name != "":
+			street = leg.Name + c.T("in_brackets", street)
+		}
+		parts = append(parts, c.T("explain_leg", street, leg.Metres, leg.Seconds-leg.Wait))
+		if leg.Wait >= 0.05 {
+			parts = append(parts, c.T("explain_wait", leg.Wait))
+		}
 	}
 	return strings.Join(append(parts, c.T("explain_end", w.End)), " · ")
 }
