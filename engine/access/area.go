@@ -5,7 +5,8 @@ import "fmt"
 // Area is an administrative unit as measuring needs it.
 type Area struct {
 	Code, Name string
-	Parent     int32 // number in Areas, −1 for the top
+	Parent     int32  // number in Areas, −1 for the top
+	Zone       string // whose rules hold there; "" for that of the area above
 }
 
 // Areas is a tree of areas.

@@ -135,7 +135,7 @@ func landOfFile(path string) (*land, error) {
 		if i > 0 && shapes[i-1].id == s.id {
 			return nil, problem(zhenyu.Invalid, "areas_twice", path, s.id)
 		}
-		l.areas = append(l.areas, access.Area{Code: s.id, Name: cmp.Or(s.name, s.id)})
+		l.areas = append(l.areas, access.Area{Code: s.id, Name: cmp.Or(s.name, s.id), Zone: s.zone})
 		l.polygons = append(l.polygons, s.polygons)
 	}
 	access.Nest(l.areas, l.polygons)

@@ -68,7 +68,8 @@ type accessStudy struct {
 	origin   standards.Origin // where the authors of the standard measure from, "" for none
 	land     *land            // nil without areas
 	grounds  grounds          // none outside of circles
-	notes    *street.Notes    // on the streets, for a single way; may be nil
+	zones    map[zoned]*access.Result
+	notes    *street.Notes // on the streets, for a single way; may be nil
 }
 
 // placesPerHome is how many places of streets there may be for each building before it is plain that the extract's

@@ -32,7 +32,7 @@ func (r *AccessReport) list(ctx context.Context, studies []*accessStudy, results
 		for n, rule := range s.Rules {
 			var cells []access.Cell
 			if len(s.Categories[rule.Category].Facilities) > 0 {
-				cells = results[i].Gaps(n, r.GapMetres).Cells
+				cells = s.inZone(results[i], s.standard[n].Zone).Gaps(n, r.GapMetres).Cells
 			}
 			r.GapCells, r.Gaps = append(r.GapCells, len(cells)), append(r.Gaps, gapReports(cells))
 		}

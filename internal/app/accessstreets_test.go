@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -141,6 +142,33 @@ func TestOwnListsAreRead(t *testing.T) {
 		var refused *zhenyu.Error
 		if _, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in}); !errors.As(err, &refused) || refused.Kind != zhenyu.Invalid {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestZonesOfAreas: where areas say their zones, the rules of a zone are judged by those who live there.
+func TestZonesOfAreas(t *testing.T) {
+	t.Parallel()
+	path := lane(t)
+	box := func(code, zone string, west, east float64) string {
+		return fmt.Sprintf(`{"type":"Feature","properties":{"code":%q,"zone":%q},"geometry":{"type":"Polygon","coordinates":[[[%[3]g,30.9],[%[4]g,30.9],[%[4]g,31.1],[%[3]g,31.1],[%[3]g,30.9]]]}}`, code, zone, west, east)
+	}
+	files := write(t, map[string]string{
+		"f.csv":         "category,node\nedu.kindergarten,a\n",
+		"areas.geojson": `{"type":"FeatureCollection","features":[` + box("1", "core", 120.9, 121.0015) + "," + box("2", "mid-residents", 121.0015, 121.1) + "]}",
+	})
+	in := app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: files("f.csv"), Standard: "pudong", Categories: []string{"edu.kindergarten"}}
+	for areas, want := range map[string][2]float64{"": {5, 5}, files("areas.geojson"): {2, 3}} {
+		in.Areas = areas
+		r, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in, Lists: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Rules[0].People != want[0] || r.Rules[1].People != want[1] {
+			t.Errorf("areas %q: %g and %g people", areas, r.Rules[0].People, r.Rules[1].People)
+		}
+		if areas != "" && (r.Areas[0].Rules[0].People != 2 || r.Areas[0].Rules[1].People != 0 || r.Areas[1].Rules[1].People != 3) {
+			t.Errorf("by area: %+v", r.Areas)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 // shape is a feature of a GeoJSON file: an area or a point with its name.
 type shape struct {
-	id, name, category string
+	id, name, category, zone string
 	// cost and capacity are what a candidate's properties say, "" for nothing.
 	cost, capacity string
 	polygons       []geo.Polygon
@@ -76,7 +76,7 @@ func parseShapes(r io.Reader) ([]shape, error) {
 }
 
 func (f *shapeFeature) shape(number int) (shape, error) {
-	s := shape{id: fmt.Sprint(number), name: f.text("name"), category: f.text("category"), cost: f.number("cost"), capacity: f.number("capacity")}
+	s := shape{id: fmt.Sprint(number), name: f.text("name"), category: f.text("category"), zone: f.text("zone"), cost: f.number("cost"), capacity: f.number("capacity")}
 	for _, id := range []string{f.text("code"), f.text("id")} {
 		if id != "" {
 			s.id = id

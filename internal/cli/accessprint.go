@@ -41,7 +41,7 @@ func (p *tablePrinter) area(a app.AccessArea) {
 			if len(a.Rules) > 1 {
 				name += " · " + app.CategoryName(p.c.Tag, rule.Category)
 			}
-			p.line("  %s", p.c.ruleLine(name, rule))
+			p.line("  %s", p.c.ruleLine(clip(name, nameWidth), rule))
 		}
 	}
 }
@@ -94,7 +94,8 @@ func (c *Console) ruleName(r app.AccessRule) string {
 	return clip(what, max(leastWidth, nameWidth-displayWidth(how))) + how
 }
 
-// nameWidth is how wide the names of rules are, leastWidth how much of their first words is left.
+// nameWidth is how wide the names of rules are, but for those whose zone and mode alone take more; leastWidth is how much of
+// their first words is left.
 const (
 	nameWidth  = 39
 	leastWidth = 14
@@ -125,7 +126,7 @@ func (c *Console) ruleLine(name string, r app.AccessRule) string {
 	if r.Source != "" && !r.Verified {
 		mark += "  " + c.T("unverified")
 	}
-	return padRight(clip(name, nameWidth), nameWidth+1) + fmt.Sprintf("%s  %s%s  %s%s%s", padLeft(share, 8), padRight(interval(r), 16), padLeft(without, 10), padLeft(way(r, r.Median), 7), padLeft(way(r, r.P90), 7), mark)
+	return padRight(name, nameWidth+1) + fmt.Sprintf("%s  %s%s  %s%s%s", padLeft(share, 8), padRight(interval(r), 16), padLeft(without, 10), padLeft(way(r, r.Median), 7), padLeft(way(r, r.P90), 7), mark)
 }
 
 // interval says what a share may be: a bound that the limit cut off stands as a question.
