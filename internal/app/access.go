@@ -352,27 +352,6 @@ func (s *accessStudy) ruleReport(r *access.Result, row access.Row) AccessRule {
 	return s.judge(rule, of, s.inZone(r, of.Zone).Tally(int(row.Area), rule.Category))
 }
 
-// zoned is a result for the people of a zone.
-type zoned struct {
-	of   *access.Result
-	zone string
-}
-
-// inZone is a result for those whom a rule of a zone is about: for all where it is not known who that is.
-func (s *accessStudy) inZone(r *access.Result, zone string) *access.Result {
-	if zone == "" || !s.Areas.Zoned() {
-		return r
-	}
-	key := zoned{r, zone}
-	if s.zones[key] == nil {
-		if s.zones == nil {
-			s.zones = map[zoned]*access.Result{}
-		}
-		s.zones[key] = r.In(zone)
-	}
-	return s.zones[key]
-}
-
 // ClassMinutes are the upper ends of the classes that people and homes are shown in; one more is beyond.
 var ClassMinutes = [4]int{5, 10, 15, 30}
 
