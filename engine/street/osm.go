@@ -68,7 +68,7 @@ type OSMReport struct {
 // one, and a junction between signals at its stop lines has one. Walkers on a carriageway wait where it meets others. What
 // the profile cannot pass at a node ends the way there on either side. A place has the id of its node
 // as its name; a node that ends ways is a place for each of them, of one name.
-// Deterministic; O(nodes), 28 bytes a node beside the draft.
+// Deterministic; O(nodes), 29 bytes a node beside the draft.
 func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
 	b := newOSMDraft(m, &p, relief)
 	b.draft.Profile, b.report.Odd = p, map[string]int{}
@@ -83,6 +83,7 @@ func FromOSM(m *osm.Map, p Profile, relief *raster.Grid) (Draft, OSMReport) {
 // newOSMDraft returns a draft that knows where one waits and where ways end, and has no way yet.
 func newOSMDraft(m *osm.Map, p *Profile, relief *raster.Grid) *osmDraft {
 	b := &osmDraft{osm: m, profile: p, relief: relief, number: make([]int32, m.Places.Len()), spots: map[int32]spot{}, gates: map[int32]bool{}}
+	b.special = make([]bool, m.Places.Len())
 	b.sidewalks = sync.OnceValue(func() *sidewalks { return sidewalksOf(m, p) })
 	b.findSpots()
 	b.findSignals()
@@ -98,8 +99,9 @@ type osmDraft struct {
 	spots   map[int32]spot // by number in osm.Places
 	gates   map[int32]bool // whether they are open to those on foot, likewise
 	signals
-	draft  Draft
-	report OSMReport
+	special []bool // nodes that any of these knows: asked for all, where maps would be slow
+	draft   Draft
+	report  OSMReport
 	// sidewalks is made when a street first says that it has some of its own.
 	sidewalks func() *sidewalks
 }
@@ -133,7 +135,7 @@ func (b *osmDraft) findSpots() {
 		t := tags(func(key string) string { return nodes.Tags.Get(i, key) })
 		s := b.profile.spot(t)
 		if s != (spot{}) {
-			b.spots[place] = s
+			b.spots[place], b.special[place] = s, true
 		}
 		if t("barrier") != "" {
 			b.gates[place] = !walker.spot(t).closed
@@ -173,6 +175,9 @@ func (b *osmDraft) way(i int) {
 // closedGates notes what stops even those on foot on a way: drivers and riders may leave their vehicle at a bollard.
 func (b *osmDraft) closedGates(nodes []int32) {
 	for j, gate := range nodes {
+		if !b.special[gate] {
+			continue
+		}
 		if open, is := b.gates[gate]; !is || open || !b.spots[gate].closed || len(nodes) < 2 {
 			continue
 		}

@@ -20,9 +20,9 @@ type signalFinder struct {
 	*osmDraft
 	mapped []int32 // nodes
 	index  *geo.Index
-	fields map[field]bool // where a node may be near a mapped signal
-	meet   map[int32]int  // how many stretches of carriageway lead from a node
-	joined [][2]int32     // ends of those between nodes that may belong to one junction
+	fields fields        // where a node may be near a mapped signal
+	meet   map[int32]int // how many stretches of carriageway lead from a node
+	joined [][2]int32    // ends of those between nodes that may belong to one junction
 }
 
 // field is a square of the ground of some 30 metres.
@@ -30,8 +30,13 @@ type field struct{ lon, lat int32 }
 
 const fieldSize = 3000 // in 10⁻⁷ degrees
 
+// fields are squares of the ground; of a hundred that are not among them a few seem to be.
+type fields [1 << 16]bool
+
+func (f *fields) at(x field) *bool { return &f[uint16(x.lon*31+x.lat*7919)] }
+
 func (b *osmDraft) findSignals() {
-	f := signalFinder{osmDraft: b, fields: map[field]bool{}, meet: map[int32]int{}}
+	f := signalFinder{osmDraft: b, meet: map[int32]int{}}
 	b.signals = signals{map[int32]bool{}, map[int32]bool{}}
 	var boxes []geo.Box
 	for _, id := range b.osm.Nodes.ID {
@@ -51,6 +56,9 @@ func (b *osmDraft) findSignals() {
 			b.junction[node] = true
 		}
 	}
+	for node := range b.within {
+		b.special[node] = true
+	}
 }
 
 // spread makes one junction of what is joined to its signals.
@@ -69,7 +77,7 @@ func (s *signalFinder) markFields(at geo.E7) {
 	box := geo.Around(at.WGS84(), oneSignal)
 	for lon := box.Min.Lon / fieldSize; lon <= box.Max.Lon/fieldSize; lon++ {
 		for lat := box.Min.Lat / fieldSize; lat <= box.Max.Lat/fieldSize; lat++ {
-			s.fields[field{lon, lat}] = true
+			*s.fields.at(field{lon, lat}) = true
 		}
 	}
 }
@@ -87,7 +95,7 @@ func (s *signalFinder) countCarriageways() {
 			if j > 0 && near && nearBefore {
 				s.joined = append(s.joined, [2]int32{nodes[j-1], node})
 			}
-			if _, spot := s.spots[node]; spot || near {
+			if s.special[node] || near {
 				s.meet[node] += min(j, 1) + min(len(nodes)-1-j, 1)
 			}
 			nearBefore = near
@@ -98,7 +106,7 @@ func (s *signalFinder) countCarriageways() {
 // near says whether a node may belong to a junction with signals: whether it is one, or near two.
 func (s *signalFinder) near(node int32) bool {
 	at := s.osm.Places.At[node]
-	if at == osm.Nowhere || !s.fields[field{at.Lon / fieldSize, at.Lat / fieldSize}] {
+	if at == osm.Nowhere || !*s.fields.at(field{at.Lon / fieldSize, at.Lat / fieldSize}) {
 		return false
 	}
 	count := 0
@@ -113,6 +121,9 @@ func (s *signalFinder) near(node int32) bool {
 // waiting returns what the nodes at the ends of a piece take from those who pass it: half of a node's seconds each, since
 // the other half is that of the piece beyond, and nothing between two nodes of one signal.
 func (w *osmWay) waiting(from, to int32, metres float64) float64 {
+	if !w.special[from] && !w.special[to] {
+		return 0
+	}
 	if metres <= oneSignal && w.isSignal(from) && w.isSignal(to) {
 		return 0
 	}
