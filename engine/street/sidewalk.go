@@ -10,8 +10,8 @@ import (
 // A footway runs along a stretch of street where it is no farther from it than besideMetres, half the
 // width of an avenue, and turned from it by no more than 45°. That is looked at every besideStep.
 const (
-	besideMetres geo.Metres = 30
-	besideStep              = 10
+	besideMetres = geo.Metres(30)
+	besideStep   = 10
 )
 
 // sidewalks are the footways of an extract that points may be linked to.
