@@ -111,7 +111,7 @@ func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, er
 	if c.tiles, err = c.draw(ctx, in); err != nil {
 		return nil, err
 	}
-	if c.said, err = readSaid(in.Extract); err != nil {
+	if c.said, err = in.extractSaid(); err != nil {
 		return nil, err
 	}
 	c.Facts, err = c.facts(in, ground)

@@ -290,6 +290,27 @@ func TestCircleExport(t *testing.T) {
 	}
 }
 
+// TestCircleExportSaysWhose writes the source and the day that were given beside each row, or that nobody knows the day.
+func TestCircleExportSaysWhose(t *testing.T) {
+	t.Parallel()
+	in := app.AccessInput{Extract: groundtest.Town(t, 4), Origins: "buildings", Facilities: facilityTable(t, stationA)}
+	for want, said := range map[string]app.AccessInput{
+		",测绘院 · made up: no real place or people,2024-03\n":                  {Source: "测绘院", AsOf: zhenyu.DayOf(2024, 3, 0)},
+		",made up: no real place or people,the data do not say as of when\n": {},
+	} {
+		in.Source, in.AsOf = said.Source, said.AsOf
+		c, err := app.OpenCircle(t.Context(), in, "town")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		err = c.Export(app.CircleExport{CircleTrial: app.CircleTrial{CircleQuery: app.CircleQuery{Category: stations, Minutes: 5}}}, app.CSV, lang.English(), &b)
+		if err != nil || !strings.HasSuffix(b.String(), want) {
+			t.Errorf("%v, want %q at the end of %s", err, want, b.String())
+		}
+	}
+}
+
 // TestHomes takes the nodes of streets where an extract has hardly any building, and only there.
 func TestHomes(t *testing.T) {
 	for want, extract := range map[string]string{"buildings": groundtest.Town(t, 6), "nodes": shared(t, "heidelberg.osm.pbf")} {

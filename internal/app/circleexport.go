@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strings"
 
 	"zhenyu/internal/lang"
 	"zhenyu/internal/sheet"
@@ -100,14 +101,15 @@ func whole(people any) int {
 	return int(math.Round(n))
 }
 
-// extractSaid is what an extract says of itself.
+// extractSaid is what is known of an extract: what was said of it first, then what it says itself.
 type extractSaid struct {
+	source string
 	asOf   string
 	madeUp bool
 }
 
-func readSaid(extract string) (said extractSaid, err error) {
-	file, err := os.Open(extract)
+func (in AccessInput) extractSaid() (said extractSaid, err error) {
+	file, err := os.Open(in.Extract)
 	if err != nil {
 		return said, err
 	}
@@ -116,19 +118,28 @@ func readSaid(extract string) (said extractSaid, err error) {
 	if err != nil {
 		return said, err
 	}
-	return extractSaid{headerOf(&f.Header).AsOf, f.Header.Source == madeUp}, nil
+	return extractSaid{in.Source, cmp.Or(in.AsOf.String(), headerOf(&f.Header).AsOf), f.Header.Source == madeUp}, nil
 }
 
 // tell adds to each row what its figures rest on: rows are copied without their table.
 func (s extractSaid) tell(t *sheet.Table, words *lang.Catalogue) {
-	data := "© OpenStreetMap"
-	if s.madeUp {
-		data = words.T("data_made_up")
-	}
+	data, asOf := s.credit(words), cmp.Or(s.asOf, words.T("as_of_unknown"))
 	t.Head = append(t.Head, heads(words, []string{"csv_data", "csv_as_of"})...)
 	for i := range t.Rows {
-		t.Rows[i] = append(t.Rows[i], data, s.asOf)
+		t.Rows[i] = append(t.Rows[i], data, asOf)
 	}
+}
+
+// credit names who made an extract, and OpenStreetMap, unless it is that alone or none of its.
+func (s extractSaid) credit(words *lang.Catalogue) string {
+	const osm = "© OpenStreetMap"
+	switch {
+	case s.madeUp:
+		return strings.TrimPrefix(s.source+" · "+words.T("data_made_up"), " · ")
+	case strings.Contains(s.source, "OpenStreetMap"):
+		return s.source
+	}
+	return strings.TrimPrefix(s.source+" · "+osm, " · ")
 }
 
 // rival is the verdict to compare with: after the same change where it is of the same circle, as one of an earlier

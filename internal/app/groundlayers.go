@@ -19,10 +19,14 @@ import (
 // categories and threads are for the caller to set. Without an extract it is an error of kind NotFound.
 func (r *Record) Ground(ctx context.Context, actor zhenyu.Actor, instead zhenyu.LayerID) (in AccessInput, version string, err error) {
 	var inputs []zhenyu.Input
+	var extract *zhenyu.Layer
 	err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
 		inputs, err = currentInputs(tx)
 		if err == nil && instead != 0 {
 			inputs, err = exchange(tx, inputs, instead)
+		}
+		if err == nil {
+			extract, err = extractOf(tx, instead)
 		}
 		return err
 	})
@@ -30,7 +34,8 @@ func (r *Record) Ground(ctx context.Context, actor zhenyu.Actor, instead zhenyu.
 		return in, "", err
 	}
 	in, err = r.input(zhenyu.GroundParameters{}, inputs)
-	return in, groundVersion(inputs), err
+	in.Source, in.AsOf = extract.Source, extract.AsOf
+	return in, groundVersion(inputs, in.Source, in.AsOf.String()), err
 }
 
 // currentInputs gives the current layers as a run names them.
@@ -57,10 +62,14 @@ func exchange(tx *store.Tx, inputs []zhenyu.Input, id zhenyu.LayerID) ([]zhenyu.
 	return append(inputs, inputOf(l)), nil
 }
 
-func groundVersion(inputs []zhenyu.Input) string {
+// groundVersion is that of files, and of what is said of them where it is shown with them.
+func groundVersion(inputs []zhenyu.Input, said ...string) string {
 	sum := sha256.New()
 	for _, in := range inputs {
 		fmt.Fprintf(sum, "%s %s %s\n", in.Kind, in.Content, in.Datum)
+	}
+	for _, words := range said {
+		fmt.Fprintf(sum, "%q\n", words)
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }

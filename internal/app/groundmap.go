@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sync"
@@ -60,7 +61,18 @@ func (r *Record) Basemap(ctx context.Context, actor zhenyu.Actor, instead zhenyu
 	if err != nil {
 		return nil, err
 	}
-	return r.openBasemap(ctx, extract)
+	b, err := r.openBasemap(ctx, extract)
+	if err != nil {
+		return nil, err
+	}
+	return b.of(extract), nil
+}
+
+// of gives the map of a layer: the same file may be there twice, and what a layer says of it comes first.
+func (b *Basemap) of(l *zhenyu.Layer) *Basemap {
+	said := *b
+	said.Name, said.Source, said.AsOf = l.Name, l.Source, cmp.Or(l.AsOf.String(), b.AsOf)
+	return &said
 }
 
 func extractOf(tx *store.Tx, instead zhenyu.LayerID) (*zhenyu.Layer, error) {
@@ -122,7 +134,6 @@ func (r *Record) openBasemap(ctx context.Context, extract *zhenyu.Layer) (*Basem
 	if err != nil {
 		return nil, err
 	}
-	b.Name = extract.Name
 	r.ground.add(openGround{extract.Content, b})
 	return b, nil
 }

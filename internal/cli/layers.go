@@ -112,12 +112,12 @@ func (c *Console) printLayer(added *app.AddedLayer) error {
 	p := newTablePrinter(c, c.Stdout)
 	l := added.Layer
 	s := l.Summary
-	key := "layer_said_added"
+	key, same := "layer_said_added", "layer_said_again"
 	switch {
 	case added.Already:
 		key = "layer_said_already"
 	case l.ID == 0:
-		key = "layer_said_checked"
+		key, same = "layer_said_checked", "layer_said_same"
 	}
 	p.line("<b>%s</>", c.T(key, l.ID, c.Of("layer", string(l.Kind)), l.Name, s.Records))
 	if l.Kind == zhenyu.PeopleLayer {
@@ -135,7 +135,7 @@ func (c *Console) printLayer(added *app.AddedLayer) error {
 		key string
 		n   int
 	}{
-		{"layer_said_areas", s.Areas}, {"note_cut_areas", s.CutAreas}, {"note_blank", s.Blank}, {"layer_said_placeless", s.Placeless}, {"note_unlinked", s.Unlinkable}, {"layer_said_same", int(s.SameAs)},
+		{"layer_said_areas", s.Areas}, {"note_cut_areas", s.CutAreas}, {"note_blank", s.Blank}, {"layer_said_placeless", s.Placeless}, {"note_unlinked", s.Unlinkable}, {same, int(s.SameAs)},
 	} {
 		if n.n > 0 {
 			p.line("  <d>%s</>", c.T(n.key, n.n))

@@ -75,3 +75,18 @@ func TestGroundOfEarlierLayer(t *testing.T) {
 	}
 	c.get("/api/ground?layer=99", http.StatusNotFound)
 }
+
+// TestGroundSaysWhatIsSaidOfItsLayer has the day and the source of a layer come before those of its file, which may be
+// there once more under another day.
+func TestGroundSaysWhatIsSaidOfItsLayer(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	file := street(t, 1735776000)
+	first := c.addLayer("extract", file)
+	c.putLayer("extract", file, "&as_of=2024-03", http.StatusCreated)
+	now := fetch[app.Basemap](c, http.MethodGet, "/api/ground", nil, http.StatusOK)
+	then := fetch[app.Basemap](c, http.MethodGet, fmt.Sprintf("/api/ground?layer=%d", first.ID), nil, http.StatusOK)
+	if now.AsOf != "2024-03" || now.Source != "test" || then.AsOf != "2025-01-02" {
+		t.Errorf("now %s of %q, then %s", now.AsOf, now.Source, then.AsOf)
+	}
+}

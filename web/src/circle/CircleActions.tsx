@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { scenarioList } from '../api/queries'
 import { ExportMenu } from '../map/ExportMenu'
-import type { Ground } from '../map/groundStyle'
 import type { Edits } from './CircleStudy'
 import { KeptScenarios } from './KeptScenarios'
 import { changeOf, keptName } from './scenario'
@@ -15,7 +14,6 @@ import type { Steps } from './useSteps'
 
 interface Props {
   facts: Schemas['CircleFacts']
-  ground: Ground
   category: string
   minutes: number
   rival?: Rival
@@ -27,7 +25,7 @@ interface Props {
 }
 
 /** What can be done with the whole page: undo and redo, export what is shown, a picture, a print. */
-export function CircleActions({ facts, ground, category, minutes, rival, title, edits, address, home, effect }: Props) {
+export function CircleActions({ facts, category, minutes, rival, title, edits, address, home, effect }: Props) {
   const { t, i18n } = useTranslation()
   const { steps } = address
   useUndoKeys(steps)
@@ -59,7 +57,7 @@ export function CircleActions({ facts, ground, category, minutes, rival, title, 
           </Button>
         </>
       )}
-      <ExportMenu file={file} title={title} ground={ground} />
+      <ExportMenu file={file} title={title} />
     </>
   )
 }

@@ -71,7 +71,7 @@ function LayerSelect({ value, change }: { value?: number; change: (layer: number
       value={value ?? 0}
       onChange={(id) => change(id || undefined)}
       popupMatchSelectWidth={false}
-      options={[{ value: 0, label: t('circleNow') }, ...layers.map((l) => ({ value: l.id, label: layerName(l) }))]}
+      options={[{ value: 0, label: t('circleNow') }, ...layers.map((l) => ({ value: l.id, label: layerName(l, t) }))]}
     />
   )
 }

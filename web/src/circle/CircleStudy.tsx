@@ -7,6 +7,7 @@ import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
 import { Waiting } from '../list/Waiting'
 import { canDraw } from '../map/canDraw'
+import { groundSaid } from '../map/groundSaid'
 import type { Ground } from '../map/groundStyle'
 import { chosenHome, chosenOther, chosenRule } from './asked'
 import { CircleActions } from './CircleActions'
@@ -52,10 +53,10 @@ export function CircleStudy({ ground, facts, address }: Props) {
   return (
     <>
       <PageHead title={t('circle')}>
-        <CircleActions facts={facts} ground={ground} category={category} minutes={minutes} rival={rival} edits={edits} address={address} home={chosenHome(facts, address)} effect={trial.effect} title={[`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`, rivalSaid].filter(Boolean).join(' ↔ ')} />
+        <CircleActions facts={facts} category={category} minutes={minutes} rival={rival} edits={edits} address={address} home={chosenHome(facts, address)} effect={trial.effect} title={[`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`, rivalSaid].filter(Boolean).join(' ↔ ')} />
       </PageHead>
       <p className="print-only">{said}</p>
-      <p className="print-only">{[ground.madeUp ? ground.name : `© OpenStreetMap (${ground.name})`, ground.asOf && t('groundAsOf', { day: ground.asOf.slice(0, 10) }), ground.madeUp && t('foundMadeUp')].filter(Boolean).join(' · ')}</p>
+      <p className="print-only">{groundSaid(ground, t)}</p>
       <UnknownNotice facts={facts} address={address} places={verdict.data?.facilities} />
       <CircleControls facts={facts} category={category} minutes={minutes} other={other} address={address} />
       <div className={!canDraw() ? 'circle-study mapless' : other ? 'circle-study compared' : 'circle-study'}>

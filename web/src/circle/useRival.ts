@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { circleOf, groundOf, layerList, trialOf, verdictOf } from '../api/queries'
 import type { Ground } from '../map/groundStyle'
@@ -21,13 +23,14 @@ export interface Rival {
 
 const none: Schemas['AccessChange'] = { add: [], remove: [], open: [], close: [] }
 
-/** What a layer that was replaced is called: its day first. */
-export function layerName(l: Schemas['LayerRow']): string {
-  return `${l.as_of || l.changed_at.slice(0, 10)} · ${l.name}`
+/** What a layer that was replaced is called: the day that it shows first, or when it came in where nobody knows that. */
+export function layerName(l: Pick<Schemas['LayerRow'], 'as_of' | 'changed_at' | 'name'>, t: TFunction): string {
+  return `${l.as_of ? t('groundAsOf', { day: l.as_of }) : t('layerImported', { day: l.changed_at.slice(0, 10) })} · ${l.name}`
 }
 
 /** change is what is tried, if anything: an earlier ground may not have what it names, and stays as it was. */
 export function useRival(facts: Schemas['CircleFacts'], other: Other | undefined, change: Schemas['AccessChange'] | undefined): { rival?: Rival; error: Error | null; retry: () => unknown } {
+  const { t } = useTranslation()
   const older = other?.layer !== undefined
   const circle = useQuery({ ...circleOf({ profile: facts.profile, standard: facts.standard, layer: other?.layer }), enabled: older })
   const ground = useQuery({ ...groundOf(other?.layer), enabled: older })
@@ -40,7 +43,7 @@ export function useRival(facts: Schemas['CircleFacts'], other: Other | undefined
   const effect = tried ? trial.data : undefined
   const after = useMemo(() => verdict.data && afterTrial(verdict.data, effect), [verdict.data, effect])
   return {
-    rival: other && shown ? { facts: shown, verdict: after, effect, ...query, older, layer: layer && layerName(layer), ground: ground.data, elsewhere: areApart(facts.box, shown.box) } : undefined,
+    rival: other && shown ? { facts: shown, verdict: after, effect, ...query, older, layer: layer && layerName(layer, t), ground: ground.data, elsewhere: areApart(facts.box, shown.box) } : undefined,
     error: circle.error ?? verdict.error ?? ground.error,
     retry: circle.error ? circle.refetch : verdict.error ? verdict.refetch : ground.refetch,
   }

@@ -2,22 +2,20 @@ import { Button, Dropdown, type MenuProps } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canDraw } from './canDraw'
-import type { Ground } from './groundStyle'
 import { mapPicture } from './mapPicture'
 import { printLight } from './printLight'
 
 interface Props {
   file: (format: string) => string // where the tables are, as xlsx or csv
   title: string
-  ground: Ground
 }
 
 /** What is shown, to be taken along: its tables, its map as a picture, the page on paper. */
-export function ExportMenu({ file, title, ground }: Props) {
+export function ExportMenu({ file, title }: Props) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   usePrintKey()
-  const picture = { key: 'png', label: t('picture'), onClick: () => void mapPicture(title, ground.madeUp ? t('foundMadeUp') : '') }
+  const picture = { key: 'png', label: t('picture'), onClick: () => void mapPicture(title) }
   const items: MenuProps['items'] = [
     { key: 'xlsx', label: <a href={file('xlsx')}>XLSX</a> },
     { key: 'csv', label: <a href={file('csv')}>CSV</a> },

@@ -4,6 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fitPaper } from './fitPaper'
+import { groundSaid } from './groundSaid'
 import { groundStyle, type Ground } from './groundStyle'
 import { forget, keep, MapContext } from './useMap'
 import { usePageLook } from './usePageLook'
@@ -38,7 +39,7 @@ export default function MapView({ ground, box: first = ground.box, view, moved, 
     const [west, south, east, north] = start.current as [number, number, number, number]
     const made = new MapLibre({
       container: box.current as HTMLDivElement,
-      style: groundStyle(ground, look, location.origin),
+      style: groundStyle(ground, look, location.origin, groundSaid(ground, t)),
       attributionControl: { compact: false },
       locale: { 'NavigationControl.ZoomIn': t('zoomIn'), 'NavigationControl.ZoomOut': t('zoomOut'), 'Map.Title': label },
       dragRotate: false,

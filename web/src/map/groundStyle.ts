@@ -11,7 +11,7 @@ const palettes = {
 }
 
 /** The style of a map over the ground, in one of the two looks. Nothing of it is fetched but tiles of this server. */
-export function groundStyle(ground: Ground, look: Look, origin: string): StyleSpecification {
+export function groundStyle(ground: Ground, look: Look, origin: string, credit: string): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -21,16 +21,16 @@ export function groundStyle(ground: Ground, look: Look, origin: string): StyleSp
         minzoom: 0,
         maxzoom: ground.maxZoom,
         bounds: ground.box as [number, number, number, number],
-        attribution: credit(ground),
+        attribution: asText(credit),
       },
     },
     layers: groundLayers(palettes[look]),
   }
 }
 
-function credit(ground: Ground): string {
-  const asOf = ground.asOf?.slice(0, 10) ?? ''
-  return [ground.madeUp ? ground.name : '© OpenStreetMap', asOf].filter(Boolean).join(' · ')
+/** Words as markup, which is what a map takes; people name layers as they like. */
+function asText(words: string): string {
+  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
 /** The colours of what lies on the ground: marks, their rims and their names. */

@@ -16,13 +16,13 @@ interface Panel {
 }
 
 /** Saves what the maps of the page show as a picture, beside each other, with their title, legends, sources and as-of lines. */
-export async function mapPicture(title: string, credit: string): Promise<void> {
+export async function mapPicture(title: string): Promise<void> {
   const figures = [...document.querySelectorAll<HTMLElement>('figure.map')].filter((figure) => figure.querySelector('canvas.maplibregl-canvas'))
   if (figures.length === 0) return
   const across = figures.reduce((sum, figure) => sum + figure.clientWidth, 0)
   await widen(wanted / across)
   try {
-    save(await bytesOf(compose(title, credit, panelsOf(figures))), title)
+    save(await bytesOf(compose(title, panelsOf(figures))), title)
   } finally {
     redraw()
   }
@@ -42,7 +42,7 @@ function panelsOf(figures: HTMLElement[]): Panel[] {
   })
 }
 
-function compose(title: string, credit: string, panels: Panel[]): HTMLCanvasElement {
+function compose(title: string, panels: Panel[]): HTMLCanvasElement {
   const wide = panels.reduce((sum, panel) => sum + panel.wide + gap, -gap)
   const high = titleHigh + Math.max(...panels.map((panel) => panel.high + panel.legend.high)) + creditHigh
   const scale = Math.max(...panels.map(({ canvas }) => canvas.width / canvas.clientWidth))
@@ -58,12 +58,12 @@ function compose(title: string, credit: string, panels: Panel[]): HTMLCanvasElem
   draw.font = fitting(draw, title, wide - 2 * gap, style.fontFamily)
   draw.fillText(title, gap, 28, wide - 2 * gap)
   draw.font = wordsFont()
-  for (const panel of panels) paintPanel(draw, panel, credit, high)
+  for (const panel of panels) paintPanel(draw, panel, high)
   return picture
 }
 
 /** A map, its legend below it, and at the foot its source and scale. */
-function paintPanel(draw: CanvasRenderingContext2D, { figure, canvas, left, wide, high, legend }: Panel, credit: string, foot: number): void {
+function paintPanel(draw: CanvasRenderingContext2D, { figure, canvas, left, wide, high, legend }: Panel, foot: number): void {
   draw.drawImage(canvas, left, titleHigh, wide, high)
   const ink = getComputedStyle(document.body).color
   draw.fillStyle = ink
@@ -71,7 +71,7 @@ function paintPanel(draw: CanvasRenderingContext2D, { figure, canvas, left, wide
   draw.fillStyle = ink
   const bar = figure.querySelector<HTMLElement>('.maplibregl-ctrl-scale')
   const room = wide - 3 * gap - (bar?.offsetWidth ?? 0)
-  draw.fillText([figure.querySelector('.maplibregl-ctrl-attrib-inner')?.textContent, credit].filter(Boolean).join(' · '), left + gap, foot - gap, room)
+  draw.fillText(figure.querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? '', left + gap, foot - gap, room)
   if (!bar) return
   const x = left + wide - bar.offsetWidth - gap
   draw.fillText(bar.textContent, x, foot - 18)

@@ -7,12 +7,10 @@ import { answer, api, ifMatch, type Schemas } from '../api/client'
 import { planList } from '../api/queries'
 import { KeptDialog } from '../frame/KeptDialog'
 import { NameDialog } from '../frame/NameDialog'
-import type { Ground } from '../map/groundStyle'
 import { ExportMenu } from '../map/ExportMenu'
 import { write, type Scenario } from '../circle/scenario'
 
 interface Props {
-  ground: Ground
   run?: Schemas['RunPage']
   title: string
   sites: Scenario
@@ -20,7 +18,7 @@ interface Props {
 }
 
 /** What can be done with a plan: keep it, open one that was kept, try it by hand in the life circle, export it. */
-export function PlanActions({ ground, run, title, sites, open }: Props) {
+export function PlanActions({ run, title, sites, open }: Props) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const [naming, setNaming] = useState(false)
@@ -45,7 +43,7 @@ export function PlanActions({ ground, run, title, sites, open }: Props) {
             {t('planTry')}
           </Link>
           <Button onClick={() => setNaming(true)}>{t('planKeep')}</Button>
-          <ExportMenu file={file} title={title} ground={ground} />
+          <ExportMenu file={file} title={title} />
         </>
       )}
       {naming && <NameDialog title={t('planKeep')} suggestion={title} error={keep.error} save={keep.mutate} close={() => setNaming(false)} />}

@@ -12,6 +12,7 @@ import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
 import { Waiting } from '../list/Waiting'
 import { canDraw } from '../map/canDraw'
+import { groundSaid } from '../map/groundSaid'
 import { minuteColours, type Ground } from '../map/groundStyle'
 import { usePageLook } from '../map/usePageLook'
 import { PlanActions } from './PlanActions'
@@ -59,9 +60,9 @@ export function PlanStudy({ ground, facts, address }: Props) {
   return (
     <>
       <PageHead title={t('plan')}>
-        <PlanActions ground={ground} run={run.data} title={plan ? `${names.category(plan.category)} · ${t('circleMinutes', { n: plan.within_minutes })} · +${plan.sites.length}` : t('plan')} sites={sites} open={(of) => set({ ...(of.parameters.siting && changesOf(of.parameters.siting)), run: String(of.id), job: undefined })} />
+        <PlanActions run={run.data} title={plan ? `${names.category(plan.category)} · ${t('circleMinutes', { n: plan.within_minutes })} · +${plan.sites.length}` : t('plan')} sites={sites} open={(of) => set({ ...(of.parameters.siting && changesOf(of.parameters.siting)), run: String(of.id), job: undefined })} />
       </PageHead>
-      <p className="print-only">{`${plan ? askedOf(plan, names.category(plan.category), t) : t('plan')} · ${ground.madeUp ? ground.name : '© OpenStreetMap'} ${ground.asOf?.slice(0, 10) ?? ''}`}</p>
+      <p className="print-only">{`${plan ? askedOf(plan, names.category(plan.category), t) : t('plan')} · ${groundSaid(ground, t)}`}</p>
       <WrongNotice facts={facts} address={address} />
       <PlanForm facts={facts} category={category} address={address} busy={busy} ask={() => ask.mutate(question)} />
       {ask.error && <Trouble error={ask.error} retry={() => ask.mutate(question)} />}
