@@ -156,6 +156,9 @@ func TestStopOverHTTP(t *testing.T) {
 		t.Errorf("%+v", list)
 	}
 	c.get("/api/jobs/999", http.StatusNotFound)
+	c.get("/api/jobs/999/events", http.StatusNotFound)
+	c.get("/api/jobs/x/events", http.StatusUnprocessableEntity)
+	c.get("/api/imports/999/events", http.StatusNotFound)
 }
 
 // runJob asks for a job and follows its stream to the end.

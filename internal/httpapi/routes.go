@@ -6,7 +6,6 @@ import (
 	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/sse"
 
 	"zhenyu/internal/app"
 )
@@ -19,8 +18,7 @@ func (s *Server) routes() {
 	add(s, "POST", "/api/imports", "import", "Upload files and import them", s.startImport, created, upload)
 	add(s, "GET", "/api/imports/{id}", "import-state", "How far an import is", s.importState)
 	add(s, "DELETE", "/api/imports/{id}", "import-stop", "Stop an import", s.stopImport)
-	sse.Register(s.api, operation("GET", "/api/imports/{id}/events", "import-events", "Follow an import"),
-		map[string]any{"progress": app.ImportState{}}, s.followImport)
+	follow(s, "/api/imports/{id}/events", "import-events", "Follow an import", s.importState, app.ImportState{}, s.followImport)
 
 	add(s, "GET", "/api/visits", "visits", "Visits, newest first", s.visits)
 	add(s, "GET", "/api/visits/{id}", "visit", "One visit with all that was read of it", s.visit)
@@ -97,8 +95,7 @@ func (s *Server) routes() {
 	add(s, "GET", "/api/jobs/export", "jobs-export", "The same list as a file, whole", s.exportJobs, binary)
 	add(s, "GET", "/api/jobs/{id}", "job", "One job, and how far it is", s.job)
 	add(s, "DELETE", "/api/jobs/{id}", "job-stop", "End a job; a plan keeps the best so far", s.stopJob)
-	sse.Register(s.api, operation("GET", "/api/jobs/{id}/events", "job-events", "Follow a job"),
-		map[string]any{"progress": app.JobRow{}}, s.followJob)
+	follow(s, "/api/jobs/{id}/events", "job-events", "Follow a job", s.job, app.JobRow{}, s.followJob)
 
 	add(s, "GET", "/api/runs", "runs", "Runs, newest first", s.runs)
 	add(s, "GET", "/api/runs/export", "runs-export", "The same list as a file, whole", s.exportRuns, binary)

@@ -30,6 +30,11 @@ export async function planWalk({ page, check }) {
   await page.getByRole('button', { name: '已存方案 1' }).waitFor()
   await page.getByRole('tab', { name: '加几处有多少人在内' }).click()
   await page.getByRole('img', { name: '加几处有多少人在内' }).waitFor()
+  await page.getByRole('switch').click()
+  await page.locator('.circle-figure .change').waitFor({ state: 'detached' })
+  assert.match(page.url(), /show=before/)
+  assert.doesNotMatch(await page.locator('.circle-figure').textContent(), /新增/)
+  await page.getByRole('switch').click()
   await page.reload()
   await page.locator('.circle-figure .change').waitFor()
   const planned = await page.locator('.circle-figure .big').textContent()
@@ -39,4 +44,16 @@ export async function planWalk({ page, check }) {
   await page.emulateMedia({ media: 'print' })
   await page.pdf({ path: join(root, 'out/web-circle.pdf'), format: 'A4', printBackground: true })
   await page.emulateMedia({ media: null })
+}
+
+/** Addresses that name what is not there say so. */
+export async function planOfNothing({ page }) {
+  for (const [query, said] of [
+    ['job=424242', '没有第 424242 号任务'],
+    ['run=424242', '没有第 424242 次测算'],
+  ]) {
+    await page.goto(`/plan?${query}`)
+    await page.getByText(said).waitFor()
+    assert.ok(await page.getByRole('button', { name: /^选\s?址$/ }).isEnabled())
+  }
 }

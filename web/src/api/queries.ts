@@ -218,6 +218,26 @@ export const trialOf = (version: string, body: Schemas['CircleTrial']) =>
 /** What is loaded, and what was. */
 export const layerList = queryOptions({ queryKey: ['layers'], queryFn: () => answer(api.GET('/api/layers')) })
 
+/** One job; null where there is none of that number. It is looked for in the list, so that asking is no error. */
+export const jobRow = (id: number) =>
+  queryOptions({
+    queryKey: ['job', id],
+    queryFn: async () => {
+      const { jobs } = await answer(api.GET('/api/jobs', { params: { query: { before: id + 1, limit: 1 } } }))
+      return jobs.find((job) => job.id === id) ?? null
+    },
+  })
+
+/** One run without its report; null where there is none of that number. */
+export const runRow = (id: number) =>
+  queryOptions({
+    queryKey: ['runs', id, 'row'],
+    queryFn: async () => {
+      const { runs } = await answer(api.GET('/api/runs', { params: { query: { before: id + 1, limit: 1 } } }))
+      return runs.find((run) => run.id === id) ?? null
+    },
+  })
+
 /** One run with its report. */
 export const runOf = (id: number) =>
   queryOptions({ queryKey: ['runs', id], queryFn: () => answer(api.GET('/api/runs/{id}', { params: { path: { id } } })), staleTime: Infinity })

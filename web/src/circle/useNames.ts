@@ -2,23 +2,6 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { sayPeople, sayPoints, sayShare } from './minutes'
 
-// Where the places of streets stand in for homes nobody is counted: words that speak of people speak of nodes there.
-const nodeWords: Record<string, string> = {
-  circlePeople: 'circlePeople_nodes',
-  circleOtherPeople: 'circleOtherPeople_nodes',
-  circleWithout: 'circleWithout_nodes',
-  circleMedian: 'circleMedian_nodes',
-  circleMoved: 'circleMoved_nodes',
-  circleServed: 'circleServed_nodes',
-  circleFirst: 'circleFirst_nodes',
-  circleHome: 'circleHome_nodes',
-  circleHomePeople: 'circleHomePeople_nodes',
-  circleHomeEmpty: 'circleHomeEmpty_nodes',
-  circleOutside: 'circleOutside_nodes',
-  circleGapsLegend: 'circleGapsLegend_nodes',
-  planReached: 'planReached_nodes',
-}
-
 /** The names and figures of a circle in the reader's language. */
 export function useNames(facts: Schemas['CircleFacts']) {
   const { t, i18n } = useTranslation()
@@ -26,8 +9,8 @@ export function useNames(facts: Schemas['CircleFacts']) {
   const key = language === 'en' ? 'en' : language === 'zh-Hant' ? 'hant' : 'zh'
   const share = (v: number | null | undefined) => sayShare(v, language)
   return {
-    /** Words about the homes or people that were measured. */
-    say: (word: string, holes?: Record<string, unknown>) => t((facts.origins === 'nodes' && nodeWords[word]) || word, holes ?? {}),
+    /** Words about the homes or people that were measured: where nobody is counted at the places of streets, of nodes. */
+    say: (word: string, holes?: Record<string, unknown>) => t(facts.origins === 'nodes' ? [`${word}_nodes`, word] : word, holes ?? {}),
     category: (id: string) => facts.categories.find((c) => c.id === id)?.[key] ?? id,
     standard: (s: Schemas['CircleStandard']) => s[key],
     people: (n: number | null | undefined) => sayPeople(n, language),

@@ -21,7 +21,7 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
   const y = (share: number | null) => 10 + (height - bottom - 10) * (1 - (share ?? 0))
   return (
     <>
-      <svg viewBox={`0 0 ${width} ${height}`} className="curve" role="img" aria-label={t('planCurve')}>
+      <svg viewBox={`0 0 ${width} ${height}`} className="curve" role="img" aria-label={names.say('planCurve')}>
         {[0, 0.25, 0.5, 0.75, 1].map((share) => (
           <g key={share}>
             <line x1={left} x2={width - 12} y1={y(share)} y2={y(share)} className="grid" />
@@ -49,7 +49,7 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
             <th scope="col">{t('planCount')}</th>
             <th scope="col">{names.say('planReached')}</th>
             <th scope="col">{t('circleShare')}</th>
-            {valued && <th scope="col">{t(`planCurveValue_${valued}`)}</th>}
+            {valued && <th scope="col">{names.say(`planCurveValue_${valued}`)}</th>}
             <th scope="col">{t('planChosen')}</th>
           </tr>
         </thead>
@@ -68,7 +68,7 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
           ))}
         </tbody>
       </table>
-      {plan.problem === 'lscp' && <p className="soft">{t('planCurveFewest')}</p>}
+      {plan.problem === 'lscp' && <p className="soft">{names.say('planCurveFewest')}</p>}
       {['impossible', 'time', 'stopped'].map((why) => {
         const points = (plan.curve_missing ?? []).filter((m) => m.why === why)
         return points.length > 0 && <p key={why} className="soft">{t(`planMissing_${why}`, { points: points.map((m) => m.budget ?? m.p).join('、') })}</p>

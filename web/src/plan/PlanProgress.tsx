@@ -1,42 +1,48 @@
 import { Alert, Button, Progress } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sayPeople } from '../circle/minutes'
-import type { Job } from './useJob'
+import type { Schemas } from '../api/client'
+import { useNames } from '../circle/useNames'
+import { useProblem } from '../frame/useProblem'
+import type { Job, useJob } from './useJob'
 
 interface Props {
+  facts: Schemas['CircleFacts']
   job?: Job
   lost: boolean
-  stop: () => Promise<void>
+  stop: ReturnType<typeof useJob>['stop']
   forget: () => void
 }
 
 /** How far the search is: the best so far, and what no choice can exceed, closing in on each other. */
-export function PlanProgress({ job, lost, stop, forget }: Props) {
+export function PlanProgress({ facts, job, lost, stop, forget }: Props) {
   const { t } = useTranslation()
+  const why = useProblem()
   if (job?.state === 'failed' || job?.state === 'cancelled') {
     const said = job.failure ? t([`problem_${job.failure.code}`, 'planFailed'], { detail: job.failure.message }) : t(job.state === 'failed' ? 'planFailed' : 'planCancelled', { detail: '' })
     return <Alert type={job.state === 'failed' ? 'error' : 'info'} showIcon title={said} closable={{ onClose: forget, 'aria-label': t('close') }} />
   }
   return (
     <div className="plan-progress" role="status">
-      <Closing job={job} />
+      <Closing facts={facts} job={job} />
       {lost && <span className="no">{t('planLost')}</span>}
-      <Button onClick={() => void stop()} disabled={job?.stop === true}>
+      {stop.error && <span className="no" role="alert">{why(stop.error)}</span>}
+      <Button onClick={() => stop.mutate()} disabled={!job || job.stop} loading={stop.isPending}>
         {t('planStop')}
       </Button>
     </div>
   )
 }
 
-function Closing({ job }: { job?: Job }) {
-  const { t, i18n } = useTranslation()
+function Closing({ facts, job }: Pick<Props, 'facts' | 'job'>) {
+  const { t } = useTranslation()
+  const names = useNames(facts)
   const seconds = useSeconds()
   const { value = 0, bound = 0, done = 0, total = 0 } = job?.progress ?? {}
   if (!job || job.state === 'queued') return <span>{t('planQueued')}</span>
   if (bound === 0) return <span>{t('planMeasuring', { n: seconds })}</span>
   const problem = job.parameters.siting?.problem ?? 'mclp'
-  const say = (n: number) => t(`planUnit_${problem}`, { n: sayPeople(problem === 'fair' ? Math.round(n / 10_000) : n, i18n.language) })
+  const say = (n: number) => names.say(`planUnit_${problem}`, { n: names.people(problem === 'fair' ? Math.round(n / 10_000) : n) })
   const near = (100 * Math.min(value, bound)) / Math.max(value, bound)
   const gap = 100 - near
   const closing = t(bound < value ? 'planClosingDown' : 'planClosing', { value: say(value), bound: say(bound), gap: gap.toFixed(gap < 1 ? 2 : 1), n: seconds })

@@ -17,18 +17,17 @@ interface Props {
   facts: Facts
   page: Schemas['RunPage']
   plan: Plan
-  before: boolean
-  setBefore: (before: boolean) => void
   address: PlanAddress
   other?: () => void // takes its question over, where the form asks another
   refuse: (id: string) => void
 }
 
 /** The answer: what it brings, how good it is at most, its sites, the curve, and the villages before and after. */
-export function PlanResult({ facts: now, page, plan, before, setBefore, address, other, refuse }: Props) {
+export function PlanResult({ facts: now, page, plan, address, other, refuse }: Props) {
   const { t } = useTranslation()
   const facts = useMemo(() => (plan.homes ? { ...now, origins: plan.homes, counted: plan.counted === true } : now), [now, plan])
   const names = useNames(facts)
+  const { before } = address
   const shown = before ? plan.before : plan.after
   return (
     <section className="circle-panel" aria-label={t('planAnswer')}>
@@ -44,23 +43,24 @@ export function PlanResult({ facts: now, page, plan, before, setBefore, address,
           {!before && <Change of={names.points(plan.before.share, plan.after.share)} />} {t('circleWithinN', { n: plan.within_minutes })}
         </p>
         <p>
-          {t(facts.origins === 'nodes' ? 'planNew_nodes' : 'planNew', { n: names.people(plan.newly_within) })} · {names.say('circleWithout', { n: names.people(shown.without) })}{' '}
+          {!before && <>{names.say('planNew', { n: names.people(plan.newly_within) })} · </>}
+          {names.say('circleWithout', { n: names.people(shown.without) })}{' '}
           <label className="plan-before">
-            <Switch size="small" checked={before} onChange={setBefore} /> {t('planBefore')}
+            <Switch size="small" checked={before} onChange={(shows) => address.set({ show: shows ? 'before' : undefined })} /> {t('planBefore')}
           </label>
         </p>
         <ClassBar classes={shown.classes} />
         <ul className="circle-notes">
           <li>{proof(plan, page.run.stopped === true, t, names)}</li>
-          {plan.unit !== 'people' && <li>{valueOf(plan, t, names)}</li>}
+          {plan.unit !== 'people' && <li>{valueOf(plan, names)}</li>}
           {plan.levels && <li>{t('planLevels', { levels: plan.levels.map((l) => `${l.name} ${names.share(l.before)} → ${names.share(l.after)}`).join('、') })}</li>}
-          {plan.parts && <li>{t('planParts', { n: plan.parts.length, people: plan.parts.slice(0, 10).map(names.people).join('、') })}</li>}
-          {plan.areas_beyond && <li>{t('planAreasBeyond', { names: plan.areas_beyond.join('、') })}</li>}
+          {plan.parts && <li>{names.say('planParts', { n: plan.parts.length, people: plan.parts.slice(0, 10).map(names.people).join('、') })}</li>}
+          {plan.areas_beyond && <li>{names.say('planAreasBeyond', { names: plan.areas_beyond.join('、') })}</li>}
           {plan.cost !== null && plan.cost > 0 && <li>{t('planCost', { n: names.people(plan.cost) })}</li>}
-          {plan.sites.length < plan.p && <li>{t(plan.problem === 'fair' ? 'planFewerFair' : 'planFewer', { n: plan.sites.length, p: plan.p })}</li>}
-          {plan.beyond > 0 && <li>{t('planBeyond', { n: names.people(plan.beyond) })}</li>}
+          {plan.sites.length < plan.p && <li>{names.say(plan.problem === 'fair' ? 'planFewerFair' : 'planFewer', { n: plan.sites.length, p: plan.p })}</li>}
+          {plan.beyond > 0 && <li>{names.say('planBeyond', { n: names.people(plan.beyond) })}</li>}
           <li>{t('planFrom', { candidates: plan.candidates, existing: plan.existing })}</li>
-          {plan.capacity && plan.unit === 'people' && <li>{t('planServed', { before: names.people(plan.value_before ?? 0), after: names.people(plan.value) })}</li>}
+          {plan.capacity && plan.unit === 'people' && <li>{names.say('planServed', { before: names.people(plan.value_before ?? 0), after: names.people(plan.value) })}</li>}
           {plan.thinned && <li>{t('planThinned', { of: names.people(plan.thinned.of), metres: plan.thinned.metres, n: names.people(plan.candidates) })}</li>}
           {plan.unlinked_candidates > 0 && <li>{t('planUnlinked', { n: plan.unlinked_candidates })}</li>}
           {!facts.counted && <li>{t(`circleUncounted_${facts.origins}`)}</li>}
@@ -73,7 +73,7 @@ export function PlanResult({ facts: now, page, plan, before, setBefore, address,
         onChange={(list) => address.set({ list: list === 'sites' ? undefined : list })}
         items={[
           tab('sites', t('planSites'), <Sites facts={facts} plan={plan} refuse={refuse} />),
-          tab('curve', t('planCurve'), <Curve facts={facts} plan={plan} />),
+          tab('curve', names.say('planCurve'), <Curve facts={facts} plan={plan} />),
           tab('areas', t('circleAreas'), <Areas facts={facts} plan={plan} />),
         ]}
       />
@@ -107,13 +107,13 @@ function proof(plan: Plan, stopped: boolean, t: ReturnType<typeof useTranslation
   const most = plan.newly_at_most
   if (most === null) return t(stopped ? 'planStoppedGap' : 'planGap', { gap: (100 * plan.gap).toFixed(2) })
   const gap = most > 0 ? ((most - plan.newly_within) / most) * 100 : 0
-  return t(stopped ? 'planStoppedAtMost' : 'planAtMost', { n: names.people(most), gap: gap.toFixed(2) })
+  return names.say(stopped ? 'planStoppedAtMost' : 'planAtMost', { n: names.people(most), gap: gap.toFixed(2) })
 }
 
 /** What the plan makes of what it was to make small or even, before and after, in its unit. */
-function valueOf(plan: Plan, t: ReturnType<typeof useTranslation>['t'], names: ReturnType<typeof useNames>): string {
+function valueOf(plan: Plan, names: ReturnType<typeof useNames>): string {
   const say = (v: number | null) => (v === null ? '—' : plan.unit === 'share' ? names.share(v) : names.few(v))
-  return t(`planValue_${plan.unit}`, { before: say(plan.value_before), value: say(plan.value) })
+  return names.say(`planValue_${plan.unit}`, { before: say(plan.value_before), value: say(plan.value) })
 }
 
 function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id: string) => void }) {
@@ -131,7 +131,7 @@ function Sites({ facts, plan, refuse }: { facts: Facts; plan: Plan; refuse: (id:
         </>
       ),
     },
-    { key: 'new', title: t(facts.origins === 'nodes' ? 'planNewHead_nodes' : 'planNewHead'), align: 'right', render: (_, s) => names.people(s.new), sorter: (a, b) => a.new - b.new },
+    { key: 'new', title: names.say('planNewHead'), align: 'right', render: (_, s) => names.people(s.new), sorter: (a, b) => a.new - b.new },
     {
       key: 'refusal', title: t('planRefusal'),
       render: (_, s) => <Price facts={facts} unit={plan.unit} refusal={s.refusal} missing={s.no_refusal} />,
@@ -154,12 +154,12 @@ function Price({ facts, unit, refusal, missing }: { facts: Facts; unit: string; 
   const { t } = useTranslation()
   if (!refusal) return missing ? t(`planNoRefusal_${missing}`) : '—'
   if (refusal.impossible) return t('planImpossible')
-  if (refusal.price === null) return t('planIrreplaceable', { n: names.people(refusal.beyond) })
+  if (refusal.price === null) return names.say('planIrreplaceable', { n: names.people(refusal.beyond) })
   const price = unit === 'share' ? 100 * refusal.price : refusal.price
   return (
     <>
       {refusal.proven ? '' : '≈ '}
-      {price <= 0 ? t('planPriceNone') : t(`planPrice_${unit}`, { n: names.few(price), area: refusal.area })} {refusal.beyond > 0 && t('planPriceBeyond', { n: names.people(refusal.beyond) })}{' '}
+      {price <= 0 ? t('planPriceNone') : names.say(`planPrice_${unit}`, { n: names.few(price), area: refusal.area })} {refusal.beyond > 0 && names.say('planPriceBeyond', { n: names.people(refusal.beyond) })}{' '}
       <span className="soft">{refusal.instead.map((id, i) => refusal.names[i] || id).join('、')}</span>
     </>
   )
@@ -183,7 +183,7 @@ function Areas({ facts, plan }: { facts: Facts; plan: Plan }) {
         </Share>
       ),
     },
-    { key: 'new', title: t(facts.origins === 'nodes' ? 'planNewHead_nodes' : 'planNewHead'), align: 'right', render: (_, a) => names.people(a.new), sorter: (a, b) => a.new - b.new },
+    { key: 'new', title: names.say('planNewHead'), align: 'right', render: (_, a) => names.people(a.new), sorter: (a, b) => a.new - b.new },
   ]
   return <Table ref={scrollable} size="small" rowKey={(a) => a.code || a.name} columns={columns} dataSource={plan.areas} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: 420 }} virtual={plan.areas.length > 200 && !printing} showSorterTooltip={false} />
 }

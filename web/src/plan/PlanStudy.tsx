@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, type Schemas } from '../api/client'
-import { runOf, trialOf, verdictOf } from '../api/queries'
+import { runOf, runRow, trialOf, verdictOf } from '../api/queries'
 import { changeOf, type Scenario } from '../circle/scenario'
 import { HomeLayers } from '../circle/HomeLayers'
 import { Legend } from '../circle/Legend'
@@ -21,9 +21,9 @@ import { PlanProgress } from './PlanProgress'
 import { askedOf, PlanResult } from './PlanResult'
 import { changesOf, questionOf, sameQuestion } from './question'
 import { SiteLayer } from './SiteLayer'
-import { useJob, type Job } from './useJob'
+import { useJob } from './useJob'
 import type { PlanAddress } from './usePlanAddress'
-import { WrongNotice } from './WrongNotice'
+import { WrongNotice, type Gone } from './WrongNotice'
 
 const MapView = lazy(() => import('../map/MapView'))
 
@@ -38,17 +38,17 @@ export function PlanStudy({ ground, facts, address }: Props) {
   const names = useNames(facts)
   const category = facts.categories.find((c) => c.id === address.category)?.id ?? facts.categories.find((c) => c.facilities > 0)?.id ?? ''
   const { set } = address
-  const ended = useCallback((job: Job) => (job.run ? set({ job: undefined, run: String(job.run) }) : undefined), [set])
-  const { job, lost, stop } = useJob(address.job, ended)
+  const { job, gone, lost, stop } = useJob(address.job, (ended) => ended.run && set({ job: undefined, run: String(ended.run) }))
   const ask = useMutation({
     mutationFn: (siting: Schemas['SitingParameters']) => answer(api.POST('/api/jobs', { body: { siting } })),
     onSuccess: (job, siting) => set({ ...changesOf(siting), job: String(job.id) }),
   })
   const question = questionOf(address, category, address.without)
-  const run = useQuery({ ...runOf(address.run ?? 0), enabled: address.run !== undefined })
+  const known = useQuery({ ...runRow(address.run ?? 0), enabled: address.run !== undefined })
+  const run = useQuery({ ...runOf(address.run ?? 0), enabled: known.data?.kind === 'siting' })
   const plan = run.data?.siting
   const answered = run.data?.run.parameters.siting
-  const [before, setBefore] = useState(false)
+  const { before } = address
   const sites = useMemo(() => scenarioOf(plan), [plan])
   const trial = useQuery({
     ...trialOf(facts.version, { category: plan?.category ?? '', minutes: Math.min(plan?.within_minutes ?? 15, 60), change: changeOf(sites, plan?.category ?? '') }),
@@ -56,17 +56,17 @@ export function PlanStudy({ ground, facts, address }: Props) {
   })
   const there = useQuery(verdictOf(facts.version, { category: plan?.category ?? category, minutes: 15 })).data?.facilities
   const look = usePageLook()
-  const busy = address.job !== undefined && (job === undefined || job.state === 'queued' || job.state === 'running')
+  const busy = address.job !== undefined && !gone && (job === undefined || job.state === 'queued' || job.state === 'running')
   return (
     <>
       <PageHead title={t('plan')}>
         <PlanActions run={run.data} title={plan ? `${names.category(plan.category)} · ${t('circleMinutes', { n: plan.within_minutes })} · +${plan.sites.length}` : t('plan')} sites={sites} open={(of) => set({ ...(of.parameters.siting && changesOf(of.parameters.siting)), run: String(of.id), job: undefined })} />
       </PageHead>
       <p className="print-only">{`${plan ? askedOf(plan, names.category(plan.category), t) : t('plan')} · ${groundSaid(ground, t)}`}</p>
-      <WrongNotice facts={facts} address={address} />
+      <WrongNotice facts={facts} address={address} gone={[...(gone ? (['job'] as const) : []), ...goneRun(known.data)]} />
       <PlanForm facts={facts} category={category} address={address} busy={busy} ask={() => ask.mutate(question)} />
       {ask.error && <Trouble error={ask.error} retry={() => ask.mutate(question)} />}
-      {address.job !== undefined && <PlanProgress job={job} lost={lost} stop={stop} forget={() => set({ job: undefined })} />}
+      {address.job !== undefined && !gone && <PlanProgress facts={facts} job={job} lost={lost} stop={stop} forget={() => set({ job: undefined })} />}
       <div className={canDraw() ? 'circle-grid' : 'circle-grid mapless'}>
         {canDraw() ? (
           <Suspense fallback={<Waiting />}>
@@ -95,15 +95,13 @@ export function PlanStudy({ ground, facts, address }: Props) {
         ) : (
           <p className="empty">{t('mapNoWebGL')}</p>
         )}
-        {run.error ? (
-          <Trouble error={run.error} retry={run.refetch} />
+        {known.error ?? run.error ? (
+          <Trouble error={known.error ?? run.error} retry={known.error ? known.refetch : run.refetch} />
         ) : run.data && plan && answered ? (
           <PlanResult
             facts={facts}
             page={run.data}
             plan={plan}
-            before={before}
-            setBefore={setBefore}
             address={address}
             other={sameQuestion(answered, question) ? undefined : () => set(changesOf(answered))}
             refuse={(id) => ask.mutate({ ...answered, forbidden: [...(answered.forbidden ?? []), id] })}
@@ -114,6 +112,12 @@ export function PlanStudy({ ground, facts, address }: Props) {
       </div>
     </>
   )
+}
+
+/** What is wrong with a run that was looked for: null is none. */
+function goneRun(run: Schemas['Run'] | null | undefined): Gone[] {
+  if (run === undefined || run?.kind === 'siting') return []
+  return [run === null ? 'run' : 'plan']
 }
 
 /** The sites of a plan as a change that the life circle can be tried with. */

@@ -4,7 +4,7 @@ import { changesOf, questionOf, sameQuestion } from './question'
 
 const address: PlanAddress = {
   profile: 'adult', category: 'shop.supermarket', within: 20, p: 9, problem: 'mclp', candidates: 'crossings', without: ['node/2', 'node/1'],
-  seconds: 60, list: 'sites', wrong: {}, set: () => undefined,
+  seconds: 60, list: 'sites', before: false, wrong: {}, set: () => undefined,
 }
 
 test('a form that takes a question over asks it', () => {

@@ -2,7 +2,7 @@ import { useFilters, numeric } from '../url/useFilters'
 import type { View } from '../map/MapView'
 import { readView } from '../circle/useCircleAddress'
 
-const keys = ['profile', 'category', 'within', 'p', 'budget', 'problem', 'candidates', 'without', 'seconds', 'job', 'run', 'at', 'list'] as const
+const keys = ['profile', 'category', 'within', 'p', 'budget', 'problem', 'candidates', 'without', 'seconds', 'job', 'run', 'at', 'list', 'show'] as const
 type Key = (typeof keys)[number]
 
 /** All of the page's state, as it stands in the address: the question, the job that looks for an answer, the run that is one. */
@@ -20,6 +20,7 @@ export interface PlanAddress {
   run?: number
   view?: View
   list: string
+  before: boolean // what was before the plan is shown
   wrong: Asked
   set: (changes: Partial<Record<Key, string | undefined>>) => void
 }
@@ -49,6 +50,7 @@ export function usePlanAddress(): PlanAddress {
     run: numeric(values.run),
     view: readView(values.at),
     list: oneOf(['sites', 'curve', 'areas'], values.list, 'sites'),
+    before: values.show === 'before',
     wrong: wrongOf(values),
     set,
   }
