@@ -124,6 +124,7 @@ type AccessRule struct {
 	// Classes are the people by how long they need: up to 5, 10, 15 and 30 minutes, and longer or never; for a rule in
 	// metres up to 300, 500, 1000 and 2000.
 	Classes  [5]float64 `json:"classes"`
+	Ends     []int      `json:"ends,omitempty"` // of the classes in minutes, where they are others
 	Duty     string     `json:"duty,omitempty" enum:"must,as needed"`
 	Mode     string     `json:"mode,omitempty" enum:"walk,cycle,any"` // how the standard has people go
 	Zone     string     `json:"zone,omitempty"`                       // where the standard asks it; the verdict is of all

@@ -82,7 +82,7 @@ func (s *accessStudy) interval(rule access.Rule, tally access.Tally) access.Inte
 		interval.Low, interval.High = interval.Middle, interval.Middle+(1-interval.Middle)*(1-s.complete)
 	case s.inMetres():
 		interval.Low, interval.High = math.NaN(), math.NaN()
-	case s.looked < doubt.Reach(rule.Within): // quick walkers come from farther than was looked
+	case interval.Middle < 1 && s.looked < doubt.Reach(rule.Within): // quick walkers come from farther than was looked
 		interval.High = math.NaN()
 	}
 	return interval

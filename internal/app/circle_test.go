@@ -339,6 +339,26 @@ func TestCircleRefuses(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
+// TestCircleOfALongRule has the classes of a rule of more than half an hour lead up to it, and knows that nobody can be
+// more than all.
+func TestCircleOfALongRule(t *testing.T) {
+	c, _ := openCircle(t, 9)
+	v, err := c.Verdict(app.CircleQuery{Category: stations, Minutes: 60})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := v.Whole
+	if !slices.Equal(w.Ends, []int{10, 20, 30, 60}) || math.Abs(w.Classes[0]+w.Classes[1]+w.Classes[2]+w.Classes[3]-w.Within) > 1e-6 {
+		t.Errorf("%v within %v, %g in all", w.Classes, w.Ends, w.Within)
+	}
+	if w.Share == nil || *w.Share != 1 || w.High == nil || *w.High != 1 {
+		t.Errorf("%+v", w)
+	}
+	if v, err := c.Verdict(app.CircleQuery{Category: stations, Minutes: 30}); err != nil || v.Whole.Ends != nil {
+		t.Errorf("%+v, %v", v, err)
+	}
+}
+
 // TestCircleFarAway moves a station to where no street is, which is as if it were closed.
 func TestCircleFarAway(t *testing.T) {
 	c, _ := openCircle(t, 6)

@@ -51,7 +51,7 @@ func (c *Circle) Try(t CircleTrial) (*CircleEffect, error) {
 	}
 	e := c.try(change)
 	out := &CircleEffect{Homes: noneMoved(), Cells: noneMoved(), Areas: []MovedArea{}, Unlinked: changedIDs(change.unlinked), Facilities: []MovedPlace{}}
-	out.Whole = c.s.judge(rule, c.sourceOf(rule), c.study.Result().Tally(-1, category))
+	out.Whole = c.judge(rule, c.sourceOf(rule), c.study.Result().Tally(-1, category))
 	c.move(out, category, e.Differences)
 	c.rejudge(out, rule, e.Tallies)
 	c.moveFirst(out, category, t.Change, c.s.idsIn(category, change.added), e.Differences)
@@ -115,12 +115,12 @@ func (c *Circle) rejudge(out *CircleEffect, rule access.Rule, tallies []access.T
 		}
 	}
 	if t, ok := after[-1]; ok {
-		out.Whole = c.s.judge(rule, of, t)
+		out.Whole = c.judge(rule, of, t)
 	}
 	place := 0
 	for i := range c.s.tree() {
 		if t, ok := after[i]; ok {
-			out.Areas = append(out.Areas, MovedArea{place, c.s.judge(rule, of, t)})
+			out.Areas = append(out.Areas, MovedArea{place, c.judge(rule, of, t)})
 		}
 		place++
 	}

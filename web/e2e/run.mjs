@@ -8,7 +8,7 @@ import { root, startServer } from './server.mjs'
 import { circleWalk, dragWalk } from './walk-circle.mjs'
 import { dataWalk } from './walk-data.mjs'
 import { emptyWalk } from './walk-empty.mjs'
-import { planWalk } from './walk-plan.mjs'
+import { planOfNothing, planWalk } from './walk-plan.mjs'
 import { longWalk } from './walk-long.mjs'
 import { mapWalk } from './walk-map.mjs'
 import { rereadWalk } from './walk-reread.mjs'
@@ -30,6 +30,7 @@ try {
   await inBrowser({ sample: true, map: true }, mapWalk)
   await inBrowser({ map: true }, circleWalk)
   await inBrowser({ map: true }, planWalk)
+  await inBrowser({ map: true }, planOfNothing)
   if (existsSync(city)) await inBrowser({ extract: city }, dragWalk)
   await inBrowser({ sample: true, unnamed: true }, rereadWalk)
   await inBrowser({ scale: 200 }, longWalk)

@@ -81,6 +81,6 @@ function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sor
     ...compared,
     column('without', t('circleWithoutHead'), 80, (r) => r.now.without, (r) => names.people(r.now.without)),
     column('median', t('circleMedianHead'), 72, (r) => r.now.median, (r) => sayTime(r.now.median)),
-    { key: 'classes', title: t('circleClasses'), width: 60 * scale, render: (_, row) => <ClassBar classes={row.now.classes} /> },
+    { key: 'classes', title: t('circleClasses'), width: 60 * scale, render: (_, row) => <ClassBar rule={row.now} /> },
   ]
 }

@@ -11,6 +11,7 @@ import { DragChip } from './DragChip'
 import { FacilityLayer } from './FacilityLayer'
 import { HomeLayers } from './HomeLayers'
 import { Legend } from './Legend'
+import { limitAlone } from './minutes'
 import { changeQuery, nameOf, type Scenario, type Spot } from './scenario'
 import { RuleSaid } from './RuleSaid'
 import { ShapeLayer } from './ShapeLayer'
@@ -48,7 +49,7 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
   const catchment = useQuery({ ...catchmentOf(version, { category, facility: over ?? '', change }), enabled: there })
   const served = there && scenario === address.scenario ? catchment.data : undefined
   const facility = chosenFacility(places, address)
-  const limit = only ? 60 * minutes : undefined
+  const limit = only ? 60 * minutes : limitAlone(minutes)
   const hands = { drag, drop, hover: setOver, choose: (id: string) => address.set({ facility: id === facility ? undefined : id }) }
   const gaps = useGaps(version, { category, minutes, change }, address.gaps)
   const reach = useReach(version, { category, facility: facility ?? '', change }, facility !== undefined && scenario[facility] !== null)

@@ -1,17 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import type { Schemas } from '../api/client'
 import { minuteColours } from '../map/groundStyle'
 import { usePageLook } from '../map/usePageLook'
-import { classNames } from './minutes'
+import { classEnds, classesBy, sayShare } from './minutes'
 
 /** The people by class of minutes as one bar; its words say the same. */
-export function ClassBar({ classes }: { classes: readonly number[] }) {
+export function ClassBar({ rule: { classes, ends } }: { rule: Pick<Schemas['AccessRule'], 'classes' | 'ends'> }) {
+  const { i18n } = useTranslation()
   const colours = minuteColours[usePageLook()]
   const all = classes.reduce((sum, n) => sum + n, 0)
   if (all === 0) return null
-  const words = classes.map((n, i) => `${classNames[i]}′ ${Math.round((1000 * n) / all) / 10}%`).join(', ')
+  const { names } = classesBy(ends?.map((minutes) => 60 * minutes) ?? classEnds)
+  const words = classes.map((n, i) => `${names[i]}′ ${sayShare(n / all, i18n.language)}`).join(', ')
   return (
     <span className="class-bar" role="img" aria-label={words} title={words}>
       {classes.map((n, i) => (
-        <i key={classNames[i]} className={i === 4 ? 'none' : undefined} style={{ width: `${(100 * n) / all}%`, background: colours.steps[i] }} />
+        <i key={names[i]} className={i === names.length - 1 ? 'none' : undefined} style={{ width: `${(100 * n) / all}%`, background: colours.steps[i] }} />
       ))}
     </span>
   )

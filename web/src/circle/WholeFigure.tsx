@@ -31,7 +31,7 @@ export function WholeFigure({ facts, before, after, effect, rival }: Props) {
       </p>
       {rival?.verdict && <Against rival={rival} now={now} untried={effect !== undefined && rival.older} />}
       {effect && effect.unlinked.length > 0 && <p className="no">{t('circleTriedUnlinked', { names: effect.unlinked.join(', ') })}</p>}
-      <ClassBar classes={now.classes} />
+      <ClassBar rule={now} />
     </div>
   )
 }

@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest'
-import { classesWithin, classNames, sayPeople, sayPoints, sayShare, sayTime } from './minutes'
+import { classesWithin, limitAlone, sayInterval, sayPeople, sayPoints, sayShare, sayTime } from './minutes'
 
 test('classes end where a rule does', () => {
-  expect(classesWithin().names).toEqual(classNames)
+  expect(classesWithin().names).toEqual(['0–5', '5–10', '10–15', '15–30', '>30'])
   expect(classesWithin(480)).toEqual({ ends: [300, 480], names: ['0–5', '5–8', '>8'] })
   expect(classesWithin(300)).toEqual({ ends: [300], names: ['0–5', '>5'] })
-  expect(classesWithin(3600).ends).toEqual([300, 600, 900, 3600])
+  expect(classesWithin(1800)).toEqual(classesWithin())
+})
+
+test('a rule of more than half an hour has classes that lead up to it', () => {
+  expect([limitAlone(15), limitAlone(30), limitAlone(45)]).toEqual([undefined, undefined, 2700])
+  expect(classesWithin(2700)).toEqual({ ends: [600, 1200, 1800, 2700], names: ['0–10', '10–20', '20–30', '30–45', '>45'] })
+})
+
+test('a bound that nobody knows is no dash beside a dash', () => {
+  expect(sayInterval({ share: 1, low: 1, high: 1 }, 'en')).toBe('(100.0–100.0)')
+  expect(sayInterval({ share: 0.99, low: 0.9, high: null }, 'zh-Hans')).toBe('(90.0–?)')
+  expect(sayInterval({ share: null, low: null, high: null }, 'en')).toBe('')
 })
 
 test('figures keep their unit and missing is not zero', () => {

@@ -1,12 +1,29 @@
-/** The classes of minutes that people and homes are shown in, by their upper end in seconds; the last is beyond or none. */
-export const classEnds = [300, 600, 900, 1800] as const
-export const classNames = ['0–5', '5–10', '10–15', '15–30', '>30'] as const
+/** The classes of minutes that people and homes are usually shown in, by their upper end in seconds; the last is beyond or none. */
+export const classEnds: readonly number[] = [300, 600, 900, 1800]
 
-/** The classes up to so many seconds, with their names; what is beyond is one, the last. */
-export function classesWithin(limit = Infinity): { ends: number[]; names: string[] } {
-  const ends = limit < Infinity ? [...classEnds.slice(0, 3).filter((end) => end < limit), limit] : [...classEnds]
+const lastUsual = 1800
+
+/** Classes by their ends in seconds, with their names in minutes; what is beyond is one more, the last. */
+export interface Classes {
+  ends: readonly number[]
+  names: string[]
+}
+
+export function classesBy(ends: readonly number[]): Classes {
   const minutes = ends.map((end) => end / 60)
   return { ends, names: [...minutes.map((end, i) => `${minutes[i - 1] ?? 0}–${end}`), `>${minutes.at(-1) ?? ''}`] }
+}
+
+/** The classes up to so many seconds: a rule of more than the usual ones tell apart has steps of its own. */
+export function classesWithin(limit = Infinity): Classes {
+  if (limit === Infinity) return classesBy(classEnds)
+  if (limit > lastUsual) return classesBy([lastUsual / 3, (2 * lastUsual) / 3, lastUsual, limit])
+  return classesBy([...classEnds.slice(0, 3).filter((end) => end < limit), limit])
+}
+
+/** Up to where a map alone tells minutes apart: as usual, or as far as a rule that allows more. */
+export function limitAlone(minutes: number): number | undefined {
+  return 60 * minutes > lastUsual ? 60 * minutes : undefined
 }
 
 /** Stands for no time where seconds are numbers. */
@@ -22,6 +39,12 @@ export function sayTime(seconds: number | null | undefined): string {
 export function sayShare(share: number | null | undefined, language: string): string {
   if (share === null || share === undefined) return '—'
   return said(share, language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'negative' })
+}
+
+/** What a share lies between, without the sign of percent; a bound that the search ended before is not known. */
+export function sayInterval({ share, low, high }: { share: number | null; low: number | null; high: number | null }, language: string): string {
+  const say = (bound: number | null) => (bound === null ? '?' : sayShare(bound, language).replace(/\s?%/, ''))
+  return share === null ? '' : `(${say(low)}–${say(high)})`
 }
 
 export function sayPeople(people: number | null | undefined, language: string): string {

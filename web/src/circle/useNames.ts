@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
-import { sayPeople, sayPoints, sayShare } from './minutes'
+import { sayInterval, sayPeople, sayPoints, sayShare } from './minutes'
 
 /** The names and figures of a circle in the reader's language. */
 export function useNames(facts: Schemas['CircleFacts']) {
@@ -17,7 +17,7 @@ export function useNames(facts: Schemas['CircleFacts']) {
     /** People of one home, who may be a part of one. */
     few: (n: number) => new Intl.NumberFormat(language, { maximumFractionDigits: n < 10 ? 1 : 0 }).format(n),
     share,
-    interval: (rule: Schemas['AccessRule']) => (rule.share === null ? '' : `(${share(rule.low).replace(/\s?%/, '')}–${share(rule.high).replace(/\s?%/, '')})`),
+    interval: (rule: Schemas['AccessRule']) => sayInterval(rule, language),
     points: (before: number | null | undefined, after: number | null | undefined) => sayPoints(before, after, language),
   }
 }

@@ -18,12 +18,13 @@ interface Props {
   page: Schemas['RunPage']
   plan: Plan
   address: PlanAddress
+  drawn?: Schemas['AccessRule'] // what the map shows, where that is the same
   other?: () => void // takes its question over, where the form asks another
   refuse: (id: string) => void
 }
 
 /** The answer: what it brings, how good it is at most, its sites, the curve, and the villages before and after. */
-export function PlanResult({ facts: now, page, plan, address, other, refuse }: Props) {
+export function PlanResult({ facts: now, page, plan, drawn, address, other, refuse }: Props) {
   const { t } = useTranslation()
   const facts = useMemo(() => (plan.homes ? { ...now, origins: plan.homes, counted: plan.counted === true } : now), [now, plan])
   const names = useNames(facts)
@@ -37,9 +38,7 @@ export function PlanResult({ facts: now, page, plan, address, other, refuse }: P
       <div className="circle-figure">
         <p>
           <b className="big">{names.share(shown.share)}</b>{' '}
-          <span className="soft">
-            ({names.share(shown.low)}–{names.share(shown.high)})
-          </span>{' '}
+          <span className="soft">{names.interval(shown)}</span>{' '}
           {!before && <Change of={names.points(plan.before.share, plan.after.share)} />} {t('circleWithinN', { n: plan.within_minutes })}
         </p>
         <p>
@@ -49,7 +48,7 @@ export function PlanResult({ facts: now, page, plan, address, other, refuse }: P
             <Switch size="small" checked={before} onChange={(shows) => address.set({ show: shows ? 'before' : undefined })} /> {t('planBefore')}
           </label>
         </p>
-        <ClassBar classes={shown.classes} />
+        <ClassBar rule={drawn ?? shown} />
         <ul className="circle-notes">
           <li>{proof(plan, page.run.stopped === true, t, names)}</li>
           {plan.unit !== 'people' && <li>{valueOf(plan, names)}</li>}
@@ -193,9 +192,7 @@ function Share({ names, rule, children }: { names: ReturnType<typeof useNames>; 
   return (
     <>
       {names.share(rule.share)} {children}
-      <div className="soft small">
-        ({names.share(rule.low)}–{names.share(rule.high)})
-      </div>
+      <div className="soft small">{names.interval(rule)}</div>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { runOf, runRow, trialOf, verdictOf } from '../api/queries'
 import { changeOf, type Scenario } from '../circle/scenario'
 import { HomeLayers } from '../circle/HomeLayers'
 import { Legend } from '../circle/Legend'
+import { limitAlone } from '../circle/minutes'
 import { useNames } from '../circle/useNames'
 import { writeView } from '../circle/useCircleAddress'
 import { PageHead } from '../frame/PageHead'
@@ -54,7 +55,9 @@ export function PlanStudy({ ground, facts, address }: Props) {
     ...trialOf(facts.version, { category: plan?.category ?? '', minutes: Math.min(plan?.within_minutes ?? 15, 60), change: changeOf(sites, plan?.category ?? '') }),
     enabled: plan !== undefined && facts.profile === plan.profile,
   })
-  const there = useQuery(verdictOf(facts.version, { category: plan?.category ?? category, minutes: 15 })).data?.facilities
+  const within = plan?.within_minutes ?? address.within
+  const there = useQuery(verdictOf(facts.version, { category: plan?.category ?? category, minutes: Math.min(within, 60) })).data
+  const drawn = before ? there?.whole : trial.data?.whole
   const look = usePageLook()
   const busy = address.job !== undefined && !gone && (job === undefined || job.state === 'queued' || job.state === 'running')
   return (
@@ -78,12 +81,12 @@ export function PlanStudy({ ground, facts, address }: Props) {
               label={t('planOnMap')}
               layers={
                 <>
-                  <HomeLayers facts={facts} category={plan?.category ?? category} effect={before ? undefined : trial.data} />
-                  <SiteLayer facts={facts} category={plan?.category ?? category} sites={before ? [] : (plan?.sites ?? [])} />
+                  <HomeLayers facts={facts} category={plan?.category ?? category} effect={before ? undefined : trial.data} limit={limitAlone(within)} />
+                  <SiteLayer there={there?.facilities ?? none} sites={before || !plan ? none : plan.sites} />
                 </>
               }
             >
-              <Legend facts={facts} places={there}>
+              <Legend facts={facts} limit={limitAlone(within)} places={there?.facilities}>
                 {plan && !before && (
                   <span>
                     <i className="swatch dot" style={{ background: minuteColours[look].gain }} /> {t('planMarkNew')}
@@ -102,6 +105,7 @@ export function PlanStudy({ ground, facts, address }: Props) {
             facts={facts}
             page={run.data}
             plan={plan}
+            drawn={run.data.past || facts.profile !== plan.profile ? undefined : drawn}
             address={address}
             other={sameQuestion(answered, question) ? undefined : () => set(changesOf(answered))}
             refuse={(id) => ask.mutate({ ...answered, forbidden: [...(answered.forbidden ?? []), id] })}
@@ -113,6 +117,8 @@ export function PlanStudy({ ground, facts, address }: Props) {
     </>
   )
 }
+
+const none: never[] = []
 
 /** What is wrong with a run that was looked for: null is none. */
 function goneRun(run: Schemas['Run'] | null | undefined): Gone[] {

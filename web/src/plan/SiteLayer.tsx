@@ -1,25 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
 import type { FeatureCollection, Point } from 'geojson'
 import type { ExpressionSpecification, GeoJSONSource } from 'maplibre-gl'
 import { useEffect, useMemo } from 'react'
 import type { Schemas } from '../api/client'
-import { verdictOf } from '../api/queries'
 import { fonts, marks, minuteColours } from '../map/groundStyle'
 import { drawn, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 
 interface Props {
-  facts: Schemas['CircleFacts']
-  category: string
+  there: readonly Schemas['AccessPlace'][]
   sites: readonly Schemas['SitingSite'][]
 }
 
 /** The facilities that are there, and the new sites with their numbers. */
-export function SiteLayer({ facts, category, sites }: Props) {
+export function SiteLayer({ there, sites }: Props) {
   const map = useMap()
   const look = usePageLook()
-  const there = useQuery(verdictOf(facts.version, { category, minutes: 15 })).data?.facilities
-  const points = useMemo(() => pointsOf(there ?? [], sites), [there, sites])
+  const points = useMemo(() => pointsOf(there, sites), [there, sites])
   useEffect(
     () =>
       drawn(map, () => {
