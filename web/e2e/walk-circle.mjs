@@ -40,6 +40,7 @@ export async function circleWalk({ page, check }) {
   await lateAnswers(page, map, before)
   await undoLink(page, link, before, after)
   await handOnFacility(page, map)
+  await escape(page, map)
   await home(page, map)
   await search(page)
   await files(page)
@@ -131,6 +132,27 @@ async function handOnFacility(page, map) {
   await page.mouse.move(x + 60, y + 60, { steps: 5 })
   await page.locator('.circle-figure .change').waitFor({ state: 'detached' })
   assert.doesNotMatch(page.url(), /try=/)
+}
+
+/** Escape takes back what is being dragged, a new facility and one that is there: nothing stays of it. */
+async function escape(page, map) {
+  await goToStation(page, map)
+  const { pathname, search } = new URL(page.url())
+  const box = await map.boundingBox()
+  const chip = await page.getByRole('button', { name: '拖一处新的到地图上' }).boundingBox()
+  for (const [x, y] of [[chip.x + chip.width / 2, chip.y + chip.height / 2], [box.x + box.width / 2, box.y + box.height / 2]]) {
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.6, { steps: 6 })
+    await page.locator('.circle-figure .change').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.circle-figure .change').waitFor({ state: 'detached' })
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.7, { steps: 3 })
+    await page.mouse.up()
+    await page.waitForTimeout(300)
+    assert.equal(await page.locator('.circle-figure .change').count(), 0)
+    assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, pathname + search)
+  }
 }
 
 /** Has the map show a station in its middle. */

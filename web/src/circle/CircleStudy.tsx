@@ -16,6 +16,7 @@ import { CircleMap } from './CircleMap'
 import { CirclePanel } from './CirclePanel'
 import { OtherMap } from './OtherMap'
 import { changeOf, put, type Scenario, type Spot } from './scenario'
+import { askedOf, foundOf } from './studyTitle'
 import { UnknownNotice } from './UnknownNotice'
 import type { CircleAddress } from './useCircleAddress'
 import { useHome } from './useHome'
@@ -46,16 +47,15 @@ export function CircleStudy({ ground, facts, address }: Props) {
   const trial = useTrial(question, address.scenario)
   const { scenario, drag, drop } = useDragging(address, edits, trial)
   if (verdict.error) return <Trouble error={verdict.error} retry={verdict.refetch} />
-  const standard = facts.standards.find((s) => s.name === facts.standard)
-  const said = [names.category(category), t('circleMinutes', { n: minutes }), t(`profile_${facts.profile}`), standard && names.standard(standard)].filter(Boolean).join(' · ')
-  const rivalSaid = rival && [names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer, names.share(rival.verdict?.whole.share)].filter(Boolean).join(' · ')
   const whole = verdict.data?.whole
+  const said = `${askedOf(facts, { category, minutes }, names, t)} · ${foundOf(whole, trial.effect?.whole, names, t)}`
+  const rivalSaid = rival && [names.category(rival.category), t('circleMinutes', { n: rival.minutes }), rival.layer, names.share(rival.verdict?.whole.share)].filter(Boolean).join(' · ')
   return (
     <>
       <PageHead title={t('circle')}>
-        <CircleActions facts={facts} category={category} minutes={minutes} rival={rival} edits={edits} address={address} home={chosenHome(facts, address)} effect={trial.effect} title={[`${said} · ${names.share((trial.effect?.whole ?? whole)?.share)}`, rivalSaid].filter(Boolean).join(' ↔ ')} />
+        <CircleActions facts={facts} category={category} minutes={minutes} rival={rival} edits={edits} address={address} home={chosenHome(facts, address)} effect={trial.effect} title={[said, rivalSaid].filter(Boolean).join(' ↔ ')} />
       </PageHead>
-      <p className="print-only">{said}</p>
+      <p className="print-only">{[said, rivalSaid].filter(Boolean).join(' ↔ ')}</p>
       <p className="print-only">{groundSaid(ground, t)}</p>
       <UnknownNotice facts={facts} address={address} places={verdict.data?.facilities} />
       <CircleControls facts={facts} category={category} minutes={minutes} other={other} address={address} />

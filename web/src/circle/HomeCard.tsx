@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { Trouble } from '../frame/Trouble'
 import { HomeSearch } from './HomeSearch'
-import { sayTime } from './minutes'
+import { sayTime, wholeParts } from './minutes'
 import { isNew } from './scenario'
 import type { CircleAddress } from './useCircleAddress'
 import type { ShownHome } from './useHome'
@@ -55,19 +55,20 @@ export function HomeCard({ facts, shown, category, address }: Props) {
 function WayParts({ way }: { way: Schemas['AccessWay'] }) {
   const { t } = useTranslation()
   const id = way.facility ?? ''
+  const [start, ...parts] = wholeParts([way.start_seconds, ...way.legs.map((leg) => leg.seconds), way.end_seconds], way.seconds ?? 0)
   const name = way.name || (isNew(id) ? `${t('circleNew')} ${id.slice(4)}` : id)
   return (
     <ol className="way-parts">
       <li>
-        {t('wayStart')} <span>{sayTime(way.start_seconds)}</span>
+        {t('wayStart')} <span>{sayTime(start)}</span>
       </li>
       {way.legs.map((leg, i) => (
         <li key={i}>
-          {t(`leg_${leg.class}`)} {Math.round(leg.metres)} m <span>{sayTime(leg.seconds)}</span>
+          {t(`leg_${leg.class}`)} {Math.round(leg.metres)} m <span>{sayTime(parts[i])}</span>
         </li>
       ))}
       <li>
-        {t('wayEnd', { name })} <span>{sayTime(way.end_seconds)}</span>
+        {t('wayEnd', { name })} <span>{sayTime(parts.at(-1))}</span>
       </li>
     </ol>
   )

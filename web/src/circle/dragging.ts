@@ -40,7 +40,7 @@ export function dragging(map: MapLibre, hands: () => Hands | undefined): () => v
   }
 }
 
-/** Follows the pointer, wherever it goes, until it is let go. A hand that trembles chooses; it does not move. */
+/** Follows the pointer, wherever it goes, until it is let go, or Escape is pressed. A hand that trembles chooses; it does not move. */
 function hold(map: MapLibre, id: string, from: { x: number; y: number }, hands: () => Hands | undefined): void {
   const ended = new AbortController()
   let moved = false
@@ -51,11 +51,11 @@ function hold(map: MapLibre, id: string, from: { x: number; y: number }, hands: 
     const { lng, lat } = map.unproject([x, y])
     return x < 0 || y < 0 || x > box.width || y > box.height ? null : ([lng, lat] as Spot)
   }
-  const end = (at: Spot | null) => {
+  const end = (at: Spot | null, given = true) => {
     ended.abort()
     map.getCanvas().style.cursor = ''
     if (moved) hands()?.drop(id, at)
-    else hands()?.choose(id)
+    else if (given) hands()?.choose(id)
   }
   const move = (event: PointerEvent) => {
     const at = placed(event)
@@ -69,4 +69,5 @@ function hold(map: MapLibre, id: string, from: { x: number; y: number }, hands: 
   window.addEventListener('pointermove', move, { signal })
   window.addEventListener('pointerup', (event) => { end(placed(event)) }, { signal })
   window.addEventListener('pointercancel', () => { end(null) }, { signal })
+  window.addEventListener('keydown', (event) => { if (event.key === 'Escape') end(null, false) }, { signal })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { classesWithin, limitAlone, sayInterval, sayPeople, sayPoints, sayShare, sayTime } from './minutes'
+import { classesWithin, limitAlone, sayInterval, sayPeople, sayPoints, sayShare, sayTime, wholeParts } from './minutes'
 
 test('classes end where a rule does', () => {
   expect(classesWithin().names).toEqual(['0–5', '5–10', '10–15', '15–30', '>30'])
@@ -17,6 +17,13 @@ test('a bound that nobody knows is no dash beside a dash', () => {
   expect(sayInterval({ share: 1, low: 1, high: 1 }, 'en')).toBe('(100.0–100.0)')
   expect(sayInterval({ share: 0.99, low: 0.9, high: null }, 'zh-Hans')).toBe('(90.0–?)')
   expect(sayInterval({ share: null, low: null, high: null }, 'en')).toBe('')
+})
+
+test('parts add up to the whole as they are shown', () => {
+  expect(wholeParts([10.4, 20.4, 30.4], 61.2)).toEqual([11, 20, 30])
+  expect(wholeParts([0.5, 0.5, 0.5, 0.5], 2)).toEqual([1, 1, 0, 0])
+  expect(wholeParts([12, 30.6], 42.6)).toEqual([12, 31])
+  expect(wholeParts([], 0)).toEqual([])
 })
 
 test('figures keep their unit and missing is not zero', () => {

@@ -29,6 +29,14 @@ export function limitAlone(minutes: number): number | undefined {
 /** Stands for no time where seconds are numbers. */
 export const noTime = 65535
 
+/** Whole seconds of parts, which add up to those of the whole: what rounding leaves goes to the parts that lost most. */
+export function wholeParts(parts: readonly number[], whole: number): number[] {
+  const rest = (i: number) => (parts[i] ?? 0) % 1
+  const byRest = parts.map((_, i) => i).sort((a, b) => rest(b) - rest(a))
+  const missing = Math.round(whole) - parts.reduce((sum, part) => sum + Math.floor(part), 0)
+  return parts.map((part, i) => Math.floor(part) + (byRest.indexOf(i) < missing ? 1 : 0))
+}
+
 /** A time in minutes and seconds of which nothing is lost: 7′05″. */
 export function sayTime(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined || seconds >= noTime) return '—'
