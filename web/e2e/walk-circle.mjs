@@ -42,6 +42,7 @@ export async function circleWalk({ page, check }) {
   await handOnFacility(page, map)
   await escape(page, map)
   await home(page, map)
+  await homeOfSquare(page, map)
   await search(page)
   await files(page)
   await page.getByRole('button', { name: '对照另一条规则' }).click()
@@ -176,6 +177,18 @@ async function home(page, map) {
   await page.locator('.home-card .way-parts li, .home-card .way-head').first().waitFor()
   await page.waitForLoadState('networkidle')
   await page.screenshot({ path: join(root, 'out/web-circle-home.png') })
+}
+
+/** Far out, where homes are squares, a click chooses the home nearest to it. */
+async function homeOfSquare(page, map) {
+  const facts = await (await page.request.get('/api/circle?standard=gb50180-2018')).json()
+  const { lon, lat } = await (await page.request.get(`/api/circle/${facts.version}/homes/0`)).json()
+  await page.goto(`/circle?category=health.station&minutes=15&at=${lon},${lat},12`)
+  await map.waitFor()
+  await page.waitForLoadState('networkidle')
+  const box = await map.boundingBox()
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await page.waitForURL(/home=\d+/)
 }
 
 /** The table as a file, and the map as a picture. */

@@ -1,7 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../api/client'
+import { answer, api, type Schemas } from '../api/client'
 import { catchmentOf, gapsOf, reachOf } from '../api/queries'
 import { Waiting } from '../list/Waiting'
 import { marks, minuteColours, type Ground } from '../map/groundStyle'
@@ -54,6 +54,10 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
   const gaps = useGaps(version, { category, minutes, change }, address.gaps)
   const reach = useReach(version, { category, facility: facility ?? '', change }, facility !== undefined && scenario[facility] !== null)
   const choose = useCallback((number: number) => address.set({ home: String(number), list: 'home' }), [address])
+  const { mutate: near } = useMutation({
+    mutationFn: ([lon, lat]: Spot) => answer(api.GET('/api/circle/{version}/homes', { params: { path: { version }, query: { lon, lat } } })),
+    onSuccess: ({ number }) => choose(number),
+  })
   return (
     <Suspense fallback={<Waiting />}>
       <MapView
@@ -64,7 +68,7 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
         label={t('circleOnMap')}
         layers={
           <>
-            <HomeLayers facts={facts} category={category} effect={effect} served={served} limit={limit} choose={choose} />
+            <HomeLayers facts={facts} category={category} effect={effect} served={served} limit={limit} choose={choose} near={near} />
             <ShapeLayer outlines={gaps} kind="gap" />
             <ShapeLayer outlines={reach} kind="reach" />
             {home && <WayLayer home={home} way={home.ways.find((w) => w.category === category)} />}

@@ -1,12 +1,13 @@
-import type { ExpressionSpecification, Map as MapLibre } from 'maplibre-gl'
+import type { ExpressionSpecification, Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Schemas } from '../api/client'
 import { belowStreets, minuteColours } from '../map/groundStyle'
 import { hatch } from '../map/hatch'
-import { hovering } from '../map/hovering'
+import { hit, hovering } from '../map/hovering'
 import { drawn, there, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 import { classesWithin } from './minutes'
+import type { Spot } from './scenario'
 
 type Facts = Schemas['CircleFacts']
 type Moved = Schemas['MovedTimes']
@@ -26,10 +27,11 @@ interface Props {
   served?: Schemas['CircleCatchment'] // whom to show among the others
   limit?: number // seconds beyond which all is hatched, as who has no way is
   choose?: (home: number) => void
+  near?: (at: Spot) => void // chooses the home nearest to a place
 }
 
 /** Homes and cells in the colours of their minutes; the tiles come from the server, what a trial changes from it. */
-export function HomeLayers({ facts, category, effect, served, limit, choose }: Props) {
+export function HomeLayers({ facts, category, effect, served, limit, choose, near }: Props) {
   const map = useMap()
   const look = usePageLook()
   const { version } = facts
@@ -77,12 +79,29 @@ export function HomeLayers({ facts, category, effect, served, limit, choose }: P
     if (there(map)) fade(map, some, ends.at(-1) ?? 0)
   }, [map, some, look, version, category, ends])
   useEffect(() => {
-    if (!choose) return
+    if (!choose || !near) return
     const click = (feature: { id?: string | number }) => choose(Number(feature.id) - 1)
-    const ends = [hovering(map, 'home', click, 'facility'), hovering(map, 'spot', click, 'facility')]
+    const ends = [
+      hovering(map, 'home', click, 'facility'),
+      hovering(map, 'spot', click, 'facility'),
+      hovering(map, 'cell', (_, { lng, lat }) => near([lng, lat]), 'facility'),
+      touching(map, near),
+    ]
     return () => ends.forEach((end) => end())
-  }, [map, choose])
+  }, [map, choose, near])
   return null
+}
+
+const finger = 14 // how many pixels beside a home a touch may be; buildings are small on a phone
+
+/** Chooses a home that is touched beside. */
+function touching(map: MapLibre, near: (at: Spot) => void): () => void {
+  const homes = ['home', 'spot']
+  const clicked = ({ point, lngLat }: MapMouseEvent) => {
+    if (!hit(map, point, ['facility']) && !hit(map, point, homes, 0) && hit(map, point, homes, finger)) near([lngLat.lng, lngLat.lat])
+  }
+  map.on('click', clicked)
+  return () => map.off('click', clicked)
 }
 
 function numbered(moved: Moved | undefined, from: number): Map<number, number> {

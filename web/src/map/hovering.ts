@@ -1,4 +1,4 @@
-import type { Map as MapLibre, MapGeoJSONFeature, MapLayerMouseEvent } from 'maplibre-gl'
+import type { LngLat, Map as MapLibre, MapGeoJSONFeature, MapLayerMouseEvent } from 'maplibre-gl'
 
 const tremble = 3 // how many pixels a click may move; it is the map's too
 
@@ -8,13 +8,13 @@ export function isClose(a: { x: number; y: number }, b: { x: number; y: number }
 }
 
 /** Makes the features of a layer answer to the pointer: a hand over them, and a click where nothing of the layer over them is hit. It gives how to end that. */
-export function hovering(map: MapLibre, layer: string, click: (feature: MapGeoJSONFeature) => void, over?: string): () => void {
+export function hovering(map: MapLibre, layer: string, click: (feature: MapGeoJSONFeature, at: LngLat) => void, over?: string): () => void {
   const canvas = map.getCanvas()
   const enter = () => (canvas.style.cursor = 'pointer')
   const out = () => (canvas.style.cursor = '')
   const clicked = (event: MapLayerMouseEvent) => {
     const feature = event.features?.[0]
-    if (feature && !(over && hit(map, event.point, over))) click(feature)
+    if (feature && !(over && hit(map, event.point, [over]))) click(feature, event.lngLat)
   }
   map.on('mouseenter', layer, enter)
   map.on('mouseleave', layer, out)
@@ -26,7 +26,8 @@ export function hovering(map: MapLibre, layer: string, click: (feature: MapGeoJS
   }
 }
 
-function hit(map: MapLibre, { x, y }: { x: number; y: number }, layer: string): boolean {
-  if (!map.getLayer(layer)) return false
-  return map.queryRenderedFeatures([[x - tremble, y - tremble], [x + tremble, y + tremble]], { layers: [layer] }).length > 0
+/** Whether something of some layers is drawn so many pixels around a place. */
+export function hit(map: MapLibre, { x, y }: { x: number; y: number }, layers: readonly string[], around = tremble): boolean {
+  const drawn = layers.filter((layer) => map.getLayer(layer))
+  return drawn.length > 0 && map.queryRenderedFeatures([[x - around, y - around], [x + around, y + around]], { layers: drawn }).length > 0
 }
