@@ -104,9 +104,21 @@ func (s *accessStudy) profileFor(mode standards.Mode) string {
 
 // addRule adds a row that has either minutes or metres, those that the study's network has.
 func (s *accessStudy) addRule(r standards.Rule) {
-	id, within := r.ID+" "+r.Level, street.Seconds(60*r.Minutes)
+	id, within := ruleID(r), street.Seconds(60*r.Minutes)
 	if r.Metres > 0 {
-		id, within = fmt.Sprintf("%s %d m", id, r.Metres), street.Seconds(r.Metres)
+		within = street.Seconds(r.Metres)
+	}
+	for _, category := range s.categoriesOf(r) {
+		s.Rules = append(s.Rules, access.Rule{ID: id, Category: category, Within: within})
+		s.standard = append(s.standard, r)
+	}
+}
+
+// ruleID is what tells a row that has either minutes or metres from the others of its standard.
+func ruleID(r standards.Rule) string {
+	id := r.ID + " " + r.Level
+	if r.Metres > 0 {
+		id = fmt.Sprintf("%s %d m", id, r.Metres)
 	}
 	if r.Mode == standards.Cycle {
 		id += " " + string(r.Mode)
@@ -114,10 +126,7 @@ func (s *accessStudy) addRule(r standards.Rule) {
 	if r.Zone != "" {
 		id += " " + r.Zone
 	}
-	for _, category := range s.categoriesOf(r) {
-		s.Rules = append(s.Rules, access.Rule{ID: id, Category: category, Within: within})
-		s.standard = append(s.standard, r)
-	}
+	return id
 }
 
 // categoriesOf returns the categories that a rule is judged on. One that has no facility at all

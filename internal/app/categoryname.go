@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"zhenyu/internal/lang"
 	"zhenyu/standards"
 )
 
@@ -15,12 +16,12 @@ var categoryNames = sync.OnceValue(func() map[string]map[string]string {
 	}
 	names := make(map[string]map[string]string, len(all))
 	for _, c := range all {
-		names[c.ID] = map[string]string{"zh": c.Zh, "hant": c.Hant, "en": c.En}
+		names[c.ID] = map[string]string{"zh": c.Zh, lang.Traditional: c.Hant, "en": c.En}
 	}
 	return names
 })
 
-// CategoryName returns what people call a category in a language: "zh", "hant" or "en". One made of several, any of
+// CategoryName returns what people call a category in a language: "zh", lang.Traditional or "en". One made of several, any of
 // which will do, has their names with a stroke between; one that the program does not know is called by its id.
 func CategoryName(language, category string) string {
 	parts := strings.Split(category, "|")

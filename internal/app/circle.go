@@ -12,6 +12,7 @@ import (
 	"zhenyu/engine/geo"
 	"zhenyu/engine/street"
 	"zhenyu/engine/tile"
+	"zhenyu/internal/lang"
 	"zhenyu/standards"
 )
 
@@ -41,7 +42,8 @@ type CircleFacts struct {
 	Standard   string           `json:"standard"`
 	Standards  []CircleStandard `json:"standards" doc:"whose rules can be asked"`
 	Rules      []CircleRule     `json:"rules" doc:"of the standard, with a time"`
-	Unjudged   int              `json:"unjudged" doc:"rules of the standard that are left out: in metres, for people who go another way, or without a number"`
+	Metres     []CircleMetres   `json:"metres" doc:"rules of the standard in metres, which runs judge on streets of their own"`
+	Unjudged   int              `json:"unjudged" doc:"rules of the standard that are left out: for people who go another way, or without a number"`
 	Categories []CircleCategory `json:"categories"`
 	Origins    string           `json:"origins" enum:"buildings,nodes,people" doc:"what the homes are: buildings; the places where streets meet or end, as the extract has hardly any building; or the rows of the people's file"`
 	Homes      int              `json:"homes"`
@@ -73,6 +75,16 @@ type CircleRule struct {
 	Level    string `json:"level"`
 	Source   string `json:"source"`
 	Verified bool   `json:"verified" doc:"against the printed standard"`
+}
+
+// CircleMetres is a rule of the standard in metres.
+type CircleMetres struct {
+	ID         string   `json:"id" doc:"as in observations"`
+	Categories []string `json:"categories" doc:"any of which will do; * for each"`
+	Metres     int      `json:"metres"`
+	Level      string   `json:"level"`
+	Source     string   `json:"source"`
+	Verified   bool     `json:"verified" doc:"against the printed standard"`
 }
 
 // CircleCategory is a kind of facility.
@@ -122,7 +134,7 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 	s := c.s
 	f := CircleFacts{
 		Version: fmt.Sprintf("%s-%s-%s-%d", ground, s.Network.Profile().Name, cmp.Or(in.Standard, "none"), circleRules),
-		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Categories: []CircleCategory{},
+		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Metres: []CircleMetres{}, Categories: []CircleCategory{},
 		Origins: s.originsAre(in), Box: homeBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
 		Counted: s.counted(in), Suspect: string(s.suspect), OfPeople: string(s.people), LimitS: float64(circleLimit) / 10,
 	}
@@ -132,8 +144,13 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 		}
 	}
 	f.Unjudged = len(s.unjudged)
-	for _, rules := range s.later {
-		f.Unjudged += len(rules)
+	for profile, rules := range s.later {
+		if profile != metreProfile {
+			f.Unjudged += len(rules)
+		}
+	}
+	for _, r := range s.later[metreProfile] {
+		f.Metres = append(f.Metres, CircleMetres{ruleID(r), r.Categories, r.Metres, r.Level, r.Source, r.Mark.Verified()})
 	}
 	for i, r := range s.Rules {
 		of := s.standard[i]
@@ -141,7 +158,7 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 	}
 	for _, k := range s.Categories {
 		f.Categories = append(f.Categories, CircleCategory{
-			k.Name, CategoryName("zh", k.Name), CategoryName("hant", k.Name), CategoryName("en", k.Name), len(k.Facilities), len(k.Unlinked()),
+			k.Name, CategoryName("zh", k.Name), CategoryName(lang.Traditional, k.Name), CategoryName("en", k.Name), len(k.Facilities), len(k.Unlinked()),
 		})
 	}
 	if s.land != nil && len(s.Areas) > 0 {

@@ -339,6 +339,24 @@ func TestCircleRefuses(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
+// TestCircleNamesRulesInMetres finds each rule in metres under the same name in a run of the standard, which judges it.
+func TestCircleNamesRulesInMetres(t *testing.T) {
+	t.Parallel()
+	c, in := openCircle(t, 6)
+	r, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: in})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range c.Facts.Metres {
+		if !slices.ContainsFunc(r.Rules, func(rule app.AccessRule) bool { return rule.ID == m.ID && rule.Metres == float64(m.Metres) }) {
+			t.Errorf("no run judges %+v", m)
+		}
+	}
+	if len(c.Facts.Metres) == 0 {
+		t.Error("the standard has no rule in metres")
+	}
+}
+
 // TestCircleOfALongRule has the classes of a rule of more than half an hour lead up to it, and knows that nobody can be
 // more than all.
 func TestCircleOfALongRule(t *testing.T) {

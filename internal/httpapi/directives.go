@@ -53,7 +53,7 @@ type exportQuery struct {
 	DirectiveFilter
 	Sort     string `query:"sort" enum:"for,-for,text,-text,theme,-theme,measurable,-measurable,deadline,-deadline,status,-status" doc:"the column that the list is sorted by, with - from the end; passed over where it is longer than 1,000"`
 	Format   string `query:"format" enum:"csv,xlsx,jsonl" default:"xlsx"`
-	Language string `query:"lang" enum:"zh,en" default:"zh"`
+	Language string `query:"lang" enum:"zh,en,zh-Hant" default:"zh"`
 }
 
 func (s *Server) exportDirectives(ctx context.Context, in *exportQuery) (*huma.StreamResponse, error) {

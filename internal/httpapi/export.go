@@ -14,7 +14,7 @@ import (
 // TableForm is as what a list is wanted.
 type TableForm struct {
 	Format   string `query:"format" enum:"csv,xlsx" default:"xlsx"`
-	Language string `query:"lang" enum:"zh,en" default:"zh"`
+	Language string `query:"lang" enum:"zh,en,zh-Hant" default:"zh"`
 }
 
 // exportTypes are the content types of the forms of a list.

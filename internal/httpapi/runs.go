@@ -37,7 +37,7 @@ func (s *Server) repeatRun(ctx context.Context, in *IDPath[zhenyu.RunID]) (*answ
 type runExportInput struct {
 	IDPath[zhenyu.RunID]
 	Format   string `query:"format" enum:"csv,xlsx" default:"xlsx" doc:"xlsx holds all tables of the run; csv that of its areas, of a plan its sites"`
-	Language string `query:"lang" enum:"zh,en" default:"zh"`
+	Language string `query:"lang" enum:"zh,en,zh-Hant" default:"zh"`
 }
 
 func (s *Server) exportRun(ctx context.Context, in *runExportInput) (*huma.StreamResponse, error) {

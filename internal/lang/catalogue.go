@@ -16,21 +16,30 @@ var zh []byte
 //go:embed en.json
 var en []byte
 
+//go:embed hant.json
+var hant []byte
+
+// Traditional is the tag of Chinese in traditional characters.
+const Traditional = "zh-Hant"
+
 // Catalogue is the messages of one language.
 type Catalogue struct {
-	Tag   string // "zh" or "en", also the page's lang attribute
+	Tag   string // "zh", "en" or Traditional, also the page's lang attribute
 	texts map[string]string
 }
 
-// Open gives the catalogue of a language, "zh" or "en".
+// Open gives the catalogue of a language, "zh", "en" or Traditional. That of traditional characters has the words of
+// files, where they are written otherwise; its others are those of "zh".
 func Open(tag string) (*Catalogue, error) {
-	source, ok := map[string][]byte{"zh": zh, "en": en}[tag]
+	sources, ok := map[string][][]byte{"zh": {zh}, "en": {en}, Traditional: {zh, hant}}[tag]
 	if !ok {
-		return nil, fmt.Errorf("lang: no catalogue %q; there are zh and en", tag)
+		return nil, fmt.Errorf("lang: no catalogue %q; there are zh, en and %s", tag, Traditional)
 	}
 	c := &Catalogue{Tag: tag}
-	if err := json.Unmarshal(source, &c.texts); err != nil {
-		return nil, fmt.Errorf("lang: catalogue %s: %w", tag, err)
+	for _, source := range sources {
+		if err := json.Unmarshal(source, &c.texts); err != nil {
+			return nil, fmt.Errorf("lang: catalogue %s: %w", tag, err)
+		}
 	}
 	return c, nil
 }

@@ -46,6 +46,24 @@ func TestSameKeys(t *testing.T) {
 	}
 }
 
+// TestTraditional checks that the words in traditional characters stand for words of files that are there, with the same
+// arguments, and that every other message is as in Chinese.
+func TestTraditional(t *testing.T) {
+	t.Parallel()
+	zh, hant := open(t, "zh"), open(t, lang.Traditional)
+	if len(zh) != len(hant) {
+		t.Errorf("%d messages, of %d in Chinese", len(hant), len(zh))
+	}
+	for key, text := range hant {
+		if !slices.Equal(verbs(zh[key]), verbs(text)) {
+			t.Errorf("%s: arguments %v and %v", key, verbs(zh[key]), verbs(text))
+		}
+	}
+	if hant["csv_data"] != "資料" {
+		t.Errorf("data are called %s", hant["csv_data"])
+	}
+}
+
 // TestKeysOnce checks that no key stands twice in a file, where the second would win in silence, as joined changes leave it.
 func TestKeysOnce(t *testing.T) {
 	t.Parallel()

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { scenarioList } from '../api/queries'
+import { fileLanguage } from '../i18n/fileLanguage'
 import { ExportMenu } from '../map/ExportMenu'
 import type { Edits } from './CircleStudy'
 import { KeptScenarios } from './KeptScenarios'
@@ -31,7 +32,7 @@ export function CircleActions({ facts, category, minutes, rival, title, edits, a
   useUndoKeys(steps)
   const name = keptName(address.scenario, category, useQuery(scenarioList).data?.scenarios ?? [])
   const file = (format: string) => {
-    const query = new URLSearchParams({ category, minutes: String(minutes), format, lang: i18n.language === 'en' ? 'en' : 'zh', list: shownList(address, home) })
+    const query = new URLSearchParams({ category, minutes: String(minutes), format, lang: fileLanguage(i18n.language), list: shownList(address, home) })
     if (address.sort) query.set('sort', address.sort)
     if (home !== undefined) query.set('home', String(home))
     if (edits.any) query.set('change', JSON.stringify(changeOf(address.scenario, category)))
@@ -64,7 +65,7 @@ export function CircleActions({ facts, category, minutes, rival, title, edits, a
 
 /** The list that is exported: that which is shown, where it shows something. */
 function shownList({ list, gaps }: CircleAddress, home: number | undefined): string {
-  return (list === 'gaps' && !gaps) || (list === 'home' && home === undefined) ? 'areas' : list
+  return (list === 'gaps' && !gaps) || (list === 'home' && home === undefined) || list === 'metres' ? 'areas' : list
 }
 
 /** Ctrl+Z undoes, Ctrl+Shift+Z and Ctrl+Y redo, but for where something is written. */

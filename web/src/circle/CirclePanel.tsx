@@ -8,6 +8,7 @@ import { FacilityTable } from './FacilityTable'
 import { GapTable } from './GapTable'
 import { HomeCard } from './HomeCard'
 import { KeptRun } from './KeptRun'
+import { MetreTable } from './MetreTable'
 import { Notes } from './Notes'
 import type { Scenario } from './scenario'
 import type { CircleAddress } from './useCircleAddress'
@@ -39,15 +40,21 @@ export function CirclePanel({ facts, verdict, effect, rival, trouble, home, scen
       {trouble ? <Trouble error={trouble} retry={address.steps.undo} /> : null}
       <Tabs
         size="small"
-        activeKey={address.list === 'gaps' && !address.gaps ? 'areas' : address.list}
+        activeKey={shownTab(address, facts)}
         onChange={(list) => address.set({ list: list === 'areas' ? undefined : list })}
         items={[
           { key: 'areas', label: t('circleAreas'), children: <AreaTable facts={facts} verdict={verdict} effect={effect} rival={rival} sort={address.sort} setSort={(sort) => address.set({ sort })} /> },
           { key: 'facilities', label: t('circleFacilities'), children: <FacilityTable facts={facts} places={verdict.facilities} effect={effect} scenario={scenario} edits={edits} /> },
           ...(address.gaps ? [{ key: 'gaps', label: t('circleGapList'), children: <GapTable facts={facts} category={category} minutes={verdict.whole.seconds / 60} address={address} /> }] : []),
+          ...(facts.metres.length > 0 ? [{ key: 'metres', label: t('circleInMetres'), children: <MetreTable facts={facts} /> }] : []),
           { key: 'home', label: names.say('circleHome'), children: <HomeCard facts={facts} shown={home} category={category} address={address} /> },
         ]}
       />
     </section>
   )
+}
+
+/** The tab of the address, where there is one to show. */
+function shownTab({ list, gaps }: CircleAddress, facts: Schemas['CircleFacts']): string {
+  return (list === 'gaps' && !gaps) || (list === 'metres' && facts.metres.length === 0) ? 'areas' : list
 }

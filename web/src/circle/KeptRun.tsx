@@ -1,12 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { answer, api, type Schemas } from '../api/client'
+import type { Schemas } from '../api/client'
 import { observationsOf } from '../data/queries'
 import { useProblem } from '../frame/useProblem'
-import { useJob } from '../plan/useJob'
+import { useRecording } from './useRecording'
 
 interface Props {
   facts: Schemas['CircleFacts']
@@ -17,20 +16,10 @@ interface Props {
 export function KeptRun({ facts, whole }: Props) {
   const { t } = useTranslation()
   const say = useProblem()
-  const client = useQueryClient()
   const known = useQuery(observationsOf(''))
   const ofProfile = new Set(known.data?.runs.filter((r) => r.parameters.access?.profile === facts.profile).map((r) => r.id))
   const kept = known.data?.observations.find((o) => ofProfile.has(o.run) && sameRule(o, facts, whole) && sameFigures(o, whole))
-  const [asked, setAsked] = useState<number>()
-  const ended = useCallback(() => {
-    setAsked(undefined)
-    void client.invalidateQueries({ queryKey: ['observations'] })
-  }, [client])
-  useJob(asked, ended)
-  const keep = useMutation({
-    mutationFn: () => answer(api.POST('/api/jobs', { body: { access: { profile: facts.profile, categories: [whole.category], minutes: [whole.seconds / 60], limit: facts.limit_seconds } } })),
-    onSuccess: (job) => setAsked(job.id),
-  })
+  const { record, busy, error } = useRecording({ profile: facts.profile, categories: [whole.category], minutes: [whole.seconds / 60], limit: facts.limit_seconds })
   if (!known.data) return null
   if (kept) {
     return (
@@ -42,10 +31,10 @@ export function KeptRun({ facts, whole }: Props) {
   return (
     <p className="kept-run soft">
       {t('circleNoRun')}{' '}
-      <Button size="small" loading={keep.isPending || asked !== undefined} onClick={() => keep.mutate()}>
+      <Button size="small" loading={busy} onClick={record}>
         {t('circleKeepRun')}
       </Button>
-      {keep.error && <span className="no"> {say(keep.error)}</span>}
+      {error && <span className="no"> {say(error)}</span>}
     </p>
   )
 }

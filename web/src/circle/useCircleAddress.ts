@@ -11,7 +11,7 @@ type Key = (typeof keys)[number]
 /** What the page asks for where the address says nothing, or nothing that is known. */
 export const usual = { profile: 'adult', standard: 'gb50180-2018' }
 
-const lists = ['areas', 'facilities', 'gaps', 'home']
+const lists = ['areas', 'facilities', 'gaps', 'metres', 'home']
 
 /** All of the page's state, as it stands in the address. */
 export interface CircleAddress {

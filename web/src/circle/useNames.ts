@@ -11,7 +11,7 @@ export function useNames(facts: Schemas['CircleFacts']) {
   return {
     /** Words about the homes or people that were measured: where nobody is counted at the places of streets, of nodes. */
     say: (word: string, holes?: Record<string, unknown>) => t(facts.origins === 'nodes' ? [`${word}_nodes`, word] : word, holes ?? {}),
-    category: (id: string) => facts.categories.find((c) => c.id === id)?.[key] ?? id,
+    category: (id: string) => facts.categories.find((c) => c.id === id)?.[key] ?? id.split('|').map((part) => facts.categories.find((c) => c.id === part)?.[key] ?? part).join(' / '),
     standard: (s: Schemas['CircleStandard']) => s[key],
     people: (n: number | null | undefined) => sayPeople(n, language),
     /** People of one home, who may be a part of one. */

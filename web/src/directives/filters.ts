@@ -1,4 +1,5 @@
 import type { operations } from '../api/schema'
+import { fileLanguage } from '../i18n/fileLanguage'
 import { dayColumn } from '../list/useSorted'
 import { idOf } from '../url/useFilters'
 
@@ -24,7 +25,7 @@ export function asked(values: Values): Query {
 /** Where the list with these filters is had as a file. */
 export function exportAddress(values: Values, format: 'csv' | 'xlsx', language: string): string {
   const { sort, ...filters } = values
-  const query = new URLSearchParams({ ...filters, format, lang: language === 'en' ? 'en' : 'zh' })
+  const query = new URLSearchParams({ ...filters, format, lang: fileLanguage(language) })
   if (sort === dayColumn) query.set('oldest', 'true')
   else if (sort && sort !== `-${dayColumn}`) query.set('sort', sort)
   return `/api/directives/export?${query.toString()}`

@@ -7,6 +7,7 @@ import { answer, api, ifMatch, type Schemas } from '../api/client'
 import { planList } from '../api/queries'
 import { KeptDialog } from '../frame/KeptDialog'
 import { NameDialog } from '../frame/NameDialog'
+import { fileLanguage } from '../i18n/fileLanguage'
 import { ExportMenu } from '../map/ExportMenu'
 import { write, type Scenario } from '../circle/scenario'
 
@@ -32,7 +33,7 @@ export function PlanActions({ run, title, sites, open }: Props) {
       again()
     },
   })
-  const file = (format: string) => `/api/runs/${run?.run.id}/export?format=${format}&lang=${i18n.language === 'en' ? 'en' : 'zh'}`
+  const file = (format: string) => `/api/runs/${run?.run.id}/export?format=${format}&lang=${fileLanguage(i18n.language)}`
   const plans = kept.data?.plans ?? []
   return (
     <>
