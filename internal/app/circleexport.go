@@ -59,7 +59,7 @@ func (c *Circle) list(x CircleExport, words *lang.Catalogue) (t sheet.Table, err
 		if err != nil {
 			return t, err
 		}
-		return h.Table(words), nil
+		return c.HomeTable(h, words), nil
 	}
 	return c.areaTable(x, words)
 }

@@ -148,3 +148,23 @@ func TestCircleExportCompared(t *testing.T) {
 		}
 	}
 }
+
+// TestHomeExport writes from where, for whom and how far was looked beside each way, and its parts.
+func TestHomeExport(t *testing.T) {
+	t.Parallel()
+	c, _ := openCircle(t, 6)
+	h, err := c.Home(3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := c.HomeTable(h, lang.English())
+	for i, w := range h.Ways {
+		row := table.Rows[i]
+		if row[6] != h.ID || row[11] != "adult" || row[12] != 60. {
+			t.Errorf("%v", row)
+		}
+		if parts := row[4].(string); (w.Seconds == nil) != (parts == "") || strings.Count(parts, " · ") != len(w.Legs)+1 && parts != "" {
+			t.Errorf("%+v has the parts %q", w, parts)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"zhenyu/internal/lang"
 	"zhenyu/internal/sheet"
 )
@@ -10,13 +12,45 @@ func (v *CircleVerdict) Table(words *lang.Catalogue) sheet.Table {
 	return AreaTable(words, []AccessRule{v.Whole}, v.Areas)
 }
 
-// Table has a row for the way to each category, or for why there is none.
-func (h *CircleHome) Table(words *lang.Catalogue) sheet.Table {
-	t := sheet.Table{Title: words.T("book_ways"), Head: heads(words, []string{"csv_category", "csv_site", "csv_facility_id", "csv_minutes", "csv_why"})}
+// homeColumns are the heads of the ways of a home, each of which says from where, for whom and how far was looked.
+var homeColumns = []string{
+	"csv_category", "csv_site", "csv_facility_id", "csv_minutes", "csv_way_parts", "csv_why",
+	"csv_home_id", "csv_lon", "csv_lat", "csv_people", "csv_area", "csv_profile", "csv_looked",
+}
+
+// HomeTable has a row for the way from a home to each category, in its parts, or for why there is none.
+func (c *Circle) HomeTable(h *CircleHome, words *lang.Catalogue) sheet.Table {
+	t := sheet.Table{Title: words.T("book_ways"), Head: heads(words, homeColumns)}
 	for _, w := range h.Ways {
-		t.Rows = append(t.Rows, []any{CategoryName(words.Tag, w.Category), w.Name, w.Facility, rounded(w.Seconds, 1./60, 2), w.Why})
+		parts := ""
+		if w.Seconds != nil {
+			parts = WayParts(w, words)
+		}
+		t.Rows = append(t.Rows, []any{
+			CategoryName(words.Tag, w.Category), w.Name, w.Facility, rounded(w.Seconds, 1./60, 2), parts, w.Why,
+			h.ID, rounded(&h.Lon, 1, 7), rounded(&h.Lat, 1, 7), h.People, h.Area, c.Facts.Profile, c.Facts.LimitS / 60,
+		})
 	}
 	return t
+}
+
+// WayParts says the seconds of each part of a way; they add up to the whole.
+func WayParts(w AccessWay, words *lang.Catalogue) string {
+	parts := []string{words.T("explain_start", w.Start)}
+	for _, leg := range w.Legs {
+		street := words.Of("class", leg.Class)
+		switch {
+		case leg.Name != "" && leg.Class == "street":
+			street = leg.Name
+		case leg.Name != "":
+			street = leg.Name + words.T("in_brackets", street)
+		}
+		parts = append(parts, words.T("explain_leg", street, leg.Metres, leg.Seconds-leg.Wait))
+		if leg.Wait >= 0.05 {
+			parts = append(parts, words.T("explain_wait", leg.Wait))
+		}
+	}
+	return strings.Join(append(parts, words.T("explain_end", w.End)), " · ")
 }
 
 // CatchmentTable has a row for each home of a catchment.

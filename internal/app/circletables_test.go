@@ -43,7 +43,7 @@ func TestCircleTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if there, err := c.HomeAt(app.Spot{Lon: near.Lon, Lat: near.Lat}); err != nil || there.Number != 3 || len(near.Table(words).Rows) != len(c.Facts.Categories) {
+	if there, err := c.HomeAt(app.Spot{Lon: near.Lon, Lat: near.Lat}); err != nil || there.Number != 3 || len(c.HomeTable(near, words).Rows) != len(c.Facts.Categories) {
 		t.Errorf("home %+v, %v", there, err)
 	}
 	if _, err := c.HomeAt(app.Spot{Lon: 8, Lat: 50}); kindOf(err) != zhenyu.NotFound {

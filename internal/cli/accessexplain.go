@@ -82,27 +82,8 @@ func (p *tablePrinter) ways(a *app.AccessAnswer) {
 			continue
 		}
 		p.line("  <b>%s</> %s", padRight(name, 24), c.T("explain_way", fmt.Sprintf("%.1f", *w.Seconds/60), *w.Seconds, orDash(w.Name), w.Facility))
-		p.line("      <d>%s</>", c.wayParts(w))
+		p.line("      <d>%s</>", app.WayParts(w, c.Catalogue))
 	}
-}
-
-// wayParts says the seconds of each part; they add up to the whole.
-func (c *Console) wayParts(w app.AccessWay) string {
-	parts := []string{c.T("explain_start", w.Start)}
-	for _, leg := range w.Legs {
-		street := c.Of("class", leg.Class)
-		switch {
-		case leg.Name != "" && leg.Class == "street":
-			street = leg.Name
-		case leg.Name != "":
-			street = leg.Name + c.T("in_brackets", street)
-		}
-		parts = append(parts, c.T("explain_leg", street, leg.Metres, leg.Seconds-leg.Wait))
-		if leg.Wait >= 0.05 {
-			parts = append(parts, c.T("explain_wait", leg.Wait))
-		}
-	}
-	return strings.Join(append(parts, c.T("explain_end", w.End)), " · ")
 }
 
 // why says why there is no way, with what one needs to go and look.
