@@ -14,6 +14,9 @@ import { CircleActions } from './CircleActions'
 import { CircleControls } from './CircleControls'
 import { CircleMap } from './CircleMap'
 import { CirclePanel } from './CirclePanel'
+import { Legend } from './Legend'
+import { Mapless } from './Mapless'
+import { limitAlone } from './minutes'
 import { OtherMap } from './OtherMap'
 import { changeOf, put, type Scenario, type Spot } from './scenario'
 import { askedOf, foundOf } from './studyTitle'
@@ -64,7 +67,9 @@ export function CircleStudy({ ground, facts, address }: Props) {
         {canDraw() ? (
           <CircleMap ground={ground} facts={facts} address={address} category={category} minutes={minutes} places={verdict.data?.facilities ?? []} scenario={scenario} effect={trial.effect} home={home.home} share={(trial.effect?.whole ?? whole)?.share} only={other !== undefined} drag={drag} drop={drop} />
         ) : (
-          <p className="empty">{t('mapNoWebGL')}</p>
+          <Mapless>
+            <Legend facts={facts} limit={limitAlone(minutes)} />
+          </Mapless>
         )}
         {other && (rivalling.error ? <Trouble {...rivalling} /> : !canDraw() ? null : rival ? <OtherMap ground={ground} rival={rival} scenario={rival.category === category ? scenario : nothing} address={address} /> : <Waiting />)}
         {verdict.data ? (

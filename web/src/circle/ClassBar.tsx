@@ -2,15 +2,16 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { minuteColours } from '../map/groundStyle'
 import { usePageLook } from '../map/usePageLook'
-import { classEnds, classesBy, sayShare } from './minutes'
+import { classesOf, sayShare } from './minutes'
 
 /** The people by class of minutes as one bar; its words say the same. */
-export function ClassBar({ rule: { classes, ends } }: { rule: Pick<Schemas['AccessRule'], 'classes' | 'ends'> }) {
+export function ClassBar({ rule }: { rule: Pick<Schemas['AccessRule'], 'classes' | 'ends'> }) {
   const { i18n } = useTranslation()
   const colours = minuteColours[usePageLook()]
+  const { classes } = rule
   const all = classes.reduce((sum, n) => sum + n, 0)
   if (all === 0) return null
-  const { names } = classesBy(ends?.map((minutes) => 60 * minutes) ?? classEnds)
+  const { names } = classesOf(rule)
   const words = classes.map((n, i) => `${names[i]}′ ${sayShare(n / all, i18n.language)}`).join(', ')
   return (
     <span className="class-bar" role="img" aria-label={words} title={words}>

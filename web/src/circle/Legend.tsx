@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { marks, minuteColours } from '../map/groundStyle'
 import { usePageLook } from '../map/usePageLook'
+import { ClassSwatches } from './ClassSwatches'
 import { classesWithin } from './minutes'
 import type { Scenario } from './scenario'
 import { useNames } from './useNames'
@@ -22,17 +23,11 @@ export function Legend({ facts, limit, places = [], scenario = {}, gaps, childre
   const names = useNames(facts)
   const look = usePageLook()
   const colours = minuteColours[look]
-  const classes = classesWithin(limit)
-  const last = classes.names.length - 1
   const tried = Object.values(scenario)
   return (
     <div className="legend">
       <span>{t(`circleLegend_${facts.origins}`)}</span>
-      {classes.names.map((name, i) => (
-        <span key={name}>
-          <i className={i === last ? 'swatch none' : 'swatch'} style={{ background: i === last ? undefined : colours.steps[i] }} /> {i === last && facts.origins !== 'buildings' && <i className="swatch dot" style={{ background: colours.noneGround, borderColor: colours.none }} />} {i === last ? t('circleBeyond', { range: name }) : name}
-        </span>
-      ))}
+      <ClassSwatches facts={facts} classes={classesWithin(limit)} />
       {places.some((p) => !(p.id in scenario)) && (
         <span>
           <i className="swatch dot" style={{ background: marks[look].mark }} /> {t('circleMarkThere')}

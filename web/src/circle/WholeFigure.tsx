@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { Change } from './Change'
 import { ClassBar } from './ClassBar'
-import { sayTime } from './minutes'
+import { ClassSwatches } from './ClassSwatches'
+import { classesOf, sayTime } from './minutes'
 import { useNames } from './useNames'
 import type { Rival } from './useRival'
 
@@ -32,6 +33,11 @@ export function WholeFigure({ facts, before, after, effect, rival }: Props) {
       {rival?.verdict && <Against rival={rival} now={now} untried={effect !== undefined && rival.older} />}
       {effect && effect.unlinked.length > 0 && <p className="no">{t('circleTriedUnlinked', { names: effect.unlinked.join(', ') })}</p>}
       <ClassBar rule={now} />
+      {rival && (
+        <p className="legend bar-legend">
+          <span>{t('circleBars')}</span> <ClassSwatches facts={facts} classes={classesOf(now)} />
+        </p>
+      )}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** The classes of minutes that people and homes are usually shown in, by their upper end in seconds; the last is beyond or none. */
-export const classEnds: readonly number[] = [300, 600, 900, 1800]
+const classEnds: readonly number[] = [300, 600, 900, 1800]
 
 const lastUsual = 1800
 
@@ -9,9 +9,14 @@ export interface Classes {
   names: string[]
 }
 
-export function classesBy(ends: readonly number[]): Classes {
+function classesBy(ends: readonly number[]): Classes {
   const minutes = ends.map((end) => end / 60)
   return { ends, names: [...minutes.map((end, i) => `${minutes[i - 1] ?? 0}–${end}`), `>${minutes.at(-1) ?? ''}`] }
+}
+
+/** The classes in which the people of a verdict are counted. */
+export function classesOf({ ends }: { ends?: readonly number[] }): Classes {
+  return classesBy(ends?.map((minutes) => 60 * minutes) ?? classEnds)
 }
 
 /** The classes up to so many seconds: a rule of more than the usual ones tell apart has steps of its own. */

@@ -6,6 +6,7 @@ import { runOf, runRow, trialOf, verdictOf } from '../api/queries'
 import { changeOf, type Scenario } from '../circle/scenario'
 import { HomeLayers } from '../circle/HomeLayers'
 import { Legend } from '../circle/Legend'
+import { Mapless } from '../circle/Mapless'
 import { limitAlone } from '../circle/minutes'
 import { useNames } from '../circle/useNames'
 import { writeView } from '../circle/useCircleAddress'
@@ -96,7 +97,9 @@ export function PlanStudy({ ground, facts, address }: Props) {
             </MapView>
           </Suspense>
         ) : (
-          <p className="empty">{t('mapNoWebGL')}</p>
+          <Mapless>
+            <Legend facts={facts} limit={limitAlone(within)} />
+          </Mapless>
         )}
         {known.error ?? run.error ? (
           <Trouble error={known.error ?? run.error} retry={known.error ? known.refetch : run.refetch} />
