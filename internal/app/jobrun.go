@@ -68,6 +68,8 @@ func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads i
 	in.Threads = threads
 	req := sitingRequest(in, p)
 	req.Stop, req.Progress = stop, tell
+	req.Found = func(sites []Spot) { h.record.found.put(h.ID, sites) }
+	defer h.record.found.drop(h.ID)
 	if memory > 0 {
 		req.Memory = max(1, memory-JobNeed(h.Job).Least)
 	}

@@ -14,6 +14,7 @@ import (
 type JobRow struct {
 	*zhenyu.Job
 	Progress zhenyu.Progress `json:"progress"`
+	Sites    []Spot          `json:"sites,omitempty" doc:"of a plan that is found and compared with others, in its order; absent where another process works on it"`
 	Need     int64           `json:"need_bytes" doc:"memory that it is expected to take; of a plan by the sizes of its files, and it is held to what it finds in them"`
 }
 
@@ -194,6 +195,9 @@ func (r *Record) Job(ctx context.Context, actor zhenyu.Actor, id zhenyu.JobID) (
 		row = rowOf(j, w, tx.Now)
 		return err
 	})
+	if err == nil {
+		row.Sites = r.found.of(id)
+	}
 	return row, changed, err
 }
 

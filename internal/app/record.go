@@ -22,7 +22,8 @@ type Record struct {
 	reader  func() (*Reader, error) // opened when first needed: names take time and memory
 	version string                  // of the reader and of the engines
 	ground  groundMap
-	bell    bell          // rung when a job changes
+	bell    bell // rung when a job changes
+	found   foundPlans
 	checks  chan struct{} // files are checked one after the other: a large one takes memory
 	reading *room         // of imports
 }

@@ -28,3 +28,15 @@ func (p *planner) progress(problem siting.Problem) func(value, bound int64) {
 		p.req.Progress(p.far)
 	}
 }
+
+// tellFound says where the plan lies.
+func (p *planner) tellFound(sites []int32) {
+	if p.req.Found == nil {
+		return
+	}
+	spots := make([]Spot, len(sites))
+	for i, site := range sites {
+		spots[i] = Spot(p.placeOf(p.sites, int(site)))
+	}
+	p.req.Found(spots)
+}

@@ -37,6 +37,7 @@ type SitingRequest struct {
 	Picture   bool
 	Stop      <-chan struct{}       // when it closes, the best found so far is the plan, with what was found of its curve and refusals; nil for never
 	Progress  func(zhenyu.Progress) // nil for nobody
+	Found     func(sites []Spot)    // hears of the plan before it is compared with others; nil for nobody
 }
 
 // Limits of a request.

@@ -271,3 +271,25 @@ func read(t *testing.T, path string) string {
 	}
 	return string(text)
 }
+
+// TestSitingTellsWhatItFound hears where the plan lies before it is compared with others.
+func TestSitingTellsWhatItFound(t *testing.T) {
+	t.Parallel()
+	req := planOf(quarter(t, 5))
+	var found []app.Spot
+	compared := false
+	req.Found = func(sites []app.Spot) { found = sites }
+	req.Progress = func(p zhenyu.Progress) { compared = compared || p.Done > 2 && found == nil }
+	plan, err := app.RunSiting(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if compared || len(found) != len(plan.Sites) {
+		t.Fatalf("found %v, compared before that: %v", found, compared)
+	}
+	for i, s := range plan.Sites {
+		if found[i] != (app.Spot{Lon: s.Lon, Lat: s.Lat}) {
+			t.Errorf("site %d lies at %v, told was %v", i, s, found[i])
+		}
+	}
+}

@@ -22,8 +22,8 @@ import { PlanForm } from './PlanForm'
 import { PlanProgress } from './PlanProgress'
 import { askedOf, PlanResult } from './PlanResult'
 import { changesOf, questionOf, sameQuestion } from './question'
-import { SiteLayer } from './SiteLayer'
-import { useJob } from './useJob'
+import { SiteLayer, type NumberedSite } from './SiteLayer'
+import { useJob, type Job } from './useJob'
 import type { PlanAddress } from './usePlanAddress'
 import { WrongNotice, type Gone } from './WrongNotice'
 
@@ -51,14 +51,16 @@ export function PlanStudy({ ground, facts, address }: Props) {
   const plan = run.data?.siting
   const answered = run.data?.run.parameters.siting
   const { before } = address
-  const sites = useMemo(() => scenarioOf(plan), [plan])
+  const found = foundBy(job)
+  const drawn = found ?? plan
+  const sites = useMemo(() => scenarioOf(drawn?.sites), [drawn?.sites])
   const trial = useQuery({
-    ...trialOf(facts.version, { category: plan?.category ?? '', minutes: Math.min(plan?.within_minutes ?? 15, 60), change: changeOf(sites, plan?.category ?? '') }),
-    enabled: plan !== undefined && facts.profile === plan.profile,
+    ...trialOf(facts.version, { category: drawn?.category ?? '', minutes: Math.min(drawn?.within_minutes ?? 15, 60), change: changeOf(sites, drawn?.category ?? '') }),
+    enabled: drawn !== undefined && facts.profile === drawn.profile,
   })
-  const within = plan?.within_minutes ?? address.within
-  const there = useQuery(verdictOf(facts.version, { category: plan?.category ?? category, minutes: Math.min(within, 60) })).data
-  const drawn = before ? there?.whole : trial.data?.whole
+  const within = drawn?.within_minutes ?? address.within
+  const there = useQuery(verdictOf(facts.version, { category: drawn?.category ?? category, minutes: Math.min(within, 60) })).data
+  const whole = before ? there?.whole : trial.data?.whole
   const look = usePageLook()
   const busy = address.job !== undefined && !gone && (job === undefined || job.state === 'queued' || job.state === 'running')
   return (
@@ -82,13 +84,13 @@ export function PlanStudy({ ground, facts, address }: Props) {
               label={t('planOnMap')}
               layers={
                 <>
-                  <HomeLayers facts={facts} category={plan?.category ?? category} effect={before ? undefined : trial.data} limit={limitAlone(within)} />
-                  <SiteLayer there={there?.facilities ?? none} sites={before || !plan ? none : plan.sites} />
+                  <HomeLayers facts={facts} category={drawn?.category ?? category} effect={before ? undefined : trial.data} limit={limitAlone(within)} />
+                  <SiteLayer there={there?.facilities ?? none} sites={before || !drawn ? none : drawn.sites} />
                 </>
               }
             >
               <Legend facts={facts} limit={limitAlone(within)} places={there?.facilities}>
-                {plan && !before && (
+                {drawn && !before && (
                   <span>
                     <i className="swatch dot" style={{ background: minuteColours[look].gain }} /> {t('planMarkNew')}
                   </span>
@@ -108,7 +110,7 @@ export function PlanStudy({ ground, facts, address }: Props) {
             facts={facts}
             page={run.data}
             plan={plan}
-            drawn={run.data.past || facts.profile !== plan.profile ? undefined : drawn}
+            drawn={run.data.past || found || facts.profile !== plan.profile ? undefined : whole}
             address={address}
             other={sameQuestion(answered, question) ? undefined : () => set(changesOf(answered))}
             refuse={(id) => ask.mutate({ ...answered, forbidden: [...(answered.forbidden ?? []), id] })}
@@ -129,7 +131,22 @@ function goneRun(run: Schemas['Run'] | null | undefined): Gone[] {
   return [run === null ? 'run' : 'plan']
 }
 
+/** What is drawn of a plan. */
+interface Drawn {
+  category: string
+  within_minutes: number
+  profile: string
+  sites: readonly NumberedSite[]
+}
+
+/** The plan that a job has found and compares with others, as far as it is to be drawn. */
+function foundBy(job: Job | undefined): Drawn | undefined {
+  const asked = job?.parameters.siting
+  if (!asked || !job.sites) return undefined
+  return { category: asked.category, within_minutes: asked.within, profile: asked.profile ?? 'adult', sites: job.sites }
+}
+
 /** The sites of a plan as a change that the life circle can be tried with. */
-function scenarioOf(plan: Schemas['SitingReport'] | undefined): Scenario {
-  return Object.fromEntries((plan?.sites ?? []).map((s, i) => [`new-${i + 1}`, [s.lon, s.lat] as [number, number]]))
+function scenarioOf(sites: readonly NumberedSite[] = none): Scenario {
+  return Object.fromEntries(sites.map((s, i) => [`new-${i + 1}`, [s.lon, s.lat] as [number, number]]))
 }

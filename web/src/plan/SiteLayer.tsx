@@ -6,9 +6,16 @@ import { fonts, marks, minuteColours } from '../map/groundStyle'
 import { drawn, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 
+/** A site, by its place in the list of its plan; one that was just found has no name yet. */
+export interface NumberedSite {
+  lon: number
+  lat: number
+  name?: string
+}
+
 interface Props {
   there: readonly Schemas['AccessPlace'][]
-  sites: readonly Schemas['SitingSite'][]
+  sites: readonly NumberedSite[]
 }
 
 /** The facilities that are there, and the new sites with their numbers. */
@@ -49,11 +56,11 @@ export function SiteLayer({ there, sites }: Props) {
   return null
 }
 
-function pointsOf(there: readonly Schemas['AccessPlace'][], sites: readonly Schemas['SitingSite'][]): FeatureCollection<Point> {
-  const point = (place: { lon: number; lat: number; name: string }, state: string, number: string) => ({
+function pointsOf(there: readonly Schemas['AccessPlace'][], sites: readonly NumberedSite[]): FeatureCollection<Point> {
+  const point = ({ name = '', ...place }: NumberedSite, state: string, number: string) => ({
     type: 'Feature' as const,
     geometry: { type: 'Point' as const, coordinates: [place.lon, place.lat] },
-    properties: { name: isPlace(place.name) ? '' : place.name, state, number },
+    properties: { name: isPlace(name) ? '' : name, state, number },
   })
   return { type: 'FeatureCollection', features: [...there.map((p) => point(p, 'there', '')), ...sites.map((s, i) => point(s, 'new', String(i + 1)))] }
 }
