@@ -75,12 +75,12 @@ function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sor
       ]
     : []
   return [
-    { key: 'name', title: t('circleArea'), width: 96 * scale, fixed: printing ? undefined : 'left', render: (_, row) => <span className="area-name" style={{ paddingLeft: sort ? 0 : row.depth * 12 }}>{row.name}</span> },
+    { key: 'name', title: t('circleArea'), width: 88 * scale, fixed: printing ? undefined : 'left', render: (_, row) => <span className="area-name" style={{ paddingLeft: sort ? 0 : row.depth * 12 }}>{row.name}</span> },
     column('people', names.say('circlePeople'), 68, (r) => r.now.people, (r) => names.people(r.now.people)),
-    column('share', t('circleShare'), 152, (r) => r.now.share, (r) => share(r.now, r.moved ? names.points(r.before.share, r.now.share) : undefined)),
+    column('share', t('circleShare'), 172, (r) => r.now.share, (r) => share(r.now, r.moved ? names.points(r.before.share, r.now.share) : undefined)),
     ...compared,
     column('without', t('circleWithoutHead'), 80, (r) => r.now.without, (r) => names.people(r.now.without)),
     column('median', t('circleMedianHead'), 72, (r) => r.now.median, (r) => sayTime(r.now.median)),
-    { key: 'classes', title: t('circleClasses'), width: 60 * scale, render: (_, row) => <ClassBar rule={row.now} /> },
+    { key: 'classes', title: t('circleClasses'), width: 48 * scale, render: (_, row) => <ClassBar rule={row.now} /> },
   ]
 }

@@ -77,7 +77,7 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
           </>
         }
       >
-        <Legend facts={facts} limit={limit} places={places} scenario={scenario} gaps={gaps.length > 0}>
+        <Legend facts={facts} limit={limit} places={places} scenario={scenario} gaps={gaps.length > 0} movable>
           {only && <RuleSaid facts={facts} category={category} minutes={minutes} share={share} />}
           {reach.length > 0 && (
             <span>

@@ -36,7 +36,9 @@ export function CirclePanel({ facts, verdict, effect, rival, trouble, home, scen
   return (
     <section className="circle-panel" aria-label={t('circleFigures')}>
       <Notes facts={facts} rule={verdict.whole} />
-      {!effect && <KeptRun facts={facts} whole={verdict.whole} />}
+      <div className={effect ? 'unseen' : undefined}>
+        <KeptRun facts={facts} whole={verdict.whole} />
+      </div>
       {trouble ? <Trouble error={trouble} retry={address.steps.undo} /> : null}
       <Tabs
         size="small"

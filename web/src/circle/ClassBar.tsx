@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { minuteColours } from '../map/groundStyle'
+import { hatchedBackground } from '../map/hatch'
 import { usePageLook } from '../map/usePageLook'
 import { classesOf, sayShare } from './minutes'
 
@@ -16,7 +17,7 @@ export function ClassBar({ rule }: { rule: Pick<Schemas['AccessRule'], 'classes'
   return (
     <span className="class-bar" role="img" aria-label={words} title={words}>
       {classes.map((n, i) => (
-        <i key={names[i]} className={i === names.length - 1 ? 'none' : undefined} style={{ width: `${(100 * n) / all}%`, background: colours.steps[i] }} />
+        <i key={names[i]} style={{ width: `${(100 * n) / all}%`, background: colours.steps[i] ?? hatchedBackground(colours.none, colours.noneGround) }} />
       ))}
     </span>
   )

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { minuteColours } from '../map/groundStyle'
+import { hatchedBackground } from '../map/hatch'
 import { usePageLook } from '../map/usePageLook'
 import type { Classes } from './minutes'
 
@@ -16,7 +17,7 @@ export function ClassSwatches({ facts, classes: { names } }: Props) {
   const last = names.length - 1
   return names.map((name, i) => (
     <span key={name}>
-      {i < last ? <i className="swatch" style={{ background: steps[i] }} /> : <i className="swatch none" />}
+      {i < last ? <i className="swatch" style={{ background: steps[i] }} /> : <i className="swatch none" style={{ background: hatchedBackground(none, noneGround), borderColor: none }} />}
       {i === last && facts.origins !== 'buildings' && <i className="swatch dot" style={{ background: noneGround, borderColor: none }} />} {i === last ? t('circleBeyond', { range: name }) : name}
     </span>
   ))

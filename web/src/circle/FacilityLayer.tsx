@@ -3,6 +3,7 @@ import type { GeoJSONSource } from 'maplibre-gl'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Schemas } from '../api/client'
 import { fonts, marks, minuteColours } from '../map/groundStyle'
+import { keepClear } from '../map/keepClear'
 import { drawn, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 import { dragging, type Hands } from './dragging'
@@ -49,7 +50,9 @@ export function FacilityLayer({ places, scenario, newName, hands }: Props) {
           },
           paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
         }, 'place-name') // which keep their place
+        const free = keepClear(map, 'facilities')
         return () => {
+          free()
           map.removeLayer('facility-name')
           map.removeLayer('facility')
           map.removeSource('facilities')

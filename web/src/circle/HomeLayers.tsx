@@ -56,13 +56,14 @@ export function HomeLayers({ facts, category, effect, served, limit, choose, nea
         map.addLayer({ id: 'cell-none', type: 'fill', ...from, 'source-layer': 'cell', maxzoom: 13, paint: { 'fill-pattern': 'hatch' } }, belowStreets)
         map.addLayer({ id: 'home', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-color': paint, 'fill-outline-color': rim } }, belowStreets)
         map.addLayer({ id: 'home-none', type: 'fill', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'fill-pattern': 'hatch' } }, belowStreets)
+        map.addLayer({ id: 'home-edge', type: 'line', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'line-color': colours.none, 'line-width': 1.5 } }, belowStreets)
         map.addLayer({
           id: 'spot', type: 'circle', ...from, 'source-layer': 'home', minzoom: 13, filter: point,
-          paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': rim, 'circle-stroke-width': ['case', ['>', seconds, ends.at(-2) ?? 0], 1, 0] },
+          paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': rim, 'circle-stroke-width': ['case', ['>', seconds, ends.at(-1) ?? 0], 1.5, ['>', seconds, ends.at(-2) ?? 0], 1, 0] },
         })
-        map.addLayer({ id: 'area', type: 'line', ...from, 'source-layer': 'area', paint: { 'line-color': colours.none, 'line-width': 1, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
+        map.addLayer({ id: 'area', type: 'line', ...from, 'source-layer': 'area', paint: { 'line-color': colours.edge, 'line-width': 1, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
         return () => {
-          for (const id of ['area', 'spot', 'home-none', 'home', 'cell-none', 'cell']) map.removeLayer(id)
+          for (const id of ['area', 'spot', 'home-edge', 'home-none', 'home', 'cell-none', 'cell']) map.removeLayer(id)
           map.removeSource('circle')
           map.removeImage('hatch')
         }
@@ -121,6 +122,7 @@ function fade(map: MapLibre, some: boolean, last: number): void {
   map.setPaintProperty('cell-none', 'fill-opacity', beyond)
   map.setPaintProperty('home', 'fill-opacity', full)
   map.setPaintProperty('home-none', 'fill-opacity', beyond)
+  map.setPaintProperty('home-edge', 'line-opacity', beyond)
   map.setPaintProperty('spot', 'circle-opacity', full)
   map.setPaintProperty('spot', 'circle-stroke-opacity', full)
 }

@@ -14,11 +14,12 @@ interface Props {
   places?: readonly Schemas['AccessPlace'][]
   scenario?: Scenario
   gaps?: boolean
+  movable?: boolean // facilities can be tried here: what that looks like is said from the start
   children?: ReactNode
 }
 
 /** What the colours and marks say, and what was measured; below it what else is drawn on the map. */
-export function Legend({ facts, limit, places = [], scenario = {}, gaps, children }: Props) {
+export function Legend({ facts, limit, places = [], scenario = {}, gaps, movable, children }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
   const look = usePageLook()
@@ -33,7 +34,7 @@ export function Legend({ facts, limit, places = [], scenario = {}, gaps, childre
           <i className="swatch dot" style={{ background: marks[look].mark }} /> {t('circleMarkThere')}
         </span>
       )}
-      {tried.some((spot) => spot) && (
+      {(movable || tried.some((spot) => spot)) && (
         <span>
           <i className="swatch dot" style={{ background: colours.gain }} /> {t('circleMarkTried')}
         </span>

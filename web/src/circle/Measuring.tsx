@@ -1,9 +1,8 @@
-import { Progress } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Waiting } from '../list/Waiting'
 
-/** A skeleton, and from two seconds on what is being done and for how long. */
+/** A skeleton, and from two seconds on what is being done and for how long: nobody knows how much is left. */
 export function Measuring() {
   const { t } = useTranslation()
   const [seconds, setSeconds] = useState(0)
@@ -15,7 +14,8 @@ export function Measuring() {
   return (
     <div role="status">
       <p>{t('circleMeasuring', { n: seconds })}</p>
-      <Progress percent={100} status="active" showInfo={false} aria-label={t('circleMeasuring', { n: seconds })} />
+      <div className="unmeasured" role="progressbar" aria-label={t('circleMeasuring', { n: seconds })} />
+      <div className="map-to-come" aria-hidden="true" />
     </div>
   )
 }

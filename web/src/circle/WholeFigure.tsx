@@ -28,7 +28,6 @@ export function WholeFigure({ facts, before, after, effect, rival }: Props) {
       </p>
       <p>
         {names.say('circleWithout', { n: names.people(now.without) })} · {names.say('circleMedian', { time: sayTime(now.median) })}
-        {effect && <span> · {names.say('circleMoved', { better: names.people(effect.better), worse: names.people(effect.worse) })}</span>}
       </p>
       {rival?.verdict && <Against rival={rival} now={now} untried={effect !== undefined && rival.older} />}
       {effect && effect.unlinked.length > 0 && <p className="no">{t('circleTriedUnlinked', { names: effect.unlinked.join(', ') })}</p>}
@@ -38,6 +37,7 @@ export function WholeFigure({ facts, before, after, effect, rival }: Props) {
           <span>{t('circleBars')}</span> <ClassSwatches facts={facts} classes={classesOf(now)} />
         </p>
       )}
+      <p className="moved">{effect && names.say('circleMoved', { better: names.people(effect.better), worse: names.people(effect.worse) })}</p>
     </div>
   )
 }

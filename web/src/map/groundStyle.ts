@@ -74,7 +74,7 @@ function groundLayers(c: (typeof palettes)['light']): LayerSpecification[] {
     },
     {
       id: 'place-name', type: 'symbol', ...from, 'source-layer': 'place',
-      layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': ['match', ['get', 'class'], 'city', 18, 'town', 16, 'village', 14, 12], 'text-padding': 6 },
+      layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': ['match', ['get', 'class'], 'city', 18, 'town', 16, 'village', 14, 12], 'text-padding': 6, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.8 },
       paint: { 'text-color': ['match', ['get', 'class'], 'water', c.waterInk, c.ink], 'text-halo-color': c.halo, 'text-halo-width': 1.5 },
     },
   ]
@@ -83,8 +83,8 @@ function groundLayers(c: (typeof palettes)['light']): LayerSpecification[] {
 /** The layer of the ground below which areas of data are drawn, so that streets and names stay on top. */
 export const belowStreets = 'path'
 
-/** Colours of minutes by class, dark for near, in steps that print; who is beyond 30 minutes or without any is hatched. Rims keep apart from the land what is like it. */
+/** Colours of minutes by class, dark for near, in steps that print; who is beyond them or without any is hatched in the one bright colour, as they are looked for. Rims keep apart from the land what is like it. */
 export const minuteColours = {
-  light: { steps: ['#00224e', '#575d6d', '#a69d75', '#fee838'], rims: ['#00224e', '#575d6d', '#a69d75', '#b39d00'], none: '#8a9197', noneGround: '#ffffff', gain: '#b3261e', way: '#b3261e', gap: '#8e2a8e' },
-  dark: { steps: ['#123f86', '#6b7286', '#b5ab7e', '#fee838'], rims: ['#5b8bdc', '#6b7286', '#b5ab7e', '#fee838'], none: '#a2adb3', noneGround: '#191d20', gain: '#ff8a80', way: '#ff8a80', gap: '#e39ae3' },
+  light: { steps: ['#00224e', '#575d6d', '#a69d75', '#fee838'], rims: ['#00224e', '#575d6d', '#a69d75', '#b39d00'], none: '#8e2a8e', noneGround: '#ffffff', edge: '#8a9197', gain: '#b3261e', way: '#b3261e', gap: '#8e2a8e' },
+  dark: { steps: ['#123f86', '#6b7286', '#b5ab7e', '#fee838'], rims: ['#5b8bdc', '#6b7286', '#b5ab7e', '#fee838'], none: '#e39ae3', noneGround: '#191d20', edge: '#a2adb3', gain: '#ff8a80', way: '#ff8a80', gap: '#e39ae3' },
 } as const

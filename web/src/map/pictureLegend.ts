@@ -53,7 +53,7 @@ function paintBox(draw: CanvasRenderingContext2D, swatch: HTMLElement, x: number
   draw.lineWidth = parseFloat(style.borderTopWidth)
   draw.strokeRect(x, y, boxWide, boxHigh)
   if (!gap && !swatch.classList.contains('none')) return
-  draw.lineWidth = 1
+  draw.lineWidth = gap ? 1 : 2
   draw.beginPath()
   for (const shift of [0, 6, 12]) {
     const [low, high] = gap ? [y, y + boxHigh] : [y + boxHigh, y]

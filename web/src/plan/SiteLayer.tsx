@@ -3,6 +3,7 @@ import type { ExpressionSpecification, GeoJSONSource } from 'maplibre-gl'
 import { useEffect, useMemo } from 'react'
 import type { Schemas } from '../api/client'
 import { fonts, marks, minuteColours } from '../map/groundStyle'
+import { keepClear } from '../map/keepClear'
 import { drawn, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 
@@ -43,7 +44,9 @@ export function SiteLayer({ there, sites }: Props) {
           layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 12, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.1, 'text-optional': true },
           paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
         })
+        const free = keepClear(map, 'sites')
         return () => {
+          free()
           for (const id of ['site-name', 'site-number', 'site']) map.removeLayer(id)
           map.removeSource('sites')
         }
