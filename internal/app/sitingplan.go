@@ -38,6 +38,7 @@ type SitingReport struct {
 	Before         AccessRule      `json:"before"`
 	After          AccessRule      `json:"after"`
 	Sites          []SitingSite    `json:"sites"`
+	Refused        []SitingRefused `json:"refused,omitempty"` // the candidates that were out of the question
 	Areas          []SitingArea    `json:"areas"`
 	Curve          []SitingPoint   `json:"curve"`
 	CurveMissing   []SitingMissing `json:"curve_missing,omitempty"`
@@ -119,4 +120,10 @@ type SitingMissing struct {
 	P      int      `json:"p"`
 	Budget *float64 `json:"budget,omitempty"`
 	Why    string   `json:"why" enum:"impossible,time,stopped" doc:"impossible: so few do not do what is asked"`
+}
+
+// SitingRefused is a candidate that was out of the question.
+type SitingRefused struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }

@@ -55,7 +55,7 @@ func (p *planner) empty(r *siting.Result) *SitingReport {
 	if had, ok := p.value(p.before); ok && (len(p.Categories[0].Facilities) > 0 || p.rooms != nil && !p.walks()) {
 		out.Had = new(p.amount(had))
 	}
-	out.Parts = p.parts()
+	out.Parts, out.Refused = p.parts(), p.refused()
 	if p.req.Problem == "fair" {
 		p.putLevels(out, r)
 	}
@@ -63,6 +63,16 @@ func (p *planner) empty(r *siting.Result) *SitingReport {
 		out.Stop = "stopped"
 	}
 	return out
+}
+
+// refused names the candidates that were out of the question.
+func (p *planner) refused() (all []SitingRefused) {
+	for _, f := range p.sites.Facilities {
+		if slices.Contains(p.req.Forbidden, f.ID) {
+			all = append(all, SitingRefused{f.ID, f.Name})
+		}
+	}
+	return all
 }
 
 // with is the category with the new sites, and which candidate each of its facilities is, −1 for those

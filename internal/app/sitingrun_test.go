@@ -293,3 +293,21 @@ func TestSitingTellsWhatItFound(t *testing.T) {
 		}
 	}
 }
+
+// TestSitingNamesWhatIsRefused names the candidates that were out of the question.
+func TestSitingNamesWhatIsRefused(t *testing.T) {
+	t.Parallel()
+	req := planOf(quarter(t, 5))
+	first, err := app.RunSiting(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Forbidden = []string{first.Sites[0].ID}
+	plan, err := app.RunSiting(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (app.SitingRefused{ID: first.Sites[0].ID, Name: first.Sites[0].Name}); len(plan.Refused) != 1 || plan.Refused[0] != want {
+		t.Errorf("%+v, want %+v", plan.Refused, want)
+	}
+}

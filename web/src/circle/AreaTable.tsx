@@ -3,6 +3,7 @@ import type { SortOrder } from 'antd/es/table/interface'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
+import { useTypeScale } from '../frame/useTypeScale'
 import { scrollable } from '../list/scrollable'
 import { usePrinting } from '../list/usePrinting'
 import { Change } from './Change'
@@ -12,7 +13,6 @@ import { sayTime } from './minutes'
 import { useNames } from './useNames'
 import type { Rival } from './useRival'
 import { useTableHeight } from './useTableHeight'
-import { useTypeScale } from './useTypeScale'
 
 interface Props {
   facts: Schemas['CircleFacts']

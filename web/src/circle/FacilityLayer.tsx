@@ -2,6 +2,7 @@ import type { FeatureCollection, Point } from 'geojson'
 import type { GeoJSONSource } from 'maplibre-gl'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Schemas } from '../api/client'
+import { useTypeScale } from '../frame/useTypeScale'
 import { fonts, marks, minuteColours } from '../map/groundStyle'
 import { keepClear } from '../map/keepClear'
 import { drawn, useMap } from '../map/useMap'
@@ -22,6 +23,7 @@ interface Props {
 export function FacilityLayer({ places, scenario, newName, hands }: Props) {
   const map = useMap()
   const look = usePageLook()
+  const scale = useTypeScale()
   const points = useMemo(() => pointsOf(places, scenario, newName), [places, scenario, newName])
   const latest = useRef({ points, hands })
   useEffect(() => {
@@ -46,7 +48,7 @@ export function FacilityLayer({ places, scenario, newName, hands }: Props) {
           id: 'facility-name', type: 'symbol', source: 'facilities', minzoom: 12,
           layout: {
             'text-field': ['case', ['==', ['get', 'state'], 'closed'], ['concat', '✕ ', ['get', 'name']], ['get', 'name']],
-            'text-font': fonts, 'text-size': 12, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.2, 'text-optional': true,
+            'text-font': fonts, 'text-size': 12 * scale, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.2, 'text-optional': true,
           },
           paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
         }, 'place-name') // which keep their place
@@ -58,11 +60,11 @@ export function FacilityLayer({ places, scenario, newName, hands }: Props) {
           map.removeSource('facilities')
         }
       }),
-    [map, look],
+    [map, look, scale],
   )
   useEffect(() => {
     void map.getSource<GeoJSONSource>('facilities')?.setData(points)
-  }, [map, look, points])
+  }, [map, look, scale, points])
   const held = hands !== undefined
   useEffect(() => (held ? dragging(map, () => latest.current.hands) : undefined), [map, held])
   return null

@@ -3,6 +3,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTypeScale } from '../frame/useTypeScale'
 import { fitPaper } from './fitPaper'
 import { groundSaid } from './groundSaid'
 import { groundStyle, type Ground } from './groundStyle'
@@ -27,6 +28,7 @@ interface Props {
 export default function MapView({ ground, box: first = ground.box, view, moved, label, layers, children }: Props) {
   const { t } = useTranslation()
   const look = usePageLook()
+  const scale = useTypeScale()
   const box = useRef<HTMLDivElement>(null)
   const at = useRef(view)
   const start = useRef(first)
@@ -39,7 +41,7 @@ export default function MapView({ ground, box: first = ground.box, view, moved, 
     const [west, south, east, north] = start.current as [number, number, number, number]
     const made = new MapLibre({
       container: box.current as HTMLDivElement,
-      style: groundStyle(ground, look, location.origin, groundSaid(ground, t)),
+      style: groundStyle(ground, look, { origin: location.origin, credit: groundSaid(ground, t), scale }),
       attributionControl: { compact: false },
       locale: { 'NavigationControl.ZoomIn': t('zoomIn'), 'NavigationControl.ZoomOut': t('zoomOut'), 'Map.Title': label },
       dragRotate: false,
@@ -61,7 +63,7 @@ export default function MapView({ ground, box: first = ground.box, view, moved, 
       setMap(undefined)
       made.remove()
     }
-  }, [ground, look, label, t])
+  }, [ground, look, scale, label, t])
   useEffect(() => fitPaper(() => box.current), [])
   useEffect(() => {
     if (!map || !view || (at.current && same(at.current, view))) return

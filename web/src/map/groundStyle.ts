@@ -10,8 +10,15 @@ const palettes = {
   dark: { land: '#15191b', water: '#1c3142', green: '#1d2a20', building: '#262c2f', street: '#3a4347', casing: '#0f1214', path: '#4a5357', rail: '#5d666a', border: '#7d6c8c', ink: '#b9c3c6', halo: '#15191b', waterInk: '#7fb2d6' },
 }
 
+/** What a style is told: where tiles come from, whose data they are, and how much larger than usual words are. */
+interface Told {
+  origin: string
+  credit: string
+  scale: number
+}
+
 /** The style of a map over the ground, in one of the two looks. Nothing of it is fetched but tiles of this server. */
-export function groundStyle(ground: Ground, look: Look, origin: string, credit: string): StyleSpecification {
+export function groundStyle(ground: Ground, look: Look, { origin, credit, scale }: Told): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -24,7 +31,7 @@ export function groundStyle(ground: Ground, look: Look, origin: string, credit: 
         attribution: asText(credit),
       },
     },
-    layers: groundLayers(palettes[look]),
+    layers: groundLayers(palettes[look], scale),
   }
 }
 
@@ -51,7 +58,7 @@ function is(value: string): ExpressionSpecification {
   return ['==', ['get', 'class'], value]
 }
 
-function groundLayers(c: (typeof palettes)['light']): LayerSpecification[] {
+function groundLayers(c: (typeof palettes)['light'], scale: number): LayerSpecification[] {
   const from = { source: 'ground' } as const
   const line = { 'line-cap': 'round', 'line-join': 'round' } as const
   return [
@@ -69,12 +76,12 @@ function groundLayers(c: (typeof palettes)['light']): LayerSpecification[] {
     { id: 'boundary', type: 'line', ...from, 'source-layer': 'boundary', paint: { 'line-color': c.border, 'line-width': 1, 'line-dasharray': [4, 2, 1, 2] } },
     {
       id: 'street-name', type: 'symbol', ...from, 'source-layer': 'street', minzoom: 14, filter: ['has', 'name'],
-      layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 12 },
+      layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 12 * scale },
       paint: { 'text-color': c.ink, 'text-halo-color': c.halo, 'text-halo-width': 1.5 },
     },
     {
       id: 'place-name', type: 'symbol', ...from, 'source-layer': 'place',
-      layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': ['match', ['get', 'class'], 'city', 18, 'town', 16, 'village', 14, 12], 'text-padding': 6, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.8 },
+      layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': ['match', ['get', 'class'], 'city', 18 * scale, 'town', 16 * scale, 'village', 14 * scale, 12 * scale], 'text-padding': 6, 'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.8 },
       paint: { 'text-color': ['match', ['get', 'class'], 'water', c.waterInk, c.ink], 'text-halo-color': c.halo, 'text-halo-width': 1.5 },
     },
   ]

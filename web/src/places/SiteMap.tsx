@@ -6,6 +6,7 @@ import { useLocation } from 'wouter'
 import { Refused, type Schemas } from '../api/client'
 import { groundNow, siteList } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
+import { useTypeScale } from '../frame/useTypeScale'
 import { Waiting } from '../list/Waiting'
 import { canDraw } from '../map/canDraw'
 import { fonts, marks } from '../map/groundStyle'
@@ -55,6 +56,7 @@ function SitePoints({ points }: { points: FeatureCollection<Point> }) {
   const map = useMap()
   const [, go] = useLocation()
   const colours = marks[usePageLook()]
+  const scale = useTypeScale()
   useEffect(
     () =>
       drawn(map, () => {
@@ -65,7 +67,7 @@ function SitePoints({ points }: { points: FeatureCollection<Point> }) {
         })
         map.addLayer({
           id: 'site-name', type: 'symbol', source: 'sites', minzoom: 11,
-          layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 13, 'text-anchor': 'top', 'text-offset': [0, 0.8] },
+          layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 13 * scale, 'text-anchor': 'top', 'text-offset': [0, 0.8] },
           paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
         })
         return () => {
@@ -74,7 +76,7 @@ function SitePoints({ points }: { points: FeatureCollection<Point> }) {
           map.removeSource('sites')
         }
       }),
-    [map, points, colours],
+    [map, points, colours, scale],
   )
   useEffect(() => hovering(map, 'site', (feature) => go(`/places/sites/${feature.id}`)), [map, go])
   return null

@@ -11,6 +11,7 @@ interface Props {
   category: string
   address: PlanAddress
   busy: boolean
+  plan?: Schemas['SitingReport'] // the last answer, which knows what its sites are called
   ask: () => void
 }
 
@@ -57,7 +58,7 @@ function Weighed({ facts, address }: Pick<Props, 'facts' | 'address'>) {
 }
 
 /** The question: what, how many, within how many minutes, from among which places, by which idea of good. */
-export function PlanForm({ facts, category, address, busy, ask }: Props) {
+export function PlanForm({ facts, category, address, busy, plan, ask }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
   const { set } = address
@@ -96,9 +97,14 @@ export function PlanForm({ facts, category, address, busy, ask }: Props) {
       </Button>
       {address.without.map((id) => (
         <Tag key={id} closable closeIcon={<span aria-label={t('planAllow')}>✕</span>} onClose={() => set({ without: address.without.filter((other) => other !== id).join(',') || undefined })}>
-          {t('planWithout', { id })}
+          {t('planWithout', { id: siteName(plan, id) })}
         </Tag>
       ))}
     </form>
   )
+}
+
+/** What a candidate is called, as far as an answer names it. */
+function siteName(plan: Props['plan'], id: string): string {
+  return [...(plan?.refused ?? []), ...(plan?.sites ?? [])].find((site) => site.id === id)?.name || id
 }

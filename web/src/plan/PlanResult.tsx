@@ -58,7 +58,7 @@ export function PlanResult({ facts: now, page, plan, drawn, address, other, refu
           {plan.cost !== null && plan.cost > 0 && <li>{t('planCost', { n: names.people(plan.cost) })}</li>}
           {plan.sites.length < plan.p && <li>{names.say(plan.problem === 'fair' ? 'planFewerFair' : 'planFewer', { n: plan.sites.length, p: plan.p })}</li>}
           {plan.beyond > 0 && <li>{names.say('planBeyond', { n: names.people(plan.beyond) })}</li>}
-          <li>{t('planFrom', { candidates: plan.candidates, existing: plan.existing })}</li>
+          <li>{t('planFrom', { candidates: names.people(plan.candidates), existing: names.people(plan.existing) })}</li>
           {plan.capacity && plan.unit === 'people' && <li>{names.say('planServed', { before: names.people(plan.value_before ?? 0), after: names.people(plan.value) })}</li>}
           {plan.thinned && <li>{t('planThinned', { of: names.people(plan.thinned.of), metres: plan.thinned.metres, n: names.people(plan.candidates) })}</li>}
           {plan.unlinked_candidates > 0 && <li>{t('planUnlinked', { n: plan.unlinked_candidates })}</li>}

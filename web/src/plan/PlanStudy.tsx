@@ -70,7 +70,7 @@ export function PlanStudy({ ground, facts, address }: Props) {
       </PageHead>
       <p className="print-only">{`${plan ? askedOf(plan, names.category(plan.category), t) : t('plan')} · ${groundSaid(ground, t)}`}</p>
       <WrongNotice facts={facts} address={address} gone={[...(gone ? (['job'] as const) : []), ...goneRun(known.data)]} />
-      <PlanForm facts={facts} category={category} address={address} busy={busy} ask={() => ask.mutate(question)} />
+      <PlanForm facts={facts} category={category} address={address} busy={busy} plan={plan} ask={() => ask.mutate(question)} />
       {ask.error && <Trouble error={ask.error} retry={() => ask.mutate(question)} />}
       {address.job !== undefined && !gone && <PlanProgress facts={facts} job={job} lost={lost} stop={stop} forget={() => set({ job: undefined })} />}
       <div className={canDraw() ? 'circle-grid' : 'circle-grid mapless'}>

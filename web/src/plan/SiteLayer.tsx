@@ -2,6 +2,7 @@ import type { FeatureCollection, Point } from 'geojson'
 import type { ExpressionSpecification, GeoJSONSource } from 'maplibre-gl'
 import { useEffect, useMemo } from 'react'
 import type { Schemas } from '../api/client'
+import { useTypeScale } from '../frame/useTypeScale'
 import { fonts, marks, minuteColours } from '../map/groundStyle'
 import { keepClear } from '../map/keepClear'
 import { drawn, useMap } from '../map/useMap'
@@ -23,6 +24,7 @@ interface Props {
 export function SiteLayer({ there, sites }: Props) {
   const map = useMap()
   const look = usePageLook()
+  const scale = useTypeScale()
   const points = useMemo(() => pointsOf(there, sites), [there, sites])
   useEffect(
     () =>
@@ -36,12 +38,12 @@ export function SiteLayer({ there, sites }: Props) {
         })
         map.addLayer({
           id: 'site-number', type: 'symbol', source: 'sites', filter: ['==', ['get', 'state'], 'new'],
-          layout: { 'text-field': ['get', 'number'], 'text-font': fonts, 'text-size': 13, 'text-allow-overlap': true },
+          layout: { 'text-field': ['get', 'number'], 'text-font': fonts, 'text-size': 13 * scale, 'text-allow-overlap': true },
           paint: { 'text-color': colours.rim },
         })
         map.addLayer({
           id: 'site-name', type: 'symbol', source: 'sites', minzoom: 12,
-          layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 12, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.1, 'text-optional': true },
+          layout: { 'text-field': ['get', 'name'], 'text-font': fonts, 'text-size': 12 * scale, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.1, 'text-optional': true },
           paint: { 'text-color': colours.ink, 'text-halo-color': colours.rim, 'text-halo-width': 2 },
         })
         const free = keepClear(map, 'sites')
@@ -51,11 +53,11 @@ export function SiteLayer({ there, sites }: Props) {
           map.removeSource('sites')
         }
       }),
-    [map, look],
+    [map, look, scale],
   )
   useEffect(() => {
     void map.getSource<GeoJSONSource>('sites')?.setData(points)
-  }, [map, look, points])
+  }, [map, look, scale, points])
   return null
 }
 
