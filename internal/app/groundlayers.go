@@ -35,8 +35,11 @@ func (r *Record) Ground(ctx context.Context, actor zhenyu.Actor, instead zhenyu.
 	}
 	in, err = r.input(zhenyu.GroundParameters{}, inputs)
 	in.Source, in.AsOf = extract.Source, extract.AsOf
-	return in, groundVersion(inputs, in.Source, in.AsOf.String()), err
+	return in, groundVersion(inputs, saidOf(extract)...), err
 }
+
+// saidOf is what is said of an extract and shown with what is measured on it.
+func saidOf(extract *zhenyu.Layer) []string { return []string{extract.Source, extract.AsOf.String()} }
 
 // currentInputs gives the current layers as a run names them.
 func currentInputs(tx *store.Tx) ([]zhenyu.Input, error) {

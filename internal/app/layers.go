@@ -151,7 +151,11 @@ func (r *Record) Layers(ctx context.Context, actor zhenyu.Actor) (*LayerList, er
 			list.Layers = append(list.Layers, &LayerRow{l, n >= 0})
 		}
 		inputs, err := currentInputs(tx)
-		list.Version = groundVersion(inputs)
+		var said []string
+		if i := slices.IndexFunc(list.Layers, func(l *LayerRow) bool { return l.Current && l.Kind == zhenyu.ExtractLayer }); i >= 0 {
+			said = saidOf(list.Layers[i].Layer)
+		}
+		list.Version = groundVersion(inputs, said...)
 		return err
 	})
 	return list, err
