@@ -42,6 +42,9 @@ func (g *Gazetteer) Point(id ID) (lon, lat float64, ok bool) {
 	return 0, 0, false
 }
 
+// Added reports whether the district added the place itself, see [Gazetteer.With]; false for [None]. O(1).
+func (g *Gazetteer) Added(id ID) bool { return g.ownRow(id) != nil }
+
 func (g *Gazetteer) ownRow(id ID) *OwnRow {
 	if g.extra == nil || id < g.extra.base {
 		return nil

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"zhenyu/engine/gazetteer"
@@ -93,6 +94,7 @@ func (p *passage) locate(t *tour, g *gazetteer.Gazetteer) []located {
 	if g == nil {
 		return out
 	}
+	elsewhere := p.fromElsewhere()
 	context := p.context(t, g)
 	for i, s := range t.stops {
 		near := context
@@ -104,6 +106,9 @@ func (p *passage) locate(t *tour, g *gazetteer.Gazetteer) []located {
 			}
 		}
 		id, rest := g.Resolve(s.name, near)
+		if elsewhere && !g.Added(id) {
+			id, rest = gazetteer.None, slices.DeleteFunc(rest, func(id gazetteer.ID) bool { return !g.Added(id) })
+		}
 		if id != gazetteer.None && s.within != "" && len(near) > len(context) && !g.Within(id, near[0]) {
 			id, rest = gazetteer.None, nil // a place of that name elsewhere is another place
 		}
@@ -115,6 +120,20 @@ func (p *passage) locate(t *tour, g *gazetteer.Gazetteer) []located {
 	}
 	return out
 }
+
+// fromElsewhere says whether a report is from Taiwan or Hong Kong by the words of its offices: the country's
+// towns of the same names are other places.
+func (p *passage) fromElsewhere() bool {
+	found := map[string]bool{}
+	for i := range p.runes {
+		if end, v := elsewhereWords.longest(p.runes, i); v != 0 {
+			found[p.string(i, end)] = true
+		}
+	}
+	return len(found) >= 2
+}
+
+var elsewhereWords = rulebook.starting("elsewhere")
 
 // located is the place that a stop stands for, or those it could stand for.
 type located struct {

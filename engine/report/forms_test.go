@@ -201,3 +201,17 @@ func TestRows(t *testing.T) {
 		}
 	}
 }
+
+// TestElsewhere reads the same town of a mainland county's report and of one from Taiwan: only the first is in the gazetteer.
+func TestElsewhere(t *testing.T) {
+	t.Parallel()
+	for text, code := range map[string]bool{
+		"区长林岸到泥城镇检查路面，要求镇里月底前修好。":        true,
+		"縣長林岸會同縣議員、里長到泥城鎮會勘路面，請公所月底前修好。": false,
+	} {
+		stops := report.Read(text, country(t)).Stops
+		if len(stops) == 0 || (stops[0].Code != "") != code {
+			t.Errorf("%s: %+v", text, stops)
+		}
+	}
+}
