@@ -64,23 +64,23 @@ function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sor
   const share = (rule: Schemas['AccessRule'] | undefined, change?: string) => (
     <>
       {names.share(rule?.share)} <Change of={change} />
-      {rule && <span className="interval">{names.interval(rule)}</span>}
+      {rule && <span className="interval below">{names.interval(rule)}</span>}
     </>
   )
   const compared = rival
     ? [
         ...(rival.older ? [column('otherPeople', names.say('circleOtherPeople'), 96, (r) => r.rival?.people, (r) => names.people(r.rival?.people))] : []),
-        column('other', t('circleOtherShare'), 152, (r) => r.rival?.share, (r) => share(r.rival)),
+        column('other', t('circleOtherShare'), 120, (r) => r.rival?.share, (r) => share(r.rival)),
         column('difference', t('circleDifference'), 96, aboveRival, (r) => (r.rival ? <Change of={names.points(r.rival.share, r.now.share)} plain={!rival.older} /> : '—')),
       ]
     : []
   return [
-    { key: 'name', title: t('circleArea'), width: 88 * scale, fixed: printing ? undefined : 'left', render: (_, row) => <span className="area-name" style={{ paddingLeft: sort ? 0 : row.depth * 12 }}>{row.name}</span> },
+    { key: 'name', title: t('circleArea'), width: 108 * scale, fixed: printing ? undefined : 'left', render: (_, row) => <span className="area-name" style={{ paddingLeft: sort ? 0 : row.depth * 12 }}>{row.name}</span> },
     column('people', names.say('circlePeople'), 68, (r) => r.now.people, (r) => names.people(r.now.people)),
-    column('share', t('circleShare'), 172, (r) => r.now.share, (r) => share(r.now, r.moved ? names.points(r.before.share, r.now.share) : undefined)),
+    column('share', t('circleShare'), 120, (r) => r.now.share, (r) => share(r.now, r.moved ? names.points(r.before.share, r.now.share) : undefined)),
     ...compared,
     column('without', t('circleWithoutHead'), 80, (r) => r.now.without, (r) => names.people(r.now.without)),
     column('median', t('circleMedianHead'), 72, (r) => r.now.median, (r) => sayTime(r.now.median)),
-    { key: 'classes', title: t('circleClasses'), width: 48 * scale, render: (_, row) => <ClassBar rule={row.now} /> },
+    { key: 'classes', title: t('circleClasses'), width: 72 * scale, render: (_, row) => <ClassBar rule={row.now} /> },
   ]
 }
