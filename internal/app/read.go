@@ -31,7 +31,11 @@ func OpenNames(own io.Reader) (*gazetteer.Gazetteer, error) {
 	if err != nil || own == nil {
 		return country, err
 	}
-	rows, err := gazetteer.ParseOwn(own)
+	text, err := docfile.UTF8(own, maxTableBytes)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := gazetteer.ParseOwn(text)
 	if err != nil {
 		return nil, problem(zhenyu.Invalid, "names", err)
 	}
