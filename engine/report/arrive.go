@@ -11,6 +11,9 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 	w.headVillage(n, items, rule)
 	w.dropSharedTail(items)
 	container := w.inPlace
+	if rule == "in-place" && container >= 0 && w.tour.stops[container].place.level == noArea && w.tour.stops[container].kind != Park {
+		container = -1 // 在敬老院食堂，在小学教室: one after the other
+	}
 	if rule == "look-place" && w.inSite >= 0 && holding[w.tour.stops[w.inSite].kind] {
 		container = w.inSite
 	} else if rule == "look-place" && container < 0 {
