@@ -98,12 +98,18 @@ func TestPlaceOfErrors(t *testing.T) {
 		{plane, "mclp 1 1 1 0 5\n3 4\n1 2 3 -1\n9", 4, 1},
 		{plane, "mclp 1 99999 1 0 5\n", 1, 8},
 		{plane, "mclp 1 1 2 0 5\n3 4\n1 2 70368744177664 -1\n1 2 1 -1\n", 4, 5},
+		{plane, "mclp 1 1 1 0 5\n3 4\n1 2 3 -1\x00", 3, 7},
+		{plane, "mclp 1 1 1 0 5\n3 4\n1 2 3 -1\n\x00garbage", 4, 1},
+		{plane, "mclp\x00 1 1 1 0 5\n3 4\n1 2 3 -1\n", 1, 1},
+		{plane, "mclp 1 1 1 0 5\n3 4\n\x001 2 3 -1\n", 3, 1},
 		{pmed, "3 1 4\n", 1, 5},
+		{pmed, "2 1 1\n1 2 3\n \x00", 3, 2},
 		{pmed, "3 1 2\n1 4 1\n", 2, 3},
 		{pmed, "3 1 2\n1 2 1.5\n", 2, 5},
 		{pmed, "6000 1 2\n", 1, 1},
 		{pmedcap, "1 7 2 1", 1, 8},
 		{pmedcap, "1 7 1 1 9 1 0 0 -4", 1, 17},
+		{pmedcap, "1 7 1 1 9 1 0 0 4\n\x00 8", 2, 1},
 	} {
 		err := c.read(c.text)
 		var at *format.ParseError

@@ -48,25 +48,28 @@ func (s *scanner) fail(format string, args ...any) {
 	}
 }
 
-// next returns the next byte, or 0 at the end of the file.
-func (s *scanner) next() byte {
+// ended is what next returns at the end of the file, which no byte is.
+const ended = -1
+
+// next returns the next byte, or ended.
+func (s *scanner) next() int {
 	b, err := s.in.ReadByte()
 	if err != nil {
 		if !errors.Is(err, io.EOF) && s.err == nil {
 			s.err = fmt.Errorf("line %d: %w", s.line, err)
 		}
-		return 0
+		return ended
 	}
 	s.column++
 	if b == '\n' {
 		s.line++
 		s.column = 1
 	}
-	return b
+	return int(b)
 }
 
-// start skips white space and returns the first byte of the next token.
-func (s *scanner) start() byte {
+// start skips white space and returns the first byte of the next token, or ended.
+func (s *scanner) start() int {
 	for {
 		s.atLine, s.at = s.line, s.column
 		if b := s.next(); !isSpace(b) {
@@ -75,13 +78,13 @@ func (s *scanner) start() byte {
 	}
 }
 
-func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\r' || b == '\t' }
+func isSpace(b int) bool { return b == ' ' || b == '\n' || b == '\r' || b == '\t' }
 
 // word returns the next token, at most 16 bytes of it.
 func (s *scanner) word() string {
 	var token []byte
-	for b := s.start(); b != 0 && !isSpace(b) && len(token) < 16; b = s.next() {
-		token = append(token, b)
+	for b := s.start(); b != ended && !isSpace(b) && len(token) < 16; b = s.next() {
+		token = append(token, byte(b))
 	}
 	return string(token)
 }
@@ -95,7 +98,7 @@ func (s *scanner) within(what string, low, high int64, why string) int64 {
 		return low
 	}
 	b := s.start()
-	if b == 0 {
+	if b == ended {
 		s.fail("the file ends where %s is expected", what)
 		return low
 	}
@@ -113,7 +116,7 @@ func (s *scanner) within(what string, low, high int64, why string) int64 {
 		value = -value
 	}
 	switch {
-	case digits == 0 || b != 0 && !isSpace(b):
+	case digits == 0 || b != ended && !isSpace(b):
 		s.fail("%s is not an integer", what)
 	case huge:
 		s.fail("%s is too large, want %d to %d%s", what, low, high, why)
@@ -129,10 +132,10 @@ func (s *scanner) within(what string, low, high int64, why string) int64 {
 func (s *scanner) more() bool {
 	for s.err == nil {
 		b, err := s.in.Peek(1)
-		if err != nil || b[0] == 0 {
+		if err != nil {
 			return false
 		}
-		if !isSpace(b[0]) {
+		if !isSpace(int(b[0])) {
 			return true
 		}
 		s.next()
