@@ -89,10 +89,11 @@ func (p *CapMedian) form() (*capForm, error) {
 	if len(p.Capacity) != p.Costs.Sites {
 		return nil, &InputError{Field: "Capacity", Row: -1, Reason: fmt.Sprintf("%d entries for %d sites", len(p.Capacity), p.Costs.Sites)}
 	}
-	for field, values := range map[string][]int64{"Load": p.Load, "Capacity": p.Capacity} {
-		if err := checkCounts(field, values); err != nil {
-			return nil, err
-		}
+	if err := checkCounts("Load", p.Load); err != nil {
+		return nil, err
+	}
+	if err := checkCounts("Capacity", p.Capacity); err != nil {
+		return nil, err
 	}
 	for _, load := range p.Load {
 		f.unit = divisor(f.unit, load)
