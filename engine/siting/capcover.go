@@ -151,17 +151,6 @@ func (p *CapCover) check(r *Result) error {
 	if err := p.Choice.checkSites(r, p.Cover.Sites, true); err != nil {
 		return err
 	}
-	forbidden := p.Choice.isForbidden(p.Cover.Sites)
-	lost := Unreachable{}
-	for j, people := range p.People {
-		if !slices.ContainsFunc(p.Cover.Row(j), func(i int32) bool { return !forbidden[i] }) {
-			lost.Rows++
-			lost.People += people
-		}
-	}
-	if err := checkUnreachable(r, lost); err != nil {
-		return err
-	}
 	return checkMost(r, total(p.divide(r.Sites)))
 }
 

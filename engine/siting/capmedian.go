@@ -44,7 +44,7 @@ func (p *CapMedian) solve(ctx context.Context, opt Options) (*Result, error) {
 
 func (p *CapMedian) result(x *search, f *capForm, find *capSearch) *Result {
 	if x.best.sites == nil {
-		if len(x.open) == 0 {
+		if x.bound() <= x.best.value { // which any choice would pass
 			return &Result{Status: Infeasible, Reason: "no allowed choice has room for everybody", Nodes: x.nodes, Unreachable: f.lost}
 		}
 		return &Result{Status: Limit, Reason: reason(x.ctx), Bound: -x.bound(), Nodes: x.nodes, Unreachable: f.lost}
@@ -170,19 +170,14 @@ func (p *CapMedian) check(r *Result) error {
 	}
 	open, forbidden := p.Choice.isOpen(r, p.Costs.Sites), p.Choice.isForbidden(p.Costs.Sites)
 	used := make([]int64, p.Costs.Sites)
-	value, lost := int64(0), Unreachable{}
+	value := int64(0)
 	for j, i := range r.Serve {
 		people := int64(1)
 		if p.People != nil {
 			people = p.People[j]
 		}
-		if !p.servable(j, forbidden) {
-			lost.Rows++
-			lost.People += people
-			continue
-		}
 		if i < 0 {
-			if people > 0 || p.Load[j] > 0 {
+			if (people > 0 || p.Load[j] > 0) && p.servable(j, forbidden) {
 				return fmt.Errorf("row %d is not served", j)
 			}
 			continue
@@ -194,9 +189,6 @@ func (p *CapMedian) check(r *Result) error {
 		if used[i] += p.Load[j]; used[i] > p.Capacity[i] {
 			return fmt.Errorf("site %d holds %d of %d", i, used[i], p.Capacity[i])
 		}
-	}
-	if err := checkUnreachable(r, lost); err != nil {
-		return err
 	}
 	return checkLeast(r, value)
 }

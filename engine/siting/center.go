@@ -94,7 +94,10 @@ func (b *bisection) run(lost Unreachable) (*Result, error) {
 	r, err := b.try(b.high)
 	if err != nil || r.Status != Optimal {
 		if r != nil {
-			r.Unreachable, r.Bound = lost, int64(b.steps[0])
+			r.Unreachable = lost
+		}
+		if r != nil && r.Status == Limit {
+			r.Bound = int64(b.steps[0])
 		}
 		return r, err
 	}

@@ -8,16 +8,16 @@ import (
 // Check evaluates a result again from the problem alone, without any code of the search, and
 // returns an error that says what is wrong with it: a site that may not be chosen, too much
 // spent, a value, a server or a count that is not what the sites give, a bound on the wrong
-// side, or a status that the numbers do not bear. It cannot tell whether a bound is true.
+// side, or a status that the numbers do not bear. Without sites it looks at the count of those whom
+// no site serves, whether the bound passes every choice, and whether there plainly is one. It cannot
+// tell whether a bound is true, nor prove that nothing fits.
 func Check(p Problem, r *Result) error {
-	if r.Status == Infeasible {
-		if r.Reason == "" || r.Sites != nil {
-			return fmt.Errorf("an infeasible result needs a reason and no sites")
-		}
-		return nil
+	given := p.premise()
+	if r.Unreachable != given.lost {
+		return fmt.Errorf("unreachable %+v, counted %+v", r.Unreachable, given.lost)
 	}
-	if r.Sites == nil && r.Status == Limit {
-		return nil
+	if r.Status == Infeasible || r.Sites == nil {
+		return given.checkNone(r)
 	}
 	if (r.Status == Optimal) != (r.Value == r.Bound) && r.Reason != unserved {
 		return fmt.Errorf("status %q with value %d and bound %d", r.Status, r.Value, r.Bound)
@@ -89,42 +89,22 @@ func checkLeast(r *Result, value int64) error {
 	return nil
 }
 
-func checkUnreachable(r *Result, lost Unreachable) error {
-	if lost != r.Unreachable {
-		return fmt.Errorf("unreachable %+v, counted %+v", r.Unreachable, lost)
-	}
-	return nil
-}
-
 func (p *MaxCover) check(r *Result) error {
 	if err := p.Choice.checkSites(r, p.Cover.Sites, true); err != nil {
 		return err
 	}
-	open, forbidden := p.Choice.isOpen(r, p.Cover.Sites), p.Choice.isForbidden(p.Cover.Sites)
-	value, lost := int64(0), Unreachable{}
+	open, value := p.Choice.isOpen(r, p.Cover.Sites), int64(0)
 	for j, people := range p.People {
 		var shares []int64
-		reach := 0
 		for k := p.Cover.Start[j]; k < p.Cover.Start[j+1]; k++ {
-			i := p.Cover.Site[k]
-			if !forbidden[i] {
-				reach++
-			}
-			if open[i] {
+			if open[p.Cover.Site[k]] {
 				shares = append(shares, p.shareOf(k))
 			}
-		}
-		if reach < max(1, p.Times) {
-			lost.Rows++
-			lost.People += people
 		}
 		slices.Sort(shares)
 		if at := len(shares) - max(1, p.Times); at >= 0 {
 			value += people * shares[at]
 		}
-	}
-	if err := checkUnreachable(r, lost); err != nil {
-		return err
 	}
 	return checkMost(r, value)
 }
@@ -141,7 +121,6 @@ func (p *SetCover) check(r *Result) error {
 		return err
 	}
 	open, forbidden := p.Choice.isOpen(r, p.Cover.Sites), p.Choice.isForbidden(p.Cover.Sites)
-	lost := Unreachable{}
 	for j := range p.Cover.Rows() {
 		covered, reach := 0, 0
 		for _, i := range p.Cover.Row(j) {
@@ -152,22 +131,13 @@ func (p *SetCover) check(r *Result) error {
 				reach++
 			}
 		}
-		switch {
-		case reach < max(1, p.Times):
-			lost.Rows++
-			if p.People != nil {
-				lost.People += p.People[j]
-			}
-		case covered < max(1, p.Times):
+		if need := max(1, p.Times); covered < need && reach >= need {
 			return fmt.Errorf("row %d is not covered", j)
 		}
 	}
 	spent := int64(0)
 	for _, i := range r.Sites {
 		spent += p.Choice.priceOf(i)
-	}
-	if err := checkUnreachable(r, lost); err != nil {
-		return err
 	}
 	return checkLeast(r, spent)
 }
@@ -193,9 +163,6 @@ func (p *Median) check(r *Result) error {
 			value += int64(least) * p.People[j]
 		}
 	}
-	if err := checkUnreachable(r, countLost(p.Costs, p.People, p.Choice.isForbidden(p.Costs.Sites))); err != nil {
-		return err
-	}
 	return checkLeast(r, value)
 }
 
@@ -204,9 +171,6 @@ func (p *Center) check(r *Result) error {
 		return err
 	}
 	forbidden := p.Choice.isForbidden(p.Costs.Sites)
-	if err := checkUnreachable(r, countLost(p.Costs, p.People, forbidden)); err != nil {
-		return err
-	}
 	open := p.Choice.isOpen(r, p.Costs.Sites)
 	worst := int32(0)
 	for j, least := range leastCosts(p.Costs, open) {
@@ -242,20 +206,4 @@ func reachable(costs []int32, forbidden []bool) bool {
 		}
 	}
 	return false
-}
-
-func countLost(m Matrix, people []int64, forbidden []bool) Unreachable {
-	lost := Unreachable{}
-	for j := range m.Rows() {
-		if reachable(m.Row(j), forbidden) {
-			continue
-		}
-		lost.Rows++
-		if people == nil {
-			lost.People++
-		} else {
-			lost.People += people[j]
-		}
-	}
-	return lost
 }

@@ -198,10 +198,7 @@ func (p *FairCover) check(r *Result) error {
 	if err := p.Choice.checkSites(r, p.Cover.Sites, true); err != nil {
 		return err
 	}
-	levels, lost := p.count(r)
-	if err := checkUnreachable(r, lost); err != nil {
-		return err
-	}
+	levels := p.count(r)
 	levels = levels[:min(p.Levels, len(levels))]
 	if !slices.Equal(levels, r.Levels) {
 		return fmt.Errorf("levels %v, counted %v", r.Levels, levels)
@@ -212,25 +209,19 @@ func (p *FairCover) check(r *Result) error {
 // Standing returns how all villages that count stand when the given sites are added to the existing
 // ones, worst first as in Result.Levels. It panics on a site that is not there. O(entries).
 func (p *FairCover) Standing(sites []int32) []Level {
-	levels, _ := p.count(&Result{Sites: sites})
-	return levels
+	return p.count(&Result{Sites: sites})
 }
 
 // count evaluates sites from the problem alone.
-func (p *FairCover) count(r *Result) ([]Level, Unreachable) {
+func (p *FairCover) count(r *Result) []Level {
 	open, forbidden := p.Choice.isOpen(r, p.Cover.Sites), p.Choice.isForbidden(p.Cover.Sites)
 	levels := make([]Level, p.Villages)
 	reached := make([]bool, p.Villages)
-	lost := Unreachable{}
 	for j, people := range p.People {
 		covered, could := false, false
 		for _, i := range p.Cover.Row(j) {
 			covered = covered || open[i]
 			could = could || !forbidden[i]
-		}
-		if !could {
-			lost.Rows++
-			lost.People += people
 		}
 		if v := p.Village[j]; v >= 0 {
 			levels[v].Village = v
@@ -245,7 +236,7 @@ func (p *FairCover) count(r *Result) ([]Level, Unreachable) {
 	slices.SortStableFunc(levels, func(a, b Level) int {
 		return compareProducts(a.Covered, b.People, b.Covered, a.People)
 	})
-	return levels, lost
+	return levels
 }
 
 func (p *FairCover) checkShare(r *Result) error {

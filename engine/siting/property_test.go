@@ -226,3 +226,76 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckWithoutSites corrupts results that have no sites, and says that there are none where
+// there are.
+func TestCheckWithoutSites(t *testing.T) {
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	n := siting.Never
+	far := siting.Matrix{Sites: 2, Cell: []int32{4, n, n, 5, n, n}}
+	full := siting.Matrix{Sites: 2, Cell: []int32{1, 1, 1, 1, 1, 1, n, n}}
+	for name, p := range map[string]siting.Problem{
+		"Median":    &siting.Median{Costs: far, Choice: siting.Choice{P: 1}},
+		"Center":    &siting.Center{Costs: far, Choice: siting.Choice{P: 1}},
+		"CapMedian": &siting.CapMedian{Costs: full, Load: []int64{2, 2, 2, 1}, Capacity: []int64{3, 3}, Choice: siting.Choice{P: 2}},
+	} {
+		for _, ctx := range []context.Context{context.Background(), cancelled} {
+			good, err := siting.Solve(ctx, p, siting.Options{})
+			if err != nil || good.Sites != nil {
+				t.Fatalf("%s: %+v, %v", name, good, err)
+			}
+			for how, spoil := range map[string]func(r *siting.Result){
+				"reason":      func(r *siting.Result) { r.Reason = "" },
+				"status":      func(r *siting.Result) { r.Status = siting.Optimal },
+				"no sites":    func(r *siting.Result) { r.Sites = []int32{}; r.Status = siting.Infeasible },
+				"value":       func(r *siting.Result) { r.Value = 1 },
+				"server":      func(r *siting.Result) { r.Serve = []int32{0, 0, 0} },
+				"unreachable": func(r *siting.Result) { r.Unreachable.Rows = 0 },
+				"high bound":  func(r *siting.Result) { r.Bound = 10; r.Status = siting.Limit },
+				"low bound":   func(r *siting.Result) { r.Bound = -1; r.Status = siting.Limit },
+				"no such":     func(r *siting.Result) { r.Bound = 1; r.Status = siting.Infeasible },
+			} {
+				bad := *good
+				if spoil(&bad); siting.Check(p, &bad) == nil {
+					t.Errorf("%s: corrupted %s passes: %+v", name, how, bad)
+				}
+			}
+		}
+	}
+	for name, p := range medium(4) {
+		switch p := p.(type) {
+		case *siting.Median:
+			p.Choice.P = p.Costs.Sites
+		case *siting.Center:
+			p.Choice.P = p.Costs.Sites
+		case *siting.CapMedian:
+			continue // what sites have room for is not plain
+		}
+		for _, status := range []siting.Status{siting.Infeasible, siting.Limit} {
+			if siting.Check(p, &siting.Result{Status: status, Reason: "time"}) == nil {
+				t.Errorf("%s: %s without sites passes", name, status)
+			}
+		}
+	}
+}
+
+// TestNoRoomUnproven has loads that two sites just hold, which the search does not find among 2²⁵ ways: that
+// none was found does not say that there is none.
+func TestNoRoomUnproven(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 0))
+	p := &siting.CapMedian{Costs: siting.Matrix{Sites: 2}, Choice: siting.Choice{P: 2}}
+	var half [2]int64
+	for j := range 26 {
+		load := 1_000_000 + rng.Int64N(1_000_000)
+		half[j%2] += load
+		p.Load = append(p.Load, load)
+		p.Costs.Cell = append(p.Costs.Cell, rng.Int32N(1000), rng.Int32N(1000))
+	}
+	p.Load[0] += half[1] // now the first with the other even ones is as much as …
+	p.Load[1] += half[0] // … the second with the other odd ones
+	p.Capacity = slices.Repeat([]int64{half[0] + half[1]}, 2)
+	if r := solve(t, p); r.Status == siting.Infeasible {
+		t.Errorf("%+v, but the even rows and the odd ones fit", r)
+	}
+}

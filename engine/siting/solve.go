@@ -10,7 +10,8 @@ import (
 // Problem is one of MaxCover, CapCover, SetCover, FairCover, Median, CapMedian and Center.
 type Problem interface {
 	solve(ctx context.Context, opt Options) (*Result, error)
-	check(r *Result) error
+	check(r *Result) error // of what its sites bring
+	premise() premise
 }
 
 // Options says how to solve. The zero value is a complete search with seed 0.
