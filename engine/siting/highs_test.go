@@ -62,6 +62,37 @@ func maxCoverModel(p *siting.MaxCover) *highs.Model {
 	return m
 }
 
+// backupModel is maxCoverModel with all inequalities of the convex hull of each row: whatever k < need
+// of its sites are left out, need − k of the others must be open. Its relaxation is what the bound of
+// the search converges to.
+func backupModel(p *siting.MaxCover, integer bool) *highs.Model {
+	m := &highs.Model{Maximize: true}
+	siteColumns(m, p.Choice, p.Cover.Sites, true)
+	for j, people := range p.People {
+		z := m.AddColumn(float64(people), 0, 1, true)
+		leftOut(p.Cover.Row(j), p.Times, nil, func(rest []int32, need int) {
+			value := append([]float64{-float64(need)}, slices.Repeat([]float64{1}, len(rest))...)
+			m.AddRow(0, inf, append([]int32{z}, rest...), value)
+		})
+	}
+	for k := range m.Integer {
+		m.Integer[k] = integer
+	}
+	return m
+}
+
+// leftOut tells every part of a row from which fewer than need sites are left out.
+func leftOut(row []int32, need int, kept []int32, tell func(rest []int32, need int)) {
+	if len(row) == 0 {
+		tell(kept, need)
+		return
+	}
+	leftOut(row[1:], need, append(slices.Clone(kept), row[0]), tell)
+	if need > 1 {
+		leftOut(row[1:], need-1, kept, tell)
+	}
+}
+
 func setCoverModel(p *siting.SetCover) *highs.Model {
 	m := &highs.Model{}
 	siteColumns(m, p.Choice, p.Cover.Sites, false)
@@ -252,6 +283,35 @@ func TestHiGHSAgrees(t *testing.T) {
 		}
 		if r := solve(t, p); r.Status != siting.Optimal || math.Abs(float64(r.Value)-want.Objective) > 1e-4 {
 			t.Errorf("%s: %+v, HiGHS %v", name, r, want.Objective)
+		}
+	}
+}
+
+// TestHiGHSAgreesOnBackup compares people with two or three sites in reach; and the bound of the first
+// node with the relaxation of HiGHS's model, which it meets but for half a percent.
+func TestHiGHSAgreesOnBackup(t *testing.T) {
+	solver := newHiGHS(t)
+	for seed := range uint64(2) {
+		p := sized(seed, 70)["Backup"].(*siting.MaxCover)
+		for _, p.Times = range []int{2, 3} {
+			for _, p.Choice = range []siting.Choice{{P: 6}, {P: 12, Existing: []int32{3}, Forced: []int32{5}, Forbidden: []int32{7, 8}}} {
+				want, err := solver.Solve(context.Background(), backupModel(p, true))
+				if err != nil || want.Status != highs.Optimal {
+					t.Fatalf("%+v, %v", want, err)
+				}
+				if r := solve(t, p); r.Status != siting.Optimal || float64(r.Value) != math.Round(want.Objective) {
+					t.Errorf("seed %d, times %d, p %d: %+v, HiGHS %v", seed, p.Times, p.Choice.P, r, want.Objective)
+				}
+				relaxed, err := solver.Solve(context.Background(), backupModel(p, false))
+				if err != nil || relaxed.Status != highs.Optimal {
+					t.Fatalf("%+v, %v", relaxed, err)
+				}
+				first, err := siting.Solve(context.Background(), p, siting.Options{Nodes: 1})
+				t.Logf("times %d, p %d: optimum %v, bound %d, relaxation %v", p.Times, p.Choice.P, want.Objective, first.Bound, relaxed.Objective)
+				if err != nil || float64(first.Bound) > 1.005*relaxed.Objective {
+					t.Errorf("seed %d, times %d, p %d: %+v, %v, relaxation %v", seed, p.Times, p.Choice.P, first, err, relaxed.Objective)
+				}
+			}
 		}
 	}
 }

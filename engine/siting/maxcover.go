@@ -37,7 +37,7 @@ func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
 		return nil, err
 	}
 	best := newIncumbent()
-	relax, mult := (&rowsRelax{coverRows: rows, scale: scale}).begin()
+	relax, mult := p.relax(rows, scale)
 	sel.close()
 	// Where most sites are dominated, local search need not look at them; where few are, it would only begin elsewhere.
 	bare := sel.clone()
@@ -45,7 +45,7 @@ func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
 		sel, relax, mult = bare, small, carried
 	}
 	look := func(sel *selection, relax relaxation) heuristic {
-		return newSwapSearch(ctx, relax.(*rowsRelax).coverRows, nil, sel, best, opt.Seed)
+		return newSwapSearch(ctx, relax.(coverRelax).demand(), nil, sel, best, opt.Seed)
 	}
 	t := &task{sel: sel, relax: relax, mult: mult, scale: scale, best: best, effort: coverEffort, find: look(sel, relax)}
 	x := t.prepare(ctx, opt, same)
@@ -55,6 +55,22 @@ func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	r.Sites = without(all.lean(r.Sites, slices.Concat(p.Choice.Forced, p.Choice.Existing)), p.Choice.Existing)
 	r.Unreachable = unreachable
 	return r, nil
+}
+
+// coverRelax is a relaxation of coverRows.
+type coverRelax interface {
+	relaxation
+	demand() *coverRows
+}
+
+// relax returns the relaxation with multipliers to begin from. Where rows need more than one site, a
+// multiplier per entry pays: 100 sites, 600 points, p 5 take 40 nodes instead of 1,421.
+func (p *MaxCover) relax(rows *coverRows, scale int64) (relaxation, []int64) {
+	if p.Times > 1 {
+		hull := newHullRelax(rows, scale)
+		return hull, hull.begin()
+	}
+	return (&rowsRelax{coverRows: rows, scale: scale}).begin()
 }
 
 func (p *MaxCover) validate() (*selection, error) {

@@ -21,6 +21,7 @@ type coverRows struct {
 	row      []int32
 }
 
+func (r *coverRows) demand() *coverRows     { return r }
 func (r *coverRows) len() int               { return len(r.weight) }
 func (r *coverRows) of(j int32) []int32     { return r.site[r.start[j]:r.start[j+1]] }
 func (r *coverRows) column(i int32) []int32 { return r.row[r.colStart[i]:r.colStart[i+1]] }
