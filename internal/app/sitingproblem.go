@@ -125,7 +125,7 @@ func (p *planner) problem(c siting.Choice) siting.Problem {
 		return &siting.SetCover{Cover: p.cover, People: p.people, Times: p.req.Times, Choice: c}
 	case "pmedian":
 		if p.rooms != nil {
-			return &siting.CapMedian{Costs: p.walk, People: p.counts(), Load: p.loads(), Capacity: p.rooms, Choice: c}
+			return &siting.CapMedian{Costs: p.walk, People: p.counts(), Load: p.counts(), Capacity: p.rooms, Choice: c}
 		}
 		return &siting.Median{Costs: p.walk, People: p.counts(), Choice: c}
 	case "pcenter":
@@ -163,16 +163,6 @@ func (p *planner) counts() []int64 {
 		counts[o] = int64(people)
 	}
 	return counts
-}
-
-// loads returns what every origin takes of a site's room: whole people, of whom a part takes a whole place.
-func (p *planner) loads() []int64 {
-	loads := p.counts()
-	for o, people := range loads {
-		whole := int64(access.Person)
-		loads[o] = (people + whole - 1) / whole * whole
-	}
-	return loads
 }
 
 // limit sets what sites have room for, in problems that ask for it. What is there has room for all.
@@ -240,7 +230,7 @@ func inPeople(v int64) float64 { return access.People(v).Count() }
 // questions that measurements do not answer.
 func (p *planner) value(r *access.Result) (int64, bool) {
 	sum, worst, all := int64(0), int64(0), true
-	for o, time := range p.last(r) {
+	for o, time := range r.Nearest[0].Time {
 		people := int64(p.Origins.People[o])
 		switch {
 		case !p.walks() && p.req.Fade > 0:

@@ -112,7 +112,7 @@ type gain struct{ site, area int32 }
 // gains gives the people newly within reach to the nearest of the new sites.
 func (p *planner) gains(after *access.Result, number []int32) map[gain]access.People {
 	gains := map[gain]access.People{}
-	was, is := p.last(p.before), p.last(after)
+	was, is := p.before.Nearest[0].Time, after.Nearest[0].Time
 	for o := range p.Origins.Len() {
 		if was[o] <= p.within || is[o] > p.within {
 			continue
@@ -210,10 +210,10 @@ func (p *planner) draw(ctx context.Context, out *SitingReport, after *access.Res
 	p.mark(pic, paint, p.before, []bool{true})
 	pic.Homes.Nearest = nil
 	pic.Homes.After, _ = pic.Homes.columns(after.Nearest[0])
-	totals := p.before.Totals()
+	first := p.first()
 	for i, f := range p.Categories[0].Facilities {
 		at := p.placeOf(p.Categories[0], i)
-		out.Kept = append(out.Kept, AccessPlace{ID: f.ID, Name: f.Name, Lon: at.Lon, Lat: at.Lat, First: totals.First[0][i].Count()})
+		out.Kept = append(out.Kept, AccessPlace{ID: f.ID, Name: f.Name, Lon: at.Lon, Lat: at.Lat, First: first[i].Count()})
 	}
 	for _, s := range out.Sites {
 		x, y := paint.xy(geo.WGS84{Lon: s.Lon, Lat: s.Lat}.E7())
@@ -224,4 +224,15 @@ func (p *planner) draw(ctx context.Context, out *SitingReport, after *access.Res
 	}
 	out.Picture = pic
 	return nil
+}
+
+// first counts the people to whom each facility that is there is the nearest.
+func (p *planner) first() []access.People {
+	first := make([]access.People, len(p.Categories[0].Facilities))
+	for o, f := range p.ranks(p.before)[0].Facility {
+		if f >= 0 {
+			first[f] += p.Origins.People[o]
+		}
+	}
+	return first
 }

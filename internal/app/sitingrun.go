@@ -157,7 +157,8 @@ func (p *planner) take(ctx context.Context) error {
 }
 
 // measure measures one category: as far as the problem and the bounds of its shares ask, and to half an hour at least,
-// which is as far as maps show.
+// which is as far as maps show. Where a person is to have several in reach, the result tells of the last of those, so that
+// every share and map of a plan counts what the plan was asked for.
 func (p *planner) measure(ctx context.Context, c *access.Category) (*access.Result, error) {
 	in := p.Input
 	in.Categories = []*access.Category{c}
@@ -165,7 +166,16 @@ func (p *planner) measure(ctx context.Context, c *access.Category) (*access.Resu
 	if p.walks() {
 		p.looked = street.Never
 	}
-	return access.Measure(ctx, in, access.Options{Limit: p.looked, Ranks: p.req.Times, Threads: p.req.Threads})
+	r, err := access.Measure(ctx, in, access.Options{Limit: p.looked, Ranks: p.req.Times, Threads: p.req.Threads})
+	if err != nil || r.Ranks == nil {
+		return r, err
+	}
+	last, err := in.Result(r.Ranks[0][p.req.Times-1:], false)
+	if err != nil {
+		return nil, err
+	}
+	last.Ranks = r.Ranks
+	return last, nil
 }
 
 // ranks returns the times to the nearest facility, the second nearest, and so on, as many as a person is to have
@@ -175,11 +185,6 @@ func (p *planner) ranks(r *access.Result) []street.Nearest {
 		return r.Nearest[:1]
 	}
 	return r.Ranks[0]
-}
-
-// last returns the time to the last facility that a person is to have in reach.
-func (p *planner) last(r *access.Result) []street.Time {
-	return p.ranks(r)[p.req.Times-1].Time
 }
 
 // allowed says which candidates may be chosen. What is there already is one more site, which exists; or as many

@@ -37,6 +37,9 @@ func readTerm(cost, capacity string) (term, error) {
 			return t, fmt.Errorf("%s %.40q is no number from 0 to %d", f.name, f.text, int64(maxTerm))
 		}
 		*f.into = int64(math.Round(v * f.factor))
+		if f.name == "cost" && math.Abs(v*f.factor-float64(*f.into)) > 1e-6 {
+			return t, fmt.Errorf("cost %.40q has more than two decimals", f.text)
+		}
 	}
 	return t, nil
 }
@@ -103,6 +106,8 @@ func (s *siteTerms) rooms(c *access.Category, usual float64) ([]int64, error) {
 	return rooms, nil
 }
 
-func hundredths(v float64) int64 { return int64(math.Round(100 * v)) }
+// hundredths is what may be spent in whole hundredths: never more than was given. The factor makes up for numbers such as
+// 4.35, of which a hundred are a trace less than 435.
+func hundredths(v float64) int64 { return int64(math.Floor(100 * v * (1 + 1e-12))) }
 
 func inUnits(cost int64) float64 { return float64(cost) / 100 }

@@ -18,12 +18,18 @@ func (r *SitingReport) Question(c *lang.Catalogue) string {
 	case r.Budget > 0:
 		how = c.T("plan_money", r.Budget)
 	}
-	return fmt.Sprintf(c.Of("plan_ask", r.Problem), how, CategoryName(c.Tag, r.Category), r.Within)
+	text := fmt.Sprintf(c.Of("plan_ask", r.Problem), how, CategoryName(c.Tag, r.Category), r.Within)
+	if r.Times > 1 {
+		text += c.T("plan_ask_times", r.Times)
+	}
+	return text
 }
 
 // Proof says how good the plan is: proven best, or how much better another can at most be.
 func (r *SitingReport) Proof(c *lang.Catalogue) string {
 	switch {
+	case r.Status == "optimal" && r.Problem == "mclp" && r.Times > 1:
+		return c.T("plan_proven_times", r.Candidates, r.Times)
 	case r.Status == "optimal":
 		return fmt.Sprintf(c.Of("plan_proven", r.Problem), r.Candidates)
 	case r.LevelAtMost != nil:
@@ -31,7 +37,10 @@ func (r *SitingReport) Proof(c *lang.Catalogue) string {
 	case r.NewAtMost != nil:
 		return c.T("plan_bound", r.Candidates, *r.NewAtMost)
 	}
-	return c.T("plan_limit", r.Candidates, r.Amount(c, r.Bound))
+	if r.Unit == "people" || r.Unit == "share" {
+		return c.T("plan_limit", r.Candidates, r.Amount(c, r.Bound))
+	}
+	return c.T("plan_limit_least", r.Candidates, r.Amount(c, r.Bound))
 }
 
 // Amount says a value in the plan's unit.
@@ -54,7 +63,7 @@ func (r *SitingReport) Change(c *lang.Catalogue) string {
 		before = fmt.Sprintf(c.Of("amount", unit), *r.Had*factor)
 	}
 	switch {
-	case r.Problem == "pmedian" || r.Problem == "pcenter" || r.Times > 1 && r.Problem == "mclp" || r.Fade > 0 || r.Capacity:
+	case r.Problem == "pmedian" || r.Problem == "pcenter" || r.Fade > 0 || r.Capacity:
 		return fmt.Sprintf(c.Of("plan_change", unit), before, fmt.Sprintf(c.Of("amount", unit), r.Value*factor))
 	case r.Unit == "share":
 		return r.fairChange(c)

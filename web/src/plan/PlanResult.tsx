@@ -83,7 +83,8 @@ export function PlanResult({ facts: now, page, plan, drawn, address, other, refu
 /** What a plan was asked for. */
 export function askedOf(plan: Plan, category: string, t: ReturnType<typeof useTranslation>['t']): string {
   const many = plan.budget ? t('planAskedBudget', { n: plan.budget }) : plan.p > 0 ? t('planAskedMany', { n: plan.p }) : t('planFewest')
-  return [category, many, t('circleMinutes', { n: plan.within_minutes }), t(`planProblem_${plan.problem}`), t(`profile_${plan.profile}`)].join(' · ')
+  const times = plan.times > 1 ? [t('planAskedTimes', { n: plan.times })] : []
+  return [category, many, t('circleMinutes', { n: plan.within_minutes }), ...times, t(`planProblem_${plan.problem}`), t(`profile_${plan.profile}`)].join(' · ')
 }
 
 /** A tab, which paper has under its name, whichever is open. */

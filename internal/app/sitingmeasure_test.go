@@ -1,0 +1,95 @@
+package app_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
+)
+
+// TestBackupIsOneMeasure counts who has two facilities in reach, in every figure of a plan alike.
+func TestBackupIsOneMeasure(t *testing.T) {
+	t.Parallel()
+	req := planOf(quarter(t, 3))
+	req.Times, req.Within = 2, 25
+	plan := mustPlan(t, req)
+	if plan.New == 0 || plan.New != plan.After.Within-plan.Before.Within || plan.Value != plan.After.Within {
+		t.Errorf("%g newly, %g before, %g after, value %g", plan.New, plan.Before.Within, plan.After.Within, plan.Value)
+	}
+	if first, last := plan.Curve[0], plan.Curve[2]; first.Within != plan.Before.Within || last.Within != plan.After.Within {
+		t.Errorf("the curve goes from %g to %g, the plan from %g to %g", first.Within, last.Within, plan.Before.Within, plan.After.Within)
+	}
+	if a := plan.Areas[0]; a.New != a.After.Within-a.Before.Within {
+		t.Errorf("%+v", a)
+	}
+	for c, want := range map[*lang.Catalogue][2]string{lang.English(): {"2 of them", "2 in reach"}, lang.Chinese(): {"够得着 2 处", "够得着 2 处"}} {
+		if !strings.Contains(plan.Question(c), want[0]) || !strings.Contains(plan.Proof(c), want[1]) {
+			t.Errorf("%s, %s", plan.Question(c), plan.Proof(c))
+		}
+	}
+}
+
+// TestRoomOfWhatIsThere gives homes parts of people: what is there has room for them all, and new sites for few.
+func TestRoomOfWhatIsThere(t *testing.T) {
+	t.Parallel()
+	path := quarter(t, 3)
+	rows := strings.Split(strings.TrimSpace(read(t, path("people.csv"))), "\n")
+	for i := range rows[1:] {
+		rows[i+1] += ".3"
+	}
+	if err := os.WriteFile(path("people.csv"), []byte(strings.Join(rows, "\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	req := planOf(path)
+	req.Problem, req.Capacity, req.Limit = "pmedian", 10, 2*time.Second
+	plan := mustPlan(t, req)
+	for _, s := range plan.Sites {
+		if *s.Served > 10 {
+			t.Errorf("%s serves %g", s.ID, *s.Served)
+		}
+	}
+}
+
+// TestBudgetIsNotPassed asks for a trace less than two sites cost, and for what binary numbers hold a trace too small.
+func TestBudgetIsNotPassed(t *testing.T) {
+	t.Parallel()
+	path := quarter(t, 3)
+	rows := strings.Split(strings.TrimSpace(read(t, path("candidates.csv"))), "\n")[:3]
+	priced := func(a, b string) func(string) string {
+		return write(t, map[string]string{"c.csv": rows[0] + ",cost\n" + rows[1] + "," + a + "\n" + rows[2] + "," + b + "\n"})
+	}
+	req := planOf(path)
+	req.P = 0
+	for _, c := range []struct {
+		budget float64
+		sites  int
+	}{{4.999, 1}, {5, 2}, {4.35 + 0.65, 2}} {
+		req.Candidates, req.Budget = priced("3", "2")("c.csv"), c.budget
+		if plan := mustPlan(t, req); len(plan.Sites) != c.sites || *plan.Cost > c.budget {
+			t.Errorf("budget %g: %d sites for %g", c.budget, len(plan.Sites), *plan.Cost)
+		}
+	}
+	if req.Candidates, req.Budget = priced("4.35", "0")("c.csv"), 4.35; *mustPlan(t, req).Cost != 4.35 {
+		t.Error("a site that costs all of the budget is left out")
+	}
+	req.Candidates = priced("3.001", "2")("c.csv")
+	if _, err := app.RunSiting(t.Context(), req); err == nil || !strings.Contains(fmt.Sprint(err), "3.001") {
+		t.Errorf("a cost of 3.001: %v", err)
+	}
+}
+
+// TestBoundOfTheLeast says of what is to be small that nothing is below its bound.
+func TestBoundOfTheLeast(t *testing.T) {
+	t.Parallel()
+	c := lang.English()
+	for unit, want := range map[string]string{"minutes": "below", "cost": "below", "people": "above"} {
+		r := &app.SitingReport{Status: "limit", Unit: unit, Bound: 7}
+		if got := r.Proof(c); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", unit, got)
+		}
+	}
+}
