@@ -25,8 +25,9 @@ func (p *CapMedian) solve(ctx context.Context, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if why := f.impossible(); why != "" {
-		return &Result{Status: Infeasible, Reason: why, Unreachable: f.lost}, nil
+	if short := f.short(); short != nil {
+		why := fmt.Sprintf("a load of %d, but no allowed choice has room for more than %d", short.Need, short.Room)
+		return &Result{Status: Infeasible, Reason: why, Short: short, Unreachable: f.lost}, nil
 	}
 	best := newIncumbent()
 	best.value, best.known = -f.worst-1, true // any choice that serves all rows is better
@@ -134,8 +135,8 @@ func (f *capForm) look(j int32, costs []int32, people, load int64) {
 	}
 }
 
-// impossible says why the load cannot fit whatever sites are chosen, or "".
-func (f *capForm) impossible() string {
+// short says by how much the load cannot fit whatever sites are chosen, or nil.
+func (f *capForm) short() *Shortage {
 	var pick picker
 	room := make([]int64, f.sites)
 	for i, state := range f.sel.state {
@@ -148,9 +149,9 @@ func (f *capForm) impossible() string {
 		have += room[i]
 	}
 	if need := total(f.load); have < need {
-		return fmt.Sprintf("a load of %d, but no allowed choice has room for more than %d", need*f.unit, have*f.unit)
+		return &Shortage{need * f.unit, have * f.unit}
 	}
-	return ""
+	return nil
 }
 
 // divisor returns the greatest common divisor; that of 0 and any number is the number.

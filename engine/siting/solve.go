@@ -54,8 +54,9 @@ type Result struct {
 	Nodes int64 // nodes of branch and bound
 	// Demand that no allowed site can serve. It is left out of the problem, never of the report.
 	Unreachable Unreachable
-	Serve       []int32 // medians: the site that serves each row, −1 for none; else nil
-	Levels      []Level // FairCover: the worst-off villages, worst first; else nil
+	Serve       []int32   // medians: the site that serves each row, −1 for none; else nil
+	Short       *Shortage // of a CapMedian that is Infeasible since its load does not fit; else nil
+	Levels      []Level   // FairCover: the worst-off villages, worst first; else nil
 }
 
 // Unreachable counts demand that no allowed site can serve.

@@ -55,7 +55,7 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 	case err != nil:
 		return nil, err
 	case r.Status == siting.Infeasible:
-		return nil, problem(zhenyu.Invalid, "siting_infeasible", r.Reason)
+		return nil, impossible(r, float64(access.Person), p.rooms != nil, p.choice)
 	case r.Sites == nil && r.Status == siting.Limit:
 		if p.stopped() {
 			return nil, context.Canceled

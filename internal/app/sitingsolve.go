@@ -17,9 +17,9 @@ import (
 type SitingSolveOptions struct {
 	Problem  string        // mclp, lscp, fair (plane files); pmedian, pcenter (pmed); cpmedian (pmedcap)
 	P        int           // most sites; 0 takes the file's own p, where it has one; none for lscp
-	Instance int           // which problem of a pmedcap file, from 1; 0 is the first
-	Levels   int           // how many of the worst-off villages fair is to raise; 0 is 3
-	Limit    time.Duration // 0 for none; the answer then ends with Stop "time"
+	Instance int           // which problem of a pmedcap file, from 1; 0 is the first; for no other file
+	Levels   int           // how many of the worst-off villages fair is to raise; 0 is 3; for no other problem
+	Limit    time.Duration // 0 for none; the answer then ends with Stop "time". Reading counts, but is not broken off.
 	Seed     uint64
 	Progress func(value, bound int64) // may be nil
 }
@@ -31,10 +31,10 @@ type SitingSolveResult struct {
 	Rows        int          `json:"rows"` // distinct demand, after merging
 	P           int          `json:"p,omitempty"`
 	Status      string       `json:"status"`
-	Stop        string       `json:"stop"` // proven, time, cancelled, or why nothing fits
-	Obj         int64        `json:"obj"`
-	Bound       int64        `json:"bound"`
-	Gap         float64      `json:"gap"`
+	Stop        string       `json:"stop"`   // proven, time, cancelled, or why nothing fits
+	Obj         *int64       `json:"obj"`    // null where no choice is known that does what was asked
+	Bound       *int64       `json:"bound"`  // null where it is proven that there is none
+	Gap         *float64     `json:"gap"`    // null where Obj is
 	Chosen      []int32      `json:"chosen"` // from 0, in file order; never null
 	Levels      []SitingFair `json:"levels,omitempty"`
 	Unreachable int          `json:"unreachable_points"` // of the file, before merging
@@ -45,7 +45,11 @@ type SitingSolveResult struct {
 	CPUSeconds  float64      `json:"cpu_s"`
 
 	merged []int32 // demand points of the file in each row; nil for one each
+	failed error
 }
+
+// Err says why there is no choice: none does what was asked, or none was found in the time. Nil where there is one.
+func (a *SitingSolveResult) Err() error { return a.failed }
 
 // SitingFair is one of the worst-off villages of a fair choice.
 type SitingFair struct {
@@ -58,8 +62,8 @@ type SitingFair struct {
 // it, and says what was found, what is proven and what it took.
 func SitingSolve(ctx context.Context, file io.Reader, o SitingSolveOptions) (*SitingSolveResult, error) {
 	start, cpu := time.Now(), cpuTime()
-	if o.Limit < 0 || o.P < 0 {
-		return nil, problem(zhenyu.Invalid, "siting_least")
+	if err := o.check(); err != nil {
+		return nil, err
 	}
 	if o.Limit > 0 {
 		var cancel context.CancelFunc
@@ -71,7 +75,10 @@ func SitingSolve(ctx context.Context, file io.Reader, o SitingSolveOptions) (*Si
 	head, _ := text.Peek(256)
 	question, err := answer.read(text, o)
 	if err != nil {
-		return nil, invalid(wrongFormat(err, o.Problem, format.Guess(head)))
+		return nil, wrongFormat(err, o.Problem, format.Guess(head))
+	}
+	if answer.P > answer.Sites {
+		return nil, problem(zhenyu.Invalid, "siting_few", answer.P, answer.Sites)
 	}
 	answer.ReadSeconds = time.Since(start).Seconds()
 	var exact exactPrograms
@@ -91,14 +98,26 @@ var wants = map[string]format.Kind{
 	"pmedian": format.PMed, "pcenter": format.PMed, "cpmedian": format.PMedCap,
 }
 
-// wrongFormat explains an error of reading by the format that the file seems to be in.
-func wrongFormat(err error, problem string, seems format.Kind) error {
+// wrongFormat explains an error of reading: by the format that the file seems to be in, where that is another.
+func wrongFormat(err error, question string, seems format.Kind) error {
 	var parse *format.ParseError
-	if !errors.As(err, &parse) || seems == format.Unknown || seems == wants[problem] {
-		return err
+	if !errors.As(err, &parse) || seems == format.Unknown || seems == wants[question] {
+		return invalid(err)
 	}
-	parse.Reason += fmt.Sprintf(" (the file looks like %s; %s reads %s)", seems, problem, wants[problem])
-	return parse
+	return problem(zhenyu.Invalid, "siting_format", string(seems), question, string(wants[question]), err.Error())
+}
+
+// check refuses what does not fit together.
+func (o *SitingSolveOptions) check() error {
+	switch {
+	case o.Limit < 0 || o.P < 0 || o.Instance < 0 || o.Levels < 0:
+		return problem(zhenyu.Invalid, "siting_least")
+	case o.Instance > 0 && o.Problem != "cpmedian":
+		return problem(zhenyu.Invalid, "siting_not_for", "--instance", "cpmedian")
+	case o.Levels > 0 && o.Problem != "fair":
+		return problem(zhenyu.Invalid, "siting_not_for", "--levels", "fair")
+	}
+	return nil
 }
 
 // read reads the file as what the problem needs, and notes its size.
@@ -172,12 +191,27 @@ func (a *SitingSolveResult) readCapacitated(file io.Reader, o SitingSolveOptions
 
 func (a *SitingSolveResult) fill(p siting.Problem, r *siting.Result) {
 	a.Status, a.Stop = string(r.Status), r.Reason
-	a.Obj, a.Bound, a.Gap = r.Value, r.Bound, r.Gap()
+	a.putFigures(p, r)
 	a.Chosen, a.Nodes = append([]int32{}, r.Sites...), r.Nodes
 	a.Unreachable, a.LostPeople = a.points(p, r), r.Unreachable.People
 	for _, level := range r.Levels {
 		a.Levels = append(a.Levels, SitingFair(level))
 	}
+}
+
+// putFigures sets the figures of a choice, or why there is none.
+func (a *SitingSolveResult) putFigures(p siting.Problem, r *siting.Result) {
+	if r.Status == siting.Infeasible {
+		_, rooms := p.(*siting.CapMedian)
+		a.failed = impossible(r, 1, rooms, siting.Choice{P: a.P})
+		return
+	}
+	a.Bound = &r.Bound
+	if r.Sites == nil && r.Status == siting.Limit {
+		a.failed = problem(zhenyu.Unavailable, "siting_time")
+		return
+	}
+	a.Obj, a.Gap = &r.Value, new(r.Gap())
 }
 
 // points returns how many demand points of the file no site can serve.

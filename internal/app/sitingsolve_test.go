@@ -40,7 +40,7 @@ func TestSitingSolve(t *testing.T) {
 				t.Errorf("fair: %+v", r.Levels)
 			}
 		}
-		if r.Status != "optimal" || r.Obj != c.obj || r.Bound != c.obj || c.chosen != nil && !slices.Equal(r.Chosen, c.chosen) {
+		if r.Status != "optimal" || *r.Obj != c.obj || *r.Bound != c.obj || c.chosen != nil && !slices.Equal(r.Chosen, c.chosen) {
 			t.Errorf("%s: %+v", c.problem, r)
 		}
 	}
@@ -57,13 +57,16 @@ func TestSitingSolveRefuses(t *testing.T) {
 	}{
 		"no such problem": {planeFile, SitingSolveOptions{Problem: "tsp", P: 1}, "no problem"},
 		"p is missing":    {planeFile, SitingSolveOptions{Problem: "mclp"}, "needs the number of sites"},
-		"p above sites":   {planeFile, SitingSolveOptions{Problem: "mclp", P: 4}, "4 sites to add, have 3"},
+		"p above sites":   {planeFile, SitingSolveOptions{Problem: "mclp", P: 4}, "4 sites are asked for and 3"},
 		"p for lscp":      {planeFile, SitingSolveOptions{Problem: "lscp", P: 4}, "leave p out"},
 		"plane as pmed":   {planeFile, SitingSolveOptions{Problem: "pmedian", P: 1}, "looks like mclp 1"},
 		"pmedcap as pmed": {pmedcap[2:], SitingSolveOptions{Problem: "pmedian"}, "looks like OR-Library pmedcap"},
-		"pmed as pmedcap": {"3 3 1\n1 2 5\n2 3 6\n1 3 6\n", SitingSolveOptions{Problem: "cpmedian"}, "looks like OR-Library pmed;"},
+		"pmed as pmedcap": {"3 3 1\n1 2 5\n2 3 6\n1 3 6\n", SitingSolveOptions{Problem: "cpmedian"}, "looks like OR-Library pmed,"},
 		"huge people":     {huge, SitingSolveOptions{Problem: "mclp", P: 1}, "people is too large"},
 		"long edge":       {"2 1 1\n1 2 3000000000\n", SitingSolveOptions{Problem: "pmedian"}, "the longest path must stay below"},
+		"first the file":  {planeFile, SitingSolveOptions{Problem: "pmedian", P: 1}, "the file looks like mclp 1, and"},
+		"levels":          {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Levels: 2}, "--levels is for fair"},
+		"instance":        {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Instance: 2}, "--instance is for cpmedian"},
 		"limit":           {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Limit: -1}, "negative"},
 	} {
 		_, err := SitingSolve(context.Background(), strings.NewReader(c.file), c.options)
@@ -94,5 +97,19 @@ func TestSitingSolveStops(t *testing.T) {
 	r, err := SitingSolve(context.Background(), strings.NewReader(far), SitingSolveOptions{Problem: "mclp", P: 1})
 	if err != nil || r.Unreachable != 3 || r.Rows != 1 || r.Chosen == nil {
 		t.Errorf("%+v, %v, want 3 points in one row", r, err)
+	}
+}
+
+// TestSitingSolveImpossible has no figures where nothing does what was asked, and says why in the units of the file.
+func TestSitingSolveImpossible(t *testing.T) {
+	t.Parallel()
+	tight := "1 9\n3 1 5\n1 0 0 2\n2 0 3 2\n3 0 9 2\n"
+	r, err := SitingSolve(context.Background(), strings.NewReader(tight), SitingSolveOptions{Problem: "cpmedian"})
+	if err != nil || r.Status != "infeasible" || r.Obj != nil || r.Bound != nil || r.Gap != nil {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	var e *zhenyu.Error
+	if !errors.As(r.Err(), &e) || e.Kind != zhenyu.Invalid || !strings.Contains(e.Message, "needed for 6") || !strings.Contains(e.Message, "more than 4") {
+		t.Errorf("%v", r.Err())
 	}
 }

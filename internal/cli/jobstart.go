@@ -60,7 +60,7 @@ type startSitingCmd struct {
 func (cmd *startSitingCmd) Run(ctx context.Context, c *Console) error {
 	return cmd.start(ctx, c, zhenyu.Parameters{Siting: &zhenyu.SitingParameters{
 		GroundParameters: cmd.ground(), Category: cmd.Category, Problem: cmd.Problem, Within: cmd.Within, P: cmd.P, Budget: cmd.Budget,
-		Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.room(), Levels: cmd.Levels, Candidates: cmd.Candidates, Forced: cmd.Force,
+		Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.room(), Levels: orNone(cmd.Levels), Candidates: cmd.Candidates, Forced: cmd.Force,
 		Forbidden: cmd.Forbid, Limit: int(cmd.Limit / time.Second), Seed: cmd.Seed,
 	}})
 }

@@ -26,7 +26,7 @@ type questionFlags struct {
 	Times    int      `help:"help_times" default:"1" placeholder:"N"`
 	Fade     int      `help:"help_fade" placeholder:"MINUTES"`
 	Capacity *float64 `help:"help_capacity" placeholder:"PEOPLE"`
-	Levels   int      `help:"help_plan_levels" placeholder:"N"`
+	Levels   *int     `help:"help_plan_levels" placeholder:"N"`
 }
 
 // sitingRunCmd plans where to add.
@@ -60,7 +60,7 @@ func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
 	watch, tell := watchPlan(c)
 	plan, err := app.RunSiting(context.WithoutCancel(ctx), app.SitingRequest{
 		AccessInput: in, Category: cmd.Category, Within: cmd.Within, Candidates: cmd.Candidates, Problem: cmd.Problem,
-		P: cmd.P, Budget: cmd.Budget, Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.room(), Levels: cmd.Levels,
+		P: cmd.P, Budget: cmd.Budget, Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.room(), Levels: orNone(cmd.Levels),
 		Forced: cmd.Force, Forbidden: cmd.Forbid, Limit: cmd.Limit, Seed: cmd.Seed, Picture: cmd.HTML != "" || wantsPage(files), Progress: tell, Stop: ctx.Done(),
 	})
 	watch.stop()
@@ -223,10 +223,13 @@ func planStatus(r *app.SitingReport) string {
 	return r.Status
 }
 
-// check refuses a room for nobody, which would be taken for none that was given.
+// check refuses a room for nobody and no levels, which would be taken for none that were given.
 func (q *questionFlags) check(c *Console) error {
 	if q.Capacity != nil && *q.Capacity == 0 {
 		return &usageError{errors.New(c.T("usage_capacity"))}
+	}
+	if q.Levels != nil && *q.Levels < 1 {
+		return &usageError{errors.New(c.T("solve_bad_count", "--levels", *q.Levels))}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -15,18 +16,22 @@ type sitingSolveCmd struct {
 	File     string        `arg:"" help:"help_solve_file"`
 	Problem  string        `required:"" help:"help_problem" enum:"mclp,lscp,pmedian,pcenter,cpmedian,fair" placeholder:"NAME"`
 	P        *int          `help:"help_solve_p" placeholder:"N"`
-	Instance int           `help:"help_instance" default:"1" placeholder:"N"`
-	Levels   int           `help:"help_levels" default:"3" placeholder:"N"`
-	Limit    time.Duration `help:"help_solve_limit" placeholder:"60s"`
+	Instance *int          `help:"help_instance" placeholder:"N"`
+	Levels   *int          `help:"help_levels" placeholder:"N"`
+	Limit    time.Duration `help:"help_solve_limit" default:"60s" placeholder:"60s"`
 	Seed     uint64        `help:"help_seed" default:"0" placeholder:"N"`
 	JSON     bool          `name:"json" help:"help_json"`
 }
 
 // Run solves it and prints what was found. An interrupt prints the best so far and is still one.
 func (cmd *sitingSolveCmd) Run(ctx context.Context, c *Console) error {
-	p, err := cmd.sites(c)
-	if err != nil {
-		return err
+	for _, count := range []struct {
+		flag  string
+		given *int
+	}{{"--p", cmd.P}, {"--instance", cmd.Instance}, {"--levels", cmd.Levels}} {
+		if count.given != nil && *count.given < 1 {
+			return &zhenyu.Error{Kind: zhenyu.Invalid, Message: c.T("solve_bad_count", count.flag, *count.given)}
+		}
 	}
 	f, err := os.Open(cmd.File)
 	if err != nil {
@@ -35,7 +40,7 @@ func (cmd *sitingSolveCmd) Run(ctx context.Context, c *Console) error {
 	defer f.Close()
 	watch, tell := watchSearch(c)
 	r, err := app.SitingSolve(ctx, f, app.SitingSolveOptions{
-		Problem: cmd.Problem, P: p, Instance: cmd.Instance, Levels: cmd.Levels, Limit: cmd.Limit, Seed: cmd.Seed, Progress: tell,
+		Problem: cmd.Problem, P: orNone(cmd.P), Instance: orNone(cmd.Instance), Levels: orNone(cmd.Levels), Limit: cmd.Limit, Seed: cmd.Seed, Progress: tell,
 	})
 	watch.stop()
 	if err != nil {
@@ -46,40 +51,40 @@ func (cmd *sitingSolveCmd) Run(ctx context.Context, c *Console) error {
 	} else {
 		err = c.printSolved(r)
 	}
-	if err == nil {
-		err = ctx.Err()
-	}
-	return err
+	return cmp.Or(err, ctx.Err(), r.Err())
 }
 
-// sites returns what --p asks for, or 0 where it is not given.
-func (cmd *sitingSolveCmd) sites(c *Console) (int, error) {
-	switch {
-	case cmd.P == nil:
-		return 0, nil
-	case *cmd.P < 1:
-		return 0, &zhenyu.Error{Kind: zhenyu.Invalid, Message: c.T("solve_bad_p", *cmd.P)}
+// figure is a number, or a dash where there is none.
+func figure(format string, v *int64) string {
+	if v == nil {
+		return "—"
 	}
-	return *cmd.P, nil
+	return fmt.Sprintf(format, *v)
+}
+
+// orNone is a count that may not be given, or 0.
+func orNone(count *int) int {
+	if count == nil {
+		return 0
+	}
+	return *count
 }
 
 func (c *Console) printSolved(r *app.SitingSolveResult) error {
 	p := newTablePrinter(c, c.Stdout)
-	unit := ""
+	unit, gap := "", "—"
+	if r.Gap != nil {
+		gap = fmt.Sprintf("%.4f %%", 100**r.Gap)
+	}
 	if r.Problem == "fair" {
 		unit = " " + c.T("solve_unit_fair")
-	}
-	if r.Status == "infeasible" { // nothing was found that the numbers could be of
-		p.line("%s %s", padRight("status", 8), r.Status)
-		p.line("%s %s", padRight("stop", 8), r.Stop)
-		return p.err
 	}
 	for _, row := range []struct{ name, value string }{
 		{"status", r.Status},
 		{"stop", r.Stop},
-		{"obj", fmt.Sprint(r.Obj) + unit},
-		{"bound", fmt.Sprint(r.Bound) + unit},
-		{"gap", fmt.Sprintf("%.4f %%", 100*r.Gap)},
+		{"obj", figure("%d"+unit, r.Obj)},
+		{"bound", figure("%d"+unit, r.Bound)},
+		{"gap", gap},
 		{"chosen", fmt.Sprint(r.Chosen)},
 		{"total_s", fmt.Sprintf("%.3f", r.Seconds)},
 		{"cpu_s", fmt.Sprintf("%.3f", r.CPUSeconds)},

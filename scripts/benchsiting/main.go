@@ -85,6 +85,9 @@ func solveCase(ctx context.Context, text string) error {
 	ctx, cancel := withinCPU(ctx, c.Limit)
 	defer cancel()
 	r, err := app.SitingSolve(ctx, f, app.SitingSolveOptions{Problem: c.Problem, P: c.P, Instance: c.Instance, Seed: 1})
+	if err == nil {
+		err = r.Err()
+	}
 	if err != nil {
 		return err
 	}

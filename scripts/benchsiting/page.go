@@ -33,12 +33,12 @@ func (b *bench) line(ctx context.Context, c testCase, r *outcome) {
 	if c.Known != 0 {
 		known = fmt.Sprint(c.Known)
 	}
-	value := fmt.Sprint(r.Obj)
+	value := fmt.Sprint(*r.Obj)
 	if len(r.Levels) > 0 {
 		value = "levels " + shares(r.Levels)
 	}
 	text := fmt.Sprintf("| %s | %d | %d | %d | %s | %s | %d | %.3f | %s | %.2f | %d |",
-		c.Name, r.Sites, r.Rows, r.P, r.Status, value, r.Bound, 100*r.Gap, known, r.CPUSeconds, r.MaxRSS/1024)
+		c.Name, r.Sites, r.Rows, r.P, r.Status, value, *r.Bound, 100**r.Gap, known, r.CPUSeconds, r.MaxRSS/1024)
 	if b.peers {
 		text += b.peer(ctx, "highs", c) + b.peer(ctx, "cpsat", c)
 	}
