@@ -235,12 +235,3 @@ func (a *SitingSolveResult) points(p siting.Problem, r *siting.Result) int {
 	}
 	return sum
 }
-
-// unsolvable says what the engine refuses: everything that reading and solving refuse is input.
-func unsolvable(err error) error {
-	p := &Problem{"siting_input", []any{err.Error()}}
-	if e, ok := errors.AsType[*siting.InputError](err); ok {
-		p.Args[0] = e.Field + ": " + e.Reason
-	}
-	return &zhenyu.Error{Kind: zhenyu.Invalid, Message: p.Error(), Cause: errors.Join(p, err)}
-}

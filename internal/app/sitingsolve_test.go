@@ -67,6 +67,7 @@ func TestSitingSolveRefuses(t *testing.T) {
 		"first the file":  {planeFile, SitingSolveOptions{Problem: "pmedian", P: 1}, "the file looks like mclp 1, and"},
 		"levels":          {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Levels: 2}, "--levels is for fair"},
 		"instance":        {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Instance: 2}, "--instance is for cpmedian"},
+		"people add up":   {"mclp 1 1 1 1 5\n0 0\n1 1 60000000000000 0\n", SitingSolveOptions{Problem: "fair", P: 1}, "the people add up to more"},
 		"limit":           {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Limit: -1}, "negative"},
 	} {
 		_, err := SitingSolve(context.Background(), strings.NewReader(c.file), c.options)
