@@ -24,13 +24,12 @@ func (p *planner) putLevels(out *SitingReport, r *siting.Result) {
 	for _, l := range was {
 		before[l.Village] = shareOf(l)
 	}
-	out.LevelsProven = len(r.Levels)
-	for i, l := range r.Levels {
+	if out.LevelsProven = provenLevels(r); out.LevelsProven < len(r.Levels) {
+		out.LevelAtMost = new(p.amount(r.Bound))
+	}
+	for _, l := range r.Levels {
 		a := p.Areas[l.Village]
 		out.Levels = append(out.Levels, SitingLevel{a.Code, a.Name, inPeople(l.People), before[l.Village], shareOf(l)})
-		if r.Status == siting.Limit && out.LevelAtMost == nil && l.Covered*1_000_000/l.People == r.Value {
-			out.LevelsProven, out.LevelAtMost = i, new(p.amount(r.Bound))
-		}
 	}
 	out.AreasBeyond = p.areasBeyond(was)
 	if len(out.Levels) == 0 {
@@ -41,6 +40,17 @@ func (p *planner) putLevels(out *SitingReport, r *siting.Result) {
 	if out.LevelsProven > 0 {
 		out.Bound, out.Gap = least, 0
 	}
+}
+
+// provenLevels is how many of the worst-off no choice raises further: all before the one that a search was stopped at,
+// whose share is its value.
+func provenLevels(r *siting.Result) int {
+	for i, l := range r.Levels {
+		if r.Status == siting.Limit && l.Covered*1_000_000/l.People == r.Value {
+			return i
+		}
+	}
+	return len(r.Levels)
 }
 
 // areasBeyond names the areas with people whom no allowed site reaches.

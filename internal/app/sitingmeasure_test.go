@@ -93,3 +93,22 @@ func TestBoundOfTheLeast(t *testing.T) {
 		}
 	}
 }
+
+// TestPlanSaysItOnce has no dash for what does not come in, and tells of money once.
+func TestPlanSaysItOnce(t *testing.T) {
+	t.Parallel()
+	c := lang.English()
+	r := &app.SitingReport{Problem: "lscp", Unit: "cost", Status: "optimal", Value: 7, Cost: new(7.0)}
+	if got := r.Question(c) + r.Change(c) + r.Proof(c); !strings.Contains(got, "cheapest") || strings.Contains(got, "fewe") || strings.Contains(got, "7") {
+		t.Error(got)
+	}
+	for _, f := range []*app.Refusal{{Impossible: true}, {Lost: 3}, {Price: new(2.0)}} {
+		if got := r.Without(c, f); strings.Contains(got, "—") || strings.Contains(got, "instead") {
+			t.Error(got)
+		}
+	}
+	fair := &app.SitingReport{Unit: "share", Had: new(0.0), LevelsProven: 1, Levels: []app.SitingLevel{{Name: "A"}, {Name: "B"}}}
+	if got := fair.Change(c); !strings.Contains(got, "(proven), B") || !strings.Contains(got, "(not proven)") {
+		t.Error(got)
+	}
+}

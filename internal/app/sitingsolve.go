@@ -53,9 +53,11 @@ func (a *SitingSolveResult) Err() error { return a.failed }
 
 // SitingFair is one of the worst-off villages of a fair choice.
 type SitingFair struct {
-	Village int32 `json:"village"`
-	Covered int64 `json:"covered"`
-	People  int64 `json:"people"`
+	Village int32   `json:"village"`
+	Covered int64   `json:"covered"`
+	People  int64   `json:"people"`
+	Share   float64 `json:"share"`
+	Proven  bool    `json:"proven"` // no choice raises it further without lowering one before it
 }
 
 // SitingSolve reads a location problem in one of the formats that researchers exchange, solves
@@ -194,8 +196,9 @@ func (a *SitingSolveResult) fill(p siting.Problem, r *siting.Result) {
 	a.putFigures(p, r)
 	a.Chosen, a.Nodes = append([]int32{}, r.Sites...), r.Nodes
 	a.Unreachable, a.LostPeople = a.points(p, r), r.Unreachable.People
-	for _, level := range r.Levels {
-		a.Levels = append(a.Levels, SitingFair(level))
+	proven := provenLevels(r)
+	for i, l := range r.Levels {
+		a.Levels = append(a.Levels, SitingFair{l.Village, l.Covered, l.People, shareOf(l), i < proven})
 	}
 }
 

@@ -36,7 +36,7 @@ func TestSitingSolve(t *testing.T) {
 			continue
 		}
 		if c.problem == "fair" { // with two sites both villages are partly covered: 7/7 and 9/14
-			if r.Levels[0].Covered != 9 || r.Levels[0].People != 14 || r.Levels[1].Covered != 7 {
+			if r.Levels[0].Covered != 9 || r.Levels[0].People != 14 || r.Levels[1].Covered != 7 || r.Levels[1].Share != 1 || !r.Levels[1].Proven {
 				t.Errorf("fair: %+v", r.Levels)
 			}
 		}

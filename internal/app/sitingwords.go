@@ -17,6 +17,8 @@ func (r *SitingReport) Question(c *lang.Catalogue) string {
 		how = c.T("plan_many", r.P)
 	case r.Budget > 0:
 		how = c.T("plan_money", r.Budget)
+	case r.Unit == "cost":
+		how = c.T("plan_cheapest")
 	}
 	text := fmt.Sprintf(c.Of("plan_ask", r.Problem), how, CategoryName(c.Tag, r.Category), r.Within)
 	if r.Times > 1 {
@@ -30,6 +32,8 @@ func (r *SitingReport) Proof(c *lang.Catalogue) string {
 	switch {
 	case r.Status == "optimal" && r.Problem == "mclp" && r.Times > 1:
 		return c.T("plan_proven_times", r.Candidates, r.Times)
+	case r.Status == "optimal" && r.Unit == "cost":
+		return c.T("plan_proven_cheapest", r.Candidates)
 	case r.Status == "optimal":
 		return fmt.Sprintf(c.Of("plan_proven", r.Problem), r.Candidates)
 	case r.LevelAtMost != nil:
@@ -67,7 +71,7 @@ func (r *SitingReport) Change(c *lang.Catalogue) string {
 		return fmt.Sprintf(c.Of("plan_change", unit), before, fmt.Sprintf(c.Of("amount", unit), r.Value*factor))
 	case r.Unit == "share":
 		return r.fairChange(c)
-	case r.Unit != "people":
+	case r.Unit == "sites": // what they cost has a line of its own
 		return fmt.Sprintf(c.Of("plan_value", unit), r.Amount(c, r.Value))
 	}
 	return ""
@@ -79,10 +83,26 @@ func (r *SitingReport) fairChange(c *lang.Catalogue) string {
 		return ""
 	}
 	var areas []string
-	for _, l := range r.Levels {
-		areas = append(areas, c.T("plan_level", l.Name, 100*l.Before, 100*l.After))
+	for i, l := range r.Levels {
+		proven := c.T("not_proven")
+		if i < r.LevelsProven {
+			proven = c.T("proven")
+		}
+		areas = append(areas, c.T("plan_level", l.Name, 100*l.Before, 100*l.After, proven))
 	}
 	return c.T("plan_least", 100**r.Had, 100*r.Value, len(r.Levels), strings.Join(areas, c.T("list_comma")))
+}
+
+// Without says what the best plan without a site looks like.
+func (r *SitingReport) Without(c *lang.Catalogue, f *Refusal) string {
+	price := r.Price(c, f)
+	switch {
+	case len(f.Instead) > 0:
+		return c.T("site_refusal", strings.Join(NamesOr(f.Names, f.Instead), c.T("list_comma")), price)
+	case f.Impossible || f.Price == nil:
+		return c.T("site_refusal_alone", price)
+	}
+	return c.T("site_refusal_fewer", price)
 }
 
 // Price says what it costs to refuse a site.

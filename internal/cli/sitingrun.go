@@ -198,7 +198,7 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 		}
 		p.line("    %s", line)
 		if f := s.Refusal; f != nil {
-			p.line("    %s", c.T("site_refusal", orDash(strings.Join(app.NamesOr(f.Names, f.Instead), c.T("list_comma"))), r.Price(c.Catalogue, f)))
+			p.line("    %s", r.Without(c.Catalogue, f))
 		} else if s.Forced {
 			p.line("    %s", c.T("site_forced"))
 		} else {

@@ -92,7 +92,11 @@ func (c *Console) printSolved(r *app.SitingSolveResult) error {
 		p.line("%s %s", padRight(row.name, 8), row.value)
 	}
 	for _, l := range r.Levels {
-		p.line("%s %s", padRight("village", 8), c.T("solve_level", l.Village, l.Covered, l.People))
+		proven := c.T("not_proven")
+		if l.Proven {
+			proven = c.T("proven")
+		}
+		p.line("%s %s", padRight("village", 8), c.T("solve_level", l.Village, l.Covered, l.People, 100*l.Share, proven))
 	}
 	if r.Unreachable > 0 {
 		p.line("%s", c.T("solve_unreachable", r.Unreachable, r.LostPeople))

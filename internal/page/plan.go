@@ -112,7 +112,11 @@ func (v *planView) putSites(c *lang.Catalogue, r *app.SitingReport) {
 		}
 		row.Gains = cmp.Or(strings.Join(gains, c.T("list_comma")), "—")
 		if s.Refusal != nil {
-			row.Instead = cmp.Or(named(c, s.Refusal.Instead, s.Refusal.Names), c.T("nothing_instead"))
+			row.Instead = named(c, s.Refusal.Instead, s.Refusal.Names)
+			if row.Instead == "" && s.Refusal.Price != nil {
+				row.Instead = c.T("nothing_instead")
+			}
+			row.Instead = cmp.Or(row.Instead, "—")
 			row.Price = r.Price(c, s.Refusal)
 		} else if s.NoRefusal != "" {
 			row.Price = c.Of("no_refusal", s.NoRefusal)

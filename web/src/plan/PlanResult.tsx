@@ -55,7 +55,7 @@ export function PlanResult({ facts: now, page, plan, drawn, address, other, refu
           {plan.levels && <li>{t('planLevels', { levels: plan.levels.map((l) => `${l.name} ${names.share(l.before)} → ${names.share(l.after)}`).join('、') })}</li>}
           {plan.parts && <li>{names.say('planParts', { n: plan.parts.length, people: plan.parts.slice(0, 10).map(names.people).join('、') })}</li>}
           {plan.areas_beyond && <li>{names.say('planAreasBeyond', { names: plan.areas_beyond.join('、') })}</li>}
-          {plan.cost !== null && plan.cost > 0 && <li>{t('planCost', { n: names.people(plan.cost) })}</li>}
+          {plan.cost !== null && plan.cost > 0 && plan.unit !== 'cost' && <li>{t('planCost', { n: names.people(plan.cost) })}</li>}
           {plan.sites.length < plan.p && <li>{names.say(plan.problem === 'fair' ? 'planFewerFair' : 'planFewer', { n: plan.sites.length, p: plan.p })}</li>}
           {plan.beyond > 0 && <li>{names.say('planBeyond', { n: names.people(plan.beyond) })}</li>}
           <li>{t('planFrom', { candidates: names.people(plan.candidates), existing: names.people(plan.existing) })}</li>
@@ -82,7 +82,7 @@ export function PlanResult({ facts: now, page, plan, drawn, address, other, refu
 
 /** What a plan was asked for. */
 export function askedOf(plan: Plan, category: string, t: ReturnType<typeof useTranslation>['t']): string {
-  const many = plan.budget ? t('planAskedBudget', { n: plan.budget }) : plan.p > 0 ? t('planAskedMany', { n: plan.p }) : t('planFewest')
+  const many = plan.budget ? t('planAskedBudget', { n: plan.budget }) : plan.p > 0 ? t('planAskedMany', { n: plan.p }) : t(plan.unit === 'cost' ? 'planCheapest' : 'planFewest')
   const times = plan.times > 1 ? [t('planAskedTimes', { n: plan.times })] : []
   return [category, many, t('circleMinutes', { n: plan.within_minutes }), ...times, t(`planProblem_${plan.problem}`), t(`profile_${plan.profile}`)].join(' · ')
 }
