@@ -18,6 +18,10 @@ import (
 // maxCandidates is how many places may be weighed against each other in one plan.
 const maxCandidates = 20_000
 
+// sameMetres is how many metres apart two objects of one name are one candidate: a node is often drawn before the yard of
+// the building that was drawn later.
+const sameMetres = 100
+
 // publicBuildings are what a district has in hand: halls, offices, schools, and what stands empty.
 const publicBuildings = "building=public|civic|government|school|kindergarten|hospital|retail|commercial|office;" +
 	"amenity=townhall|community_centre|library|school|clinic|hospital|marketplace|social_facility; office=government;" +
@@ -57,7 +61,7 @@ func candidateBuildings(ctx context.Context, in AccessInput) (candidates, error)
 	if err != nil {
 		return candidates{}, err
 	}
-	public := []facility.Category{{ID: "candidate", Tags: selector, MergeMetres: 30}}
+	public := []facility.Category{{ID: "candidate", Tags: selector, MergeMetres: sameMetres}}
 	want := facility.Wanted(public)
 	want.Threads = in.Threads
 	m, err := loadExtract(ctx, in.Extract, want)

@@ -13,6 +13,7 @@ import (
 	"zhenyu"
 	"zhenyu/engine/access"
 	"zhenyu/engine/geo"
+	"zhenyu/engine/osm"
 	"zhenyu/internal/app/groundtest"
 )
 
@@ -134,5 +135,32 @@ func TestPlanTellsItsSteps(t *testing.T) {
 	}
 	if want := int64(2 + len(plan.Curve) + len(plan.Sites)); last.Done != want || last.Total != want || last.Value == 0 || last.Value != last.Bound {
 		t.Errorf("%+v in the end, want %d steps", last, want)
+	}
+}
+
+// TestCandidateOfOnePlace offers a hall and the node that was drawn before its yard once, and one of its name that is far
+// by itself.
+func TestCandidateOfOnePlace(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "halls.osm.pbf")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	e := osm.NewEncoder(f, osm.Header{Source: "made up"})
+	hall := []osm.Tag{{Key: "office", Value: "government"}, {Key: "name", Value: "村委会"}}
+	for i, at := range []geo.WGS84{{Lon: 121.5, Lat: 31.2}, {Lon: 121.5002, Lat: 31.2}, {Lon: 121.5002, Lat: 31.2002}} {
+		e.Node(int64(1+i), at.E7())
+	}
+	e.Node(4, geo.WGS84{Lon: 121.5005, Lat: 31.2}.E7(), hall...)
+	e.Node(5, geo.WGS84{Lon: 121.6, Lat: 31.2}.E7(), hall...)
+	e.Way(6, []int64{1, 2, 3, 1}, hall...)
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c, err := candidateBuildings(t.Context(), AccessInput{Extract: path})
+	if err != nil || len(c.Facilities) != 2 {
+		t.Errorf("%+v, %v", c.Category, err)
 	}
 }

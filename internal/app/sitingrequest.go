@@ -1,6 +1,7 @@
 package app
 
 import (
+	"math"
 	"time"
 
 	"zhenyu"
@@ -49,19 +50,11 @@ const (
 
 // check refuses what does not fit together.
 func (r *SitingRequest) check() error {
-	covers := r.Problem == "mclp" || r.Problem == "lscp"
-	for _, n := range []struct {
-		name  string
-		value float64
-	}{{"p", float64(r.P)}, {"budget", r.Budget}, {"within", float64(r.Within)}, {"times", float64(r.Times)}, {"fade", float64(r.Fade)}, {"capacity", r.Capacity}, {"levels", float64(r.Levels)}} {
-		if n.value < 0 {
-			return problem(zhenyu.Invalid, "siting_negative", n.name)
-		}
+	if err := r.checkRanges(); err != nil {
+		return err
 	}
+	covers := r.Problem == "mclp" || r.Problem == "lscp"
 	switch {
-	case r.Within < 1 || r.Within > maxWithin || r.Fade < 0 || r.Fade > maxWithin || r.P < 0 || r.Times < 0 || r.Times > maxTimes || r.Levels < 0,
-		!(r.Budget >= 0 && r.Budget <= maxBudget), !(r.Capacity >= 0 && r.Capacity <= maxTerm):
-		return problem(zhenyu.Invalid, "siting_numbers", maxWithin, maxTimes)
 	case r.Problem == "lscp" && (r.P > 0 || r.Budget > 0):
 		return problem(zhenyu.Invalid, "siting_no_p")
 	case r.Problem != "lscp" && (r.P > 0) == (r.Budget > 0):
@@ -76,6 +69,28 @@ func (r *SitingRequest) check() error {
 		return r.notFor("--capacity", "mclp, pmedian")
 	case r.Levels > 0 && r.Problem != "fair":
 		return r.notFor("--levels", "fair")
+	}
+	return nil
+}
+
+// checkRanges names the first number that is out of its range; NaN is in none.
+func (r *SitingRequest) checkRanges() error {
+	for _, n := range []struct {
+		name      string
+		value     float64
+		low, high int
+	}{
+		{"--p", float64(r.P), 0, maxCandidates},
+		{"--budget", r.Budget, 0, maxBudget},
+		{"--within", float64(r.Within), 1, maxWithin},
+		{"--times", float64(r.Times), 0, maxTimes},
+		{"--fade", float64(r.Fade), 0, maxWithin},
+		{"--capacity", r.Capacity, 0, maxTerm},
+		{"--levels", float64(r.Levels), 0, math.MaxInt32},
+	} {
+		if !(n.value >= float64(n.low) && n.value <= float64(n.high)) {
+			return problem(zhenyu.Invalid, "siting_range", n.name, n.value, n.low, n.high)
+		}
 	}
 	return nil
 }

@@ -237,6 +237,9 @@ func (p *planner) price(c *siting.Choice) error {
 	if p.req.Budget > 0 && forced > c.Budget {
 		return problem(zhenyu.Invalid, "siting_forced_cost", inUnits(forced), p.req.Budget)
 	}
+	if least, ok := p.terms.cheapest(c.Forbidden); p.req.Budget > 0 && len(c.Forced) == 0 && ok && least > c.Budget {
+		return problem(zhenyu.Invalid, "siting_budget_low", p.req.Budget, inUnits(least))
+	}
 	return nil
 }
 

@@ -72,6 +72,16 @@ func (s *siteTerms) unpriced(forbidden []int32) int {
 	return -1
 }
 
+// cheapest returns the least cost of a candidate that may be chosen; it is false where none may.
+func (s *siteTerms) cheapest(forbidden []int32) (least int64, ok bool) {
+	for i, cost := range s.cost {
+		if !slices.Contains(forbidden, int32(i)) && (!ok || cost < least) {
+			least, ok = cost, true
+		}
+	}
+	return least, ok
+}
+
 // sum returns what sites cost together, or nil when one has no cost.
 func (s *siteTerms) sum(sites []int32) *float64 {
 	sum := int64(0)
