@@ -151,7 +151,7 @@ func curveOf(r *app.SitingReport) curve {
 		at := fmt.Sprintf("%.1f,%.1f", x, y(*p.Share))
 		points = append(points, at)
 		dot := curveDot{X: fmt.Sprintf("%.1f", x), Y: fmt.Sprintf("%.1f", y(*p.Share)), P: p.P, Proven: p.Proven}
-		if len(r.Curve) <= 8 || i%5 == 0 || i == len(r.Curve)-1 {
+		if left := len(r.Curve) - 1 - i; len(r.Curve) <= 8 || left == 0 || i%5 == 0 && left > 2 { // words need room
 			dot.Text = fmt.Sprintf("%.1f %%", 100**p.Share)
 		}
 		v.Dots = append(v.Dots, dot)
