@@ -136,3 +136,16 @@ func TestPlanNamesTheFlag(t *testing.T) {
 		}
 	}
 }
+
+// TestCurveTableHasAllPoints gives the points that were not looked for a row of their own.
+func TestCurveTableHasAllPoints(t *testing.T) {
+	t.Parallel()
+	r := &app.SitingReport{
+		Curve:        []app.SitingPoint{{P: 0}, {P: 2}},
+		CurveMissing: []app.SitingMissing{{P: 1, Why: "time"}, {Budget: new(2.5), Why: "impossible"}},
+	}
+	rows := r.CurveTable(lang.English()).Rows
+	if len(rows) != 4 || rows[2][0] != 1 || rows[2][6] != "not looked for within the time" || rows[3][0] != nil || rows[3][1] != 2.5 {
+		t.Errorf("%v", rows)
+	}
+}

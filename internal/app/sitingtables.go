@@ -51,7 +51,7 @@ func (r *SitingReport) AreaTable(words *lang.Catalogue) sheet.Table {
 	return t
 }
 
-// CurveTable has a row for each point of the curve.
+// CurveTable has a row for each point of the curve, and last those that it does not have, with the reason.
 func (r *SitingReport) CurveTable(words *lang.Catalogue) sheet.Table {
 	t := sheet.Table{Title: words.T("book_curve"), Head: heads(words, []string{"csv_sites", "csv_spent", "csv_within", "csv_share", "csv_value", "csv_chosen", "csv_proven"})}
 	for _, p := range r.Curve {
@@ -59,6 +59,13 @@ func (r *SitingReport) CurveTable(words *lang.Catalogue) sheet.Table {
 			p.P, rounded(p.Spent, 1, 2), p.Within, rounded(p.Share, 1, 4), rounded(&p.Value, 1, 3), strings.Join(NamesOr(p.Names, p.Sites), "、"),
 			yesNo(words, p.Proven),
 		})
+	}
+	for _, m := range r.CurveMissing {
+		row := []any{m.P, nil, nil, nil, nil, nil, words.Of("point_missing", m.Why)}
+		if m.Budget != nil {
+			row[0], row[1] = nil, *m.Budget
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
