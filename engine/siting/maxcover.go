@@ -64,7 +64,8 @@ type coverRelax interface {
 }
 
 // relax returns the relaxation with multipliers to begin from. Where rows need more than one site, a
-// multiplier per entry pays: 100 sites, 600 points, p 5 take 40 nodes instead of 1,421.
+// multiplier per entry pays: 100 sites, 600 points and p 10 are proven in 829 nodes and 2.5 s, and were
+// 8 % open after 14,275 nodes and 15 s with one per row.
 func (p *MaxCover) relax(rows *coverRows, scale int64) (relaxation, []int64) {
 	if p.Times > 1 {
 		hull := newHullRelax(rows, scale)
