@@ -16,7 +16,7 @@ type CapCover struct {
 	Choice   Choice
 }
 
-var capCoverEffort = effort{first: 5, root: 20, node: 1, every: 40}
+var capCoverEffort = effort{first: 5, root: 100, node: 2, every: 40}
 
 func (p *CapCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	sel, err := p.validate()

@@ -20,7 +20,8 @@ type Options struct {
 	Nodes int64  // most nodes of branch and bound; 0 for no limit
 	// Exact, when given, assigns the rows of a CapMedian whose sites are settled where that takes
 	// long: tight capacities, where HiGHS needs a tenth of a second and the search here minutes.
-	// A proof is then as exact as the solver's tolerances.
+	// A proof is then as exact as the solver's tolerances. No other problem asks it: the searches
+	// here are faster (docs/plan.md has figures).
 	Exact Exact
 	// Progress, when given, is told the best value and the proven bound whenever either may have
 	// changed, from the goroutine that called Solve, once there is a choice to tell of. Both hold
