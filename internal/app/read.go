@@ -33,7 +33,7 @@ func OpenNames(own io.Reader) (*gazetteer.Gazetteer, error) {
 	}
 	text, err := docfile.UTF8(own, maxTableBytes)
 	if err != nil {
-		return nil, err
+		return nil, problem(zhenyu.Invalid, "names", err)
 	}
 	rows, err := gazetteer.ParseOwn(text)
 	if err != nil {
