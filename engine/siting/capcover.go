@@ -37,6 +37,12 @@ func (p *CapCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	}
 	r := t.search(ctx, opt, same).result(same)
 	r.Sites = without(r.Sites, p.Choice.Existing)
+	if r.Sites != nil {
+		served := p.divide(r.Sites)
+		r.Sites = slices.DeleteFunc(r.Sites, func(i int32) bool { // one that costs nothing and serves nobody
+			return served[i] == 0 && !slices.Contains(p.Choice.Forced, i)
+		})
+	}
 	r.Unreachable = lost
 	return r, nil
 }

@@ -179,6 +179,9 @@ func (p *Median) attempt(ctx context.Context, opt Options, f *medianForm, cover 
 	if r.Serve, r.Value, ok = nearest(p.Costs, f.people, open(r.Sites, p.Choice.Existing)); !ok && !f.servesAll(r.Serve) {
 		r.Reason = unserved
 	}
+	r.Sites = slices.DeleteFunc(r.Sites, func(i int32) bool { // one that costs nothing and nobody goes to
+		return !slices.Contains(r.Serve, i) && !slices.Contains(p.Choice.Forced, i)
+	})
 	return r, nil
 }
 
