@@ -41,6 +41,18 @@ func (p *passage) areaAt(i, limit int) area {
 	return area{}
 }
 
+// lastArea gives the innermost of the areas that a range begins with: 十里铺村 of 汤圩镇十里铺村紧挨…. Empty where none does.
+func (p *passage) lastArea(start, limit int) (last area) {
+	for at := start; at < limit; at = last.end {
+		a := p.areaAt(at, limit)
+		if a.empty() {
+			break
+		}
+		last = a
+	}
+	return last
+}
+
 // goesOrAsks says whether a word of doing of two characters or more starts at i: no area holds one.
 func (p *passage) goesOrAsks(i int) bool {
 	return p.class[i]&(goes|looks|studies|says|asksOf) != 0 && int(p.wordEnd[i])-i > 1

@@ -124,13 +124,19 @@ func (p *passage) locate(t *tour, g *gazetteer.Gazetteer) []located {
 // fromElsewhere says whether a report is from Taiwan or Hong Kong by the words of its offices: the country's
 // towns of the same names are other places.
 func (p *passage) fromElsewhere() bool {
-	found := map[string]bool{}
+	first := ""
 	for i := range p.runes {
-		if end, v := elsewhereWords.longest(p.runes, i); v != 0 {
-			found[p.string(i, end)] = true
+		end, v := elsewhereWords.longest(p.runes, i)
+		if v == 0 {
+			continue
+		}
+		if word := p.string(i, end); first == "" {
+			first = word
+		} else if word != first {
+			return true // two of them: one may be in anybody's report
 		}
 	}
-	return len(found) >= 2
+	return false
 }
 
 var elsewhereWords = rulebook.starting("elsewhere")

@@ -288,14 +288,7 @@ func (w *walker) holds(container int, pl place) bool {
 	return pl.level == noArea || c.place.level != noArea && c.place.level < pl.level
 }
 
-func (w *walker) index(name string) int {
-	for i, s := range w.tour.stops {
-		if s.name == name {
-			return i
-		}
-	}
-	return -1
-}
+func (w *walker) index(name string) int { return w.tour.indexOf(name) }
 
 // headVillage makes a stop of a village that heads a list of its sites: A村B、C、D.
 func (w *walker) headVillage(n int, items []place, rule string) {

@@ -48,10 +48,24 @@ func (a *asker) named(i int) bool {
 
 // visitorAsks says whether the one who asks at i is of the visiting party, and notes who it is.
 func (a *asker) visitorAsks(s sentence, k, i int) bool {
+	who, ok := a.speaker(s, k, i)
+	if !ok || a.onlyHopes(i, who) || a.onlyTells(s, i, who) {
+		return false
+	}
+	a.by = who
+	if who >= 0 {
+		a.leads = who
+		a.cast.figures[who].leads = true
+	}
+	return true
+}
+
+// speaker gives the visitor who says what is said at i, -1 for the party as a whole; ok is false where it is somebody else.
+func (a *asker) speaker(s sentence, k, i int) (who int, ok bool) {
 	p := a.p
 	cl := s.clauses[k]
 	found := false
-	who := -1
+	who = -1
 	for j := cl.start; j < i; {
 		if m, ok := a.cast.mention[j]; ok && m.end <= i && j > cl.start && spokenTo.has(p.runes[j-1]) {
 			j = m.end // 对村支书李某说
@@ -75,47 +89,55 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 	}
 	if !found {
 		if a.strangerBefore(cl.start, i) {
-			return false
+			return -1, false
 		}
 		who, found = a.subjectBefore(s, k)
 		if !found && i > cl.start && !a.onlyLead(cl, i) {
-			return false
+			return -1, false
 		}
 		if !found && k > 0 && a.strangerClause(s) {
-			return false
+			return -1, false
 		}
 	}
-	if i >= 2 && suggesters[p.string(i-2, i)] && suggests[p.string(i, int(p.wordEnd[i]))] {
-		return false // 代表们建议: what they think, no ask
+	return who, true
+}
+
+// onlyHopes says whether what is suggested at i is no ask: by people in general, or by somebody who is brought along
+// or of the place, which is noted.
+func (a *asker) onlyHopes(i, who int) bool {
+	p := a.p
+	if !suggests[p.string(i, int(p.wordEnd[i]))] {
+		return false
 	}
-	if who > 0 && suggests[p.string(i, int(p.wordEnd[i]))] && p.broughtAlong(a.cast, p.sentences[a.cast.figures[who].sentence], &a.cast.figures[who]) {
-		return false // the councillor brought along hopes
+	if i >= 2 && suggesters[p.string(i-2, i)] {
+		return true // 代表们建议: what they think
 	}
-	onlyTells := p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0
-	if onlyTells && who > 0 && a.comesAlong(who) {
-		return false // 参加的副区长表示，将…
+	if who <= 0 {
+		return false
 	}
-	if who > 0 && suggests[p.string(i, int(p.wordEnd[i]))] && a.ofThePlace(who) {
-		a.cast.figures[who].local = true
-		return false // the town's secretary suggests to the county
+	f := &a.cast.figures[who]
+	f.local = f.local || a.ofThePlace(who)
+	return f.local || p.broughtAlong(a.cast, p.sentences[f.sentence], f)
+}
+
+// onlyTells says whether what is told at i is no ask, and notes who answers for the place, and that a leader told something.
+func (a *asker) onlyTells(s sentence, i, who int) bool {
+	p, end := a.p, int(a.p.wordEnd[i])
+	if p.class[i]&tells == 0 || p.class[i]&(says|asksOf) != 0 {
+		return false
 	}
-	if end := int(p.wordEnd[i]); onlyTells && who > 0 && p.hasRune(span{end, min(s.end, end+promiseRunes)}, '将') {
-		return false // 县委书记表示，青石县将坚决落实
+	if who > 0 && (a.comesAlong(who) || p.hasRune(span{end, min(s.end, end+promiseRunes)}, '将')) {
+		return true // 参加的副区长表示, 县委书记表示，青石县将坚决落实
 	}
-	if onlyTells && who > 0 && a.ofThePlace(who) {
+	if who > 0 && a.ofThePlace(who) {
 		a.cast.figures[who].local = true // somebody of the place answers
-		return false
+		return true
 	}
-	if onlyTells && (who < 0 || !a.modalBehind(s, i) && !a.opensSpeech(s, int(p.wordEnd[i]))) {
+	if who < 0 || !a.modalBehind(s, i) && !a.opensSpeech(s, end) {
 		a.told = who >= 0
-		return false
+		return true
 	}
-	a.by = who
-	if who >= 0 {
-		a.leads = who
-		a.cast.figures[who].leads = true
-	}
-	return true
+	return false
 }
 
 // promiseRunes is how far behind 表示 the word for what will be done can stand.

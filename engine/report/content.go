@@ -159,7 +159,7 @@ func (a *asker) askedOf(pt part, start int, inside bool) (_ part, ok, done bool)
 	if end <= 0 {
 		return pt, false, false
 	}
-	if p.has(end, "现场演示") || p.has(end, "当场演示") {
+	if _, v := onTheSpot.longest(p.runes, end); v != 0 {
 		return part{}, false, true // 请保安现场演示: a trial on the spot
 	}
 	if cl.after == ',' && p.nameEnd(end, cl.end) == cl.end { // 叮嘱合作社负责人陈刚，…
@@ -169,6 +169,9 @@ func (a *asker) askedOf(pt part, start int, inside bool) (_ part, ok, done bool)
 	pt.addressee, pt.text.start, pt.fixed = span{start, end}, a.afterAddressee(end, cl.end), true
 	return pt, pt.text.start < cl.end, true
 }
+
+// onTheSpot is what somebody is asked to do while the visitors look on.
+var onTheSpot = rulebook.starting("on-the-spot")
 
 // bare reads a clause without a modal and without anybody who is asked.
 func (a *asker) bare(pt part, start int, kind class, inside bool) (part, bool) {

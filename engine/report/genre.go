@@ -66,7 +66,7 @@ func (p *passage) wentAndStudied(c *cast, s sentence) bool {
 		if !ok {
 			continue
 		}
-		for at := p.skipTime(m.end); at < s.end && p.is(at, goes); at++ {
+		if at := p.skipTime(m.end); at < s.end && p.is(at, goes) {
 			end := p.nextMark(at, s.end)
 			return p.hasStudy(at, end) && p.find(at, end, "会") < 0
 		}

@@ -319,19 +319,14 @@ var homes = rulebook.ending("home")
 
 // home gives the area before somebody's home, or an empty span.
 func (p *passage) home(s span) area {
-	last := area{}
 	if _, v := homes.ending(p.runes, s.start, s.end); v == 0 {
-		return last
+		return area{}
 	}
-	for at := s.start; at < s.end; at = last.end {
-		a := p.areaAt(at, s.end)
-		if a.empty() {
-			a = p.estateAt(at, s.end)
-		}
-		if a.empty() {
-			break
-		}
-		last = a
+	last := p.lastArea(s.start, s.end)
+	if last.empty() {
+		last = p.estateAt(s.start, s.end)
+	} else if estate := p.estateAt(last.end, s.end); !estate.empty() {
+		last = estate
 	}
 	if !last.empty() && s.end-last.end > homeRunes {
 		return area{}
@@ -351,14 +346,7 @@ func (p *passage) estateAt(i, limit int) area {
 
 // villager gives the village before somebody with a name: 云头村老党员秦大山. Empty where there is none.
 func (p *passage) villager(s span) area {
-	last := area{}
-	for at := s.start; at < s.end; at = last.end {
-		a := p.areaAt(at, s.end)
-		if a.empty() {
-			break
-		}
-		last = a
-	}
+	last := p.lastArea(s.start, s.end)
 	if last.level != villageLevel || !p.personIn(span{last.end, s.end}) {
 		return area{}
 	}

@@ -177,6 +177,7 @@ func (t *tables) add(r rule, word string) {
 			t.noise.put(word, 1)
 		case "mark":
 			t.marks.put(word, 1)
+		case "spam": // looked for in each sentence
 		default:
 			t.notVisit.put(word, 1+uint64(indexOf(reasonList, r.sense)))
 		}

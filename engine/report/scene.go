@@ -121,14 +121,7 @@ func (w *walker) sceneAt(start, limit int) (place, bool) {
 
 // villageScene reads a village that a clause is about: 东湖街道蠡溪社区成立于….
 func (w *walker) villageScene(start, limit int) (place, bool) {
-	last := area{}
-	for at := start; at < limit; at = last.end {
-		a := w.p.areaAt(at, limit)
-		if a.empty() {
-			break
-		}
-		last = a
-	}
+	last := w.p.lastArea(start, limit)
 	if last.level != villageLevel || last.end >= limit || w.p.skipNumber(start) > start || !afterVillage.has(w.p.runes[last.end]) {
 		return place{}, false
 	}
@@ -152,7 +145,7 @@ func (w *walker) isScene(pl place) bool {
 		if i > pl.name.start && isDigit(p.runes[i-1]) && p.is(i, goes) {
 			continue // 3至7号院
 		}
-		if nameLike[p.string(i, max(i, int(p.wordEnd[i])))] {
+		if p.class[i] != 0 && nameLike[p.string(i, int(p.wordEnd[i]))] {
 			continue // 汽修实训车间
 		}
 		if _, ok := w.cast.mention[i]; ok || p.is(i, adverb|says|asksOf|modal|goes|looks) || p.is(i, verb) && int(p.wordEnd[i])-i > 1 || p.countsTime(i, pl.name.end) || notInScene.has(p.runes[i]) {
