@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"zhenyu"
 	"zhenyu/engine/gazetteer"
 	"zhenyu/internal/content"
@@ -24,8 +26,8 @@ type Record struct {
 	ground  groundMap
 	bell    bell // rung when a job changes
 	found   foundPlans
-	checks  chan struct{} // files are checked one after the other: a large one takes memory
-	reading *room         // of imports
+	checks  chan struct{}       // files are checked one after the other: a large one takes memory
+	reading *semaphore.Weighted // of imports
 }
 
 // RecordOptions says which record to open, and how to read for it.
@@ -56,7 +58,7 @@ func OpenRecord(ctx context.Context, o RecordOptions) (*Record, error) {
 	}
 	reader := sync.OnceValues(func() (*Reader, error) { return openReaderFile(o.Names) })
 	files := content.In(cmp.Or(o.Files, FilesOf(o.Database)))
-	return &Record{store: s, files: files, reader: reader, version: version, checks: make(chan struct{}, 1), reading: newRoom(readAtOnce)}, nil
+	return &Record{store: s, files: files, reader: reader, version: version, checks: make(chan struct{}, 1), reading: semaphore.NewWeighted(readAtOnce)}, nil
 }
 
 // checkAddress refuses the address of a database that there is no way to, which would else be a file of that name.
