@@ -9,7 +9,7 @@ type area struct {
 }
 
 // areaLevel ranks units; a site is none.
-type areaLevel int
+type areaLevel int8
 
 const (
 	noArea areaLevel = iota
@@ -18,14 +18,20 @@ const (
 	villageLevel
 )
 
+// knownArea is the gazetteer's name with its type word that starts at a rune; its end is 0 where none does.
+type knownArea struct {
+	end   int32
+	level areaLevel
+}
+
 // areaRunes is the longest name of an area that is read off its ending alone.
 const areaRunes = 8
 
 // areaAt gives the area whose name starts at i and ends before limit, the shortest that its ending
 // allows, or a span that is empty.
 func (p *passage) areaAt(i, limit int) area {
-	if a, ok := p.known[i]; ok && a.end <= limit {
-		return a
+	if known := p.known[i]; known.end > 0 && int(known.end) <= limit {
+		return area{span{i, int(known.end)}, known.level}
 	}
 	if i < limit && isPunct(p.runes[i]) {
 		return area{}
@@ -62,6 +68,9 @@ var notInArea = rulebook.characters("not-in-area")
 
 // areaEnd says whether a name that started at i ends as an area with the character at j.
 func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
+	if !areaEnders.has(p.runes[j]) {
+		return noArea, 0
+	}
 	if p.is(j, role) && int(p.wordEnd[j]) == j+2 && p.runes[j+1] == '长' {
 		return noArea, 0 // 林边乡长
 	}
@@ -102,6 +111,17 @@ type areaEnding struct {
 	ending              []rune
 	level               areaLevel
 	notBefore, notAfter *charSet
+}
+
+// areaEnders are the characters that the endings begin with: most characters of a text are none.
+var areaEnders = startsOf(areaEndings)
+
+func startsOf(endings []areaEnding) *charSet {
+	set := &charSet{}
+	for _, row := range endings {
+		set.add(row.ending[0])
+	}
+	return set
 }
 
 var areaLevels = map[string]areaLevel{"county": countyLevel, "town": townLevel, "village": villageLevel}

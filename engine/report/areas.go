@@ -10,7 +10,7 @@ import (
 // markAreas notes where the gazetteer's towns, counties and villages stand with their type words.
 // A word of the tables that only begins inside such a name is not that word: 叮咛 in 叮咛店镇.
 func (p *passage) markAreas(g *gazetteer.Gazetteer) {
-	p.known, p.gazetteer = map[int]area{}, g
+	p.known, p.gazetteer = make([]knownArea, len(p.runes)+1), g
 	if g == nil {
 		return
 	}
@@ -21,7 +21,7 @@ func (p *passage) markAreas(g *gazetteer.Gazetteer) {
 		offset = m.Start
 		n := utf8.RuneCountInString(text[m.Start:m.End])
 		if level := typedLevel(m.Levels, n); level != noArea && p.startsName(at) && p.endsAsArea(at, at+n) {
-			p.known[at] = area{span{at, at + n}, level}
+			p.known[at] = knownArea{int32(at + n), level}
 		}
 		return true
 	})

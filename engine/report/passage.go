@@ -12,9 +12,9 @@ import (
 // the repaired text; the folded text has the same indices.
 type passage struct {
 	runes     []rune
-	class     []class      // classes of the word that starts here; 0: none, or inside a word
-	wordEnd   []int32      // its end
-	known     map[int]area // names of the gazetteer with their type words, by start
+	class     []class     // classes of the word that starts here; 0: none, or inside a word
+	wordEnd   []int32     // its end
+	known     []knownArea // the name of the gazetteer that starts here
 	sentences []sentence
 	gazetteer *gazetteer.Gazetteer
 	clauses   []clause // of all sentences, which hold parts of it
@@ -68,8 +68,8 @@ func (p *passage) widenStops() {
 func (p *passage) markWords() {
 	for i := 0; i < len(p.runes); {
 		end, bits := rulebook.words.longest(p.runes, i)
-		if a, ok := p.known[i]; ok && end < a.end {
-			i = a.end
+		if known := int(p.known[i].end); end < known {
+			i = known
 			if p.runes[i] == '长' { // 南埔镇长: the office, not only the town
 				i--
 			}
