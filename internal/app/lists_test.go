@@ -43,6 +43,35 @@ func TestOldestFirst(t *testing.T) {
 	})
 }
 
+// TestTotals holds the totals, most of which are sums that are kept, to the lists themselves.
+func TestTotals(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		first := importSample(t, r, "01").Visit
+		for _, number := range []string{"02", "03", "04"} {
+			importSample(t, r, number)
+		}
+		proposed := asks(t, r, first)
+		decide(t, r, proposed[0].ID, app.Decision{Status: zhenyu.Rejected})
+		decide(t, r, proposed[1].ID, app.Decision{Status: zhenyu.Accepted})
+		yes, no := true, false
+		for _, town := range []zhenyu.AreaID{0, proposed[0].Town} {
+			for _, theme := range []zhenyu.Theme{"", proposed[0].Value().Directive.Theme} {
+				for _, status := range []zhenyu.Status{"", zhenyu.Proposed, zhenyu.Accepted, zhenyu.Rejected} {
+					for _, measurable := range []*bool{nil, &yes, &no} {
+						q := app.DirectiveQuery{Town: town, Theme: theme, Status: status, Measurable: measurable, Limit: 200}
+						list, err := r.Directives(context.Background(), zhenyu.Local, q)
+						if err != nil || list.Total != len(list.Directives) {
+							t.Errorf("%+v: %d listed, total %d, %v", q, len(list.Directives), list.Total, err)
+						}
+					}
+				}
+			}
+		}
+	})
+}
+
 // walked gives the ids of all pages of a list.
 func walked(t *testing.T, page func(after zhenyu.Cursor) ([]int64, zhenyu.Cursor, error)) (ids []int64) {
 	t.Helper()

@@ -71,15 +71,20 @@ func (tx *Tx) CountDirectives(d DirectiveFilter) (int, error) {
 // summed gives what of the sums counts the directives of a filter; ok is false where the sums do not tell them apart.
 func (d *DirectiveFilter) summed() (column string, ok bool) {
 	rest := *d // a field that is added later is not summed by itself
-	rest.Towns, rest.Theme, rest.Status = nil, "", ""
+	rest.Towns, rest.Theme, rest.Status, rest.Measurable = nil, "", "", nil
 	if !reflect.DeepEqual(rest, DirectiveFilter{}) {
 		return "", false
 	}
-	switch d.Status {
-	case "":
-		return "proposed + accepted", true
-	case zhenyu.Proposed, zhenyu.Accepted, zhenyu.Rejected:
-		return string(d.Status), true
+	column, ok = map[zhenyu.Status]string{
+		"": "proposed + accepted", zhenyu.Proposed: "proposed", zhenyu.Accepted: "accepted", zhenyu.Rejected: "rejected",
+	}[d.Status]
+	switch m := d.Measurable; {
+	case m == nil:
+		return column, ok
+	case d.Status != "": // measurable ones are summed without it
+		return "", false
+	case *m:
+		return "measurable", true
 	}
-	return "", false
+	return "proposed + accepted - measurable", true
 }
