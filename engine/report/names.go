@@ -72,6 +72,25 @@ func (p *passage) dottedName(i, limit int) int {
 // dottedRunes is the longest part of such a name.
 const dottedRunes = 8
 
+// longName gives the end of a name of five to eight characters without a point that starts at i, -1 where none
+// does: no longer word of the tables begins inside, somebody goes or speaks behind it, and it is named again and never without its end: 阿布都热合曼到….
+func (p *passage) longName(i, limit int) int {
+	if notFirst.has(p.runes[i]) {
+		return -1
+	}
+	for n := 1; n <= dottedRunes && i+n < limit; n++ {
+		if !p.allHan(i+n-1, i+n) || int(p.wordEnd[i+n-1]) > i+n || n > 2 && actsBehind.has(p.runes[i+n-1]) {
+			return -1
+		}
+		if n >= 5 && p.goesBehind(i+n, limit) {
+			if named := p.count(p.runes[i : i+n]); named > 1 && named == p.count(p.runes[i:i+3]) {
+				return i + n
+			}
+		}
+	}
+	return -1
+}
+
 // rareName gives the end of a name whose surname no list has: only where it stands more than once
 // or between a title and a mark, and no word begins there.
 func (p *passage) rareName(i, limit int) int {

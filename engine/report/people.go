@@ -90,8 +90,8 @@ func (p *passage) titled(c *cast, n int, s sentence, i int) int {
 		return at // 健全领导包联机制
 	}
 	end := p.nameEnd(at, s.end)
-	if dotted := p.dottedName(at, s.end); dotted > 0 {
-		end = dotted
+	if whole := max(p.dottedName(at, s.end), p.longName(at, s.end)); whole > 0 {
+		end = whole
 	}
 	if end < 0 && !p.has(at-2, "领导") {
 		end = p.rareName(at, s.end)
@@ -113,7 +113,7 @@ func (p *passage) titled(c *cast, n int, s sentence, i int) int {
 			next++
 		}
 		comma := p.runes[end] == ','
-		at, end = next, max(p.nameEnd(next, s.end), p.dottedName(next, s.end))
+		at, end = next, max(p.nameEnd(next, s.end), p.dottedName(next, s.end), p.longName(next, s.end))
 		if end < 0 || p.runes[end] != '及' && p.titleAhead(next, s.end) || comma && !p.listGoesOn(end, s.end) {
 			return at
 		}
