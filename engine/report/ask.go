@@ -32,10 +32,10 @@ type asker struct {
 func (p *passage) findDirectives(c *cast) []directiveMade {
 	a := &asker{p: p, cast: c, by: -1, leads: -1, last: -9, head0: -9}
 	for n, s := range p.sentences {
-		if s.noise || len(s.clauses) == 0 || s.heading && s.row.empty() {
+		if s.noise || len(s.clauses) == 0 || s.heading && s.row == nil {
 			continue
 		}
-		if !s.row.empty() {
+		if s.row != nil {
 			a.row(n, s)
 			continue
 		}

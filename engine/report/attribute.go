@@ -17,8 +17,8 @@ func (p *passage) attribute(directives []directiveMade, t *tour) {
 	for i := range directives {
 		k := &directives[i]
 		s := p.sentences[k.sentence]
-		if !s.row.empty() {
-			k.setFor(p.string(s.row.start, s.row.end), t)
+		if s.row != nil {
+			k.setFor(p.string(s.row.about.start, s.row.about.end), t)
 			continue
 		}
 		if s.paragraph != block {

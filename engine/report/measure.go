@@ -6,8 +6,8 @@ import (
 )
 
 // measure fills in what makes an ask measurable: deadline, quantities, and the vague words that
-// leave it open.
-func (p *passage) measure(s span, d *Directive, clean func(span) string) {
+// leave it open. A deadline that the ask's row has counts where the ask has none of its own.
+func (p *passage) measure(s span, r *row, d *Directive, clean func(span) string) {
 	depth := 0
 	for i := s.start; i < s.end; i++ {
 		switch p.runes[i] {
@@ -29,6 +29,9 @@ func (p *passage) measure(s span, d *Directive, clean func(span) string) {
 			d.Quantities = append(d.Quantities, q)
 			i = end - 1
 		}
+	}
+	if r != nil && !r.due.empty() && d.Deadline == "" {
+		d.Deadline = clean(r.due)
 	}
 	vague := p.vagueWords(s, clean)
 	checked := p.findAny(rulebook.checks, s) || d.Deadline != "" && !soonWords[d.Deadline]

@@ -17,8 +17,8 @@ type passage struct {
 	known     []knownArea // the name of the gazetteer that starts here
 	sentences []sentence
 	gazetteer *gazetteer.Gazetteer
-	clauses   []clause // of all sentences, which hold parts of it
-	asked     uint64   // bit n: column n of the table holds asks
+	clauses   []clause           // of all sentences, which hold parts of it
+	columns   map[int]columnKind // of the table, as its header names them
 }
 
 // sentence is one sentence, or one line of page furniture.
@@ -28,7 +28,7 @@ type sentence struct {
 	first      bool
 	noise      bool // page furniture, captions, bylines: never read
 	heading    bool // a line without a full stop
-	row        span // the place that the row of a table is about; empty outside of tables
+	row        *row // of the table that it stands in; nil outside of tables
 	rowAsks    bool // stands in a column of asks
 	clauses    []clause
 }

@@ -219,7 +219,7 @@ func (w *writer) directives(r *Reading, directives []directiveMade) {
 		if !r.IsVisit {
 			d.ForStop = -1
 		}
-		w.p.measure(k.text, &d, w.clean)
+		w.p.measure(k.text, w.p.sentences[k.sentence].row, &d, w.clean)
 		r.Directives = append(r.Directives, d)
 	}
 }

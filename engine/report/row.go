@@ -3,11 +3,28 @@ package report
 // Rows of tables arrive with their cells parted by tabs or bars: 新场镇|要加快建设. A row that
 // begins with a place is about that place, and what its other cells ask is asked of it.
 
+// row is what a row says about all that is asked in it.
+type row struct {
+	about span // the place
+	body  span // who is to do it; empty where no column says
+	due   span // by when, likewise
+}
+
 // cell is one cell of a row.
 type cell struct {
 	span
 	column int
 }
+
+// columnKind is what a column holds by its header.
+type columnKind uint8
+
+const (
+	otherColumn columnKind = iota
+	askColumn
+	bodyColumn
+	dueColumn
+)
 
 // cells cuts a line at tabs and bars; nil where it holds none.
 func (p *passage) cells(line span) []cell {
@@ -39,24 +56,48 @@ func (p *passage) cutRow(line span, paragraph int) bool {
 		}
 	}
 	for _, c := range cells {
-		if _, v := askColumns.ending(p.runes, c.start, c.end); v != 0 {
-			p.asked |= 1 << min(c.column, 63)
-		}
+		p.head(c)
 	}
 	return false
 }
 
-// askColumns end the header of a column that holds what is asked.
-var askColumns = rulebook.ending("ask-column")
+// head notes what the column of a header's cell holds.
+func (p *passage) head(c cell) {
+	for kind := askColumn; kind <= dueColumn; kind++ {
+		if _, v := headers[kind].ending(p.runes, c.start, c.end); v != 0 {
+			if p.columns == nil {
+				p.columns = map[int]columnKind{}
+			}
+			p.columns[c.column] = kind
+		}
+	}
+}
+
+// headers end the header of a column of a kind.
+var headers = [...]*trie{
+	askColumn:  rulebook.ending("ask-column"),
+	bodyColumn: rulebook.ending("body-column"),
+	dueColumn:  rulebook.ending("due-column"),
+}
 
 // addRow adds the sentences of the cells behind the place of a row.
 func (p *passage) addRow(cells []cell, about span, paragraph int) {
+	r := &row{about: about}
 	for _, c := range cells {
 		from := len(p.sentences)
-		p.cutSentences(c.span, paragraph)
+		switch p.columns[c.column] {
+		case bodyColumn:
+			r.body = c.span
+			continue
+		case dueColumn:
+			r.due = c.span
+			continue
+		case askColumn, otherColumn:
+			p.cutSentences(c.span, paragraph)
+		}
 		for k := from; k < len(p.sentences); k++ {
 			s := &p.sentences[k]
-			s.row, s.rowAsks = about, p.asked>>min(c.column, 63)&1 != 0
+			s.row, s.rowAsks = r, p.columns[c.column] == askColumn
 		}
 	}
 }
@@ -64,7 +105,14 @@ func (p *passage) addRow(cells []cell, about span, paragraph int) {
 // row reads the asks of a sentence in a row: those with a modal, and everything in a column of asks.
 func (a *asker) row(n int, s sentence) {
 	a.open, a.by = false, -1
-	if s.rowAsks || a.shows(s) {
-		a.content(n, s, call{clause: 0, verb: -1, kind: says})
+	if !s.rowAsks && !a.shows(s) {
+		return
+	}
+	from := len(a.directives)
+	a.content(n, s, call{clause: 0, verb: -1, kind: says})
+	for i := from; i < len(a.directives); i++ {
+		if k := &a.directives[i]; k.addressee.empty() {
+			k.addressee = s.row.body
+		}
 	}
 }

@@ -49,7 +49,7 @@ func (p *passage) walk(c *cast, directives []directiveMade) *tour {
 	w := &walker{p: p, cast: c, inPlace: -1, inSite: -1, paragraph: -1}
 	until := firstDirectives(directives)
 	for n, s := range p.sentences {
-		if s.noise || !s.row.empty() {
+		if s.noise || s.row != nil {
 			continue
 		}
 		if s.paragraph != w.paragraph {
