@@ -28,79 +28,133 @@ func (p *passage) unquotedEnd(s span) int {
 
 // acceptable says whether an item can be a stop at all; a certain item needs no known ending.
 func (w *walker) acceptable(pl place, certain bool) bool {
-	p, s := w.p, pl.name
-	n := s.end - s.start
-	if n < 2 || n > itemRunes {
+	p, n := w.p, pl.name.end-pl.name.start
+	if n < 2 || n > itemRunes || p.countsPlaces(pl.whole) {
 		return false
-	}
-	if n := p.skipNumber(pl.whole.start); n > pl.whole.start && unitOfPlaces.has(p.runes[n]) && n+2 >= pl.whole.end-1 {
-		return false // 9个村
 	}
 	if pl.level != noArea {
 		return !rulebook.generic.whole(p.runes[pl.whole.start:pl.whole.end])
 	}
-	if start, v := rulebook.heads.ending(p.runes, s.start, s.end); v == headPerson && !pl.firm {
-		if from, kind := p.ending(s); kind == "" || from > start { // 浪底机器人 is no person
-			return false
-		}
-	}
-	if p.timeWord(s.start) > s.start && pl.kind == "" {
-		return false
-	}
-	if p.generic(s) || p.runes[s.end-1] == '的' || pl.kind == "" && p.personIn(s) {
-		return false
-	}
-	first := p.runes[s.start]
-	if isDigit(first) && n < 5 && p.runes[s.start+1] != '号' || first == '这' || first == '那' || first == '每' || first == '各' || first == '了' || first == '过' || first == '完' || first == '哪' || first == '一' && pl.kind == "" {
-		return false
-	}
-	if p.is(s.start, looks|studies) && !p.insideName(s.start, s.end) && !(opensName.has(first) && n > 4 && p.named(s)) || p.is(s.start, modal|never) {
-		return false
-	}
-	if isDigit(first) && n >= 5 && (p.runes[s.start+1] == '件' || p.runes[s.start+2] == '件' || p.runes[s.start+1] == '个' || p.runes[s.start+1] == '处') {
-		return false
-	}
-	if p.has(s.end-2, "企业") || p.runes[s.start+1] == '家' && numeral.has(first) {
-		return false // firms without a name
-	}
-	if _, v := matterSites.ending(p.runes, s.start, s.end); v != 0 && len(pl.areas) == 0 && !pl.listed {
-		return false // 文旅重点项目
-	}
-	if p.runes[s.end-1] == '后' && pl.kind == "" || p.worksAtNone(s) {
-		return false // 抵达东引后, 候船室增建工程
-	}
-	if p.findAny(unnamedWords, s) {
-		return false // 什么时候, 城南片区部分学校
-	}
-	if p.has(s.start, "结束") || p.has(s.start, "完成") || p.has(s.start, "期间") {
-		return false
-	}
-	if pl.kind == "" && !pl.listed && first == '“' && p.runes[s.end-1] == '”' {
-		return false // 深入“百日攻坚”一线
-	}
-	if _, v := periods.ending(p.runes, s.start, s.end); v != 0 && p.withoutPhase(s) == s.end {
-		return false // 已进入主汛期
-	}
-	if _, v := homes.ending(p.runes, s.start, s.end); v != 0 {
-		return false
-	}
-	if p.unbalanced(s) {
-		return false
-	}
-	if len(pl.areas) == 0 && !pl.listed && p.topic(s) && !p.works(s) && (first != '“' || pl.kind == "") {
-		return false
-	}
-	if _, v := noPlaces.ending(p.runes, s.start, s.end); v != 0 {
-		return false
-	}
-	if p.hasRune(s, '了') && !(first == '“' && pl.kind != "") || p.hasRune(s, '的') && !w.headed(pl) {
-		return false
-	}
 	if !certain && pl.kind == "" && len(pl.areas) == 0 {
 		return false
 	}
-	return true
+	return !slices.ContainsFunc(refusals[:], func(refuses func(*walker, place) bool) bool { return refuses(w, pl) })
 }
+
+// refusals are what a name that is no area's can be instead of a place's, the cheaper questions first.
+var refusals = [...]func(*walker, place) bool{
+	(*walker).begunOtherwise,
+	(*walker).endedOtherwise,
+	(*walker).nameless,
+	(*walker).somebody,
+	(*walker).doing,
+	(*walker).slogan,
+	(*walker).matter,
+	(*walker).told,
+}
+
+// begunOtherwise says whether a name begins as places do not: 那家店, 完成后, 9件实事.
+func (w *walker) begunOtherwise(pl place) bool {
+	p, s := w.p, pl.name
+	first := p.runes[s.start]
+	if beginsNone.has(first) || first == '一' && pl.kind == "" || numeral.has(first) && p.runes[s.start+1] == '家' {
+		return true
+	}
+	if _, v := startsNone.longest(p.runes, s.start); v != 0 || p.timeWord(s.start) > s.start && pl.kind == "" {
+		return true
+	}
+	if !isDigit(first) {
+		return false
+	}
+	if s.end-s.start < 5 {
+		return p.runes[s.start+1] != '号'
+	}
+	return countsThings.has(p.runes[s.start+1]) || p.runes[s.start+2] == '件'
+}
+
+// endedOtherwise says whether a name ends as places do not: 专题片, 主汛期, 村民家中, 抵达后.
+func (w *walker) endedOtherwise(pl place) bool {
+	p, s := w.p, pl.name
+	if last := p.runes[s.end-1]; last == '的' || last == '后' && pl.kind == "" {
+		return true
+	}
+	if _, v := periods.ending(p.runes, s.start, s.end); v != 0 && p.withoutPhase(s) == s.end {
+		return true
+	}
+	for _, endings := range [...]*trie{homes, noPlaces} {
+		if _, v := endings.ending(p.runes, s.start, s.end); v != 0 {
+			return true
+		}
+	}
+	return p.unbalanced(s)
+}
+
+// nameless says whether a name is a common noun, or says that it names none: 部分学校.
+func (w *walker) nameless(pl place) bool {
+	return w.p.generic(pl.name) || w.p.findAny(unnamedWords, pl.name) || w.p.worksAtNone(pl.name)
+}
+
+// somebody says whether a name is a person's. 浪底机器人 is none.
+func (w *walker) somebody(pl place) bool {
+	p, s := w.p, pl.name
+	if pl.kind == "" && p.personIn(s) {
+		return true
+	}
+	start, v := rulebook.heads.ending(p.runes, s.start, s.end)
+	if v != headPerson || pl.firm {
+		return false
+	}
+	from, kind := p.ending(s)
+	return kind == "" || from > start
+}
+
+// doing says whether a name begins with what is done: 检查防汛.
+func (w *walker) doing(pl place) bool {
+	p, s := w.p, pl.name
+	if p.is(s.start, modal|never) {
+		return true
+	}
+	opens := opensName.has(p.runes[s.start]) && s.end-s.start > 4 && p.named(s)
+	return p.is(s.start, looks|studies) && !p.insideName(s.start, s.end) && !opens
+}
+
+// slogan says whether a name is words in quotation marks that no place is: 深入“百日攻坚”一线.
+func (w *walker) slogan(pl place) bool {
+	return pl.kind == "" && !pl.listed && w.p.runes[pl.name.start] == '“' && w.p.runes[pl.name.end-1] == '”'
+}
+
+// matter says whether a name is what one works at rather than where: 文旅重点项目.
+func (w *walker) matter(pl place) bool {
+	p, s := w.p, pl.name
+	if len(pl.areas) > 0 || pl.listed {
+		return false
+	}
+	if _, v := matterSites.ending(p.runes, s.start, s.end); v != 0 {
+		return true
+	}
+	return p.topic(s) && !p.works(s) && (p.runes[s.start] != '“' || pl.kind == "")
+}
+
+// told says whether a name tells something: 完成了改造, 整洁的街面.
+func (w *walker) told(pl place) bool {
+	p, s := w.p, pl.name
+	return p.hasRune(s, '了') && !(p.runes[s.start] == '“' && pl.kind != "") || p.hasRune(s, '的') && !w.headed(pl)
+}
+
+// countsPlaces says whether a range only counts places: 9个村.
+func (p *passage) countsPlaces(s span) bool {
+	n := p.skipNumber(s.start)
+	return n > s.start && unitOfPlaces.has(p.runes[n]) && n+2 >= s.end-1
+}
+
+// beginsNone and startsNone are the characters and words that no place begins with.
+var (
+	beginsNone = rulebook.characters("begins-no-place")
+	startsNone = rulebook.starting("starts-no-place")
+)
+
+// countsThings are the characters behind a number of things that are no places.
+var countsThings = rulebook.characters("unit-of-things")
 
 // unnamedWords stand in what asks for a place or counts some, and names none.
 var unnamedWords = rulebook.starting("unnamed")
