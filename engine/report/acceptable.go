@@ -138,7 +138,25 @@ func (w *walker) matter(pl place) bool {
 // told says whether a name tells something: 完成了改造, 整洁的街面.
 func (w *walker) told(pl place) bool {
 	p, s := w.p, pl.name
-	return p.hasRune(s, '了') && !(p.runes[s.start] == '“' && pl.kind != "") || p.hasRune(s, '的') && !w.headed(pl)
+	return p.hasRune(s, '了') && !(p.runes[s.start] == '“' && pl.kind != "") || p.outsideMarks(s, '的') && !w.headed(pl)
+}
+
+// outsideMarks says whether a character stands in a range outside of quotation marks: not in “额吉的奶豆腐”合作社.
+func (p *passage) outsideMarks(s span, r rune) bool {
+	depth := 0
+	for _, c := range p.runes[s.start:s.end] {
+		switch c {
+		case '“':
+			depth++
+		case '”':
+			depth--
+		case r:
+			if depth == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // countsPlaces says whether a range only counts places: 9个村.

@@ -36,7 +36,7 @@ func (p *passage) places(i, limit int) placeList {
 			}
 			return list
 		case ',':
-			if len(list.items) > 0 && p.placeAhead(next+1, limit) {
+			if len(list.items) > 0 && p.placeAhead(next+1, limit) || len(list.items) > 1 && p.listAhead(next+1, limit) {
 				i = next + 1
 				continue
 			}
@@ -77,7 +77,8 @@ func (l *placeList) trustQuoted(p *passage) {
 		return
 	}
 	for i := range l.items {
-		l.items[i].listed = l.items[i].listed || p.runes[l.items[i].name.start] == '“'
+		name := l.items[i].name
+		l.items[i].listed = l.items[i].listed || p.runes[name.start] == '“' || p.runes[name.end-1] == '”'
 	}
 }
 
@@ -381,6 +382,21 @@ func (p *passage) completeAhead(i, limit int) bool {
 		end++
 	}
 	return p.completePlace(span{i, end})
+}
+
+// listAhead says whether two more places of names of their own stand behind the comma of a list: …，县医院感染楼和黄家塬供水点.
+func (p *passage) listAhead(i, limit int) bool {
+	s, next, mark := p.item(i, limit)
+	if mark != '、' && mark != '和' || p.class[i]&(looks|studies|goes|says|asksOf|opensIn|connects|pronoun|party|adverb|verb|modal) != 0 {
+		return false
+	}
+	behind, _, _ := p.item(next+1, limit)
+	return p.namedPlace(s) && p.namedPlace(behind)
+}
+
+// namedPlace says whether a range is a place by its ending, with a name of its own.
+func (p *passage) namedPlace(s span) bool {
+	return s.end-s.start > 3 && s.end-s.start <= itemRunes && p.completePlace(s) && p.named(s)
 }
 
 // placeAhead says whether a list of places goes on behind a comma: the next item is a place by

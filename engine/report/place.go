@@ -174,7 +174,7 @@ func (p *passage) nameStart(pl *place, s span) int {
 	start := s.start
 	for n, a := range pl.areas {
 		if a.level == villageLevel {
-			if k := p.siteKind(span{a.end, s.end}); k == Community {
+			if k := p.siteKind(span{a.end, s.end}); k == Community && p.runes[a.end] != '“' {
 				start = a.end // 社区 before 小区: an area of its own
 				continue
 			}

@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // scene is a place that a paragraph opens with before the visitors act in it, as features tell:
 // «滨江第二小学门口，电动车堵得水泄不通。季云舒站在路边看了一刻钟».
 type scene struct {
@@ -32,10 +34,13 @@ func (w *walker) framed(n int) int {
 	return -1
 }
 
-// framedHere says whether the paragraph of a sentence has a frame already.
+// framedHere says whether the paragraph of a sentence has a frame already, other than towns that are visited as a whole.
 func (w *walker) framedHere(n int) bool {
 	k := len(w.tour.frames)
-	return k > 0 && w.p.sentences[w.tour.frames[k-1].sentence].paragraph == w.p.sentences[n].paragraph
+	if k == 0 || w.p.sentences[w.tour.frames[k-1].sentence].paragraph != w.p.sentences[n].paragraph {
+		return false
+	}
+	return slices.ContainsFunc(w.tour.frames[k-1].sites, func(i int) bool { return w.tour.stops[i].place.level < countyLevel || w.tour.stops[i].place.level > townLevel })
 }
 
 // enterScene opens the frame of the scene where a visitor looks, hears or asks and no other
