@@ -117,10 +117,15 @@ const tailRunes = 10
 func (p *passage) behindTail(i, limit int) int {
 	for j := i; j < min(limit, i+tailRunes); j++ {
 		switch {
-		case p.has(j, "以及") && p.placeAhead(j+2, limit):
+		case p.has(j, "以及") && p.siteAhead(j+2, limit):
 			return j + 2
-		case (p.runes[j] == '和' || p.runes[j] == '及') && j > i+1 && p.placeAhead(j+1, limit):
+		case (p.runes[j] == '和' || p.runes[j] == '及') && j > i && p.siteAhead(j+1, limit):
 			return j + 1
+		case p.runes[j] == ',':
+			if p.placeAhead(j+1, limit) || p.listAhead(j+1, limit) {
+				return j + 1
+			}
+			return 0
 		}
 	}
 	return 0
@@ -180,7 +185,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j + 1, '、'
 		case r == ',':
 			return p.trim(start, j), j, ','
-		case r == '等' && j > start && (p.endsList(j, limit) || p.runes[start-1] == '、'):
+		case r == '等' && j > start && (p.endsList(j, limit) || p.afterItem(start)):
 			return p.trim(start, j), j, '等'
 		case r == '处' && p.chainage(j) && !p.completePlace(span{start, p.nextMark(j, limit)}):
 			return p.trim(start, j+1), j + 1, 0 // 0K+800处路基流失
@@ -196,7 +201,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 		if j == start {
 			continue
 		}
-		if (isDigit(p.runes[j]) || numeral.has(p.runes[j]) && (p.runes[start-1] == '、' || p.completePlace(span{start, j}))) && p.countsList(j, limit) {
+		if (isDigit(p.runes[j]) || numeral.has(p.runes[j]) && (p.afterItem(start) || p.completePlace(span{start, j}))) && p.countsList(j, limit) {
 			return p.trim(start, j), j, '等'
 		}
 		if p.has(j, "以及") {
@@ -208,6 +213,9 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 	}
 	return p.trim(start, limit), limit, 0
 }
+
+// afterItem says whether another item of the list stands before start.
+func (p *passage) afterItem(start int) bool { return start > 0 && p.runes[start-1] == '、' }
 
 // withPeople says whether somebody to talk with stands behind the word for with at j, and a place before it.
 func (p *passage) withPeople(start, j, limit int) bool {
@@ -234,11 +242,11 @@ func (p *passage) parts(start, j, limit int) bool {
 		return false
 	case left && right, left && p.runes[j+1] == '“' && p.closes(j+1, limit), p.runes[j-1] == '”' && right:
 		return true
-	case p.runes[start-1] == '、' && right && !left && p.ownName(j+1, limit):
+	case p.afterItem(start) && right && !left && p.ownName(j+1, limit):
 		return j-start >= 4 && p.plain(start, j) // 湖心岛栖鸟地和下湾渔民安置点
 	case p.villageSite(start, j) && p.villageSite(j+1, p.nextMark(j+1, limit)):
 		return true // 石梁村花椒烘干房和白果村跑山鸡养殖场
-	case p.runes[start-1] != '、' || !left:
+	case !p.afterItem(start) || !left:
 		return false
 	}
 	end := p.nextMark(j+1, limit)
@@ -370,51 +378,4 @@ var nameLike = rulebook.among("name-like")
 func (p *passage) completePlace(s span) bool {
 	pl := p.place(s)
 	return pl.whole.end-pl.whole.start >= 2 && (pl.level != noArea || pl.kind != "") && !p.generic(pl.name)
-}
-
-// completeAhead says whether what follows up to the next mark is a place.
-func (p *passage) completeAhead(i, limit int) bool {
-	end := i
-	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && end-i < itemRunes {
-		if end > i+1 && p.class[end]&(studies|looks|goes) != 0 && int(p.wordEnd[end])-end > 1 {
-			break
-		}
-		end++
-	}
-	return p.completePlace(span{i, end})
-}
-
-// listAhead says whether two more places of names of their own stand behind the comma of a list: …，县医院感染楼和黄家塬供水点.
-func (p *passage) listAhead(i, limit int) bool {
-	s, next, mark := p.item(i, limit)
-	if mark != '、' && mark != '和' || p.class[i]&(looks|studies|goes|says|asksOf|opensIn|connects|pronoun|party|adverb|verb|modal) != 0 {
-		return false
-	}
-	behind, _, _ := p.item(next+1, limit)
-	return p.namedPlace(s) && p.namedPlace(behind)
-}
-
-// namedPlace says whether a range is a place by its ending, with a name of its own.
-func (p *passage) namedPlace(s span) bool {
-	return s.end-s.start > 3 && s.end-s.start <= itemRunes && p.completePlace(s) && p.named(s)
-}
-
-// placeAhead says whether a list of places goes on behind a comma: the next item is a place by
-// its area or its ending, and nobody and nothing starts to act there.
-func (p *passage) placeAhead(i, limit int) bool {
-	for i < limit && isSpace(p.runes[i]) {
-		i++
-	}
-	if i >= limit || p.class[i]&(looks|studies|goes|says|asksOf|opensIn|connects|pronoun|party|adverb|verb|modal) != 0 {
-		return false
-	}
-	s, _, _ := p.item(i, limit)
-	if s.empty() || s.end-s.start > itemRunes {
-		return false
-	}
-	pl := p.place(s)
-	if p.runes[s.start] == '“' {
-		return pl.kind != ""
-	}
-	return len(pl.areas) > 0 && (pl.kind != "" || pl.areas[0].level == townLevel) || pl.level == townLevel || pl.level == villageLevel
 }

@@ -40,7 +40,9 @@ func (w *walker) framedHere(n int) bool {
 	if k == 0 || w.p.sentences[w.tour.frames[k-1].sentence].paragraph != w.p.sentences[n].paragraph {
 		return false
 	}
-	return slices.ContainsFunc(w.tour.frames[k-1].sites, func(i int) bool { return w.tour.stops[i].place.level < countyLevel || w.tour.stops[i].place.level > townLevel })
+	return slices.ContainsFunc(w.tour.frames[k-1].sites, func(i int) bool {
+		return w.tour.stops[i].place.level < countyLevel || w.tour.stops[i].place.level > townLevel
+	})
 }
 
 // enterScene opens the frame of the scene where a visitor looks, hears or asks and no other
@@ -93,6 +95,9 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 	for i := min(cl.end-3, start+sceneRunes) - 1; i >= start; i-- { // 雨里的乔治山庄
 		if p.runes[i] == '的' && !p.unbalanced(span{start, i}) {
 			pl, ok := w.sceneAt(i+1, cl.end)
+			if village := p.lastArea(start, i); ok && pl.kind == Farm && village.level == villageLevel && village.end == i {
+				return p.place(span{start, i}), true // 仙姑洞村的高山茶园: fields are no stops
+			}
 			return pl, ok && (pl.whole.end < cl.end || cl.after == ',')
 		}
 	}

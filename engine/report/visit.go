@@ -61,6 +61,7 @@ func (p *passage) walk(c *cast, directives []directiveMade) *tour {
 		}
 		w.inPlace, w.inSite, w.subject = -1, -1, false
 		w.topic(n, s)
+		w.nominal(n, s)
 		w.setScene(n, s)
 		w.enterScene(n, s)
 		for _, cl := range s.clauses {
