@@ -209,6 +209,9 @@ func (p *passage) nameless(rest span) bool {
 	if from, v := rulebook.orgs.ending(p.runes, rest.start, body); v != 0 && from == rest.start {
 		return true
 	}
+	if p.opensInstitution(rest) {
+		return true // 万第镇初级中学游泳馆
+	}
 	from, v := rulebook.kinds.ending(p.runes, rest.start, rest.end)
 	if v == 0 || kindList[v-1] != Park && kindList[v-1] != Facility && kindList[v-1] != Community || rest.end-rest.start < 3 {
 		return false
@@ -217,6 +220,19 @@ func (p *passage) nameless(rest span) bool {
 		return false
 	}
 	return p.common(span{p.townWords(rest.start, from), from})
+}
+
+// opensInstitution says whether a name begins with a public institution without a name of its own.
+func (p *passage) opensInstitution(s span) bool {
+	for end := s.start + 3; end < s.end-1; end++ {
+		if from, v := rulebook.kinds.ending(p.runes, s.start, end); v != 0 && from == s.start && end-from > 2 && kindList[v-1] == Facility {
+			return true
+		}
+		if from, v := institutions.ending(p.runes, s.start, end); v != 0 && p.common(span{p.townWords(s.start, from), from}) {
+			return true
+		}
+	}
+	return false
 }
 
 // townWords skips words that stand in the names of what many towns have: 第一水厂, 老年食堂.

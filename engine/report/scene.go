@@ -92,6 +92,9 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 	if pl, ok := w.sceneAt(start, cl.end); ok && (pl.whole.end < cl.end || cl.after == ',') {
 		return pl, true
 	}
+	if pl, ok := w.facing(cl); ok {
+		return pl, true
+	}
 	for i := min(cl.end-3, start+sceneRunes) - 1; i >= start; i-- { // 雨里的乔治山庄
 		if p.runes[i] == '的' && !p.unbalanced(span{start, i}) {
 			pl, ok := w.sceneAt(i+1, cl.end)
@@ -103,6 +106,19 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 	}
 	return place{}, false
 }
+
+// facing reads the place that a clause says lies ahead: 再往前走是白石旧货市场.
+func (w *walker) facing(cl clause) (place, bool) {
+	for i := cl.start; i < min(cl.end, cl.start+sceneRunes); i++ {
+		if end, v := facingWords.longest(w.p.runes, i); v != 0 && end < cl.end {
+			pl := w.p.place(span{end, cl.end})
+			return pl, w.acceptable(pl, false) && !w.bare(pl)
+		}
+	}
+	return place{}, false
+}
+
+var facingWords = rulebook.starting("facing")
 
 // sceneAt reads the place that starts at a position, the longest that stands before a word that
 // can follow the subject of a sentence.
