@@ -95,6 +95,9 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 	if pl, ok := w.facing(cl); ok {
 		return pl, true
 	}
+	if pl, ok := w.homeTold(cl); ok {
+		return pl, true
+	}
 	for i := min(cl.end-3, start+sceneRunes) - 1; i >= start; i-- { // 雨里的乔治山庄
 		if p.runes[i] == '的' && !p.unbalanced(span{start, i}) {
 			pl, ok := w.sceneAt(i+1, cl.end)
@@ -117,6 +120,31 @@ func (w *walker) facing(cl clause) (place, bool) {
 	}
 	return place{}, false
 }
+
+// homeTold reads the village that a clause says somebody is of: 脱贫户田素芬是清溪镇大石板村人.
+func (w *walker) homeTold(cl clause) (place, bool) {
+	p := w.p
+	for i := cl.start + 2; i < min(cl.end, cl.start+sceneRunes); i++ {
+		at, v := livesWords.longest(p.runes, i)
+		if v == 0 || !p.personIn(span{cl.start, i}) {
+			continue
+		}
+		village := p.lastArea(at, cl.end)
+		if village.level != villageLevel {
+			continue
+		}
+		_, of := villagerEnds.longest(p.runes, village.end)
+		if of != 0 || village.end == cl.end && at-i > 1 {
+			return p.place(span{at, village.end}), true
+		}
+	}
+	return place{}, false
+}
+
+var (
+	livesWords   = rulebook.starting("lives")
+	villagerEnds = rulebook.starting("villager-end")
+)
 
 var facingWords = rulebook.starting("facing")
 
