@@ -17,18 +17,34 @@ func (w *walker) nominal(n int, s sentence) {
 		return
 	}
 	timed := k > 0 || start > cl.start
-	alone := k == len(s.clauses)-1 && w.p.runes[cl.end] == '。'
-	if !alone && !(timed && cl.after == ',') || cl.end-start > itemRunes || !w.p.plain(start, cl.end) {
+	if _, v := itemHeads.longest(w.p.runes, start); v != 0 || w.p.findAny(facingWords, span{start, cl.end}) {
+		return // 地处澜江北岸, 开幕式设在县体育馆
+	}
+	alone := s.first && k == len(s.clauses)-1 && w.p.runes[cl.end] == '。'
+	if !alone && !(timed && cl.after == ',') || cl.end-start > itemRunes {
 		return
 	}
 	pl := w.p.place(span{start, cl.end})
-	if pl.whole.end == cl.end && pl.level != countyLevel && pl.whole.end-pl.whole.start >= nominalRunes && w.acceptable(pl, false) && !w.bare(pl) {
+	if pl.whole.end == cl.end && pl.level != countyLevel && pl.whole.end-pl.whole.start >= nominalRunes && w.acceptable(pl, false) && !w.bare(pl) && !w.told(pl) && !w.acts(pl.whole) {
 		w.arrive(n, start, []place{pl}, "nominal", 0.7, false)
 	}
 }
 
 // nominalRunes is the shortest that is told of so; shorter words are seldom names.
 const nominalRunes = 5
+
+// acts says whether somebody is named in a range or does something there, other than in a name: 检查点.
+func (w *walker) acts(s span) bool {
+	for i := s.start; i < s.end; i++ {
+		if _, ok := w.cast.mention[i]; ok || w.p.is(i, role) {
+			return true
+		}
+		if i < s.end-2 && w.p.is(i, goes|looks|studies|says|asksOf|tells|modal|never|promises|pronoun|party) && !w.p.insideName(i, s.end) {
+			return true
+		}
+	}
+	return false
+}
 
 // toldRunes is the fewest places of such a list.
 const toldRunes = 3

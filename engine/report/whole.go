@@ -1,9 +1,9 @@
 package report
 
 // isTown says whether an area that sites lie in is a town that was visited itself, or that more
-// than one site lies in.
+// than one site is said to lie in.
 func (t *tour) isTown(name string) bool {
-	n, named := 0, false
+	n, list := 0, -1 // sites, and the sentence of the last that names the town
 	for _, s := range t.stops {
 		if s.name == name {
 			return s.place.level == townLevel
@@ -12,13 +12,13 @@ func (t *tour) isTown(name string) bool {
 			continue
 		}
 		if len(s.place.areas) > 0 && s.place.areas[len(s.place.areas)-1].level == townLevel {
-			named = true
+			list = s.sentence
 			n++
-		} else if s.place.level == villageLevel {
+		} else if s.place.level == villageLevel && s.sentence == list {
 			n++ // A镇B村、C村
 		}
 	}
-	return named && n > 1
+	return n > 1
 }
 
 // whole gives the one place that the whole report is about: its only town, or the last of the
