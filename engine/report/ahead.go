@@ -34,9 +34,10 @@ func (p *passage) siteAhead(i, limit int) bool {
 	return p.placeAhead(i, limit) || p.namedPlace(s)
 }
 
-// namedPlace says whether a range is a place by its ending, with a name of its own.
+// namedPlace says whether a range is a place by its ending, with a name of its own before that.
 func (p *passage) namedPlace(s span) bool {
-	return s.end-s.start > 3 && s.end-s.start <= itemRunes && p.completePlace(s) && p.named(s)
+	from, v := rulebook.kinds.ending(p.runes, s.start, s.end)
+	return v != 0 && s.end-s.start > 3 && s.end-s.start <= itemRunes && from-s.start >= 2 && !p.common(span{s.start, from}) && p.completePlace(s)
 }
 
 // placeAhead says whether a list of places goes on behind a comma: the next item is a place by
