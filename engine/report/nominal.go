@@ -11,7 +11,7 @@ func (w *walker) nominal(n int, s sentence) {
 		k++
 	}
 	cl := s.clauses[k]
-	start := w.p.skipClock(cl.start, cl.end)
+	start := w.p.skipBrackets(cl.start, cl.end)
 	if list := w.toldList(start, s.end); len(list) > 0 {
 		w.arrive(n, start, list, "told-list", 0.7, false)
 		return
@@ -25,7 +25,7 @@ func (w *walker) nominal(n int, s sentence) {
 		return
 	}
 	pl := w.p.place(span{start, cl.end})
-	if pl.whole.end == cl.end && pl.level != countyLevel && pl.whole.end-pl.whole.start >= nominalRunes && w.acceptable(pl, false) && !w.bare(pl) && !w.told(pl) && !w.acts(pl.whole) {
+	if pl.whole == (span{start, cl.end}) && pl.level != countyLevel && pl.whole.end-pl.whole.start >= nominalRunes && w.acceptable(pl, false) && !w.bare(pl) && !w.told(pl) && !w.acts(pl.whole) {
 		w.arrive(n, start, []place{pl}, "nominal", 0.7, false)
 	}
 }
@@ -83,12 +83,12 @@ func (p *passage) onlyTime(cl clause) bool {
 	return true
 }
 
-// skipClock gives the position behind a time in brackets at i: 【22:15】.
-func (p *passage) skipClock(i, limit int) int {
+// skipBrackets gives the position behind a time or a number in brackets at i: 【22:15】.
+func (p *passage) skipBrackets(i, limit int) int {
 	if p.runes[i] != '【' && p.runes[i] != '[' {
 		return i
 	}
-	for j := i + 1; j < min(limit, i+clockRunes); j++ {
+	for j := i + 1; j < min(limit, i+bracketRunes); j++ {
 		if p.runes[j] == '】' || p.runes[j] == ']' {
 			return j + 1
 		}
@@ -96,5 +96,5 @@ func (p *passage) skipClock(i, limit int) int {
 	return i
 }
 
-// clockRunes is the longest time in brackets.
-const clockRunes = 16
+// bracketRunes is the longest that stands in such brackets.
+const bracketRunes = 20

@@ -77,16 +77,16 @@ func (w *walker) inTheScene(pl place) bool {
 const sceneTold = 5
 
 // sceneRunes bounds the length of the name of a scene.
-const sceneRunes = 18
+const sceneRunes = 24
 
 // scenePlace reads the place that a clause opens with.
 func (w *walker) scenePlace(cl clause) (place, bool) {
 	p := w.p
-	start := cl.start
+	start := p.skipBrackets(cl.start, cl.end)
 	if end, v := itemHeads.longest(p.runes, start); v != 0 && end-start > 1 {
 		return place{}, false // 地处老城核心区
 	}
-	if p.is(start, goes|looks|studies|opensIn|joinOpen|pronoun|party|connects|modal|enumerates|wide) || p.timeWord(start) > start {
+	if p.is(start, goes|looks|studies|opensIn|joinOpen|pronoun|party|connects|modal|enumerates|wide|adverb) || p.timeWord(start) > start {
 		return place{}, false
 	}
 	if pl, ok := w.sceneAt(start, cl.end); ok && (pl.whole.end < cl.end || cl.after == ',') {
