@@ -202,8 +202,11 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if v == 0 && !p.wideOrLocal(start, j) && p.runes[j-1] != ')' {
 			continue
 		}
-		if v == headPlace && j-start < 2 {
-			continue
+		if v != 0 && j-start < 2 {
+			continue // 办 of 办证
+		}
+		if _, tail := headTails.longest(p.runes, j-1); tail != 0 {
+			continue // 分红方 of 分红方案
 		}
 		r := p.runes[j]
 		if (r == '与' || r == '同') && p.mutual(j+1, limit) || p.is(j, withs) {
@@ -236,6 +239,9 @@ func (a *asker) addresseeEnd(start, limit int) int {
 func (p *passage) insideBlock(from, j int) bool {
 	return p.is(from, blocks) && int(p.wordEnd[from]) > j
 }
+
+// headTails are words that begin like somebody's name ends.
+var headTails = rulebook.starting("head-tail")
 
 // donePhrases follow 办 where it is a verb.
 var donePhrases = rulebook.characters("after-do")

@@ -156,13 +156,11 @@ func (w *walker) open(n, at int, sites []int) {
 func (w *walker) enter(pl place) {
 	a := area{span: pl.name, level: pl.level}
 	if pl.level == noArea || pl.level == villageLevel {
-		if len(pl.areas) == 0 {
+		areas := slices.DeleteFunc(slices.Clone(pl.areas), func(a area) bool { return a.level == villageLevel })
+		if len(areas) == 0 {
 			return
 		}
-		a = pl.areas[len(pl.areas)-1]
-	}
-	if a.level == villageLevel {
-		return
+		a = areas[len(areas)-1]
 	}
 	w.area, w.areaLevel = w.p.string(a.start, a.end), a.level
 }

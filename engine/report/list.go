@@ -36,6 +36,10 @@ func (p *passage) places(i, limit int) placeList {
 			}
 			return list
 		case ',':
+			if len(list.items) > 0 && p.has(next+1, "以及") && p.siteAhead(next+3, limit) {
+				i = next + 3
+				continue
+			}
 			if len(list.items) > 0 && p.placeAhead(next+1, limit) || len(list.items) > 1 && p.listAhead(next+1, limit) {
 				i = next + 1
 				continue

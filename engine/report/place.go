@@ -173,6 +173,10 @@ var crossroads = rulebook.ending("crossroads")
 func (p *passage) nameStart(pl *place, s span) int {
 	start := s.start
 	for n, a := range pl.areas {
+		if a.level == villageLevel && p.runes[a.end] == '的' && s.end-a.end > 4 {
+			start = a.end + 1 // 盐丁村的古盐田片区
+			continue
+		}
 		if a.level == villageLevel {
 			if k := p.siteKind(span{a.end, s.end}); k == Community && p.runes[a.end] != '“' {
 				start = a.end // 社区 before 小区: an area of its own
