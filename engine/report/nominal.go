@@ -12,22 +12,31 @@ func (w *walker) nominal(n int, s sentence) {
 	}
 	cl := s.clauses[k]
 	start := w.p.skipBrackets(cl.start, cl.end)
+	timed := k > 0 || start > cl.start
+	if !s.first && !timed {
+		return
+	}
 	if list := w.toldList(start, s.end); len(list) > 0 {
 		w.arrive(n, start, list, "told-list", 0.7, false)
 		return
 	}
-	timed := k > 0 || start > cl.start
-	if _, v := itemHeads.longest(w.p.runes, start); v != 0 || w.p.findAny(facingWords, span{start, cl.end}) {
-		return // 地处澜江北岸, 开幕式设在县体育馆
-	}
-	alone := s.first && k == len(s.clauses)-1 && w.p.runes[cl.end] == '。'
-	if !alone && !(timed && cl.after == ',') || cl.end-start > itemRunes {
-		return
-	}
-	pl := w.p.place(span{start, cl.end})
-	if pl.whole == (span{start, cl.end}) && pl.level != countyLevel && pl.whole.end-pl.whole.start >= nominalRunes && w.acceptable(pl, false) && !w.bare(pl) && !w.told(pl) && !w.acts(pl.whole) {
+	last := k == len(s.clauses)-1 && w.p.runes[cl.end] == '。'
+	if pl, ok := w.nominalPlace(span{start, cl.end}); ok && (last || timed && cl.after == ',') {
 		w.arrive(n, start, []place{pl}, "nominal", 0.7, false)
 	}
+}
+
+// nominalPlace reads a range that is nothing but a place.
+func (w *walker) nominalPlace(s span) (place, bool) {
+	p := w.p
+	if n := s.end - s.start; n < nominalRunes || n > itemRunes {
+		return place{}, false
+	}
+	if _, v := itemHeads.longest(p.runes, s.start); v != 0 || p.findAny(facingWords, s) {
+		return place{}, false // 地处澜江北岸, 开幕式设在县体育馆
+	}
+	pl := p.place(s)
+	return pl, pl.whole == s && pl.level != countyLevel && w.acceptable(pl, false) && !w.bare(pl) && !w.told(pl) && !w.acts(s)
 }
 
 // nominalRunes is the shortest that is told of so; shorter words are seldom names.
@@ -51,6 +60,9 @@ const toldRunes = 3
 
 // toldList reads the list of places that a sentence begins with, closed by …… or by a count of them; nil where there is none.
 func (w *walker) toldList(start, limit int) []place {
+	if !w.p.hasRune(span{start, min(limit, start+itemRunes)}, '、') {
+		return nil
+	}
 	list := w.p.places(start, limit)
 	if len(list.items) < toldRunes || list.end >= len(w.p.runes) {
 		return nil
