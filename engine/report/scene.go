@@ -83,6 +83,12 @@ const sceneRunes = 24
 func (w *walker) scenePlace(cl clause) (place, bool) {
 	p := w.p
 	start := p.skipBrackets(cl.start, cl.end)
+	if pl, ok := w.facing(cl); ok {
+		return pl, true
+	}
+	if pl, ok := w.homeTold(cl); ok {
+		return pl, true
+	}
 	if end, v := itemHeads.longest(p.runes, start); v != 0 && end-start > 1 {
 		return place{}, false // 地处老城核心区
 	}
@@ -90,12 +96,6 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 		return place{}, false
 	}
 	if pl, ok := w.sceneAt(start, cl.end); ok && (pl.whole.end < cl.end || cl.after == ',') {
-		return pl, true
-	}
-	if pl, ok := w.facing(cl); ok {
-		return pl, true
-	}
-	if pl, ok := w.homeTold(cl); ok {
 		return pl, true
 	}
 	for i := min(cl.end-3, start+sceneRunes) - 1; i >= start; i-- { // 雨里的乔治山庄
