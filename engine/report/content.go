@@ -114,7 +114,7 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 	}
 	if m := a.modalAfter(start, cl); m >= 0 {
 		if kind&asksOf != 0 && m > start && !a.isAddressee(p.trim(start, m)) {
-			if end := a.addresseeEnd(start, m); end > 0 && end < m && !p.allAdverbs(p.trim(end, m)) {
+			if end := a.addresseeEnd(start, m); end > 0 && end < m && !p.allAdverbs(p.trim(end, m)) && !p.builtBehind(end, m) {
 				pt.addressee, pt.fixed = span{start, end}, true
 				pt.text.start = a.afterAddressee(end, cl.end)
 				return pt, true
@@ -132,6 +132,12 @@ func (a *asker) part(cl clause, kind class, inside bool) (part, bool) {
 		return pt, true
 	}
 	return a.bare(pt, start, kind, inside)
+}
+
+// builtBehind says whether what stands between a body's name and the modal makes works of it, the object of the ask: 老供销社改造工程要….
+func (p *passage) builtBehind(end, m int) bool {
+	from, v := siteTails.ending(p.runes, end, m)
+	return v != 0 && p.plain(end, from)
 }
 
 // askedOf reads a clause behind a verb that takes somebody; done is false where it names nobody.
