@@ -104,13 +104,13 @@ func (p *passage) isSpeech() bool {
 }
 
 // date gives the first date of the body, as worded.
-func (p *passage) date() span {
+func (p *passage) date(directives []directiveMade) span {
 	for _, s := range p.sentences {
 		if s.noise || s.heading || len(s.clauses) == 0 {
 			continue
 		}
 		for i := s.clauses[0].start; i < s.end; i++ {
-			if end := p.dateAt(i, s.end); end > i {
+			if end := p.dateAt(i, s.end); end > i && !p.isDue(i, end, s.end) && !inAsk(directives, i) {
 				return span{i, end}
 			}
 		}
@@ -118,9 +118,30 @@ func (p *passage) date() span {
 	return span{}
 }
 
+// isDue says whether a date says by when: 12月31日前, 三日内, 6月7日早7点前.
+func (p *passage) isDue(start, end, limit int) bool {
+	for i := end; i < min(limit, end+dueRunes) && !isPunct(p.runes[i]); i++ {
+		if r := p.runes[i]; r == '前' || r == '内' || r == '底' {
+			return true
+		}
+	}
+	return p.deadline(start, limit) > end
+}
+
+// dueRunes is the longest between a day and the word that makes a deadline of it.
+const dueRunes = 5
+
+// inAsk says whether a position lies in what is asked.
+func inAsk(directives []directiveMade, i int) bool {
+	return slices.ContainsFunc(directives, func(k directiveMade) bool { return k.text.start <= i && i < k.text.end })
+}
+
 // dateAt gives the end of a date that starts at i, or i.
 func (p *passage) dateAt(i, limit int) int {
 	if end, v := dayWords.longest(p.runes, i); v != 0 {
+		if day := p.dayEnd(end+1, limit); p.runes[end] == '(' && day > end+1 && p.runes[day] == ')' {
+			end = day + 1 // 今日(十一月二十二日)
+		}
 		return p.partOfDay(end, limit)
 	}
 	if end := p.bracketedDay(i, limit); end > i {

@@ -29,7 +29,7 @@ func (p *passage) nameEnd(i, limit int) int {
 			continue // 罗敏率调研组: the last character is what they do
 		}
 		score := 2*p.boundary(i+n, limit) + p.repeats(i, n)
-		if weakSurnames.has(p.runes[i]) && !compound && p.repeats(i, n) == 0 && !p.marked(i+n, limit) {
+		if weakSurnames.has(p.runes[i]) && !compound && p.repeats(i, n) == 0 && !p.marked(i+n, limit) && !p.actsBehind(i, n, limit) {
 			continue
 		}
 		if score > bestScore {
@@ -40,6 +40,16 @@ func (p *passage) nameEnd(i, limit int) int {
 		return -1
 	}
 	return best
+}
+
+// actsBehind says whether somebody goes, says or asks behind a name of n characters at i; one of two characters is too
+// little before a word of one: 应来到.
+func (p *passage) actsBehind(i, n, limit int) bool {
+	if i+n >= limit || p.foundAny(span{i, i + n}, role) {
+		return false
+	}
+	end, c := p.at(i + n)
+	return c&(goes|says|asksOf) != 0 && (n > 2 || end-i-n > 1)
 }
 
 // closedName says whether a character that can be what somebody does, at i, closes a name instead:

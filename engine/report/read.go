@@ -31,7 +31,7 @@ func Read(text string, g *gazetteer.Gazetteer) *Reading {
 	r := &Reading{Script: script(mended), IsVisit: visit, Reason: reason, Guesses: w.guesses()}
 	if visit || reason == "meeting" {
 		w.people(r)
-		w.date(r)
+		w.date(r, directives)
 	}
 	if visit {
 		w.stops(r, p.locate(t, g), g)
@@ -146,8 +146,8 @@ func (w *writer) people(r *Reading) {
 	}
 }
 
-func (w *writer) date(r *Reading) {
-	if s := w.p.date(); !s.empty() {
+func (w *writer) date(r *Reading, directives []directiveMade) {
+	if s := w.p.date(directives); !s.empty() {
 		r.Date, r.Dates = w.clean(s), w.p.period(s)
 		if d := r.Dates; d != nil && d.Year == 0 && d.Month != 0 {
 			d.Year = w.p.publishedYear(d.Month, d.Day)
