@@ -124,8 +124,16 @@ func (a *asker) onlyNames(s span) bool {
 		}
 	}
 	_, v := rulebook.heads.ending(p.runes, s.start, s.end)
-	return v&(headBody|headPerson) != 0
+	return v&(headBody|headPerson) != 0 || p.familiar(s)
 }
+
+// familiar says whether a range is what somebody is called by those who know him: 老韩.
+func (p *passage) familiar(s span) bool {
+	return s.end-s.start == 2 && familiarHeads.has(p.runes[s.start]) && singles.has(p.runes[s.start+1])
+}
+
+// familiarHeads stand before a surname.
+var familiarHeads = rulebook.characters("familiar")
 
 func (a *asker) openBracket(s span) int {
 	for i := s.end - 1; i > s.start; i-- {

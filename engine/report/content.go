@@ -154,7 +154,7 @@ func (a *asker) askedOf(pt part, start int, inside bool) (_ part, ok, done bool)
 		pt.addressee, pt.text.start, pt.fixed = span{start, end}, a.afterAddressee(end, cl.end), true
 		return pt, true, true // 叮嘱他们注意安全
 	}
-	if cl.end-start <= sloganRunes*2 && cl.after == ',' && a.onlyNames(span{start, cl.end}) {
+	if cl.end-start <= sloganRunes*2 && (cl.after == ',' || cl.after == ':') && a.onlyNames(span{start, cl.end}) {
 		pt.addressee, pt.text = a.trimAddressee(span{start, cl.end}), span{} // 提醒村干部，…
 		return pt, true, true
 	}

@@ -1,10 +1,5 @@
 package report
 
-import (
-	"strconv"
-	"strings"
-)
-
 // measure fills in what makes an ask measurable: deadline, quantities, and the vague words that
 // leave it open. A deadline that the ask's row has counts where the ask has none of its own.
 func (p *passage) measure(s span, r *row, d *Directive, clean func(span) string) {
@@ -78,113 +73,24 @@ var wholeWords = rulebook.starting("not-vague")
 // soonWords are deadlines that name no day.
 var soonWords = rulebook.among("no-day")
 
-// firstVerb gives the verb of an ask that names neither a measure nor an end.
+// firstVerb gives the verb of an ask that names neither a measure nor an end; a word of one character only where no other
+// stands.
 func (p *passage) firstVerb(s span, clean func(span) string) []string {
+	var short span
 	for i := s.start; i < s.end; i++ {
-		if p.is(i, verb|adverb) {
-			return []string{clean(span{i, int(p.wordEnd[i])})}
+		if !p.is(i, verb|adverb) {
+			continue
+		}
+		word := span{i, int(p.wordEnd[i])}
+		if word.end-i > 1 && word.end < s.end {
+			return []string{clean(word)}
+		}
+		if short.empty() {
+			short = word
 		}
 	}
-	return nil
+	if short.empty() {
+		return nil
+	}
+	return []string{clean(short)}
 }
-
-// deadline gives the end of a deadline that starts at i, or i: 年底前, 在9月底之前, 三天内, 年内.
-func (p *passage) deadline(i, limit int) int {
-	if end, v := deadlineWords.longest(p.runes, i); v != 0 && end <= limit {
-		return end
-	}
-	j := i
-	for j < limit && (isDigit(p.runes[j]) || numeral.has(p.runes[j])) {
-		j++
-	}
-	if j == i {
-		return i
-	}
-	if i > 0 && (isDigit(p.runes[i-1]) || numeral.has(p.runes[i-1])) {
-		return i
-	}
-	end, unit := p.timeUnit(j, limit)
-	if !unit {
-		return i
-	}
-	for end < limit { // 10月10日
-		k := end
-		for k < limit && (isDigit(p.runes[k]) || numeral.has(p.runes[k])) {
-			k++
-		}
-		next, ok := p.timeUnit(k, limit)
-		if k == end || !ok {
-			break
-		}
-		end = next
-	}
-	if by, v := deadlineEnds.longest(p.runes, end); v != 0 {
-		return by
-	}
-	return i
-}
-
-// deadlineEnds make a deadline of a time: 9月底之前.
-var deadlineEnds = rulebook.starting("deadline-end")
-
-var deadlineWords = rulebook.starting("deadline")
-
-func (p *passage) timeUnit(i, limit int) (int, bool) {
-	end, v := timeUnits.longest(p.runes, i)
-	return end, v != 0 && end <= limit
-}
-
-var timeUnits = rulebook.starting("time-unit")
-
-// quantity reads a number with its unit at i; end is i where there is none.
-func (p *passage) quantity(i, limit int) (Quantity, int) {
-	if !isDigit(p.runes[i]) || i > 0 && (isDigit(p.runes[i-1]) || p.runes[i-1] == '.') {
-		return p.everyQuantity(i, limit)
-	}
-	j := i
-	for j < limit && (isDigit(p.runes[j]) || (p.runes[j] == '.' || p.runes[j] == ',') && j+1 < limit && isDigit(p.runes[j+1])) {
-		j++
-	}
-	value, err := strconv.ParseFloat(strings.ReplaceAll(p.string(i, j), ",", ""), 64)
-	if err != nil {
-		return Quantity{}, i
-	}
-	scale := map[rune]float64{'万': 1e4, '亿': 1e8, '千': 1e3, '百': 1e2}
-	for j < limit && scale[p.runes[j]] != 0 {
-		value *= scale[p.runes[j]]
-		j++
-	}
-	end, unit := p.unit(j, limit)
-	if unit == "" {
-		return Quantity{}, i
-	}
-	return Quantity{Value: value, Unit: unit}, end
-}
-
-// rates are rates in words, with the days between two times as value.
-var rates = func() *trie {
-	t := newTrie()
-	for words, days := range map[string]uint64{"每天": 1, "每日": 1, "每周": 7, "每半月": 15, "每月": 30, "每季度": 91} {
-		t.put(words, days)
-	}
-	return t
-}()
-
-// everyQuantity reads a rate in words: 每周一次, 每半月通报一次.
-func (p *passage) everyQuantity(i, limit int) (Quantity, int) {
-	end, days := rates.longest(p.runes, i)
-	if days == 0 || end > limit {
-		return Quantity{}, i
-	}
-	return Quantity{Value: float64(days), Unit: "日/次"}, end
-}
-
-func (p *passage) unit(i, limit int) (int, string) {
-	end, v := units.longest(p.runes, i)
-	if v == 0 || end > limit {
-		return i, ""
-	}
-	return end, p.string(i, end)
-}
-
-var units = rulebook.starting("unit")

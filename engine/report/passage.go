@@ -79,7 +79,7 @@ func (p *passage) markWords() {
 			i++
 			continue
 		}
-		if bits == 0 {
+		if bits == 0 || class(bits)&modal != 0 && i+2 < len(p.runes) && p.runes[i+2] == '尽' { // 应转尽转
 			i++
 			continue
 		}
@@ -266,6 +266,9 @@ func (p *passage) cutClauses(s span) []clause {
 		end--
 	}
 	if c := p.trim(start, end); !c.empty() {
+		if p.onlySpeech(c) {
+			c = span{c.start + 1, c.end - 2} // 叮嘱说：“杂草要清干净。”
+		}
 		p.clauses = append(p.clauses, clause{c.start, c.end, '。'})
 	}
 	return p.clauses[from:len(p.clauses):len(p.clauses)]

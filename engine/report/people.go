@@ -67,7 +67,7 @@ func (p *passage) untitledList(c *cast, n int, cl clause) {
 	for len(c.figures) < maxFigures {
 		end := p.nameEnd(at, cl.end)
 		first := at == cl.start
-		if end < 0 || first && p.count(p.runes[at:end]) < 2 || first && !p.marked(end, cl.end) && !p.goesBehind(end, cl.end) && !p.is(end, role) {
+		if end < 0 || first && p.count(p.runes[at:end]) < 2 && !p.is(end, role) || first && !p.marked(end, cl.end) && !p.goesBehind(end, cl.end) && !p.is(end, role) {
 			return
 		}
 		title := span{at, at}
