@@ -18,7 +18,7 @@ func (p *passage) attribute(directives []directiveMade, t *tour) {
 		k := &directives[i]
 		s := p.sentences[k.sentence]
 		if s.row != nil {
-			k.setFor(p.string(s.row.about.start, s.row.about.end), t)
+			k.setFor(p.string(s.row.about.name.start, s.row.about.name.end), t)
 			continue
 		}
 		if s.paragraph != block {

@@ -183,7 +183,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			continue
 		case depth > 0:
 			continue
-		case r == '、':
+		case r == '、' || r == '→':
 			return p.trim(start, j), j, '、'
 		case r == ',' && j+1 < limit && p.runes[j+1] == '、':
 			return p.trim(start, j), j + 1, '、'

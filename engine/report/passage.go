@@ -356,7 +356,7 @@ func isSpace(r rune) bool {
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 func isPunct(r rune) bool {
 	switch r {
-	case ',', '.', ';', ':', '。', '、', '!', '?', '“', '”', '"', '(', ')', '《', '》', '·', '…', '—', '[', ']', '【', '】', '/':
+	case ',', '.', ';', ':', '。', '、', '!', '?', '“', '”', '"', '(', ')', '《', '》', '·', '…', '—', '[', ']', '【', '】', '/', '→':
 		return true
 	}
 	return isSpace(r)

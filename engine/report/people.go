@@ -180,7 +180,7 @@ func (p *passage) titleStart(from, i int) int {
 		case isPunct(r) || isDigit(r):
 			return start
 		case r == '及' && p.bureauHead(from, j): // 民政及青年事务局局长
-		case r == '日' || r == '午' || r == '由' || r == '与' || r == '和' || r == '同' || r == '在' || r == '是' || r == '为' || r == '及' || r == '今' || r == '昨' || r == '对':
+		case r == '日' || r == '午' || r == '由' || r == '与' || r == '和' || r == '同' || r == '在' || r == '是' || r == '为' || r == '及' || r == '今' || r == '昨' || r == '对' || r == '率' || r == '偕':
 			return start
 		}
 		if p.class[j]&(withs|goes|studies|looks|says|asksOf|companion|connects|group|opensIn|tails) != 0 && int(p.wordEnd[j]) <= i && int(p.wordEnd[j])-j > 1 {
@@ -309,11 +309,25 @@ func (p *passage) findMentions(c *cast) {
 			name := p.runes[f.name.start:f.name.end]
 			if i+len(name) <= len(p.runes) && p.runes[i] == name[0] && equalRunes(p.runes[i:i+len(name)], name) {
 				c.mark(i, mention{n, p.polite(i+len(name), len(p.runes))})
+			} else if p.titleAsks(i) && p.endsTitle(f, i) {
+				c.mark(i, mention{n, int(p.wordEnd[i])})
 			} else if p.runes[i] == name[0] && p.is(i+1, role) && (i == 0 || !p.allHan(i-1, i)) {
 				c.mark(i, mention{n, p.polite(int(p.wordEnd[i+1]), len(p.runes))})
 			}
 		}
 	}
+}
+
+// titleAsks says whether a title without a name stands at i and asks: 在白云乡，县长要求….
+func (p *passage) titleAsks(i int) bool {
+	return p.is(i, role) && (i == 0 || isPunct(p.runes[i-1])) && p.is(int(p.wordEnd[i]), says|asksOf)
+}
+
+// endsTitle says whether the title of a figure ends with the word at i.
+func (p *passage) endsTitle(f figure, i int) bool {
+	word := p.runes[i:p.wordEnd[i]]
+	from := f.title.end - len(word)
+	return from >= f.title.start && equalRunes(p.runes[from:f.title.end], word)
 }
 
 func (c *cast) mark(i int, m mention) {

@@ -153,5 +153,5 @@ func (p *passage) broughtAlong(c *cast, s sentence, f *figure) bool {
 			}
 		}
 	}
-	return start > from && (p.runes[start-1] == '与' || p.runes[start-1] == '同' || p.runes[start-1] == '偕') && start-1 > from
+	return start > from && (p.runes[start-1] == '与' || p.runes[start-1] == '同' || p.runes[start-1] == '偕' || p.runes[start-1] == '率') && start-1 > from
 }

@@ -5,7 +5,8 @@ package report
 
 // row is what a row says about all that is asked in it.
 type row struct {
-	about span // the place
+	about place
+	told  bool // its column says that it is a place of the visit
 	body  span // who is to do it; empty where no column says
 	due   span // by when, likewise
 }
@@ -24,6 +25,7 @@ const (
 	askColumn
 	bodyColumn
 	dueColumn
+	placeColumn
 )
 
 // cells cuts a line at tabs and bars; nil where it holds none.
@@ -51,7 +53,7 @@ func (p *passage) cutRow(line span, paragraph int) bool {
 	cells := p.cells(line)
 	for n, c := range cells[:min(2, len(cells))] {
 		if c.end-c.start <= itemRunes && p.completePlace(c.span) {
-			p.addRow(cells[n+1:], p.place(c.span).name, paragraph)
+			p.addRow(cells[n+1:], &row{about: p.place(c.span), told: p.columns[c.column] == placeColumn}, paragraph)
 			return len(cells) > n+1
 		}
 	}
@@ -63,12 +65,13 @@ func (p *passage) cutRow(line span, paragraph int) bool {
 
 // head notes what the column of a header's cell holds.
 func (p *passage) head(c cell) {
-	for kind := askColumn; kind <= dueColumn; kind++ {
+	for kind := askColumn; kind <= placeColumn; kind++ {
 		if _, v := headers[kind].ending(p.runes, c.start, c.end); v != 0 {
 			if p.columns == nil {
 				p.columns = map[int]columnKind{}
 			}
 			p.columns[c.column] = kind
+			return
 		}
 	}
 }
@@ -78,11 +81,12 @@ var headers = [...]*trie{
 	askColumn:  rulebook.ending("ask-column"),
 	bodyColumn: rulebook.ending("body-column"),
 	dueColumn:  rulebook.ending("due-column"),
+
+	placeColumn: rulebook.ending("place-column"),
 }
 
 // addRow adds the sentences of the cells behind the place of a row.
-func (p *passage) addRow(cells []cell, about span, paragraph int) {
-	r := &row{about: about}
+func (p *passage) addRow(cells []cell, r *row, paragraph int) {
 	for _, c := range cells {
 		from := len(p.sentences)
 		switch p.columns[c.column] {
@@ -92,7 +96,7 @@ func (p *passage) addRow(cells []cell, about span, paragraph int) {
 		case dueColumn:
 			r.due = c.span
 			continue
-		case askColumn, otherColumn:
+		case askColumn, otherColumn, placeColumn:
 			p.cutSentences(c.span, paragraph)
 		}
 		for k := from; k < len(p.sentences); k++ {

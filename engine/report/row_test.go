@@ -28,3 +28,11 @@ func TestColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestPlaceColumn reads a table under a report that tells of no place: its column of places is the way that was gone.
+func TestPlaceColumn(t *testing.T) {
+	r := report.Read("5月12日，区长林岸带队开展督导。\n序号\t点位\t问题\t整改要求及时限\n1\t鹭湖公园\t步道破损\t6月底前修复破损步道\n2\t永丰路改造工程\t进度滞后\t倒排工期", nil)
+	if !r.IsVisit || len(r.Stops) != 2 || len(r.Directives) != 2 || r.Stops[1].Place != "永丰路改造工程" || r.Directives[0].Deadline != "6月底前" {
+		t.Errorf("%v, stops %+v, asks %+v", r.IsVisit, r.Stops, r.Directives)
+	}
+}

@@ -49,7 +49,11 @@ func (p *passage) walk(c *cast, directives []directiveMade) *tour {
 	w := &walker{p: p, cast: c, inPlace: -1, inSite: -1, paragraph: -1}
 	until := firstDirectives(directives)
 	for n, s := range p.sentences {
-		if s.noise || s.row != nil {
+		if s.noise {
+			continue
+		}
+		if s.row != nil {
+			w.row(n, s.row)
 			continue
 		}
 		if s.paragraph != w.paragraph {
@@ -75,6 +79,14 @@ func (p *passage) walk(c *cast, directives []directiveMade) *tour {
 	}
 	w.tour.order()
 	return &w.tour
+}
+
+// row takes the place of a table's row where its column says that it was visited.
+func (w *walker) row(n int, r *row) {
+	if r.told && w.acceptable(r.about, true) {
+		w.arrive(n, r.about.whole.start, []place{r.about}, "row-place", 0.8, false)
+		r.told = false // once for all its cells
+	}
 }
 
 // openParagraph forgets the area unless the whole report so far is about one.
