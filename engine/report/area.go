@@ -75,6 +75,9 @@ func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
 		return noArea, 0 // 林边乡长
 	}
 	before, after := p.runes[j-1], rune(0)
+	if before < 0x80 {
+		return noArea, 0 // A区
+	}
 	if j+1 < limit {
 		after = p.runes[j+1]
 	}

@@ -9,7 +9,7 @@ func (a *asker) isVerb(i int, cl clause) bool {
 	if end < cl.end && (p.runes[end] == '的' || p.runes[end] == '了') {
 		return false
 	}
-	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && p.find(cl.start, i, "听") >= 0 {
+	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && p.find(cl.start, i, "听") >= 0 && p.runes[i-1] != '后' {
 		return false // 听取负责人介绍
 	}
 	if end >= cl.end && p.hasRune(span{cl.start, i}, '将') {

@@ -109,7 +109,11 @@ func (p *passage) date(directives []directiveMade) span {
 		if s.noise || s.heading || len(s.clauses) == 0 {
 			continue
 		}
+		quoted := false
 		for i := s.clauses[0].start; i < s.end; i++ {
+			if quoted = p.runes[i] == '“' || quoted && p.runes[i] != '”'; quoted {
+				continue // “你今天就把大棚跑一遍”
+			}
 			if end := p.dateAt(i, s.end); end > i && !p.isDue(i, end, s.end) && !inAsk(directives, i) {
 				return span{i, end}
 			}

@@ -125,7 +125,8 @@ func (w *walker) going(n int, s sentence, cl clause, i, end int) int {
 	}
 	var kept []place
 	for _, pl := range list.items {
-		if w.acceptable(pl, !along && (!single || studied || len(list.items) > 1) || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
+		zone := studied && zones[w.p.string(pl.whole.start, pl.whole.end)]
+		if zone || w.acceptable(pl, !along && (!single || studied || len(list.items) > 1) || pl.kind != "" || len(pl.areas) > 0 || list.tail) {
 			if w.inSite >= 0 && w.p.roomOf(pl) && w.tour.stops[w.inSite].kind == Facility {
 				continue // 来到卫生院，走进中医馆
 			}

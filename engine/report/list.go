@@ -99,13 +99,16 @@ const categoryRunes = 8
 // categories end words for sorts of places.
 var categories = rulebook.ending("category")
 
+// zones are called by their kind alone where they are visited as a whole: 到高新区、石桥镇调研.
+var zones = rulebook.among("zone")
+
 // dropKinds drops the items of a list that names kinds of places, not places: 企业、商超.
 func (l *placeList) dropKinds(p *passage) {
 	longest := 0
 	for _, pl := range l.items {
 		if _, v := categories.ending(p.runes, pl.name.start, pl.name.end); v != 0 && pl.level == noArea && len(pl.areas) == 0 {
 			longest = categoryRunes
-		} else if p.generic(pl.name) {
+		} else if p.generic(pl.name) && !zones[p.string(pl.name.start, pl.name.end)] {
 			longest = max(longest, kindRunes)
 		}
 	}

@@ -83,7 +83,7 @@ func (w *walker) toldList(start, limit int) []place {
 func (p *passage) onlyTime(cl clause) bool {
 	i := cl.start
 	for i < cl.end {
-		switch end := p.timeWord(i); {
+		switch end := max(p.timeWord(i), p.timeAt(i, cl.end)); {
 		case end > i:
 			i = end
 		case isDigit(p.runes[i]) || p.runes[i] == ':' || p.runes[i] == '分' && i > cl.start && isDigit(p.runes[i-1]):
