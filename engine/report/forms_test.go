@@ -118,6 +118,12 @@ func TestForms(t *testing.T) {
 			[]string{"永安老供销社改造工程", "修旧如旧", "大石村", "常来看看"},
 		},
 		{
+			"a numbered list below a word of going, a corner of a village",
+			"区长林岸带队督导，先后来到：\n1.青禾镇丰源农机专业合作社；\n2.白鹭粮库；\n③嘉禾面粉有限公司\n午后，林岸钻进了南沟村的拱棚里。",
+			[]string{"丰源农机专业合作社", "白鹭粮库", "嘉禾面粉有限公司", "南沟村"},
+			nil,
+		},
+		{
 			"speech before its speaker",
 			"区长林岸来到青禾农贸市场。“摊位租金不能随便涨。”林岸对市场负责人说。",
 			[]string{"青禾农贸市场"},

@@ -127,7 +127,7 @@ func (p *passage) headOf(s span) span {
 		if _, v := rulebook.heads.ending(p.runes, s.start, s.start+2); v == headPerson {
 			return s // 农民宋先生的释迦园: a field of somebody's
 		}
-		if a := p.areaAt(s.start, i); a.end == i && (isDigit(p.runes[i+1]) || p.generic(span{i + 1, s.end})) {
+		if a := p.areaAt(s.start, i); a.end == i && (isDigit(p.runes[i+1]) || a.level == villageLevel && s.end-i <= cornerRunes || p.generic(span{i + 1, s.end})) {
 			return span{s.start, i}
 		}
 		if left := (span{s.start, i}); s.start > 0 && p.runes[s.start-1] == '、' && p.topic(span{i + 1, s.end}) && p.named(left) && p.completePlace(left) {
@@ -148,6 +148,9 @@ func (p *passage) headOf(s span) span {
 	}
 	return s
 }
+
+// cornerRunes is the longest that belongs to a village rather than being a place in it, with the word before it: 的拱棚.
+const cornerRunes = 4
 
 // quotedSite says whether a range is a site's name in marks: “渡口书院”.
 func (p *passage) quotedSite(s span) bool {

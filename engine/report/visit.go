@@ -41,6 +41,7 @@ type walker struct {
 	paragraph int
 	subject   bool // a visitor was named in this sentence
 	scene     scene
+	listing   bool // the lines that follow are a list of places
 }
 
 // walk goes through the text and collects the stops and the frames.
@@ -59,6 +60,9 @@ func (p *passage) walk(c *cast, directives []directiveMade) *tour {
 		if s.paragraph != w.paragraph {
 			w.openParagraph(s.paragraph)
 		}
+		if w.listed(n, s) {
+			continue
+		}
 		if s.heading {
 			w.bullet(n, s)
 			continue
@@ -76,6 +80,7 @@ func (p *passage) walk(c *cast, directives []directiveMade) *tour {
 				w.clause(n, s, cl)
 			}
 		}
+		w.listing = w.opensList(s)
 	}
 	w.tour.order()
 	return &w.tour
