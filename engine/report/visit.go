@@ -65,6 +65,7 @@ func (p *passage) walk(c *cast, directives []directiveMade) *tour {
 		}
 		if s.heading {
 			w.bullet(n, s)
+			w.listing = w.opensList(s)
 			continue
 		}
 		w.inPlace, w.inSite, w.subject = -1, -1, false
