@@ -304,12 +304,20 @@ func equalRunes(a, b []rune) bool {
 // findMentions marks every further place where a figure is named: by full name, by surname and
 // office («周书记»).
 func (p *passage) findMentions(c *cast) {
+	var first uint64 // a bit for each surname: most characters are none
+	for _, f := range c.figures {
+		first |= 1 << (p.runes[f.name.start] & 63)
+	}
 	for i := range p.runes {
+		asks := p.titleAsks(i)
+		if first>>(p.runes[i]&63)&1 == 0 && !asks {
+			continue
+		}
 		for n, f := range c.figures {
 			name := p.runes[f.name.start:f.name.end]
 			if i+len(name) <= len(p.runes) && p.runes[i] == name[0] && equalRunes(p.runes[i:i+len(name)], name) {
 				c.mark(i, mention{n, p.polite(i+len(name), len(p.runes))})
-			} else if p.titleAsks(i) && p.endsTitle(f, i) {
+			} else if asks && p.endsTitle(f, i) {
 				c.mark(i, mention{n, int(p.wordEnd[i])})
 			} else if p.runes[i] == name[0] && p.is(i+1, role) && (i == 0 || !p.allHan(i-1, i)) {
 				c.mark(i, mention{n, p.polite(int(p.wordEnd[i+1]), len(p.runes))})

@@ -48,10 +48,13 @@ func (p *passage) wordQuantity(i, limit int) (Quantity, int) {
 	if q, end := p.everyQuantity(i, limit); end > i {
 		return q, end
 	}
-	if p.has(i, "百分之") {
+	if p.runes[i] == '百' && p.has(i, "百分之") {
 		if value, end := p.wordNumber(i+3, limit); end > i+3 {
 			return Quantity{Value: float64(value), Unit: "%"}, end
 		}
+		return Quantity{}, i
+	}
+	if !numeral.has(p.runes[i]) {
 		return Quantity{}, i
 	}
 	value, number := p.wordNumber(i, limit)
@@ -67,7 +70,7 @@ func (p *passage) wordNumber(i, limit int) (value, end int) {
 	digit := 0
 	for end = i; end < limit; end++ {
 		r := p.runes[end]
-		switch power := map[rune]int{'十': 10, '百': 100, '千': 1000, '万': 10000}[r]; {
+		switch power := powerOf(r); {
 		case r == '万' && end > i:
 			value, digit = (value+digit)*power, 0
 		case power > 0:
@@ -81,6 +84,21 @@ func (p *passage) wordNumber(i, limit int) (value, end int) {
 		}
 	}
 	return value + digit, end
+}
+
+// powerOf gives the power of ten that a numeral multiplies by, 0 for any other character.
+func powerOf(r rune) int {
+	switch r {
+	case '十':
+		return 10
+	case '百':
+		return 100
+	case '千':
+		return 1000
+	case '万':
+		return 10000
+	}
+	return 0
 }
 
 // everyQuantity reads a rate in words: 每周一次, 每半月通报一次.
