@@ -57,6 +57,9 @@ var refusals = [...]func(*walker, place) bool{
 func (w *walker) begunOtherwise(pl place) bool {
 	p, s := w.p, pl.name
 	first := p.runes[s.start]
+	if !p.areaAt(s.start, s.end).empty() {
+		return false // 那板村油茶加工车间
+	}
 	if beginsNone.has(first) || first == '一' && pl.kind == "" || numeral.has(first) && p.runes[s.start+1] == '家' {
 		return true
 	}
@@ -81,10 +84,11 @@ func (w *walker) endedOtherwise(pl place) bool {
 	if _, v := periods.ending(p.runes, s.start, s.end); v != 0 && p.withoutPhase(s) == s.end {
 		return true
 	}
-	for _, endings := range [...]*trie{homes, noPlaces} {
-		if _, v := endings.ending(p.runes, s.start, s.end); v != 0 {
-			return true
-		}
+	if _, v := homes.ending(p.runes, s.start, s.end); v != 0 && !pl.listed {
+		return true
+	}
+	if _, v := noPlaces.ending(p.runes, s.start, s.end); v != 0 {
+		return true
 	}
 	return p.unbalanced(s)
 }

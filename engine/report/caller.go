@@ -6,7 +6,7 @@ import "slices"
 func (a *asker) isVerb(i int, cl clause) bool {
 	p := a.p
 	end := int(p.wordEnd[i])
-	if end < cl.end && (p.runes[end] == '的' || p.runes[end] == '了') {
+	if end < cl.end && (p.runes[end] == '的' || p.runes[end] == '了' || p.runes[end] == '着') {
 		return false
 	}
 	if p.class[i]&tells != 0 && p.class[i]&(says|asksOf) == 0 && p.find(cl.start, i, "听") >= 0 && p.runes[i-1] != '后' {

@@ -140,8 +140,8 @@ func (p *passage) behindTail(i, limit int) int {
 
 // kindBehind says whether a word for places stands right behind the 等 of a list: 等小区.
 func (p *passage) kindBehind(i, limit int) bool {
-	if p.has(i, "窗口") || p.has(i, "平台") {
-		return false
+	if _, v := tailNouns.longest(p.runes, i); v != 0 {
+		return false // 灭火机、二号工具等装备
 	}
 	for end := i + 2; end <= min(limit, i+5); end++ {
 		if start, v := rulebook.kinds.ending(p.runes, i, end); v != 0 && start == i {
@@ -150,6 +150,9 @@ func (p *passage) kindBehind(i, limit int) bool {
 	}
 	return false
 }
+
+// tailNouns close lists of other things than places.
+var tailNouns = rulebook.starting("tail-noun")
 
 // skipMark gives the position behind the 等 of a counted list.
 func (p *passage) skipMark(i int) int {
@@ -202,7 +205,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j, 0
 		case joiners.has(r) && j > start+2 && p.withPeople(start, j, limit):
 			return p.trim(start, j), j, 0 // 在东引国中小与教师座谈
-		case joiners.has(r) && j > start && j+1 < limit && p.parts(start, j, limit):
+		case joiners.has(r) && p.known[j].end == 0 && j > start && j+1 < limit && p.parts(start, j, limit):
 			return p.trim(start, j), j, '和'
 		}
 		if j == start {

@@ -23,7 +23,7 @@ func (p *passage) place(s span) place {
 		s.end = a.end
 	}
 	s = p.headOf(p.withoutMatter(s))
-	if n := s.end - s.start; n > 4 && (p.runes[s.end-1] == '里' || p.runes[s.end-1] == '内' || p.runes[s.end-1] == '边') && !p.named(s) && p.kindBy(span{s.start, s.end - 1}) != "" {
+	if n := s.end - s.start; n > 4 && (p.runes[s.end-1] == '里' || p.runes[s.end-1] == '内' || p.runes[s.end-1] == '边' || p.runes[s.end-1] == '前' && p.kindBy(span{s.start, s.end - 1}) == Enterprise) && !p.named(s) && p.kindBy(span{s.start, s.end - 1}) != "" {
 		s.end-- // 小李庄村麦田里
 	}
 	pl := place{whole: s, name: s}

@@ -190,8 +190,8 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 				continue
 			}
 		}
-		if c&blocks != 0 && p.runes[i] == '在' && p.areaAt(i+1, cl.end).level != noArea {
-			c = opensIn // 在前进村
+		if c&blocks != 0 && p.runes[i] == '在' && (p.areaAt(i+1, cl.end).level != noArea || p.wayAt(i+1, cl.end)) {
+			c = opensIn // 在前进村, 在建设巷
 		}
 		if c&(goes|looks|opensIn|tells) == 0 {
 			if c&(says|asksOf) != 0 && c&goes == 0 {
@@ -226,4 +226,10 @@ func (w *walker) clause(n int, s sentence, cl clause) {
 			i = end - 1
 		}
 	}
+}
+
+// wayAt says whether the next words are the name of a street, with nothing behind it.
+func (p *passage) wayAt(i, limit int) bool {
+	end := p.nextMark(i, limit)
+	return end-i >= wayRunes && end-i <= areaRunes && (wayEnds.has(p.runes[end-1]) || lanes.has(p.runes[end-1]))
 }
