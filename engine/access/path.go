@@ -19,10 +19,12 @@ func (o *Origins) LinksOf(origin int) []street.Link { return o.points.LinksOf(or
 // LinksOf returns the links of a facility, after Link: what street.Change asks for. O(links).
 func (c *Category) LinksOf(facility int) []street.Link { return c.points.LinksOf(facility) }
 
-// KeepLinked returns the origins from one number to another, not included, with their links to a network.
-func (o *Origins) KeepLinked(n *street.Network, from, to int) *Origins {
+// KeepLinked returns the origins from one number to another, not included, with their links.
+func (o *Origins) KeepLinked(from, to int) *Origins {
 	kept := o.Keep(from, to)
-	kept.points, kept.notes = n.NewPoints(to-from, o.points.Part(from, to)), o.notes[from:to]
+	kept.network, kept.notes = o.network, o.notes[from:to]
+	kept.points = o.network.NewPoints(to-from, o.points.Part(from, to))
+	kept.linked = kept.points
 	return kept
 }
 

@@ -116,7 +116,7 @@ func (req AccessPart) openPart(ctx context.Context) (*accessStudy, error) {
 	n := s.Origins.Len()
 	from, to := (req.Number-1)*n/req.Of, req.Number*n/req.Of
 	if s.nodes {
-		s.Origins = s.Origins.KeepLinked(s.Network, from, to)
+		s.Origins = s.Origins.KeepLinked(from, to)
 	} else {
 		s.Origins = s.Origins.Keep(from, to)
 	}
