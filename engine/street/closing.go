@@ -14,14 +14,14 @@ func (n *Network) Whole(e EdgeID) Closing { return Closing{e, 0, n.innerAt[e+1] 
 
 // cut is a closing with where it lies on its edge.
 type cut struct {
-	edge     EdgeID
+	Closing
 	from, to stretch
 }
 
 func (n *Network) cuts(closings []Closing) cuts {
 	var all cuts
 	for _, c := range closings {
-		all = append(all, cut{c.Edge, n.corner(c.Edge, c.From).stretch, n.corner(c.Edge, c.To).stretch})
+		all = append(all, cut{c, n.corner(c.Edge, c.From).stretch, n.corner(c.Edge, c.To).stretch})
 	}
 	return all
 }
@@ -30,20 +30,42 @@ func (n *Network) cuts(closings []Closing) cuts {
 type cuts []cut
 
 func (all cuts) on(e EdgeID) bool {
-	return slices.ContainsFunc(all, func(c cut) bool { return c.edge == e })
+	return slices.ContainsFunc(all, func(c cut) bool { return c.Edge == e })
 }
 
 // hold says whether a link lies within a cut, its ends not included.
 func (all cuts) hold(l Link) bool {
 	return slices.ContainsFunc(all, func(c cut) bool {
-		return c.edge == l.edge && l.stretch != c.from && l.stretch != c.to && c.from.before(l.stretch) && l.before(c.to)
+		return c.Edge == l.edge && l.stretch != c.from && l.stretch != c.to && c.from.before(l.stretch) && l.before(c.to)
 	})
+}
+
+// shut says whether a segment is closed.
+func (all cuts) shut(g segment) bool {
+	return slices.ContainsFunc(all, func(c cut) bool { return c.Edge == g.edge && c.From <= g.at && g.at < c.To })
+}
+
+// remnant is what cuts leave of an edge between two of them: an edge of its own.
+type remnant struct {
+	edge EdgeID
+	cuts int // that lie before it
+}
+
+// remnantOf returns what a segment is on that is not closed.
+func (all cuts) remnantOf(g segment) remnant {
+	r := remnant{edge: g.edge}
+	for _, c := range all {
+		if c.Edge == g.edge && c.To <= g.at {
+			r.cuts++
+		}
+	}
+	return r
 }
 
 // between says whether a cut lies between two places of an edge, the first nearer to A.
 func (all cuts) between(e EdgeID, from, to stretch) bool {
 	for _, c := range all { // asked for every link on the edge of a change
-		if c.edge == e && from.before(c.from) && c.to.before(to) {
+		if c.Edge == e && from.before(c.from) && c.to.before(to) {
 			return true
 		}
 	}
@@ -77,9 +99,9 @@ func (n *Network) without(cuts cuts) *Network {
 	m := *n
 	m.in.arcs = append([]Arc(nil), n.in.arcs...)
 	for _, c := range cuts {
-		for _, u := range [2]NodeID{n.edges[c.edge].A, n.edges[c.edge].B} {
+		for _, u := range [2]NodeID{n.edges[c.Edge].A, n.edges[c.Edge].B} {
 			for i := n.in.first[u]; i < n.in.first[u+1]; i++ {
-				if n.in.edge[i] == c.edge {
+				if n.in.edge[i] == c.Edge {
 					m.in.arcs[i].Time = Never
 				}
 			}

@@ -34,6 +34,9 @@ func (s *Snapper) crossings(links []Link, a, b geo.E7) []Link {
 	end := plane.XY(b.WGS84())
 	for i := range s.index.Within(geo.BoxOf(a, b)) {
 		g := s.segments[i]
+		if s.cuts.shut(g) {
+			continue
+		}
 		from, to := s.network.segment(g)
 		c, d := plane.XY(from.place.WGS84()), plane.XY(to.place.WGS84())
 		if along, ok := meet(geo.XY{}, end, c, d); ok {

@@ -20,7 +20,7 @@ type finder struct {
 	lead    Lead    // of all links together
 	reach   geo.Metres
 	taken   [leadsBoth + 1]int // links by their lead
-	seen    []EdgeID           // that a link is on or at the end of
+	seen    []remnant          // that a link is on or at the end of
 	outside bool               // the point is a door: its house is a row as others are
 	open    BarrierKind        // barriers of this kind and those after it are walked through, see opens
 
@@ -42,6 +42,9 @@ func (f *finder) find() {
 	nearest := geo.Metres(math.Inf(1))
 	f.snap, f.lead, f.reach, f.taken, f.seen = Snap{}, 0, nearest, [leadsBoth + 1]int{}, f.seen[:0]
 	for i, metres := range f.index.Near(f.point, farthest, f.distance) {
+		if f.cuts.shut(f.segments[i]) {
+			continue
+		}
 		nearest = min(nearest, metres)
 		if float64(metres) > f.stub.LimitMetres || f.enough(metres) || f.givesUp(metres, nearest) {
 			break
@@ -85,18 +88,19 @@ func (f *finder) foot(g segment) (geo.XY, float64) {
 // take links the point to a segment unless its edge was taken, or it is not wanted, or a barrier lies
 // between.
 func (f *finder) take(g segment, metres geo.Metres) {
-	if slices.Contains(f.seen, g.edge) {
+	on := f.cuts.remnantOf(g)
+	if slices.Contains(f.seen, on) {
 		return
 	}
 	foot, along := f.foot(g)
 	place := f.plane.WGS84(foot).E7()
 	l := f.network.linkOn(g, along, place)
 	l.Walk = f.stub.walk(float64(metres))
-	if slices.ContainsFunc(f.snap.Links, l.sameEdge) { // the node was taken by another of its edges
-		f.seen = append(f.seen, g.edge)
+	if _, node := l.Node(); node && slices.ContainsFunc(f.snap.Links, l.sameEdge) { // taken by another of its edges
+		f.seen = append(f.seen, on)
 		return
 	}
-	lead := f.network.LeadOf(l)
+	lead := f.leadOf(l)
 	if !f.wants(lead, metres) {
 		return
 	}
@@ -124,7 +128,7 @@ func (f *finder) add(g segment, l Link, lead Lead, metres geo.Metres) {
 	}
 	f.lead |= lead
 	f.taken[lead]++
-	f.seen = append(f.seen, g.edge)
+	f.seen = append(f.seen, f.cuts.remnantOf(g))
 	f.snap.Links = append(f.snap.Links, l)
 }
 
@@ -164,7 +168,7 @@ func (f *finder) behind(g segment, l Link, place geo.E7, inARow bool) (BarrierKi
 	if len(f.touched) == 0 || place == f.at {
 		return 0, false
 	}
-	streets := f.network.around(g, l, place)
+	streets := f.around(g, l, place)
 	for kind := Water; kind <= Gate; kind++ {
 		f.rays = f.rays[:0]
 		for _, b := range f.touched {

@@ -17,15 +17,19 @@ const (
 const leadsBoth = LeadsOut | LeadsIn
 
 // LeadOf returns the lead of the place that a link is on. O(1), the first time O(nodes + arcs).
-func (n *Network) LeadOf(l Link) Lead {
-	leads := n.leads()
-	if u, ok := l.Node(); ok {
-		return leads[u]
+func (n *Network) LeadOf(l Link) Lead { return leadOf(n.leads(), n.exits(l), n.entries(l)) }
+
+// leadOf returns the lead of a place by the nodes that one leaves it by, and by those that one comes to it by.
+func leadOf(leads []Lead, exits, entries [2]portal) (lead Lead) {
+	for _, p := range exits {
+		if p.time != Never {
+			lead |= leads[p.node] & LeadsOut
+		}
 	}
-	e := n.edges[l.edge]
-	lead := leads[e.B]&LeadsOut | leads[e.A]&LeadsIn
-	if e.Back != Never {
-		lead |= leads[e.A]&LeadsOut | leads[e.B]&LeadsIn
+	for _, p := range entries {
+		if p.time != Never {
+			lead |= leads[p.node] & LeadsIn
+		}
 	}
 	return lead
 }

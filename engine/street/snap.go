@@ -15,6 +15,9 @@ type Snapper struct {
 	barriers *geo.Index // of network.barriers
 	lone     []NodeID   // nodes without an edge
 	nodes    *geo.Index // of lone
+	leads    func() []Lead
+	cuts     cuts       // what a change has closed, see After
+	changed  *geo.Index // of the segments that it has changed; nil without one
 }
 
 // segment is one straight stretch of an edge: from its place number at, 0 being A, to the next.
@@ -26,7 +29,7 @@ type segment struct {
 // NewSnapper indexes the edges that points may be linked to: all but tunnels, bridges, ferries and
 // motorways, onto which nobody steps from beside or above. O(places·log), 45 bytes a place.
 func NewSnapper(n *Network) *Snapper {
-	s := &Snapper{network: n}
+	s := &Snapper{network: n, leads: n.leads}
 	var boxes []geo.Box
 	for e, edge := range n.edges {
 		if edge.Class&Unlinkable != 0 {
@@ -47,6 +50,12 @@ func NewSnapper(n *Network) *Snapper {
 	s.barriers = geo.NewIndex(boxes)
 	s.findLone()
 	return s
+}
+
+// leadOf returns the lead of the place that a link is on.
+func (s *Snapper) leadOf(l Link) Lead {
+	n := s.network
+	return leadOf(s.leads(), s.cuts.open(n, l, n.exits(l)), s.cuts.open(n, l, n.entries(l)))
 }
 
 // findLone notes the nodes that no street leads to: a survey may name them, and a new way join them.
@@ -157,12 +166,15 @@ func (s *Snapper) SnapAll(ctx context.Context, points []geo.WGS84, stub Stub, ed
 // SnapDoors links doors on the outlines of houses as SnapAll does points. Who steps out of a door is outside: a row of houses
 // that their own is part of is between, where from within it would not be.
 func (s *Snapper) SnapDoors(ctx context.Context, doors []geo.WGS84, stub Stub, edges, threads int) ([]Snap, error) {
-	return snapAll(ctx, doors, threads, func(p geo.WGS84) Snap {
-		f := s.finder(p, stub, edges)
-		f.outside = true
-		f.search()
-		return f.snap
-	})
+	return snapAll(ctx, doors, threads, func(p geo.WGS84) Snap { return s.SnapDoor(p, stub, edges) })
+}
+
+// SnapDoor links a door, see SnapDoors.
+func (s *Snapper) SnapDoor(door geo.WGS84, stub Stub, edges int) Snap {
+	f := s.finder(door, stub, edges)
+	f.outside = true
+	f.search()
+	return f.snap
 }
 
 func snapAll(ctx context.Context, points []geo.WGS84, threads int, snap func(geo.WGS84) Snap) ([]Snap, error) {

@@ -56,12 +56,19 @@ func (s *Survey) sortLinks() {
 }
 
 // Change is what is to be tried: facilities closed, opened or (the same number in both) moved, a way
-// between two points opened, streets closed.
+// between two points opened, streets closed, origins linked anew.
 type Change struct {
 	Remove []FacilityOf
 	Add    []NewFacility
 	Open   []Passage
 	Close  []Closing
+	Relink []Relinked
+}
+
+// Relinked is an origin with the links that it has after a change.
+type Relinked struct {
+	Origin int32
+	Links  []Link
 }
 
 // FacilityOf names a facility of a kind.
@@ -94,7 +101,8 @@ type Difference struct {
 // Try returns the origins whose nearest facility or its time would differ after a change, kind by
 // kind in the order of their numbers, and leaves the survey as it was. The differences laid over
 // Found are, to the byte, what a new search on the changed network and facilities would give.
-// Closing a stretch also takes from origins and facilities the links they have within it.
+// Closing a stretch also takes from origins and facilities the links they have within it; those that they and others are
+// given instead are for the change to say (see Snapper.After).
 // O(nodes and origins that change), and once the arcs when streets are closed. Deterministic.
 //
 // Method: what hung on something removed is forgotten and grown again from its rim (G. Ramalingam
@@ -103,8 +111,12 @@ func (s *Survey) Try(c Change) []Difference {
 	var all []Difference
 	cuts := s.network.cuts(c.Close)
 	net := s.network.without(cuts)
+	relinked := map[int32][]Link{}
+	for _, o := range c.Relink {
+		relinked[o.Origin] = o.Links
+	}
 	for k := range s.kinds {
-		t := trial{Survey: s, net: net, kind: k, change: &c, cuts: cuts}
+		t := trial{Survey: s, net: net, kind: k, change: &c, cuts: cuts, relinked: relinked}
 		if t.concerned() {
 			all = t.differences(all)
 		}

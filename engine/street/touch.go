@@ -22,9 +22,10 @@ func (b Barrier) rays(to []geo.E7, p geo.E7) []geo.E7 {
 
 // around returns where the streets that points may be linked to lead from the place of a link, which is
 // on a segment.
-func (n *Network) around(g segment, l Link, place geo.E7) []geo.E7 {
+func (s *Snapper) around(g segment, l Link, place geo.E7) (ends []geo.E7) {
+	n := s.network
 	if u, ok := l.Node(); ok {
-		return n.aroundNode(u)
+		return s.aroundNode(u)
 	}
 	from, to := g.at, g.at+1
 	switch place { // an inner place of the edge: a node would be linked as one
@@ -33,21 +34,28 @@ func (n *Network) around(g segment, l Link, place geo.E7) []geo.E7 {
 	case n.corner(g.edge, to).place:
 		to++
 	}
-	return []geo.E7{n.corner(g.edge, from).place, n.corner(g.edge, to).place}
+	if !s.cuts.shut(segment{g.edge, from}) {
+		ends = append(ends, n.corner(g.edge, from).place)
+	}
+	if !s.cuts.shut(segment{g.edge, to - 1}) {
+		ends = append(ends, n.corner(g.edge, to).place)
+	}
+	return ends
 }
 
-func (n *Network) aroundNode(u NodeID) []geo.E7 {
+func (s *Snapper) aroundNode(u NodeID) []geo.E7 {
+	n := s.network
 	var to []geo.E7
 	for _, r := range [2]*rows{&n.out, &n.in} { // a one-way is in one of them
 		for i := r.first[u]; i < r.first[u+1]; i++ {
 			e := r.edge[i]
-			last := n.innerAt[e+1] - n.innerAt[e]
-			switch {
-			case n.edges[e].Class&Unlinkable != 0:
-			case n.edges[e].A == u:
-				to = append(to, n.corner(e, 1).place)
-			default:
-				to = append(to, n.corner(e, last).place)
+			first, next := int32(0), int32(1)
+			if n.edges[e].A != u {
+				first = n.innerAt[e+1] - n.innerAt[e]
+				next = first
+			}
+			if n.edges[e].Class&Unlinkable == 0 && !s.cuts.shut(segment{e, first}) {
+				to = append(to, n.corner(e, next).place)
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package street
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // trial is a change being tried on one kind. It works on the survey's labels and puts them back.
 type trial struct {
@@ -12,6 +15,8 @@ type trial struct {
 	labels []label
 	spurs  []spur // where passages begin
 	stale  map[NodeID]bool
+
+	relinked map[int32][]Link // origins
 }
 
 // spur is the beginning of a passage: like a facility, with the label of what the passage leads to.
@@ -126,7 +131,7 @@ func (t *trial) forget() {
 		}
 	}
 	for _, c := range t.cuts {
-		edge := t.network.edges[c.edge]
+		edge := t.network.edges[c.Edge]
 		drop(edge.A, t.labels[edge.B].after(edge.Ahead))
 		if edge.Back != Never {
 			drop(edge.B, t.labels[edge.A].after(edge.Back))
@@ -245,15 +250,18 @@ func (t *trial) touchOrigins() {
 		}
 	}
 	for _, c := range t.cuts {
-		spot(t.origins.onEdge(c.edge))
+		spot(t.origins.onEdge(c.Edge))
+	}
+	for _, o := range t.change.Relink {
+		t.touched.add(o.Origin)
 	}
 }
 
 // evaluate returns the label of an origin, unreached when beyond the limit.
 func (t *trial) evaluate(origin int32) label {
 	best := unreached
-	for _, i := range t.linkOf[t.linkAt[origin]:t.linkAt[origin+1]] {
-		if l := t.origins.links[i]; !t.cuts.hold(l) {
+	for l := range t.linksOf(origin) {
+		if !t.cuts.hold(l) {
 			best = min(best, t.atLink(l))
 		}
 	}
@@ -261,6 +269,20 @@ func (t *trial) evaluate(origin int32) label {
 		return unreached
 	}
 	return best
+}
+
+// linksOf yields the links of an origin after the change.
+func (t *trial) linksOf(origin int32) iter.Seq[Link] {
+	if links, ok := t.relinked[origin]; ok {
+		return slices.Values(links)
+	}
+	return func(yield func(Link) bool) {
+		for _, i := range t.linkOf[t.linkAt[origin]:t.linkAt[origin+1]] {
+			if !yield(t.origins.links[i]) {
+				return
+			}
+		}
+	}
 }
 
 // atLink returns the label of a point with one link.

@@ -181,6 +181,10 @@ type tried struct {
 
 // change finds what a change names, and links what it adds.
 func (s *accessStudy) change(c AccessChange) (out tried, err error) {
+	after, err := s.changeStreets(c, &out.Change)
+	if err != nil {
+		return out, err
+	}
 	for _, f := range c.Remove {
 		for _, k := range s.kindsOf(f.Category) {
 			if n := s.facility(k, f.ID); n >= 0 {
@@ -197,7 +201,7 @@ func (s *accessStudy) change(c AccessChange) (out tried, err error) {
 		if len(kinds) == 0 {
 			return out, problem(zhenyu.NotFound, "no_category", f.Category)
 		}
-		links := s.linksOf(f.Spot)
+		links := s.linksOf(f.Spot, after)
 		if len(links) == 0 {
 			out.unlinked = append(out.unlinked, f)
 			continue
@@ -209,29 +213,54 @@ func (s *accessStudy) change(c AccessChange) (out tried, err error) {
 			out.Add = append(out.Add, street.NewFacility{FacilityOf: street.FacilityOf{Kind: k, Facility: n}, Links: links})
 		}
 	}
-	return out, s.changeStreets(c, &out.Change)
+	s.relink(&out.Change, after)
+	return out, nil
 }
 
-func (s *accessStudy) changeStreets(c AccessChange, out *street.Change) error {
-	for _, p := range c.Open {
-		from, ok := s.snapper.Joint(geo.WGS84(p.From), s.stub)
-		if !ok {
-			return noStreet(p.From)
-		}
-		to, ok := s.snapper.Joint(geo.WGS84(p.To), s.stub)
-		if !ok {
-			return noStreet(p.To)
-		}
-		out.Open = append(out.Open, s.passage(p, from, to))
-	}
+// changeStreets closes and opens streets, and returns how points are linked after that.
+func (s *accessStudy) changeStreets(c AccessChange, out *street.Change) (after *street.Snapper, err error) {
 	for _, at := range c.Close {
 		stretch, ok := s.snapper.Stretch(geo.WGS84(at), s.stub)
 		if !ok {
-			return noStreet(at)
+			return nil, noStreet(at)
 		}
 		out.Close = append(out.Close, stretch)
 	}
-	return nil
+	after = s.snapper.After(*out)
+	for _, p := range c.Open {
+		from, ok := after.Joint(geo.WGS84(p.From), s.stub)
+		if !ok {
+			return nil, noStreet(p.From)
+		}
+		to, ok := after.Joint(geo.WGS84(p.To), s.stub)
+		if !ok {
+			return nil, noStreet(p.To)
+		}
+		out.Open = append(out.Open, s.passage(p, from, to))
+	}
+	if len(out.Open) > 0 {
+		after = s.snapper.After(*out)
+	}
+	return after, nil
+}
+
+// relink gives origins and facilities the links that they have after a change of streets. Places stay where they are.
+func (s *accessStudy) relink(c *street.Change, after *street.Snapper) {
+	if after == s.snapper {
+		return
+	}
+	if !s.nodes {
+		c.Relink = s.Origins.Relink(after, s.stub, s.edges)
+	}
+	removed := slices.Clone(c.Remove)
+	for kind, category := range s.Categories {
+		for _, f := range category.Relink(s.Network, after, s.stub, s.edges) {
+			f.Kind = kind
+			if !slices.Contains(removed, f.FacilityOf) {
+				c.Remove, c.Add = append(c.Remove, f.FacilityOf), append(c.Add, f)
+			}
+		}
+	}
 }
 
 func (s *accessStudy) passage(p ChangedPassage, from, to street.Link) street.Passage {
@@ -248,12 +277,12 @@ func (s *accessStudy) passage(p ChangedPassage, from, to street.Link) street.Pas
 }
 
 // linksOf links a facility of a change: by the gates of the building or ground that it is put on the very place of, as a
-// plan links its candidates; else as a point. There are none where no street leads.
-func (s *accessStudy) linksOf(at Spot) []street.Link {
+// plan links its candidates; else as a point, to the streets after the change. There are none where no street leads.
+func (s *accessStudy) linksOf(at Spot, after *street.Snapper) []street.Link {
 	if links := s.grounds.linksAt(geo.WGS84(at)); len(links) > 0 {
 		return links
 	}
-	return s.snapper.Snap(geo.WGS84(at), s.stub, s.edges).Links
+	return after.Snap(geo.WGS84(at), s.stub, s.edges).Links
 }
 
 func noStreet(at Spot) error {

@@ -31,14 +31,14 @@ func TestTrialLinksGroundsAsPlansDo(t *testing.T) {
 	gated := 0
 	for i, g := range c.s.grounds.Facilities {
 		at := Spot(c.s.placeOf(c.s.grounds.Category, i))
-		if links := c.s.linksOf(at); !slices.Equal(links, c.s.grounds.LinksOf(i)) {
+		if links := c.s.linksOf(at, c.s.snapper); !slices.Equal(links, c.s.grounds.LinksOf(i)) {
 			t.Errorf("%s: %v, want %v", g.ID, links, c.s.grounds.LinksOf(i))
 		}
 		if len(g.Entrances) > 1 {
 			gated++
 		}
 		at.Lon += 0.0001
-		moved := c.s.linksOf(at)
+		moved := c.s.linksOf(at, c.s.snapper)
 		if want := c.s.snapper.Snap(geo.WGS84(at), c.s.stub, c.s.edges).Links; !slices.Equal(moved, want) {
 			t.Errorf("%s moved: %v, want %v", g.ID, moved, want)
 		}

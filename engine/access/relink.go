@@ -1,0 +1,63 @@
+package access
+
+import (
+	"slices"
+
+	"zhenyu/engine/geo"
+	"zhenyu/engine/street"
+)
+
+// Relink returns the links that origins have on the streets after a change (see street.Snapper.After): of those that it may
+// affect. They must have been linked by Link, with the same stub and edges. O(origins, and links of those affected).
+func (o *Origins) Relink(after *street.Snapper, stub street.Stub, edges int) []street.Relinked {
+	var all []street.Relinked
+	for i, at := range o.Places {
+		doors := o.Doors[int32(i)]
+		if !slices.ContainsFunc(append(doors[:len(doors):len(doors)], at), affected(after, stub)) {
+			continue
+		}
+		r := street.Relinked{Origin: int32(i)}
+		for _, d := range doors {
+			r.Links = append(r.Links, after.SnapDoor(d, stub, edges).Links...)
+		}
+		if len(r.Links) == 0 {
+			r.Links = after.Snap(at, stub, edges).Links
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// affected says which points a change of streets may give other links.
+func affected(after *street.Snapper, stub street.Stub) func(geo.WGS84) bool {
+	return func(at geo.WGS84) bool { return after.Affects(geo.Around(at, geo.Metres(stub.LimitMetres))) }
+}
+
+// Relink returns the facilities that have other links on the streets after a change, with those. They must have been
+// linked by Link, with the same stub and edges. O(facilities·log, and links of those that the change may affect).
+func (c *Category) Relink(n *street.Network, after *street.Snapper, stub street.Stub, edges int) []street.NewFacility {
+	var all []street.NewFacility
+	for i := range c.Facilities {
+		f := &c.Facilities[i]
+		if !f.affected(after, stub) {
+			continue
+		}
+		if links := f.links(n, after, stub, edges); !sameLinks(links, c.linked.LinksOf(i)) {
+			all = append(all, street.NewFacility{FacilityOf: street.FacilityOf{Facility: int32(i)}, Links: links})
+		}
+	}
+	return all
+}
+
+// affected says whether a change of streets may give a facility other links.
+func (f *Facility) affected(after *street.Snapper, stub street.Stub) bool {
+	reached := affected(after, stub)
+	return slices.ContainsFunc(f.Entrances, reached) || slices.ContainsFunc(f.Outlines, func(outline geo.Ring) bool {
+		return slices.ContainsFunc(outline, func(corner geo.E7) bool { return reached(corner.WGS84()) })
+	})
+}
+
+// sameLinks says whether two lists hold the same links, in whatever order.
+func sameLinks(a, b []street.Link) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(l street.Link) bool { return !slices.Contains(b, l) })
+}
