@@ -1,10 +1,6 @@
 package street
 
-import (
-	"slices"
-
-	"zhenyu/engine/geo"
-)
+import "zhenyu/engine/geo"
 
 // After returns the snapper of the streets as a change of streets leaves them: nothing is linked to what is closed, and
 // what leads to the core is what will. An opened way is passed from end to end, like a bridge: it is no street to link to.
@@ -14,10 +10,10 @@ func (s *Snapper) After(c Change) *Snapper {
 		return s
 	}
 	after := *s
-	after.cuts = s.network.cuts(c.Close)
+	after.remnants = s.network.remnants(c, s.network.cuts(c.Close))
 	leads := s.network.joined(c.Open, after.cuts).findLeads()
 	after.leads = func() []Lead { return leads }
-	after.changed = s.changes(after.cuts, leads)
+	after.changed = after.changes(s.leads(), leads)
 	return &after
 }
 
@@ -32,13 +28,12 @@ func (s *Snapper) Affects(within geo.Box) bool {
 	return false
 }
 
-// changes indexes the stretches of the edges that are cut or that lead elsewhere than before.
-func (s *Snapper) changes(cuts cuts, leads []Lead) *geo.Index {
-	was := s.leads()
+// changes indexes the stretches of the edges that are others than before or lead elsewhere.
+func (s *Snapper) changes(was, leads []Lead) *geo.Index {
 	var boxes []geo.Box
 	for _, g := range s.segments {
 		e := s.network.edges[g.edge]
-		if cuts.on(g.edge) || leads[e.A] != was[e.A] || leads[e.B] != was[e.B] {
+		if s.touch(g.edge) || leads[e.A] != was[e.A] || leads[e.B] != was[e.B] {
 			from, to := s.network.segment(g)
 			boxes = append(boxes, geo.BoxOf(from.place, to.place))
 		}
@@ -46,13 +41,18 @@ func (s *Snapper) changes(cuts cuts, leads []Lead) *geo.Index {
 	return geo.NewIndex(boxes)
 }
 
-// joined returns the nodes as a change joins them, of which only components and leads can be asked: a cut edge leads from
-// its first end back to it, an opened way from what leads to it to what it leads to.
+// joined returns the nodes as a change joins them, of which only components and leads can be asked: what is left of a cut
+// edge leads from either end back to it, an opened way from what leads to it to what it leads to.
 func (n *Network) joined(open []Passage, cuts cuts) *Network {
-	m := &Network{places: n.places, edges: slices.Clone(n.edges), innerAt: slices.Clone(n.innerAt)}
-	for _, c := range cuts {
-		u := n.edges[c.Edge].A
-		m.edges[c.Edge] = Edge{A: u, B: u}
+	m := &Network{places: n.places, innerAt: []int32{0}}
+	for e, edge := range n.edges {
+		first, last, cut := cuts.rim(EdgeID(e))
+		if !cut {
+			m.append(edge, n.last(EdgeID(e)))
+			continue
+		}
+		m.append(Edge{A: edge.A, B: edge.A}, first)
+		m.append(Edge{A: edge.B, B: edge.B}, n.last(EdgeID(e))+1-last)
 	}
 	for _, p := range open {
 		m.join(cuts.open(n, p.From, n.entries(p.From)), cuts.open(n, p.To, n.exits(p.To)), p.Ahead)
@@ -68,9 +68,14 @@ func (n *Network) join(from, to [2]portal, takes Time) {
 	for _, p := range from {
 		for _, q := range to {
 			if takes.plus(p.time).plus(q.time) != Never {
-				n.edges = append(n.edges, Edge{A: p.node, B: q.node, Ahead: takes, Back: Never})
-				n.innerAt = append(n.innerAt, n.innerAt[len(n.innerAt)-1])
+				n.append(Edge{A: p.node, B: q.node, Ahead: takes, Back: Never}, 0)
 			}
 		}
 	}
+}
+
+// append appends an edge with some inner places.
+func (n *Network) append(e Edge, inner int32) {
+	n.edges = append(n.edges, e)
+	n.innerAt = append(n.innerAt, n.innerAt[len(n.innerAt)-1]+inner)
 }

@@ -45,21 +45,18 @@ func (all cuts) shut(g segment) bool {
 	return slices.ContainsFunc(all, func(c cut) bool { return c.Edge == g.edge && c.From <= g.at && g.at < c.To })
 }
 
-// remnant is what cuts leave of an edge between two of them: an edge of its own.
-type remnant struct {
-	edge EdgeID
-	cuts int // that lie before it
-}
-
-// remnantOf returns what a segment is on that is not closed.
-func (all cuts) remnantOf(g segment) remnant {
-	r := remnant{edge: g.edge}
+// rim returns the place of an edge where its first cut begins and that where its last ends, ok false when it has none.
+func (all cuts) rim(e EdgeID) (first, last int32, ok bool) {
 	for _, c := range all {
-		if c.Edge == g.edge && c.To <= g.at {
-			r.cuts++
+		if c.Edge != e {
+			continue
 		}
+		if !ok || c.From < first {
+			first = c.From
+		}
+		last, ok = max(last, c.To), true
 	}
-	return r
+	return first, last, ok
 }
 
 // between says whether a cut lies between two places of an edge, the first nearer to A.

@@ -88,7 +88,7 @@ func (f *finder) foot(g segment) (geo.XY, float64) {
 // take links the point to a segment unless its edge was taken, or it is not wanted, or a barrier lies
 // between.
 func (f *finder) take(g segment, metres geo.Metres) {
-	on := f.cuts.remnantOf(g)
+	on := f.remnants.of(g)
 	if slices.Contains(f.seen, on) {
 		return
 	}
@@ -96,7 +96,7 @@ func (f *finder) take(g segment, metres geo.Metres) {
 	place := f.plane.WGS84(foot).E7()
 	l := f.network.linkOn(g, along, place)
 	l.Walk = f.stub.walk(float64(metres))
-	if _, node := l.Node(); node && slices.ContainsFunc(f.snap.Links, l.sameEdge) { // taken by another of its edges
+	if slices.ContainsFunc(f.snap.Links, l.samePlace) { // the node was taken by another of its edges
 		f.seen = append(f.seen, on)
 		return
 	}
@@ -128,7 +128,7 @@ func (f *finder) add(g segment, l Link, lead Lead, metres geo.Metres) {
 	}
 	f.lead |= lead
 	f.taken[lead]++
-	f.seen = append(f.seen, f.cuts.remnantOf(g))
+	f.seen = append(f.seen, f.remnants.of(g))
 	f.snap.Links = append(f.snap.Links, l)
 }
 

@@ -48,6 +48,9 @@ func (l Link) Edge() (e EdgeID, ok bool) { return l.edge, l.edge >= 0 }
 // Node returns the node a link is on; ok is false when it is on an edge.
 func (l Link) Node() (u NodeID, ok bool) { return NodeID(^l.edge), l.edge < 0 }
 
+// samePlace says whether two links meet the street at one place.
+func (l Link) samePlace(o Link) bool { return l.edge == o.edge && l.stretch == o.stretch }
+
 // portal is an end of a link's edge with the time between it and the point, the walk included.
 type portal struct {
 	node NodeID

@@ -16,7 +16,7 @@ type Snapper struct {
 	lone     []NodeID   // nodes without an edge
 	nodes    *geo.Index // of lone
 	leads    func() []Lead
-	cuts     cuts       // what a change has closed, see After
+	remnants            // of the streets that a change leaves, see After
 	changed  *geo.Index // of the segments that it has changed; nil without one
 }
 

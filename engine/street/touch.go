@@ -46,17 +46,13 @@ func (s *Snapper) around(g segment, l Link, place geo.E7) (ends []geo.E7) {
 func (s *Snapper) aroundNode(u NodeID) []geo.E7 {
 	n := s.network
 	var to []geo.E7
-	for _, r := range [2]*rows{&n.out, &n.in} { // a one-way is in one of them
-		for i := r.first[u]; i < r.first[u+1]; i++ {
-			e := r.edge[i]
-			first, next := int32(0), int32(1)
-			if n.edges[e].A != u {
-				first = n.innerAt[e+1] - n.innerAt[e]
-				next = first
-			}
-			if n.edges[e].Class&Unlinkable == 0 && !s.cuts.shut(segment{e, first}) {
-				to = append(to, n.corner(e, next).place)
-			}
+	for _, g := range n.segmentsAt(u) {
+		switch {
+		case n.edges[g.edge].Class&Unlinkable != 0, s.cuts.shut(g):
+		case n.edges[g.edge].A == u:
+			to = append(to, n.corner(g.edge, 1).place)
+		default:
+			to = append(to, n.corner(g.edge, g.at).place)
 		}
 	}
 	return to

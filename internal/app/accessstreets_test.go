@@ -210,3 +210,28 @@ func TestReliefOfAnotherPlace(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestTryLinksAnew: who lives on a stretch that is closed, and the shop on it, are linked to the next street.
+func TestTryLinksAnew(t *testing.T) {
+	t.Parallel()
+	path := write(t, map[string]string{
+		"nodes.csv":      "id,lon,lat\na,121,31\nb,121.001,31\nc,121.002,31\nd,121,31.0004\ne,121.002,31.0004\n",
+		"edges.csv":      "from,to,seconds\na,b,60\nb,c,60\nd,e,120\na,d,30\nc,e,30\n",
+		"homes.csv":      "id,lon,lat,people\nh,121.0005,31.00005,5\n",
+		"facilities.csv": "category,id,lon,lat\nshop,s,121.0008,31.00005\n",
+	})
+	_, err := app.ImportNetwork(t.Context(), app.NetworkImport{Nodes: path("nodes.csv"), Edges: path("edges.csv"), Out: path("net"), Profile: "adult"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := app.TryAccess(t.Context(), app.AccessTrial{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: path("homes.csv"), Facilities: path("facilities.csv"), Minutes: []int{1, 5}},
+		Limit:       street.Never, Change: app.AccessChange{Close: []app.Spot{{Lon: 121.0005, Lat: 31}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.Worse != 5 || len(e.Rules) != 1 || e.Rules[0].After.Median == nil {
+		t.Errorf("got %+v", e)
+	}
+}
