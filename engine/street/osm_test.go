@@ -104,7 +104,7 @@ func TestExtracts(t *testing.T) {
 		{"the crossing of the road itself", "adult", extract{line, map[int64][]osm.Tag{2: tag("highway", "crossing")}, one("highway", "primary")}, 160, 160},
 		{"lights", "adult", extract{line, map[int64][]osm.Tag{2: tag("highway", "crossing", "crossing", "traffic_signals")}, one("highway", "footway", "footway", "crossing")}, 190, 190},
 		{"a mapped crossing without a node", "adult", extract{places: line, ways: one("highway", "footway", "footway", "crossing")}, 165, 165},
-		{"counted steps", "adult", extract{places: line, ways: one("highway", "steps", "step_count", "100")}, 60, 60},
+		{"counted steps", "adult", extract{places: line, ways: one("highway", "steps", "step_count", "100")}, 160, 160},
 		{"steps in a chair", "wheelchair", extract{places: line, ways: one("highway", "steps")}, nan, nan},
 		{"a ferry with a duration", "adult", extract{places: line, ways: one("route", "ferry", "duration", "00:10")}, nan, nan}, // nobody is linked to the middle of a lake
 		{"a one-way by bicycle", "cyclist", extract{places: line, ways: one("highway", "residential", "oneway", "yes")}, 60, nan},
@@ -235,8 +235,12 @@ func TestTrapStepsWithAnIncline(t *testing.T) {
 		}
 	}
 	counted, _ := extract{places: line, ways: one("highway", "steps", "incline", "30%", "step_count", "100")}.between(t, "adult", nil)
-	if !near(counted, 60) {
+	if !near(counted, 160) { // what their length takes on a street
 		t.Errorf("counted: %g s", counted)
+	}
+	counted, _ = extract{places: line, ways: one("highway", "steps", "step_count", "500")}.between(t, "adult", nil)
+	if !near(counted, 300) {
+		t.Errorf("500 counted: %g s", counted)
 	}
 	for _, incline := range []string{"5%", "30%"} {
 		ramp, _ := extract{places: line, ways: one("highway", "steps", "incline", incline, "ramp:wheelchair", "yes")}.between(t, "wheelchair", nil)

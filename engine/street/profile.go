@@ -110,6 +110,7 @@ func parseProfile(text []byte, before, standard []Profile) (Profile, error) {
 	if err != nil {
 		return p, err
 	}
+	like := p
 	p.Name, p.Source = "", ""
 	p.reset(text)
 	d := json.NewDecoder(bytes.NewReader(text))
@@ -119,6 +120,9 @@ func parseProfile(text []byte, before, standard []Profile) (Profile, error) {
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return p, fmt.Errorf("goes on after its end")
+	}
+	if like.Mode == Foot && p.Mode == Foot && !states(text, "stub") { // who walks slower does so to the street too
+		p.Stub.Kmh *= p.Kmh / like.Kmh
 	}
 	for _, b := range before {
 		if b.Name == p.Name {
@@ -145,19 +149,21 @@ func likeness(text []byte, profiles []Profile) (Profile, error) {
 	return Profile{}, fmt.Errorf("is like %q, which is neither before it nor a standard one", stated.Like)
 }
 
+// states says whether a profile has a member. What is wrong with its text is for its decoder to say.
+func states(text []byte, member string) bool {
+	var stated map[string]json.RawMessage
+	return json.Unmarshal(text, &stated) == nil && stated[member] != nil
+}
+
 // reset empties what a profile states anew, since decoding into a map or a struct would mix both.
 func (p *Profile) reset(text []byte) {
-	var stated map[string]json.RawMessage
-	if json.Unmarshal(text, &stated) != nil {
-		return // the decoder says what is wrong
-	}
-	if _, ok := stated["roads"]; ok {
+	if states(text, "roads") {
 		p.Roads = nil
 	}
-	if _, ok := stated["surfaces"]; ok {
+	if states(text, "surfaces") {
 		p.Surfaces = nil
 	}
-	if _, ok := stated["steps"]; ok {
+	if states(text, "steps") {
 		p.Steps = StepTimes{}
 	}
 	p.ClosedBarriers = slices.Clone(p.ClosedBarriers)

@@ -21,9 +21,21 @@ const (
 // seconds2 returns the seconds of the piece from p to q in both directions, infinite where it is too
 // steep for the profile.
 func (w *osmWay) seconds2(p, q geo.E7) (ahead, back float64) {
+	ahead, back = w.secondsAt(p, q)
+	if w.kmhBack > 0 {
+		back *= w.kmh / w.kmhBack
+	}
+	return ahead, back
+}
+
+// secondsAt returns those where the way is as quick in both directions.
+func (w *osmWay) secondsAt(p, q geo.E7) (ahead, back float64) {
 	metres := float64(geo.Distance(p.WGS84(), q.WGS84()))
 	if w.seconds > 0 && w.metres > 0 {
 		t := w.seconds * metres / w.metres
+		if w.class&Steps != 0 { // between flights people walk
+			t = max(t, metres*3.6/w.profile.Kmh)
+		}
 		return t, t
 	}
 	flat := metres * 3.6 / w.kmh

@@ -1,6 +1,7 @@
 package street
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -19,6 +20,7 @@ func (t tags) yes(key string) bool {
 // rule says how a way may be passed.
 type rule struct {
 	kmh         float64
+	kmhBack     float64 // the other way; 0 for the same
 	seconds     float64 // of the whole way, where it does not follow from its length
 	wait        float64 // seconds once for the whole way
 	ahead, back bool
@@ -94,23 +96,41 @@ func (p *Profile) access(t tags, open bool) (allowed, private bool) {
 		open = false
 	}
 	for _, key := range p.Keys {
-		switch t(key) {
-		case "":
-			continue
-		case "no":
-			return false, false
-		case "private":
-			return open && p.Private, true
-		case "use_sidepath":
-			// On foot the carriageway stays passable, see aside; riders must leave it.
-			return open && p.Mode == Foot, false
-		case "yes", "designated", "official", "permissive":
-			return true, false
-		default: // destination, customers, delivery, limited …
-			return open, false
+		if v := t(key); v != "" {
+			return p.admits(v, open)
 		}
 	}
 	return open, false
+}
+
+// admits says whom the value of an access tag lets in. One with several (a;b) lets in whom any of them does.
+func (p *Profile) admits(values string, open bool) (allowed, private bool) {
+	for value := range strings.SplitSeq(values, ";") {
+		a, mine := p.admitsBy(strings.TrimSpace(value), open)
+		if a && !mine {
+			return true, false
+		}
+		allowed, private = allowed || a, private || mine
+	}
+	return allowed, private
+}
+
+// reserved are the values of access tags that let in others than the profiles' people: those at work there, and means of
+// travel that no profile has (https://wiki.openstreetmap.org/wiki/Key:access).
+var reserved = []string{"no", "agricultural", "forestry", "agricultural_forestry", "military", "emergency", "restricted",
+	"psv", "bus", "taxi", "hgv", "goods", "tourist_bus", "coach", "staff", "employees"}
+
+func (p *Profile) admitsBy(value string, open bool) (allowed, private bool) {
+	switch value {
+	case "private", "residents", "permit":
+		return open && p.Private, true
+	case "use_sidepath":
+		// On foot the carriageway stays passable, see aside; riders must leave it.
+		return open && p.Mode == Foot, false
+	case "yes", "designated", "official", "permissive":
+		return true, false
+	}
+	return open && !slices.Contains(reserved, value), false // destination, customers, delivery, limited …
 }
 
 // classOf returns the class of a road.
@@ -165,23 +185,30 @@ func againstOneWay(t tags) bool {
 // directed applies the most special access tag for one direction.
 func (p *Profile) directed(t tags, direction string, open *bool) {
 	for _, key := range p.Keys {
-		switch t(key + direction) {
-		case "":
-			continue
-		case "no":
-			*open = false
-		case "yes", "designated", "permissive":
-			*open = true
+		if v := t(key + direction); v != "" {
+			*open, _ = p.admits(v, *open)
+			return
 		}
-		return
 	}
 }
 
-// postedSpeed takes the share of a speed limit that is driven.
+// postedSpeed takes the share of a speed limit that is driven, in either direction of that for it.
 func (p *Profile) postedSpeed(t tags, r *rule) {
-	v := t("maxspeed")
-	if p.MaxSpeedShare == 0 || v == "" || v == "none" || v == "signals" || v == "variable" {
+	if p.MaxSpeedShare == 0 {
 		return
+	}
+	both := p.driven(t, "maxspeed", r)
+	ahead, back := cmp.Or(p.driven(t, "maxspeed:forward", r), both, r.kmh), cmp.Or(p.driven(t, "maxspeed:backward", r), both, r.kmh)
+	if r.kmh = ahead; back != ahead {
+		r.kmhBack = back
+	}
+}
+
+// driven returns the speed that is driven by a tag, 0 where it says nothing.
+func (p *Profile) driven(t tags, key string, r *rule) float64 {
+	v := t(key)
+	if v == "" || v == "none" || v == "signals" || v == "variable" {
+		return 0
 	}
 	number, unit, _ := strings.Cut(strings.TrimSpace(v), " ")
 	kmh, err := strconv.ParseFloat(number, 64)
@@ -190,12 +217,12 @@ func (p *Profile) postedSpeed(t tags, r *rule) {
 	}
 	switch {
 	case v == "walk":
-		r.kmh = 6
+		return 6
 	case err != nil || !(kmh > 0 && kmh <= 200):
-		r.odd = "maxspeed"
-	default:
-		r.kmh = kmh * p.MaxSpeedShare
+		r.odd = key
+		return 0
 	}
+	return kmh * p.MaxSpeedShare
 }
 
 // steps sets the time of a flight of steps and says whether it can be passed.

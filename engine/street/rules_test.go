@@ -79,6 +79,25 @@ func TestRules(t *testing.T) {
 		{"driver", "highway=primary junction=roundabout", "45 ahead"},
 		{"driver", "highway=primary maxspeed=50", "40 both"},
 		{"driver", "highway=primary maxspeed=30_mph", "38.624 both"},
+		{"driver", "highway=primary maxspeed=50 maxspeed:forward=30", "24 both 40 back"},
+		{"driver", "highway=primary maxspeed:backward=30", "45 both 24 back"},
+		{"driver", "highway=track motor_vehicle=agricultural", "closed"},
+		{"driver", "highway=track motor_vehicle=agricultural;forestry", "closed"},
+		{"driver", "highway=track motor_vehicle=agricultural;destination", "12 both"},
+		{"driver", "highway=service motor_vehicle=bus", "closed"},
+		{"driver", "highway=service vehicle=psv", "closed"},
+		{"driver", "highway=service motor_vehicle=emergency", "closed"},
+		{"driver", "highway=service access=permit", "closed"},
+		{"driver", "highway=residential access=destination", "24 both"},
+		{"driver", "highway=residential motor_vehicle:backward=bus", "24 ahead"},
+		{"adult", "highway=track motor_vehicle=agricultural", "4.5 both"},
+		{"adult", "highway=track access=forestry", "closed"},
+		{"adult", "highway=track access=forestry foot=yes", "4.5 both"},
+		{"adult", "highway=service access=military", "closed"},
+		{"adult", "highway=residential foot=no;destination", "4.5 both"},
+		{"adult", "highway=service access=agricultural;private", "4.5 both private"},
+		{"cyclist", "highway=service vehicle=bus bicycle=yes", "9.6 both"},
+		{"cyclist", "highway=service vehicle=bus", "closed"},
 		{"driver", "highway=footway", "closed"},
 		{"driver", "highway=service access=private", "closed"},
 		{"driver", "highway=motorway", "90 ahead unlinkable"},
@@ -102,6 +121,9 @@ func describe(r rule, ok bool) string {
 		text += " ahead"
 	case r.back:
 		text += " back"
+	}
+	if r.kmhBack > 0 {
+		text += " " + strings.TrimRight(strings.TrimRight(formatKmh(r.kmhBack), "0"), ".") + " back"
 	}
 	for _, c := range []struct {
 		class Class
@@ -271,5 +293,15 @@ func TestLikeTakesTheRest(t *testing.T) {
 	}
 	if own[0].Kmh != 5 || own[1].Kmh != 5 || own[1].SignalSeconds != adult.SignalSeconds || own[2].Kmh != 4 || own[2].Steps != elder.Steps {
 		t.Errorf("own: %+v", own)
+	}
+	if own[2].Stub.Kmh != 4 || own[1].Stub != own[0].Stub || own[0].Stub.Kmh != 5 {
+		t.Errorf("stubs: %+v %+v %+v", own[0].Stub, own[1].Stub, own[2].Stub)
+	}
+	own, err = ParseProfiles([]byte(`[{"name":"x","like":"cyclist","kmh":15},{"name":"y","like":"adult","kmh":9,"stub":{"kmh":3,"detour":1,"limit_metres":9}}]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if own[0].Stub.Kmh != 4.5 || own[1].Stub.Kmh != 3 {
+		t.Errorf("stubs: %+v %+v", own[0].Stub, own[1].Stub)
 	}
 }
