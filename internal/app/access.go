@@ -223,31 +223,11 @@ func accessReport(studies []*accessStudy, results []*access.Result) *AccessRepor
 	for i, s := range studies[1:] {
 		report.add(s.report(results[i+1]))
 	}
-	report.doubtAbsence()
 	return report
 }
 
 // maxRanks is how many nearest facilities a home may be asked.
 const maxRanks = 100
-
-// doubtAbsence takes the shares from rules on what the data does not have: that nobody reaches one is no finding.
-func (r *AccessReport) doubtAbsence() {
-	none := map[[2]string]bool{}
-	for _, c := range r.Categories {
-		none[[2]string{c.Name, c.Profile}] = c.Facilities == 0
-	}
-	mark := func(rules []AccessRule) {
-		for i, rule := range rules {
-			if none[[2]string{rule.Category, rule.Profile}] {
-				rules[i].NoneKnown, rules[i].Share, rules[i].Low, rules[i].High = true, nil, nil, nil
-			}
-		}
-	}
-	mark(r.Rules)
-	for _, a := range r.Areas {
-		mark(a.Rules)
-	}
-}
 
 // add puts the verdicts of a study beside it behind those of a report; both have the same areas.
 func (r *AccessReport) add(aside *AccessReport) {
@@ -350,7 +330,8 @@ func (s *accessStudy) categoryReport(r *access.Result, i int) AccessCategory {
 
 func (s *accessStudy) ruleReport(r *access.Result, row access.Row) AccessRule {
 	rule, of := s.Rules[row.Rule], s.standard[row.Rule]
-	return s.judge(rule, of, s.inZone(r, of.Zone).Tally(int(row.Area), rule.Category))
+	tally := s.inZone(r, of.Zone).Tally(int(row.Area), rule.Category)
+	return s.judge(rule, of, tally, len(s.Categories[rule.Category].Facilities))
 }
 
 // ClassMinutes are the upper ends of the classes that people and homes are shown in; one more is beyond.

@@ -85,16 +85,16 @@ const usualEdges = 3
 // diagonal of a cell of 100 metres, the usual size, and a little for how grids lie.
 const cellMetres = 80
 
-// open reads and links an input.
-func (in AccessInput) open(ctx context.Context) (*accessStudy, error) {
-	s, err := in.read(ctx)
+// open reads and links an input, to which a change may add facilities.
+func (in AccessInput) open(ctx context.Context, added ...ChangedFacility) (*accessStudy, error) {
+	s, err := in.read(ctx, added...)
 	if err != nil {
 		return nil, err
 	}
 	return s, s.link(ctx, in)
 }
 
-func (in AccessInput) read(ctx context.Context) (*accessStudy, error) {
+func (in AccessInput) read(ctx context.Context, added ...ChangedFacility) (*accessStudy, error) {
 	in.Datum = cmp.Or(in.Datum, access.WGS84)
 	in.PeopleDatum = cmp.Or(in.PeopleDatum, in.Datum)
 	n, err := in.network(ctx)
@@ -122,7 +122,17 @@ func (in AccessInput) read(ctx context.Context) (*accessStudy, error) {
 	if err := s.choose(in.Categories); err != nil {
 		return nil, err
 	}
+	s.expect(added)
 	return s, s.readRules(in)
+}
+
+// expect makes room for the first facility of a category that the program knows.
+func (s *accessStudy) expect(added []ChangedFacility) {
+	for _, f := range added {
+		if _, known := categoryNames()[f.Category]; known && len(s.kindsOf(f.Category)) == 0 {
+			s.Categories = append(s.Categories, &access.Category{Name: f.Category})
+		}
+	}
 }
 
 // choose keeps the categories that were named. One without a facility is kept as that, if the program knows it.

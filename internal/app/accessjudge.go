@@ -53,8 +53,9 @@ func (s *accessStudy) look(asked street.Time) error {
 	return nil
 }
 
-// judge gives the verdict of a rule for the people of a tally.
-func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally access.Tally) AccessRule {
+// judge gives the verdict of a rule for the people of a tally, where there are so many facilities. Where there is none no
+// share is given: that nobody reaches one is no finding.
+func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally access.Tally, facilities int) AccessRule {
 	people, within := tally.People(), tally.Within(rule.Within)
 	out := AccessRule{
 		ID: rule.ID, Name: standard.Zh, Category: s.Categories[rule.Category].Name, Profile: s.Network.Profile().Name,
@@ -63,8 +64,10 @@ func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally acc
 		Gini: number(tally.Gini()), Palma: number(tally.Palma()), Duty: duty(standard), Mode: string(standard.Mode), Zone: standard.Zone,
 		Source: standard.Source, Mark: string(standard.Mark), Verified: standard.Mark.Verified(),
 	}
-	interval := s.interval(rule, tally)
-	out.Share, out.Low, out.High = number(interval.Middle), number(interval.Low), number(interval.High)
+	if out.NoneKnown = facilities == 0; !out.NoneKnown {
+		interval := s.interval(rule, tally)
+		out.Share, out.Low, out.High = number(interval.Middle), number(interval.Low), number(interval.High)
+	}
 	if s.inMetres() {
 		out.Metres, out.Classes = float64(rule.Within)/10, classes(tally, ClassMetres, 1)
 	} else {

@@ -231,7 +231,7 @@ func TestTryLinksAnew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.Worse != 5 || len(e.Rules) != 1 || e.Rules[0].After.Median == nil {
+	if e.Worse != 5 || len(e.Rules) != 2 || e.Rules[0].After.Median == nil {
 		t.Errorf("got %+v", e)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -76,7 +77,7 @@ type AccessRuleMoved struct {
 // TryAccess measures, tries a change, and says what it would do. A category or id that is not there
 // is an error of kind NotFound, a place that no street leads to Invalid.
 func TryAccess(ctx context.Context, req AccessTrial) (*AccessEffect, error) {
-	s, err := req.open(ctx)
+	s, err := req.open(ctx, req.Change.Add...)
 	if err != nil {
 		return nil, err
 	}
@@ -130,10 +131,11 @@ func (s *accessStudy) effect(ctx context.Context, c AccessChange, threads int) (
 	if err != nil {
 		return nil, err
 	}
-	return s.said(study, study.Try(t.Change)), nil
+	return s.said(study, t), nil
 }
 
-func (s *accessStudy) said(study *access.Study, e access.Effect) *AccessEffect {
+func (s *accessStudy) said(study *access.Study, t tried) *AccessEffect {
+	e := study.Try(t.Change)
 	out := &AccessEffect{Areas: []AccessAreaMoved{}}
 	better, worse := map[int32]bool{}, map[int32]bool{}
 	for _, d := range e.Differences {
@@ -152,24 +154,70 @@ func (s *accessStudy) said(study *access.Study, e access.Effect) *AccessEffect {
 		}
 	}
 	out.Better, out.Worse = gain.Count(), loss.Count()
-	out.Rules = s.movedIn(-1, e)
+	moved := s.movedBy(study.Result(), t, e.Tallies)
+	out.Rules = moved(-1)
 	for i, depth := range s.tree() {
-		out.Areas = append(out.Areas, AccessAreaMoved{s.Areas[i].Code, s.Areas[i].Name, depth, s.movedIn(i, e)})
+		out.Areas = append(out.Areas, AccessAreaMoved{s.Areas[i].Code, s.Areas[i].Name, depth, moved(i)})
 	}
 	return out
 }
 
-// movedIn are the verdicts that change in an area.
-func (s *accessStudy) movedIn(area int, e access.Effect) []AccessRuleMoved {
-	all := []AccessRuleMoved{}
-	for i, rule := range s.Rules {
-		for _, t := range e.Tallies {
-			if t.Area == area && t.Category == rule.Category && t.Before.Within(rule.Within) != t.After.Within(rule.Within) {
-				all = append(all, AccessRuleMoved{s.judge(rule, s.standard[i], t.Before), s.judge(rule, s.standard[i], t.After)})
+// movedBy returns how to find the verdicts that change in an area: their shares, bounds or times, or whether they are known.
+func (s *accessStudy) movedBy(r *access.Result, t tried, tallies []access.TallyChange) func(area int) []AccessRuleMoved {
+	after := map[[2]int]access.Tally{} // by area and category
+	for _, x := range tallies {
+		after[[2]int{x.Area, x.Category}] = x.After
+	}
+	return func(area int) []AccessRuleMoved {
+		all := []AccessRuleMoved{}
+		for i, rule := range s.Rules {
+			now, moved := after[[2]int{area, rule.Category}]
+			was, are := len(s.Categories[rule.Category].Facilities), s.facilitiesAfter(rule.Category, t)
+			if !moved && (was == 0) == (are == 0) {
+				continue
+			}
+			before := r.Tally(area, rule.Category)
+			if !moved {
+				now = before
+			}
+			m := AccessRuleMoved{s.judge(rule, s.standard[i], before, was), s.judge(rule, s.standard[i], now, are)}
+			if !reflect.DeepEqual(m.Before, m.After) {
+				all = append(all, m)
 			}
 		}
+		return all
 	}
-	return all
+}
+
+// facilitiesAfter counts the facilities that a change leaves of a category, those included that no street leads to.
+func (s *accessStudy) facilitiesAfter(kind int, t tried) int {
+	n := len(s.Categories[kind].Facilities) + len(s.idsIn(kind, t.unlinked))
+	for _, f := range t.Remove {
+		if f.Kind == kind {
+			n--
+		}
+	}
+	for _, f := range t.Add {
+		if f.Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// check refuses a change that names a facility twice: removed and moved, or moved to two places.
+func (c AccessChange) check() error {
+	for _, all := range [2][]ChangedFacility{c.Remove, c.Add} {
+		seen := map[[2]string]bool{}
+		for _, f := range all {
+			key := [2]string{f.Category, f.ID}
+			if f.ID != "" && seen[key] {
+				return problem(zhenyu.Invalid, "changed_twice", f.Category, f.ID)
+			}
+			seen[key] = true
+		}
+	}
+	return nil
 }
 
 // tried is a change as a study takes it.
@@ -181,6 +229,9 @@ type tried struct {
 
 // change finds what a change names, and links what it adds.
 func (s *accessStudy) change(c AccessChange) (out tried, err error) {
+	if err := c.check(); err != nil {
+		return out, err
+	}
 	after, err := s.changeStreets(c, &out.Change)
 	if err != nil {
 		return out, err

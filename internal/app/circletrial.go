@@ -51,9 +51,10 @@ func (c *Circle) Try(t CircleTrial) (*CircleEffect, error) {
 	}
 	e := c.try(change)
 	out := &CircleEffect{Homes: noneMoved(), Cells: noneMoved(), Areas: []MovedArea{}, Unlinked: changedIDs(change.unlinked), Facilities: []MovedPlace{}}
-	out.Whole = c.judge(rule, c.sourceOf(rule), c.study.Result().Tally(-1, category))
+	left := c.s.facilitiesAfter(category, change)
+	out.Whole = c.judge(rule, c.sourceOf(rule), c.study.Result().Tally(-1, category), left)
 	c.move(out, category, e.Differences)
-	c.rejudge(out, rule, e.Tallies)
+	c.rejudge(out, rule, e.Tallies, left)
 	c.moveFirst(out, category, t.Change, c.s.idsIn(category, change.added), e.Differences)
 	return out, nil
 }
@@ -105,8 +106,8 @@ func (m *MovedTimes) add(number int32, t street.Time) {
 	m.Number, m.Seconds = append(m.Number, number), append(m.Seconds, wholeSeconds(t))
 }
 
-// rejudge gives the verdicts on the new tallies.
-func (c *Circle) rejudge(out *CircleEffect, rule access.Rule, tallies []access.TallyChange) {
+// rejudge gives the verdicts on the new tallies, with so many facilities.
+func (c *Circle) rejudge(out *CircleEffect, rule access.Rule, tallies []access.TallyChange, facilities int) {
 	of := c.sourceOf(rule)
 	after := map[int]access.Tally{}
 	for _, t := range tallies {
@@ -115,12 +116,12 @@ func (c *Circle) rejudge(out *CircleEffect, rule access.Rule, tallies []access.T
 		}
 	}
 	if t, ok := after[-1]; ok {
-		out.Whole = c.judge(rule, of, t)
+		out.Whole = c.judge(rule, of, t, facilities)
 	}
 	place := 0
 	for i := range c.s.tree() {
 		if t, ok := after[i]; ok {
-			out.Areas = append(out.Areas, MovedArea{place, c.judge(rule, of, t)})
+			out.Areas = append(out.Areas, MovedArea{place, c.judge(rule, of, t, facilities)})
 		}
 		place++
 	}

@@ -29,7 +29,7 @@ func (c *Circle) Verdict(q CircleQuery) (*CircleVerdict, error) {
 		return nil, err
 	}
 	r, of := c.study.Result(), c.sourceOf(rule)
-	judge := func(area int) AccessRule { return c.judge(rule, of, r.Tally(area, category)) }
+	judge := func(area int) AccessRule { return c.judge(rule, of, r.Tally(area, category), len(c.s.Categories[category].Facilities)) }
 	v := &CircleVerdict{Whole: judge(-1), Areas: []AccessArea{}}
 	for i, depth := range c.s.tree() {
 		a, own := c.s.Areas[i], judge(i)
@@ -40,8 +40,8 @@ func (c *Circle) Verdict(q CircleQuery) (*CircleVerdict, error) {
 }
 
 // judge gives the verdict of a rule; where it allows more than the usual classes tell apart, they lead up to it.
-func (c *Circle) judge(rule access.Rule, of standards.Rule, tally access.Tally) AccessRule {
-	v := c.s.judge(rule, of, tally)
+func (c *Circle) judge(rule access.Rule, of standards.Rule, tally access.Tally, facilities int) AccessRule {
+	v := c.s.judge(rule, of, tally, facilities)
 	if last := ClassMinutes[len(ClassMinutes)-1]; rule.Within > street.Seconds(60*last) {
 		ends := [4]int{last / 3, 2 * last / 3, last, int(rule.Within) / 600}
 		v.Ends, v.Classes = ends[:], classes(tally, ends, 60)

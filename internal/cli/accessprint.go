@@ -116,9 +116,9 @@ func (c *Console) ruleHead() string {
 
 func (c *Console) ruleLine(name string, r app.AccessRule) string {
 	mark := ""
-	share, without := percent(r.Share), fmt.Sprintf("%.0f", r.Without)
+	share, without := c.share(r), fmt.Sprintf("%.0f", r.Without)
 	if r.NoneKnown {
-		share, without = c.T("none_known"), "—"
+		without = "—"
 	}
 	if r.Duty == "as needed" {
 		mark = "  " + app.DutyWords(c.Catalogue, r)

@@ -61,7 +61,29 @@ func gained(people float64) string { return fmt.Sprintf("%+.0f", math.Round(peop
 // moved prints a line for each verdict that changes.
 func (p *tablePrinter) moved(where string, rules []app.AccessRuleMoved) {
 	for _, r := range rules {
-		p.line("  %s %8s → %8s  %s", padRight(clip(where+p.c.ruleName(r.Before), nameWidth), nameWidth+1),
-			percent(r.Before.Share), percent(r.After.Share), gained(r.After.Within-r.Before.Within))
+		p.line("  %s %s → %s  %s%s", padRight(clip(where+p.c.ruleName(r.Before), nameWidth), nameWidth+1),
+			padLeft(p.c.share(r.Before), 8), padLeft(p.c.share(r.After), 8), gained(r.After.Within-r.Before.Within), p.c.alsoMoved(r))
 	}
+}
+
+// share is that of a verdict, or that nobody knows it.
+func (c *Console) share(r app.AccessRule) string {
+	if r.NoneKnown {
+		return c.T("none_known")
+	}
+	return percent(r.Share)
+}
+
+// alsoMoved says what else of a verdict moves whose share stays: its bounds, or how far half of the people go.
+func (c *Console) alsoMoved(r app.AccessRuleMoved) string {
+	was, is := r.Before, r.After
+	switch {
+	case was.Within != is.Within || was.NoneKnown != is.NoneKnown:
+		return ""
+	case interval(was) != interval(is):
+		return "  " + interval(was) + " → " + interval(is)
+	case way(was, was.Median) != way(is, is.Median):
+		return "  " + c.T("head_median") + " " + way(was, was.Median) + " → " + way(is, is.Median)
+	}
+	return "  " + c.T("head_p90") + " " + way(was, was.P90) + " → " + way(is, is.P90)
 }

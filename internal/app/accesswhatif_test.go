@@ -1,0 +1,77 @@
+package app_test
+
+import (
+	"errors"
+	"testing"
+
+	"zhenyu"
+	"zhenyu/engine/street"
+	"zhenyu/internal/app"
+)
+
+// TestTryKnowsWhatItDoesNot: without any facility of a category no share is known, before a change or after, as in a run;
+// and the first of a category can be tried without a standard.
+func TestTryKnowsWhatItDoesNot(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	try := func(change app.AccessChange) (*app.AccessEffect, error) {
+		return app.TryAccess(t.Context(), app.AccessTrial{
+			AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Minutes: []int{1}},
+			Limit:       street.Never, Change: change,
+		})
+	}
+	e, err := try(app.AccessChange{Remove: []app.ChangedFacility{{Category: "shop", ID: "s1"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := e.Rules; len(r) != 1 || r[0].Before.Share == nil || r[0].After.Share != nil || !r[0].After.NoneKnown {
+		t.Errorf("without the only shop: %+v", e.Rules)
+	}
+	there := app.ChangedFacility{Category: "health.centre", ID: "new"}
+	if e, err = try(app.AccessChange{Add: []app.ChangedFacility{there}}); err != nil {
+		t.Fatal(err)
+	}
+	if r := e.Rules; len(r) != 1 || !r[0].Before.NoneKnown || r[0].Before.Share != nil || r[0].After.Share == nil || r[0].After.NoneKnown {
+		t.Errorf("with the first centre: %+v", e.Rules)
+	}
+	there.Category = "health.center"
+	if _, err := try(app.AccessChange{Add: []app.ChangedFacility{there}}); err == nil {
+		t.Error("a category that is a slip of the pen was tried")
+	}
+}
+
+// TestTryNamesMovedTimes: a verdict whose share stays and whose median does not is named.
+func TestTryNamesMovedTimes(t *testing.T) {
+	t.Parallel()
+	path := lane(t)
+	e, err := app.TryAccess(t.Context(), app.AccessTrial{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Minutes: []int{5}},
+		Limit:       street.Never, Change: app.AccessChange{Add: []app.ChangedFacility{{Category: "shop", ID: "new", Spot: app.Spot{Lon: 121.0015, Lat: 31}}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := e.Rules; len(r) != 1 || r[0].Before.Within != r[0].After.Within || *r[0].Before.Median == *r[0].After.Median {
+		t.Errorf("got %+v", e)
+	}
+}
+
+// TestContradictoryChanges: what is removed and moved, or twice removed, is a slip of the pen.
+func TestContradictoryChanges(t *testing.T) {
+	t.Parallel()
+	path := survey(t)
+	shop := app.ChangedFacility{Category: "shop", ID: "s1"}
+	for name, c := range map[string]app.AccessChange{
+		"removed twice":     {Remove: []app.ChangedFacility{shop, shop}},
+		"removed and moved": {Remove: []app.ChangedFacility{shop, shop}, Add: []app.ChangedFacility{shop}},
+		"moved twice":       {Remove: []app.ChangedFacility{shop}, Add: []app.ChangedFacility{shop, shop}},
+	} {
+		_, err := app.TryAccess(t.Context(), app.AccessTrial{
+			AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Minutes: []int{1}},
+			Limit:       street.Never, Change: c,
+		})
+		if problem, ok := errors.AsType[*zhenyu.Error](err); !ok || problem.Kind != zhenyu.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
