@@ -52,8 +52,8 @@ type AccessReport struct {
 	Areas      []AccessArea     `json:"areas"`
 	Outside    float64          `json:"outside"` // people in none of the areas
 	GapMetres  float64          `json:"gap_metres,omitempty"`
-	GapCells   []int            `json:"gap_cells,omitempty"` // by rule: how many squares there are
-	Gaps       [][]AccessGap    `json:"gaps,omitempty"`      // by rule, those with most people first, 100 at most
+	Gaps       [][]AccessGap    `json:"gaps,omitempty"` // by rule, those with most people first
+	GapShapes  [][]Shape        `json:"-"`              // by rule, around squares that touch
 	Picture    *Picture         `json:"-"`
 }
 

@@ -29,13 +29,7 @@ func (r *AccessReport) list(ctx context.Context, studies []*accessStudy, results
 			r.Categories[first+k].Places, r.Categories[first+k].PlacesWithin = places, float64(within)/10
 		}
 		first += len(s.Categories)
-		for n, rule := range s.Rules {
-			var cells []access.Cell
-			if len(s.Categories[rule.Category].Facilities) > 0 {
-				cells = s.inZone(results[i], s.standard[n].Zone).Gaps(n, r.GapMetres).Cells
-			}
-			r.GapCells, r.Gaps = append(r.GapCells, len(cells)), append(r.Gaps, gapReports(cells))
-		}
+		r.gaps(s, results[i])
 	}
 	return nil
 }
@@ -65,14 +59,6 @@ func (s *accessStudy) catchments(ctx context.Context, r *access.Result, category
 		all = append(all, AccessPlace{f.ID, f.Name, at.Lon, at.Lat, served[i].First.Count(), new(served[i].Any.Count())})
 	}
 	return all, nil
-}
-
-func gapReports(cells []access.Cell) []AccessGap {
-	all := []AccessGap{}
-	for _, c := range cells[:min(len(cells), maxGaps)] {
-		all = append(all, AccessGap{Lon: c.Middle.Lon, Lat: c.Middle.Lat, Without: c.Without.Count(), People: c.People.Count()})
-	}
-	return all
 }
 
 // PlaceTable has a row for each facility of the categories that are judged.

@@ -32,7 +32,7 @@ func TestMetres(t *testing.T) {
 	straight := in
 	straight.Network = path("metre.net")
 	counted := metres(t, straight)
-	if len(walked.Rules) != 3 || len(counted.Rules) != 3 || len(walked.Gaps) != 3 || len(walked.GapCells) != 3 {
+	if len(walked.Rules) != 3 || len(counted.Rules) != 3 || len(walked.Gaps) != 3 {
 		t.Fatalf("%d and %d rules, %d gaps", len(walked.Rules), len(counted.Rules), len(walked.Gaps))
 	}
 	for i, r := range walked.Rules {

@@ -13,7 +13,7 @@ type Shape [][][2]float64
 type CircleGaps struct {
 	Metres float64     `json:"metres" doc:"the side of the squares that they were counted in"`
 	Shapes []Shape     `json:"shapes" doc:"around squares that touch"`
-	Cells  []AccessGap `json:"cells" doc:"the squares with most people without, first"`
+	Cells  []AccessGap `json:"cells" doc:"those with most people without first"`
 }
 
 // Gaps gives where people do not keep the rule of a query after a change, if any.

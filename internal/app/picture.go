@@ -154,9 +154,6 @@ func (s *accessStudy) gapMetres() float64 {
 	return min(max(100*math.Ceil(apart/100), 100), 1000)
 }
 
-// maxGaps is how many squares a report lists: more than anybody goes to look at.
-const maxGaps = 100
-
 // judged says which categories are shown: those with a rule, or all where there is none.
 func (s *accessStudy) judged() []bool {
 	shown := make([]bool, len(s.Categories))

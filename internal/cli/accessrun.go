@@ -82,7 +82,7 @@ func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
 }
 
 // outputs are the files of a run, "" for those that nobody asked for.
-type outputs struct{ rows, areas, places, summary, page string }
+type outputs struct{ rows, areas, places, gaps, shapes, summary, page string }
 
 // accessFiles says what goes where: one file by its ending, or all of them into a folder. A name with another ending is a
 // folder only where there is one already: it is mostly a slip.
@@ -107,6 +107,7 @@ func (c *Console) accessFiles(out string) (outputs, error) {
 func folderFiles(out string) outputs {
 	return outputs{
 		rows: filepath.Join(out, "origins.csv"), areas: filepath.Join(out, "areas.csv"), places: filepath.Join(out, "places.csv"),
+		gaps: filepath.Join(out, "gaps.csv"), shapes: filepath.Join(out, "gaps.geojson"),
 		summary: filepath.Join(out, "summary.json"), page: filepath.Join(out, "index.html"),
 	}
 }
@@ -128,7 +129,7 @@ func (o outputs) fill(c *Console, title string, req app.AccessRequest, run func(
 
 // folder makes the folders of the files.
 func (o outputs) folder() error {
-	for _, path := range []string{o.rows, o.areas, o.places, o.summary, o.page} {
+	for _, path := range []string{o.rows, o.areas, o.places, o.gaps, o.shapes, o.summary, o.page} {
 		if path != "" {
 			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 				return err
@@ -146,6 +147,8 @@ func (o outputs) write(c *Console, title string, r *app.AccessReport) error {
 	}{
 		{o.areas, app.AreaTable(c.Catalogue, r.Rules, r.Areas).WriteCSV},
 		{o.places, app.PlaceTable(c.Catalogue, r).WriteCSV},
+		{o.gaps, app.GapTable(c.Catalogue, r).WriteCSV},
+		{o.shapes, func(w io.Writer) error { return app.WriteGaps(w, r) }},
 		{o.summary, func(w io.Writer) error { return writeObject(w, r) }},
 		{o.page, func(w io.Writer) error { return page.WriteCircle(w, c.Catalogue, title, r) }},
 	}
