@@ -35,6 +35,8 @@ type Reader struct {
 	name   string
 	lines  *bufio.Scanner
 	line   int
+	breaks int  // within the fields of the line
+	open   bool // a quote is, in what is being read
 	heads  []string
 	fields [][]byte
 	err    error
@@ -46,6 +48,7 @@ const maxLine = 64 << 10
 func New(name string, r io.Reader) *Reader {
 	t := &Reader{name: name, lines: bufio.NewScanner(r)}
 	t.lines.Buffer(nil, maxLine)
+	t.lines.Split(t.scanLine)
 	if !t.Next() {
 		t.Fail(-1, "has no head line")
 		return t
@@ -86,7 +89,8 @@ func (t *Reader) Need(names ...string) int {
 // Next moves to the next line that is not empty; false at the end and after a failure.
 func (t *Reader) Next() bool {
 	for t.err == nil && t.lines.Scan() {
-		t.line++
+		t.line += 1 + t.breaks
+		t.breaks = bytes.Count(t.lines.Bytes(), []byte{'\n'})
 		if line := bytes.TrimRight(t.lines.Bytes(), "\r"); len(line) > 0 {
 			if !utf8.Valid(line) {
 				t.Fail(-1, "is not written in UTF-8")
@@ -96,12 +100,48 @@ func (t *Reader) Next() bool {
 		}
 	}
 	if err := t.lines.Err(); errors.Is(err, bufio.ErrTooLong) {
-		t.line++
+		t.line += 1 + t.breaks
+		if t.open {
+			t.Fail(-1, "has no closing quote")
+		}
 		t.Fail(-1, "is longer than 64 KiB")
 	} else if err != nil && t.err == nil {
 		t.err = err
 	}
 	return false
+}
+
+// scanLine finds the end of a line: the first break that is in no quotes.
+func (t *Reader) scanLine(data []byte, atEOF bool) (advance int, token []byte, err error) {
+	end := -1
+	for t.open = false; ; {
+		next := bytes.IndexByte(data[end+1:], '\n')
+		if next < 0 {
+			break
+		}
+		t.open = quoted(data[end+1:end+1+next], t.open)
+		if end += 1 + next; !t.open {
+			return end + 1, data[:end], nil
+		}
+	}
+	if atEOF && len(data) > 0 {
+		return len(data), data, nil
+	}
+	return 0, nil, nil
+}
+
+// quoted says whether a quote is open at the end of a line, of which it may be at the beginning.
+func quoted(line []byte, open bool) bool {
+	start := !open // of a field, where alone a quote opens
+	for _, c := range line {
+		if c == '"' && (open || start) {
+			open = !open
+			start = !open // a doubled quote opens it again
+			continue
+		}
+		start = !open && c == ','
+	}
+	return open
 }
 
 // split cuts a line at its commas; a field in quotes may hold commas and doubled quotes.

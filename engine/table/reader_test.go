@@ -36,12 +36,31 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestBreaksInCells reads what a sheet saves of cells with breaks; lines keep the numbers that they begin at.
+func TestBreaksInCells(t *testing.T) {
+	t.Parallel()
+	got, err := all("a,b\r\n\"x\r\n\"\"y\"\"\n\",1\r\n5\" pipe,\"z\n\"\n", "a", "b")
+	want := [][]string{{"x\r\n\"y\"", "1"}, {`5" pipe`, "z"}}
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, %v, want %q", got, err, want)
+	}
+	r := table.New("t", strings.NewReader("a\n\"1\n2\"\n3\n"))
+	for _, line := range []int{2, 4} {
+		if !r.Next() || r.Line() != line {
+			t.Errorf("line %d, want %d", r.Line(), line)
+		}
+	}
+}
+
 func TestErrorsNameTheirPlace(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ text, want string }{
 		{"", "t line 1: has no head line"},
 		{"a\n", `t line 1: has no column "b"`},
 		{"a,b\n1,\"2\n", "t line 2, column 2: has no closing quote"},
+		{"a,b\n1,\"2\n3,4\n", "t line 2, column 2: has no closing quote"},
+		{"a,b\n\"x\ny\",2\n1,\"2\n", "t line 4, column 2: has no closing quote"},
+		{"a,b\n\"x\ny\",2\n1,\"2\n" + strings.Repeat("3,4\n", 1<<15), "t line 4: has no closing quote"},
 		{"a,b\n\"1\"2,3\n", "t line 2, column 1: goes on after its closing quote"},
 		{"a,b\n1,2\n\xb5\xea,3\n", "t line 3: is not written in UTF-8"},
 		{"a,b\n" + strings.Repeat("x", 1<<17), "t line 2: is longer than 64 KiB"},

@@ -181,7 +181,7 @@ func bookAsCSV(path string, r io.Reader) (io.Reader, error) {
 	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	line := strings.NewReplacer("\r", " ", "\n", " ") // a table has none within its fields
+	line := strings.NewReplacer("\r", " ", "\n", " ") // so that rows keep their numbers
 	for _, row := range rows {
 		if strings.Join(row, "") == "" { // as tables have them, so that rows keep their numbers
 			w.Flush()
