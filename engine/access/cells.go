@@ -25,13 +25,13 @@ type Cells struct {
 // line), lon and lat, and people or population, without which every origin counts as one; optionally area, a code that area turns into
 // a number (−1 for none); it may be nil. An empty number of people is counted in Blank, an empty place in
 // Placeless; neither is taken.
-// It returns a [table.Error] for the first field that cannot be read, people outside 0 to 10^10 among
+// It returns a [table.Error] for the first field that cannot be read, people outside 0 to 10^10 and ids that repeat among
 // them.
 func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins, Cells, error) {
 	t := table.New("origins", r)
 	id, areas, people := t.Column("id", "编号"), t.Column("area"), t.Column("people", "population", "人口", "人数")
-	lon, lat := t.Need("lon", "longitude", "经度"), t.Need("lat", "latitude", "纬度")
-	o, cells := &Origins{}, Cells{Alike: people < 0}
+	lon, lat := t.Need(LonNames...), t.Need(LatNames...)
+	o, cells, seen := &Origins{}, Cells{Alike: people < 0}, map[string]bool{}
 	for line := 1; t.Next(); line++ {
 		if o.Len() == maxOrigins {
 			t.Fail(-1, "is more than %d origins", maxOrigins)
@@ -58,6 +58,11 @@ func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins
 		name := string(t.Field(id))
 		if name == "" {
 			name = fmt.Sprint(line)
+		}
+		if id >= 0 && seen[name] {
+			t.Fail(id, "id %q is there already", name)
+		} else if id >= 0 {
+			seen[name] = true
 		}
 		number := int32(-1)
 		if area != nil && areas >= 0 {

@@ -47,6 +47,12 @@ func (d Datum) coordinates(p geo.WGS84) (lon, lat float64) {
 	return p.Lon, p.Lat
 }
 
+// LonNames and LatNames are the names that columns of degrees have, in lower case.
+var (
+	LonNames = []string{"lon", "lng", "longitude", "经度", "經度"}
+	LatNames = []string{"lat", "latitude", "纬度", "緯度"}
+)
+
 // maxFacilities and maxOrigins bound what is read from a table.
 const (
 	maxFacilities = 10_000_000
@@ -91,9 +97,9 @@ type facilities struct {
 // columns finds the columns, also by the names that the program's own lists of facilities have.
 func (f *facilities) columns() {
 	f.category, f.nodes, f.datums = f.Need("category", "类别"), f.Column("node"), f.Column("datum")
-	f.id, f.name = f.Column("id", "facility id", "设施编号"), f.Column("name", "名称")
+	f.id, f.name = f.Column("id", "facility id", "设施编号", "编号"), f.Column("name", "名称")
 	if f.nodes < 0 {
-		f.lon, f.lat = f.Need("lon", "longitude", "经度"), f.Need("lat", "latitude", "纬度")
+		f.lon, f.lat = f.Need(LonNames...), f.Need(LatNames...)
 	}
 }
 
@@ -136,7 +142,7 @@ func (f *facilities) locate(at *Facility) bool {
 	}
 	datum := f.datum
 	if d := f.Field(f.datums); len(d) > 0 {
-		datum = Datum(strings.ToLower(string(d)))
+		datum = Datum(strings.ReplaceAll(strings.ToLower(string(d)), "-", "")) // GCJ-02
 	}
 	lon, lat := degrees(f.Reader, f.lon, 180), degrees(f.Reader, f.lat, 90)
 	p, ok := datum.Place(lon, lat)

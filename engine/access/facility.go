@@ -68,6 +68,17 @@ func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snappe
 	return nil
 }
 
+// Places returns where a facility is entered: its entrances, and the corners of its outlines.
+func (f *Facility) Places() []geo.WGS84 {
+	all := slices.Clone(f.Entrances)
+	for _, outline := range f.Outlines {
+		for _, corner := range outline {
+			all = append(all, corner.WGS84())
+		}
+	}
+	return all
+}
+
 // Unlinked returns the numbers of the facilities that no street leads to, after Link.
 func (c *Category) Unlinked() []int32 { return c.unlinked }
 

@@ -51,10 +51,7 @@ func (c *Category) Relink(n *street.Network, after *street.Snapper, stub street.
 
 // affected says whether a change of streets may give a facility other links.
 func (f *Facility) affected(after *street.Snapper, stub street.Stub) bool {
-	reached := affected(after, stub)
-	return slices.ContainsFunc(f.Entrances, reached) || slices.ContainsFunc(f.Outlines, func(outline geo.Ring) bool {
-		return slices.ContainsFunc(outline, func(corner geo.E7) bool { return reached(corner.WGS84()) })
-	})
+	return slices.ContainsFunc(f.Places(), affected(after, stub))
 }
 
 // sameLinks says whether two lists hold the same links, in whatever order.

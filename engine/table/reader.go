@@ -36,6 +36,7 @@ type Reader struct {
 	lines  *bufio.Scanner
 	line   int
 	breaks int  // within the fields of the line
+	comma  byte // between fields
 	open   bool // a quote is, in what is being read
 	heads  []string
 	fields [][]byte
@@ -46,7 +47,7 @@ const maxLine = 64 << 10
 
 // New returns a reader that has read the head line. The name is for errors.
 func New(name string, r io.Reader) *Reader {
-	t := &Reader{name: name, lines: bufio.NewScanner(r)}
+	t := &Reader{name: name, lines: bufio.NewScanner(r), comma: ','}
 	t.lines.Buffer(nil, maxLine)
 	t.lines.Split(t.scanLine)
 	if !t.Next() {
@@ -95,6 +96,9 @@ func (t *Reader) Next() bool {
 			if !utf8.Valid(line) {
 				t.Fail(-1, "is not written in UTF-8")
 			}
+			if t.heads == nil {
+				t.comma = separator(line)
+			}
 			t.split(line)
 			return t.err == nil
 		}
@@ -111,6 +115,16 @@ func (t *Reader) Next() bool {
 	return false
 }
 
+// separator returns what is between the fields of a head line.
+func separator(head []byte) byte {
+	for _, c := range []byte{';', '\t'} {
+		if bytes.IndexByte(head, c) >= 0 && bytes.IndexByte(head, ',') < 0 {
+			return c
+		}
+	}
+	return ','
+}
+
 // scanLine finds the end of a line: the first break that is in no quotes.
 func (t *Reader) scanLine(data []byte, atEOF bool) (advance int, token []byte, err error) {
 	end := -1
@@ -119,7 +133,7 @@ func (t *Reader) scanLine(data []byte, atEOF bool) (advance int, token []byte, e
 		if next < 0 {
 			break
 		}
-		t.open = quoted(data[end+1:end+1+next], t.open)
+		t.open = t.quoted(data[end+1:end+1+next], t.open)
 		if end += 1 + next; !t.open {
 			return end + 1, data[:end], nil
 		}
@@ -131,7 +145,7 @@ func (t *Reader) scanLine(data []byte, atEOF bool) (advance int, token []byte, e
 }
 
 // quoted says whether a quote is open at the end of a line, of which it may be at the beginning.
-func quoted(line []byte, open bool) bool {
+func (t *Reader) quoted(line []byte, open bool) bool {
 	start := !open // of a field, where alone a quote opens
 	for _, c := range line {
 		if c == '"' && (open || start) {
@@ -139,12 +153,12 @@ func quoted(line []byte, open bool) bool {
 			start = !open // a doubled quote opens it again
 			continue
 		}
-		start = !open && c == ','
+		start = !open && c == t.comma
 	}
 	return open
 }
 
-// split cuts a line at its commas; a field in quotes may hold commas and doubled quotes.
+// split cuts a line at its commas; a field in quotes may hold commas, doubled quotes and line breaks.
 func (t *Reader) split(line []byte) {
 	t.fields = t.fields[:0]
 	for more := true; more; {
@@ -156,7 +170,7 @@ func (t *Reader) split(line []byte) {
 
 func (t *Reader) cut(line []byte) (field, rest []byte, more bool) {
 	if len(line) == 0 || line[0] != '"' {
-		return bytes.Cut(line, []byte{','})
+		return bytes.Cut(line, []byte{t.comma})
 	}
 	for i := 1; i < len(line); i++ {
 		switch {
@@ -167,7 +181,7 @@ func (t *Reader) cut(line []byte) (field, rest []byte, more bool) {
 			i++
 		case i+1 == len(line):
 			return field, nil, false
-		case line[i+1] == ',':
+		case line[i+1] == t.comma:
 			return field, line[i+2:], true
 		default:
 			t.Fail(len(t.fields), "goes on after its closing quote")

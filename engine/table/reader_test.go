@@ -36,6 +36,16 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestSeparators reads what sheets save where commas are in numbers, and what was pasted from them.
+func TestSeparators(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"a;b\n1;\"x;\ny\"\n", "a\tb\n1\t\"x;\ny\"\n", "a;c,b\n1,\"x;\ny\"\n"} {
+		if got, err := all(text, "b"); err != nil || !reflect.DeepEqual(got, [][]string{{"x;\ny"}}) {
+			t.Errorf("%q: got %q, %v", text, got, err)
+		}
+	}
+}
+
 // TestBreaksInCells reads what a sheet saves of cells with breaks; lines keep the numbers that they begin at.
 func TestBreaksInCells(t *testing.T) {
 	t.Parallel()

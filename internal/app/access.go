@@ -145,7 +145,7 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.proveOrigins(req.AccessInput); err != nil {
+	if err := s.prove(req.AccessInput); err != nil {
 		return nil, err
 	}
 	if err := s.look(req.Limit); err != nil {

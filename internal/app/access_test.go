@@ -122,10 +122,10 @@ func TestRunGeoParquet(t *testing.T) {
 		ID       string   `parquet:"id"`
 		People   float64  `parquet:"people"`
 		Geometry []byte   `parquet:"geometry"`
-		Shop     *float64 `parquet:"shop seconds"`
+		Shop     *float64 `parquet:"shop"`
 		Which    *string  `parquet:"shop facility"`
 		Why      *string  `parquet:"shop reason"`
-		Second   *float64 `parquet:"shop nearest 2 seconds"`
+		Second   *float64 `parquet:"shop nearest 2"`
 		Within   *int32   `parquet:"shop within 2 min"`
 		Straight *float64 `parquet:"shop straight metres"`
 	}

@@ -203,16 +203,19 @@ func bookAsCSV(path string, r io.Reader) (io.Reader, error) {
 }
 
 // facilityShapes reads facilities of a GeoJSON: points, and areas that are entered where streets lead in. Their category is
-// the property of that name; those of one category and id are one facility.
+// the property of that name; those of one category and id are one facility, and so is an area with its label.
 func facilityShapes(path string, datum access.Datum) ([]*access.Category, error) {
 	shapes, err := readShapes(path)
 	if err != nil {
 		return nil, err
 	}
-	byName, number := map[string]*access.Category{}, map[[2]string]int{}
+	byName, number, labels := map[string]*access.Category{}, map[[2]string]int{}, labelled(shapes)
 	for i, s := range shapes {
 		if s.category == "" {
 			return nil, problem(zhenyu.Invalid, "shapes", path, fmt.Errorf("feature %d: has no property category", i+1))
+		}
+		if labels.on(s) {
+			continue
 		}
 		c := byName[s.category]
 		if c == nil {
@@ -234,6 +237,25 @@ func facilityShapes(path string, datum access.Datum) ([]*access.Category, error)
 	}
 	slices.SortFunc(all, func(a, b *access.Category) int { return cmp.Compare(a.Name, b.Name) })
 	return all, nil
+}
+
+// labels are the areas that a point of the same category and name may stand for, by both.
+type labels map[[2]string][]geo.Polygon
+
+func labelled(shapes []shape) labels {
+	all := labels{}
+	for _, s := range shapes {
+		if s.name != "" && len(s.polygons) > 0 {
+			key := [2]string{s.category, s.name}
+			all[key] = append(all[key], s.polygons...)
+		}
+	}
+	return all
+}
+
+// on says whether a shape is a point within an area that is the same facility. One on its rim is a gate.
+func (l labels) on(s shape) bool {
+	return len(s.polygons) == 0 && slices.ContainsFunc(l[[2]string{s.category, s.name}], func(p geo.Polygon) bool { return p.Side(s.at.E7()) > 0 })
 }
 
 // enter adds a point, or the rims of an area, to where a facility is entered.

@@ -194,7 +194,32 @@ func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
 	return s.Origins.Link(ctx, s.Network, s.snapper, s.stub, s.edges, in.Threads)
 }
 
-// proveOrigins refuses a run of nobody, and one whose origins all lie more than 10 km from any street.
+// prove refuses a run of nobody, and one whose origins or facilities all lie more than 10 km from any street.
+func (s *accessStudy) prove(in AccessInput) error {
+	if err := s.proveOrigins(in); err != nil {
+		return err
+	}
+	return s.proveFacilities(in)
+}
+
+func (s *accessStudy) proveFacilities(in AccessInput) error {
+	elsewhere := 0
+	for _, c := range s.Categories {
+		for _, f := range c.Facilities {
+			for _, at := range f.Places() {
+				if !math.IsInf(float64(s.snapper.Snap(at, s.stub, 1).Metres), 1) {
+					return nil
+				}
+			}
+			elsewhere++
+		}
+	}
+	if elsewhere > 0 {
+		return problem(zhenyu.Invalid, "facilities_elsewhere", in.Facilities, elsewhere)
+	}
+	return nil
+}
+
 func (s *accessStudy) proveOrigins(in AccessInput) error {
 	if s.Origins.Len() == 0 {
 		return problem(zhenyu.Invalid, "no_origins", cmp.Or(in.Origins, in.Extract))

@@ -17,7 +17,7 @@ import (
 )
 
 // writeParquet writes a row an origin as GeoParquet 1.1: id, people, geometry (WKB points), and for
-// each category "NAME seconds", null where there is no time, and the columns that were asked for, as CSV has them.
+// each category its seconds, null where there is no time, and the columns that were asked for, named as CSV has them.
 func (r *accessRows) writeParquet(ctx context.Context, w io.Writer) error {
 	columns := r.parquetColumns()
 	group := parquet.Group{}
@@ -61,7 +61,7 @@ func (r *accessRows) parquetColumns() []parquetColumn {
 	}
 	for k, c := range r.Categories {
 		found := r.result.Nearest[k]
-		columns = append(columns, parquetColumn{c.Name + " seconds", parquet.Optional(parquet.Leaf(parquet.DoubleType)), func(i int) parquet.Value { return parquetTime(found.Time[i]) }})
+		columns = append(columns, parquetColumn{c.Name, parquet.Optional(parquet.Leaf(parquet.DoubleType)), func(i int) parquet.Value { return parquetTime(found.Time[i]) }})
 		columns = append(columns, r.parquetMore(k, c.Name)...)
 	}
 	return columns
@@ -89,7 +89,7 @@ func (r *accessRows) parquetMore(k int, name string) []parquetColumn {
 		})
 	}
 	for n, rank := range r.ranks(k)[1:] {
-		add(fmt.Sprintf("nearest %d seconds", n+2), parquet.Leaf(parquet.DoubleType), func(i int) parquet.Value { return parquetTime(rank.Time[i]) })
+		add(fmt.Sprintf("nearest %d", n+2), parquet.Leaf(parquet.DoubleType), func(i int) parquet.Value { return parquetTime(rank.Time[i]) })
 	}
 	for n, m := range r.cutoffs {
 		add(fmt.Sprintf("within %d min", m), parquet.Leaf(parquet.Int32Type), func(i int) parquet.Value { return parquet.Int32Value(r.result.Counts[k][n][i]) })

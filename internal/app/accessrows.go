@@ -133,10 +133,14 @@ func (r *accessRows) values(category, origin int, field func(text []byte, quote 
 // someRows is how many rows are written between two looks at ctx.
 const someRows = 1 << 16
 
-// writeCSV writes a head line and a line an origin: its id, with detail its place, then for each category the seconds to
+// writeCSV writes a head line and a line an origin: its id, its people where it is no place of the network, with detail its place, then for each category the seconds to
 // the nearest facility with one decimal, empty where there is none.
 func (r *accessRows) writeCSV(ctx context.Context, w io.Writer) error {
-	line := []byte(strings.Join(append([]string{"id"}, r.placeColumns()...), ","))
+	heads := []string{"id"}
+	if !r.nodes {
+		heads = append(heads, "people")
+	}
+	line := []byte(strings.Join(append(heads, r.placeColumns()...), ","))
 	for _, c := range r.Categories {
 		for _, name := range r.columns(c.Name) {
 			line = appendField(append(line, ','), name)
@@ -150,6 +154,9 @@ func (r *accessRows) writeCSV(ctx context.Context, w io.Writer) error {
 			return err
 		}
 		line = appendField(line[:0], r.Origins.IDs.At(origin))
+		if !r.nodes {
+			line = strconv.AppendFloat(append(line, ','), r.Origins.People[origin].Count(), 'f', -1, 64)
+		}
 		r.place(origin, func(text []byte) { line = append(append(line, ','), text...) })
 		for c := range r.Categories {
 			r.values(c, origin, func(text []byte, quote bool) {

@@ -191,7 +191,7 @@ func candidateTable(path string, datum access.Datum) (*access.Category, map[stri
 	}
 	defer file.Close()
 	t := table.New("candidates", file)
-	lon, lat := t.Need("lon", "longitude", "经度"), t.Need("lat", "latitude", "纬度")
+	lon, lat := t.Need(access.LonNames...), t.Need(access.LatNames...)
 	id, name := t.Column("id", "编号"), t.Column("name", "名称")
 	cost, capacity := t.Column("cost"), t.Column("capacity")
 	c, terms := &access.Category{Name: "candidate"}, map[string]term{}

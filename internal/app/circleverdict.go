@@ -29,7 +29,9 @@ func (c *Circle) Verdict(q CircleQuery) (*CircleVerdict, error) {
 		return nil, err
 	}
 	r, of := c.study.Result(), c.sourceOf(rule)
-	judge := func(area int) AccessRule { return c.judge(rule, of, r.Tally(area, category), len(c.s.Categories[category].Facilities)) }
+	judge := func(area int) AccessRule {
+		return c.judge(rule, of, r.Tally(area, category), len(c.s.Categories[category].Facilities))
+	}
 	v := &CircleVerdict{Whole: judge(-1), Areas: []AccessArea{}}
 	for i, depth := range c.s.tree() {
 		a, own := c.s.Areas[i], judge(i)

@@ -93,6 +93,9 @@ func draftOf(ctx context.Context, extract string, p street.Profile, relief *rast
 		return street.Draft{}, street.OSMReport{}, err
 	}
 	draft, report := street.FromOSM(m, p, relief)
+	if len(draft.Pieces) == 0 && ctx.Err() == nil {
+		return draft, report, problem(zhenyu.Invalid, "no_streets", extract, p.Name)
+	}
 	return draft, report, ctx.Err()
 }
 

@@ -38,7 +38,7 @@ func (r *report) text() string {
 	for _, t := range r.tools {
 		row(t.name, t.answers)
 	}
-	b.WriteString("\nA node is further away than the street it is on, so tools that link to nodes walk more at both ends and count fewer people. Cells that the others have no time for are linked to islands of paths; we link such a cell to the largest network as well.\n")
+	b.WriteString("\nA node is further away than the street it is on, so tools that link to nodes walk more at both ends and count fewer people. Cells that the others have no time for are linked to islands of paths; we link such a cell to the largest network as well, unless that is more than 300 m away or behind water, rails or a wall.\n")
 	for _, t := range r.tools {
 		for k := range kinds {
 			r.compare(&b, t, k)
