@@ -70,7 +70,7 @@ func ReadFacilities(r io.Reader, datum Datum, node func(name string) (int32, boo
 	f := facilities{Reader: table.New("facilities", r), datum: datum, node: node, byName: map[string]*Category{}, seen: map[[2]string]int{}}
 	f.columns()
 	for line := 1; f.Next(); line++ {
-		f.read(fmt.Sprintf("%08d", line))
+		f.read(LineID(line))
 	}
 	if err := f.Err(); err != nil {
 		return nil, 0, err
@@ -81,6 +81,9 @@ func ReadFacilities(r io.Reader, datum Datum, node func(name string) (int32, boo
 	slices.SortFunc(all, func(a, b *Category) int { return strings.Compare(a.Name, b.Name) })
 	return all, f.skipped, nil
 }
+
+// LineID returns the id of a facility that has none, by the number of its line after the head: so that ids sort as lines do.
+func LineID(line int) string { return fmt.Sprintf("%08d", line) }
 
 type facilities struct {
 	*table.Reader

@@ -151,6 +151,9 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if err := s.look(req.Limit); err != nil {
 		return nil, err
 	}
+	if err := s.lookAsFar(req.Limit, req.Cutoffs); err != nil {
+		return nil, err
+	}
 	asides, err := s.asides(ctx, req.AccessInput, req.Limit)
 	if err != nil {
 		return nil, err

@@ -466,9 +466,14 @@ func TestMore(t *testing.T) {
 	if r := report.Rules[0]; r.Gini == nil || math.Abs(*r.Gini-2./3) > 1e-9 {
 		t.Errorf("rule %+v", r)
 	}
+	req.Cutoffs = []int{60}
+	if r, err := app.RunAccess(t.Context(), req); err != nil || *r.Limit != 3600 {
+		t.Errorf("counts within an hour are looked for within %+v (%v)", r, err)
+	}
 	for name, wrong := range map[string]func(*app.AccessRequest){
 		"no minutes": func(r *app.AccessRequest) { r.Minutes = []int{0} }, "minutes below 0": func(r *app.AccessRequest) { r.Minutes = []int{-5} },
-		"no cutoff": func(r *app.AccessRequest) { r.Cutoffs = []int{0} }, "ranks": func(r *app.AccessRequest) { r.Ranks = 1000 },
+		"no cutoff":        func(r *app.AccessRequest) { r.Cutoffs = []int{0} },
+		"counts beyond it": func(r *app.AccessRequest) { r.Cutoffs, r.Limit = []int{3}, street.Seconds(120) }, "ranks": func(r *app.AccessRequest) { r.Ranks = 1000 },
 	} {
 		bad := req
 		wrong(&bad)

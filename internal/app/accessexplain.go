@@ -22,6 +22,7 @@ type AccessQuestion struct {
 // AccessAnswer is how a place is linked and, by category, the way or why there is none.
 type AccessAnswer struct {
 	Street *float64    `json:"street_metres"` // to the nearest street; null without one within 10 km
+	Limit  *float64    `json:"limit"`         // seconds; null for none
 	Ways   []AccessWay `json:"ways"`
 }
 
@@ -36,6 +37,7 @@ type AccessWay struct {
 	End      float64       `json:"end_seconds"` // from the street to the facility
 	Reason   access.Reason `json:"-"`
 	Why      string        `json:"why,omitempty"`
+	Beyond   *float64      `json:"beyond_seconds,omitempty"` // of a way that is longer than the limit
 }
 
 // AccessLeg is a part of a way on streets of one class and name.
@@ -74,13 +76,19 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 			return nil, problem(zhenyu.NotFound, "no_facility_of", q.Category)
 		}
 	}
-	r, err := access.Measure(ctx, s.Input, access.Options{Limit: cmp.Or(q.Limit, usualLimit), Threads: q.Threads})
+	r, err := access.Measure(ctx, s.Input, access.Options{Limit: street.Never, Threads: q.Threads})
 	if err != nil {
 		return nil, err
 	}
-	a := &AccessAnswer{Street: number(float64(s.snapper.Snap(s.Origins.Places[0], s.stub, 1).Metres))}
+	limit := cmp.Or(q.Limit, usualLimit)
+	a := &AccessAnswer{Limit: seconds(limit), Street: number(float64(s.snapper.Snap(s.Origins.Places[0], s.stub, 1).Metres))}
 	for i := range s.Categories {
-		a.Ways = append(a.Ways, s.way(r, i, 0))
+		w := s.way(r, i, 0)
+		if t := r.Nearest[i].Time[0]; t > limit && t != street.Never {
+			beyond := access.Reason{Code: access.BeyondLimit}
+			w = AccessWay{Category: w.Category, Legs: []AccessLeg{}, Reason: beyond, Why: beyond.Code.String(), Beyond: w.Seconds}
+		}
+		a.Ways = append(a.Ways, w)
 	}
 	return a, nil
 }

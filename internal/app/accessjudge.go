@@ -53,6 +53,19 @@ func (s *accessStudy) look(asked street.Time) error {
 	return nil
 }
 
+// lookAsFar looks as far as facilities are counted: what is counted is found, and a limit that is given holds for both.
+func (s *accessStudy) lookAsFar(asked street.Time, minutes []int) error {
+	if len(minutes) == 0 {
+		return nil
+	}
+	last := street.Seconds(60 * minutes[len(minutes)-1])
+	if asked != 0 && last > asked {
+		return problem(zhenyu.Invalid, "cutoff_beyond", minutes[len(minutes)-1], float64(asked)/10)
+	}
+	s.looked = max(s.looked, last)
+	return nil
+}
+
 // judge gives the verdict of a rule for the people of a tally, where there are so many facilities. Where there is none no
 // share is given: that nobody reaches one is no finding.
 func (s *accessStudy) judge(rule access.Rule, standard standards.Rule, tally access.Tally, facilities int) AccessRule {

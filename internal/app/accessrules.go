@@ -13,8 +13,10 @@ import (
 
 // AccessUnjudged is a row of a standard that no verdict is given by, and why.
 type AccessUnjudged struct {
-	ID  string `json:"id"`
-	Why string `json:"why" enum:"no_number,no_extract,metres_by_bicycle"` // the standard has none; other streets are asked for, and no extract is given to build them of; no network has metres for riders
+	ID       string `json:"id"`
+	Name     string `json:"name,omitempty"`                                    // as the standard has it
+	Category string `json:"category"`                                          // several with a stroke between
+	Why      string `json:"why" enum:"no_number,no_extract,metres_by_bicycle"` // the standard has none; other streets are asked for, and no extract is given to build them of; no network has metres for riders
 }
 
 // metreProfile is that on whose network a second is a metre.
@@ -62,7 +64,7 @@ func (s *accessStudy) readRules(in AccessInput) error {
 // extract to build them of, and what nothing can.
 func (s *accessStudy) sortRule(r standards.Rule, extract bool) {
 	if r.Minutes == 0 && r.Metres == 0 {
-		s.unjudged = append(s.unjudged, AccessUnjudged{r.ID, "no_number"})
+		s.unjudged = append(s.unjudged, unjudged(r, "no_number"))
 	}
 	inMinutes, inMetres := r, r
 	inMinutes.Metres, inMetres.Minutes = 0, 0
@@ -71,7 +73,7 @@ func (s *accessStudy) sortRule(r standards.Rule, extract bool) {
 	}
 	switch {
 	case r.Metres > 0 && r.Mode == standards.Cycle:
-		s.unjudged = append(s.unjudged, AccessUnjudged{r.ID, "metres_by_bicycle"})
+		s.unjudged = append(s.unjudged, unjudged(r, "metres_by_bicycle"))
 	case r.Metres > 0:
 		s.sortBy(metreProfile, inMetres, extract)
 	}
@@ -84,8 +86,12 @@ func (s *accessStudy) sortBy(profile string, r standards.Rule, extract bool) {
 	case extract:
 		s.later[profile] = append(s.later[profile], r)
 	default:
-		s.unjudged = append(s.unjudged, AccessUnjudged{r.ID, "no_extract"})
+		s.unjudged = append(s.unjudged, unjudged(r, "no_extract"))
 	}
+}
+
+func unjudged(r standards.Rule, why string) AccessUnjudged {
+	return AccessUnjudged{r.ID, r.Zh, strings.Join(r.Categories, "|"), why}
 }
 
 // profileFor is by whose streets minutes are judged: the study's own where its people move as the rule says, or as they

@@ -2,11 +2,13 @@ package app_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"testing"
 
 	"zhenyu/engine/street"
 	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
 )
 
 // metres are the verdicts of the SDG's rules, which are in metres, on a network.
@@ -69,9 +71,16 @@ func TestBothUnits(t *testing.T) {
 		t.Errorf("%q", both)
 	}
 	if !slices.ContainsFunc(r.Unjudged, func(u app.AccessUnjudged) bool {
-		return u == app.AccessUnjudged{ID: "health.outpatient", Why: "no_number"}
+		return u.ID == "health.outpatient" && u.Why == "no_number" && u.Name != "" && u.Category != ""
 	}) {
 		t.Errorf("unjudged %v", r.Unjudged)
+	}
+	for _, words := range []*lang.Catalogue{lang.English(), lang.Chinese()} {
+		for _, note := range app.UnjudgedNotes(words, r) {
+			if regexp.MustCompile(`[a-z]+\.[a-z]+`).MatchString(note) {
+				t.Errorf("a note names codes: %s", note)
+			}
+		}
 	}
 	for _, a := range r.Areas {
 		if len(a.Rules) != len(r.Rules) {

@@ -211,6 +211,28 @@ func TestReliefOfAnotherPlace(t *testing.T) {
 	}
 }
 
+// TestExplainBeyond says how far a way is that is longer than the limit, and a facility without an id goes by its line.
+func TestExplainBeyond(t *testing.T) {
+	t.Parallel()
+	path := lane(t)
+	lines := write(t, map[string]string{"f.csv": "category,lon,lat\nshop,121,31\nshop,120.9995,31\n"})
+	in := app.AccessInput{Network: path("net"), Facilities: lines("f.csv")}
+	a, err := app.ExplainAccess(t.Context(), app.AccessQuestion{AccessInput: in, Lon: 121.002, Lat: 31, Limit: street.Seconds(15)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := a.Ways[0]; w.Seconds != nil || w.Beyond == nil || *w.Beyond != 20 || *a.Limit != 15 || w.Why != "beyond_limit" {
+		t.Errorf("got %+v", w)
+	}
+	in.Origins, in.Minutes = "nodes", []int{1}
+	_, err = app.TryAccess(t.Context(), app.AccessTrial{
+		AccessInput: in, Limit: street.Never, Change: app.AccessChange{Remove: []app.ChangedFacility{{Category: "shop", ID: "2"}}},
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 // TestTryLinksAnew: who lives on a stretch that is closed, and the shop on it, are linked to the next street.
 func TestTryLinksAnew(t *testing.T) {
 	t.Parallel()

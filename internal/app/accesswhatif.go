@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"zhenyu"
@@ -353,6 +354,12 @@ func (s *accessStudy) kindsOf(name string) []int {
 	return kinds
 }
 
+// facility finds a facility by its id, or where it has none by the number of its line, with or without zeros before it.
 func (s *accessStudy) facility(kind int, id string) int32 {
-	return int32(slices.IndexFunc(s.Categories[kind].Facilities, func(f access.Facility) bool { return f.ID == id }))
+	all := s.Categories[kind].Facilities
+	i := slices.IndexFunc(all, func(f access.Facility) bool { return f.ID == id })
+	if n, err := strconv.Atoi(id); i < 0 && err == nil {
+		i = slices.IndexFunc(all, func(f access.Facility) bool { return f.ID == access.LineID(n) })
+	}
+	return int32(i)
 }

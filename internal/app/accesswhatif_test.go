@@ -27,6 +27,9 @@ func TestTryKnowsWhatItDoesNot(t *testing.T) {
 	if r := e.Rules; len(r) != 1 || r[0].Before.Share == nil || r[0].After.Share != nil || !r[0].After.NoneKnown {
 		t.Errorf("without the only shop: %+v", e.Rules)
 	}
+	if _, err := try(app.AccessChange{Remove: []app.ChangedFacility{{Category: "shop", ID: "1"}}}); err == nil {
+		t.Error("the number of a line stands for an id")
+	}
 	there := app.ChangedFacility{Category: "health.centre", ID: "new"}
 	if e, err = try(app.AccessChange{Add: []app.ChangedFacility{there}}); err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"zhenyu/internal/lang"
@@ -37,14 +38,8 @@ func UnjudgedNotes(words *lang.Catalogue, r *AccessReport) []string {
 		notes = append(notes, words.T("note_short"))
 	}
 	for _, why := range []string{"no_number", "no_extract", "metres_by_bicycle"} {
-		var ids []string
-		for _, u := range r.Unjudged {
-			if u.Why == why {
-				ids = append(ids, u.ID)
-			}
-		}
-		if len(ids) > 0 {
-			notes = append(notes, words.Of("unjudged", why, len(ids), strings.Join(ids[:min(len(ids), 12)], " ")))
+		if n, names := unjudgedBy(words, r, why); n > 0 {
+			notes = append(notes, words.Of("unjudged", why, n, strings.Join(names, words.T("list_comma"))))
 		}
 	}
 	none := map[string]bool{}
@@ -62,6 +57,26 @@ func UnjudgedNotes(words *lang.Catalogue, r *AccessReport) []string {
 		notes = append(notes, words.T("note_no_rule"))
 	}
 	return notes
+}
+
+// shownUnjudged is how many names of rules a note has.
+const shownUnjudged = 12
+
+// unjudgedBy counts the rules that are not judged for a reason, and names what they ask for, each once and not too many.
+func unjudgedBy(words *lang.Catalogue, r *AccessReport, why string) (n int, names []string) {
+	for _, u := range r.Unjudged {
+		if u.Why != why {
+			continue
+		}
+		n++
+		if name := RuleName(words, AccessRule{Name: u.Name, Category: u.Category}); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) > shownUnjudged {
+		names = append(names[:shownUnjudged], "…")
+	}
+	return n, names
 }
 
 // unknownNotes name the categories of the file of facilities that no rule can name, with their lines.

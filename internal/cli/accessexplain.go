@@ -77,7 +77,11 @@ func (p *tablePrinter) ways(a *app.AccessAnswer) {
 	p.line("%s", c.T("explain_street", *a.Street))
 	for _, w := range a.Ways {
 		name := app.CategoryName(c.Tag, w.Category)
-		if w.Seconds == nil {
+		switch {
+		case w.Beyond != nil && a.Limit != nil:
+			p.line("  <b>%s</> %s", padRight(name, 24), c.T("explain_beyond_by", *a.Limit/60, *w.Beyond/60))
+			continue
+		case w.Seconds == nil:
 			p.line("  <b>%s</> %s", padRight(name, 24), c.why(w.Reason))
 			continue
 		}
