@@ -71,7 +71,8 @@ type AccessGap struct {
 	Lon     float64 `json:"lon"` // its middle
 	Lat     float64 `json:"lat"`
 	Without float64 `json:"without"`
-	People  float64 `json:"people"` // all in it
+	People  float64 `json:"people"`         // all in it
+	Area    string  `json:"area,omitempty"` // the name of that which its middle lies in
 }
 
 // AccessCategory is what holds for one category and all origins.

@@ -16,14 +16,14 @@ func (r *AccessReport) gaps(s *accessStudy, result *access.Result) {
 		if len(s.Categories[rule.Category].Facilities) > 0 {
 			g = s.inZone(result, s.standard[n].Zone).Gaps(n, r.GapMetres)
 		}
-		r.Gaps, r.GapShapes = append(r.Gaps, gapReports(g.Cells)), append(r.GapShapes, shapesOf(g.Polygons))
+		r.Gaps, r.GapShapes = append(r.Gaps, s.gapReports(g.Cells)), append(r.GapShapes, shapesOf(g.Polygons))
 	}
 }
 
-func gapReports(cells []access.Cell) []AccessGap {
+func (s *accessStudy) gapReports(cells []access.Cell) []AccessGap {
 	all := make([]AccessGap, len(cells))
 	for i, c := range cells {
-		all[i] = AccessGap{Lon: c.Middle.Lon, Lat: c.Middle.Lat, Without: c.Without.Count(), People: c.People.Count()}
+		all[i] = AccessGap{Lon: c.Middle.Lon, Lat: c.Middle.Lat, Without: c.Without.Count(), People: c.People.Count(), Area: s.areaAt(c.Middle)}
 	}
 	return all
 }
@@ -31,12 +31,12 @@ func gapReports(cells []access.Cell) []AccessGap {
 // GapTable has a row for each rule and square with people who do not keep it.
 func GapTable(words *lang.Catalogue, r *AccessReport) sheet.Table {
 	t := sheet.Table{Title: words.T("book_gaps"), Head: heads(words, []string{
-		"csv_rule_id", "csv_category", "csv_profile", "csv_lon", "csv_lat", "csv_square", "csv_without", "csv_people",
+		"csv_rule_id", "csv_category", "csv_profile", "csv_lon", "csv_lat", "csv_square", "csv_without", "csv_people", "csv_area",
 	})}
 	for i, cells := range r.Gaps {
 		rule := r.Rules[i]
 		for _, g := range cells {
-			t.Rows = append(t.Rows, []any{rule.ID, rule.Category, rule.Profile, rounded(&g.Lon, 1, 7), rounded(&g.Lat, 1, 7), r.GapMetres, g.Without, g.People})
+			t.Rows = append(t.Rows, []any{rule.ID, rule.Category, rule.Profile, rounded(&g.Lon, 1, 7), rounded(&g.Lat, 1, 7), r.GapMetres, g.Without, g.People, g.Area})
 		}
 	}
 	return t

@@ -28,7 +28,7 @@ func (c *Circle) Gaps(q CircleQuery, change FacilityChange) (*CircleGaps, error)
 	}
 	metres := c.s.gapMetres()
 	gaps := access.GapsOf(c.s.Origins, after.Time, rule.Within, metres)
-	return &CircleGaps{Metres: metres, Shapes: shapesOf(gaps.Polygons), Cells: gapReports(gaps.Cells)}, nil
+	return &CircleGaps{Metres: metres, Shapes: shapesOf(gaps.Polygons), Cells: c.s.gapReports(gaps.Cells)}, nil
 }
 
 // CircleReach is the ground from which a facility is reached within so many minutes, for display: who is inside is

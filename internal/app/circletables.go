@@ -66,9 +66,9 @@ func (c *Circle) CatchmentTable(of *CircleCatchment, words *lang.Catalogue) shee
 
 // Table has a row for each square with people without, those with most first.
 func (g *CircleGaps) Table(words *lang.Catalogue) sheet.Table {
-	t := sheet.Table{Title: words.T("book_gaps"), Head: heads(words, []string{"csv_lon", "csv_lat", "csv_without", "csv_people"})}
+	t := sheet.Table{Title: words.T("book_gaps"), Head: heads(words, []string{"csv_lon", "csv_lat", "csv_without", "csv_people", "csv_area"})}
 	for _, cell := range g.Cells {
-		t.Rows = append(t.Rows, []any{rounded(&cell.Lon, 1, 7), rounded(&cell.Lat, 1, 7), cell.Without, cell.People})
+		t.Rows = append(t.Rows, []any{rounded(&cell.Lon, 1, 7), rounded(&cell.Lat, 1, 7), cell.Without, cell.People, cell.Area})
 	}
 	return t
 }

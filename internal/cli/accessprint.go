@@ -10,7 +10,7 @@ import (
 // printAccess prints what a measurement found, for a person at a terminal.
 func (c *Console) printAccess(r *app.AccessReport) error {
 	p := newTablePrinter(c, c.Stdout)
-	p.line("<b>%s</>", c.T("access_measured", r.Origins, r.People, orDash(r.Profile)))
+	p.line("<b>%s</>", c.T("access_measured", r.Origins, r.People, orDash(c.Of("profile", r.Profile))))
 	for _, note := range c.accessNotes(r) {
 		p.line("<d>  %s</>", note)
 	}

@@ -22,6 +22,7 @@ type circleView struct {
 	mapView
 	Rules     []ruleView
 	GapMetres float64
+	Standard  bool // a rule is of one, and its mark says whether it was checked
 }
 
 // ruleView is one rule: its figure, and the tables that say the same as the map.
@@ -34,6 +35,8 @@ type ruleView struct {
 	Source      string
 	Mark        string
 	Unverified  bool
+	Metres      bool // it is in metres
+	Unknown     bool // the data has no facility of its kind
 	All         verdict
 	Areas       []verdict
 	Gaps        []gapView
@@ -43,7 +46,7 @@ type ruleView struct {
 	PlacesAll   int
 }
 
-type gapView struct{ Place, Lon, Lat, Without, People string }
+type gapView struct{ Area, Place, Lon, Lat, Without, People string }
 
 type placeView struct{ Name, Lon, Lat, First, Any string }
 
@@ -65,7 +68,7 @@ func WriteCircle(w io.Writer, c *lang.Catalogue, title string, r *app.AccessRepo
 		d.Names = append(d.Names, names)
 	}
 	for _, rule := range r.Rules {
-		d.Rules = append(d.Rules, ruleData{categoryOf(r, rule), rule.Metres > 0})
+		d.Rules = append(d.Rules, ruleData{categoryOf(r, rule), rule.Metres > 0, rule.NoneKnown})
 	}
 	if len(d.Rules) == 0 { // the map shows the first category
 		d.Rules = []ruleData{{}}
@@ -75,6 +78,7 @@ func WriteCircle(w io.Writer, c *lang.Catalogue, title string, r *app.AccessRepo
 		return err
 	}
 	v := circleView{mapView: m, GapMetres: r.GapMetres}
+	v.Standard = slices.ContainsFunc(r.Rules, func(rule app.AccessRule) bool { return rule.Source != "" })
 	v.Facts = circleFacts(c, r)
 	for i := range r.Rules {
 		v.Rules = append(v.Rules, circleRule(c, r, i))
@@ -90,14 +94,14 @@ func circleRule(c *lang.Catalogue, r *app.AccessReport, i int) ruleView {
 	rule := r.Rules[i]
 	v := ruleView{
 		Number: i, Name: ruleName(c, rule), Within: withinText(c, rule), Source: rule.Source, Mark: rule.Mark, Classes: classesOf(c, rule.Metres > 0), Duty: app.DutyWords(c, rule),
-		Unverified: rule.Source != "" && !rule.Verified, All: circleVerdict(c, c.T("area_all"), 0, rule),
+		Unverified: rule.Source != "" && !rule.Verified, Metres: rule.Metres > 0, Unknown: rule.NoneKnown, All: circleVerdict(c, c.T("area_all"), 0, rule),
 	}
 	v.Areas = append(v.Areas, v.All)
 	for _, a := range r.Areas {
 		v.Areas = append(v.Areas, circleVerdict(c, a.Name, a.Depth+1, a.Rules[i]))
 	}
 	for _, g := range r.Gaps[i][:min(len(r.Gaps[i]), shownGaps)] {
-		v.Gaps = append(v.Gaps, gapView{placeText(g.Lon, g.Lat), fixed(g.Lon), fixed(g.Lat), count(g.Without), count(g.People)})
+		v.Gaps = append(v.Gaps, gapView{g.Area, placeText(g.Lon, g.Lat), fixed(g.Lon), fixed(g.Lat), count(g.Without), count(g.People)})
 	}
 	k := r.Categories[categoryOf(r, rule)]
 	places := slices.Clone(k.Places)
@@ -152,7 +156,7 @@ func minutesText(seconds float64) string {
 
 // circleFacts says what a reader has to know of how it was measured and what is missing.
 func circleFacts(c *lang.Catalogue, r *app.AccessReport) []string {
-	facts := []string{c.T("fact_measured", count(float64(r.Origins)), count(r.People), r.Profile)}
+	facts := []string{c.T("fact_measured", count(float64(r.Origins)), count(r.People), c.Of("profile", r.Profile))}
 	if r.Limit != nil {
 		facts = append(facts, c.T("fact_limit", minutesText(*r.Limit)))
 	}

@@ -63,7 +63,8 @@ type mapData struct {
 
 type ruleData struct {
 	Category int  `json:"category"`
-	Metres   bool `json:"metres,omitempty"` // its times are metres
+	Metres   bool `json:"metres,omitempty"`  // its times are metres
+	Unknown  bool `json:"unknown,omitempty"` // there is nothing to be near to
 }
 
 func newMapView(c *lang.Catalogue, title string, p *app.Picture, d mapData) (mapView, error) {

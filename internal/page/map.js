@@ -94,7 +94,7 @@
     stroke(layers.rails, look.rail, 1, [5, 3]);
     pen.fillStyle = look.block; pen.fill(layers.blocks);
     for (let c = 4; c >= 0; c--) {
-      const fill = c < 4 ? look.classes[c] : hatch(look.hatch, look.home, ratio);
+      const fill = c < 4 ? look.classes[c] : data.rules[rule].unknown ? look.home : hatch(look.hatch, look.home, ratio);
       pen.fillStyle = fill; pen.fill(homes[c]);
       if (c === 4 || view.scale > 0.25) stroke(homes[c], c < 4 ? look.edge : look.hatch, c < 4 ? 0.5 : 0.8);
       const size = Math.max(2.5, Math.min(9, view.scale * 30)) * px;
@@ -159,7 +159,7 @@
 
   const tip = document.getElementById('tip');
   const way = (t) => {
-    if (t < 0) return words.none;
+    if (t < 0) return data.rules[rule].unknown ? '' : words.none;
     return data.rules[rule].metres ? (t / 10).toFixed(0) + ' ' + words.metres : (t / 600).toFixed(1) + ' ' + words.minutes;
   };
   const under = (px, py) => {
@@ -225,7 +225,8 @@
   const pick = (n) => {
     rule = n; mark = null;
     for (const a of document.querySelectorAll('[data-rule]')) a.hidden = Number(a.dataset.rule) !== n;
-    for (const u of document.querySelectorAll('[data-unit]')) u.hidden = (u.dataset.unit === 'metres') !== Boolean(data.rules[n].metres);
+    const unit = data.rules[n].unknown ? 'unknown' : data.rules[n].metres ? 'metres' : 'minutes';
+    for (const u of document.querySelectorAll('[data-unit]')) u.hidden = u.dataset.unit !== unit;
     const select = document.getElementById('rule');
     if (select) select.value = String(n);
     sort(); later();

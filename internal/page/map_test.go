@@ -55,6 +55,34 @@ func circle(t testing.TB, tag, s string) string {
 	return b.String()
 }
 
+// TestCircleSaysWhatItKnows: a rule on what the data does not have says so and colours nobody; one in metres has classes of
+// metres; without a standard nothing is checked; a gap has the name of its village.
+func TestCircleSaysWhatItKnows(t *testing.T) {
+	t.Parallel()
+	unknown, far := rule("shop"), rule("park")
+	unknown.NoneKnown, unknown.Share, unknown.Low, unknown.High, unknown.Source = true, nil, nil, nil, ""
+	far.Metres, far.Seconds, far.Source = 500, 0, ""
+	r := &app.AccessReport{
+		Origins: 2, People: 1200, Profile: "wheelchair", GapMetres: 100, Picture: picture("s"), Rules: []app.AccessRule{unknown, far},
+		Categories: []app.AccessCategory{{Name: "shop"}, {Name: "park", Facilities: 1}},
+		Gaps:       [][]app.AccessGap{{}, {{Lon: 121.5, Lat: 31.5, Without: 200, People: 300, Area: "柳溪村"}}},
+	}
+	var b bytes.Buffer
+	c := catalogue(t, "zh")
+	if err := page.WriteCircle(&b, c, "s", r); err != nil {
+		t.Fatal(err)
+	}
+	text := b.String()
+	for _, want := range []string{"柳溪村 · 121.50000", c.T("people_by_metres"), c.T("unknown_rule"), `"unknown":true`, "轮椅"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page has no %q", want)
+		}
+	}
+	if strings.Contains(text, "<th>"+c.T("col_mark")) || strings.Contains(text, "wheelchair") || strings.Contains(text, c.T("people_without", "—")) {
+		t.Error("the page has a column of marks, a code or people without what nobody knows")
+	}
+}
+
 // plan is a plan with one of everything, all of whose words are s.
 func plan(t testing.TB, tag, s string) string {
 	t.Helper()

@@ -162,7 +162,7 @@ func curveOf(r *app.SitingReport) curve {
 
 func planFacts(c *lang.Catalogue, r *app.SitingReport) []string {
 	facts := []string{
-		c.T("fact_measured", count(float64(r.Origins)), count(r.People), r.Profile),
+		c.T("fact_measured", count(float64(r.Origins)), count(r.People), c.Of("profile", r.Profile)),
 		c.T("fact_candidates", r.Candidates, r.Existing), c.T("fact_interval"), c.T("fact_price"),
 	}
 	if r.Cost != nil {
