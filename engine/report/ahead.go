@@ -6,7 +6,7 @@ package report
 func (p *passage) completeAhead(i, limit int) bool {
 	end := i
 	for end < limit && !isPunct(p.runes[end]) && p.runes[end] != '等' && end-i < itemRunes {
-		if end > i+1 && p.class[end]&(studies|looks|goes) != 0 && int(p.wordEnd[end])-end > 1 {
+		if end > i+1 && (p.class[end]&(studies|looks|goes) != 0 && int(p.wordEnd[end])-end > 1 || p.countsList(end, limit)) {
 			break
 		}
 		end++

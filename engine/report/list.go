@@ -246,7 +246,7 @@ var joiners = rulebook.characters("joiner")
 // parts says whether the word for and at j parts two places: both are places by their endings, or
 // it closes a list of places. A name can hold the word itself: 种植和加工基地.
 func (p *passage) parts(start, j, limit int) bool {
-	left, right := p.completePlace(span{start, j}), p.completeAhead(j+1, limit)
+	left, right := p.completePlace(span{start, j}) && p.place(span{start, j}).whole.end == j, p.completeAhead(j+1, limit)
 	switch {
 	case p.crossing(span{start, j}, j+1, limit):
 		return false

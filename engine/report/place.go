@@ -296,6 +296,9 @@ func (p *passage) stripItem(s span) span {
 		if end := p.firmHead(s); end > s.start {
 			s.start, changed = end, true
 		}
+		if end := p.withoutRemark(s); end < s.end {
+			s.end, changed = end, true
+		}
 		if start, v := itemTails.ending(p.runes, s.start, s.end); v != 0 && start > s.start+1 && !p.ownTail(span{s.start, start}, s.end) {
 			s.end, changed = start, true
 		}
@@ -305,6 +308,23 @@ func (p *passage) stripItem(s span) span {
 		}
 	}
 	return s
+}
+
+// withoutRemark gives the end of a name without what stands in brackets behind it: 敬老院(在建).
+func (p *passage) withoutRemark(s span) int {
+	if s.empty() || p.runes[s.end-1] != ')' {
+		return s.end
+	}
+	for i := s.end - 2; i > s.start+1; i-- {
+		if p.runes[i] != '(' {
+			continue
+		}
+		if _, v := rulebook.kinds.ending(p.runes, i+1, s.end-1); v == 0 {
+			return i
+		}
+		break // 城南中学(东校区)
+	}
+	return s.end
 }
 
 // firmHead gives where the name of a firm starts behind what kind of firm it is, or the start of
