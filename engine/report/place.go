@@ -189,6 +189,9 @@ func (p *passage) nameStart(pl *place, s span) int {
 			return start
 		}
 		rest := span{a.end, s.end}
+		if p.runes[a.end] == '(' {
+			return start // 双凤经开区(北城片区)
+		}
 		if a.level == countyLevel && p.runes[a.end] == '“' && n+1 == len(pl.areas) {
 			return start // 城北新区“村超”足球场: one name
 		}
