@@ -18,6 +18,8 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 		container = w.inSite
 	} else if rule == "look-place" && container < 0 {
 		container = w.onlySite(n)
+	} else if rule == "go-place" && w.inSite >= 0 && w.tour.stops[w.inSite].kind == Enterprise && w.p.worksRoom(items[0].name) {
+		container = w.inSite // 来到永兴机械,走进“灯塔车间”
 	}
 	if i := w.thatPlace(items[0]); i >= 0 {
 		container = i

@@ -257,7 +257,12 @@ func (w *walker) inWorks(n int, pl place) bool {
 	if in < 0 || len(pl.areas) > 0 || w.tour.stops[in].place.level != noArea || w.inSite >= 0 && w.tour.stops[in].kind != Enterprise {
 		return false
 	}
-	_, v := worksRooms.ending(w.p.runes, pl.name.start, pl.name.end)
+	return w.p.worksRoom(pl.name)
+}
+
+// worksRoom says whether a name is a line's or a room's of a firm, in marks or not.
+func (p *passage) worksRoom(s span) bool {
+	_, v := worksRooms.ending(p.runes, s.start, p.unquotedEnd(s))
 	return v != 0
 }
 
