@@ -83,6 +83,31 @@ func PlacesOf(n *street.Network) *Origins {
 	return o
 }
 
+// LinkNamed links the origins to the places of a network that have their names; those of another name are linked to
+// nothing.
+func (o *Origins) LinkNamed(n *street.Network, s *street.Snapper, stub street.Stub) {
+	number := make(map[string]int32, o.Len())
+	o.notes = make([]note, o.Len())
+	for i := range o.Len() {
+		number[o.IDs.At(i)] = int32(i)
+		o.notes[i] = note{component: -1}
+	}
+	var linked []street.Linked
+	for place, l := range n.PlaceLinks() {
+		if i, is := number[n.Name(place)]; is {
+			linked = append(linked, street.Linked{Point: i, Link: l})
+			o.notes[i].add(n, l)
+		}
+	}
+	for i := range o.notes {
+		if o.notes[i].component < 0 {
+			o.notes[i].metres = float32(s.Snap(o.Places[i], stub, 1).Metres)
+		}
+	}
+	o.points, o.network = n.NewPoints(o.Len(), linked), n
+	o.linked = o.points
+}
+
 // linksOf returns the links of places to origins.
 func linksOf(n *street.Network, origin []int32) []street.Linked {
 	linked := make([]street.Linked, len(origin))

@@ -4,14 +4,11 @@ import (
 	"cmp"
 	"context"
 	"math"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"zhenyu"
 	"zhenyu/engine/access"
-	"zhenyu/engine/raster"
 	"zhenyu/engine/street"
 	"zhenyu/standards"
 )
@@ -20,9 +17,8 @@ import (
 type AccessInput struct {
 	Network string // a network file; "" builds that of Extract
 	Profile string // of the network: "" for any, and adult where it is built
-	// Origins is "nodes", "buildings" (of Extract), "homes" (buildings, or nodes where the extract has hardly any
-	// building), or a file: a CSV of cells or points with people,
-	// or a GeoTIFF of people.
+	// Origins is "nodes", "buildings" (of Extract), "homes" (see accessStudy.settleHomes), or a file: a CSV of cells or
+	// points with people, or a GeoTIFF of people.
 	Origins string
 	// People are spread over the buildings by floor area: a number, or a file as for Origins, whose
 	// cells' people go to the buildings in them; "" for one person a building. Used with "buildings"
@@ -54,7 +50,8 @@ type accessStudy struct {
 	access.Input
 	snapper  *street.Snapper
 	stub     street.Stub
-	nodes    bool        // the origins are the network's own places
+	homes    string      // what the origins are: nodes, buildings or people, as in CircleFacts
+	far      farOut      // people of a file whom no figure counts
 	complete float64     // the part of the facilities that is in the data
 	looked   street.Time // how far is looked
 	edges    int         // how many streets a point is linked to, after link
@@ -74,16 +71,8 @@ type accessStudy struct {
 	notes    *street.Notes // on the streets, for a single way; may be nil
 }
 
-// placesPerHome is how many places of streets there may be for each building before it is plain that the extract's
-// buildings were not drawn, and the places themselves are measured.
-const placesPerHome = 20
-
 // usualEdges lets a home go out to the street in front, to the one behind, and round the corner.
 const usualEdges = 3
-
-// cellMetres is how far from the middle of a cell a building may be to get of its people: half the
-// diagonal of a cell of 100 metres, the usual size, and a little for how grids lie.
-const cellMetres = 80
 
 // open reads and links an input, to which a change may add facilities.
 func (in AccessInput) open(ctx context.Context, added ...ChangedFacility) (*accessStudy, error) {
@@ -188,8 +177,8 @@ func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
 			return err
 		}
 	}
-	if s.nodes {
-		return nil
+	if s.homes == homesAtNodes {
+		return nil // linked as they were read
 	}
 	return s.Origins.Link(ctx, s.Network, s.snapper, s.stub, s.edges, in.Threads)
 }
@@ -218,112 +207,6 @@ func (s *accessStudy) proveFacilities(in AccessInput) error {
 		return problem(zhenyu.Invalid, "facilities_elsewhere", in.Facilities, elsewhere)
 	}
 	return nil
-}
-
-func (s *accessStudy) proveOrigins(in AccessInput) error {
-	if s.Origins.Len() == 0 {
-		return problem(zhenyu.Invalid, "no_origins", cmp.Or(in.Origins, in.Extract))
-	}
-	for i := range s.Origins.Len() {
-		if metres, _ := s.Origins.Street(i); !math.IsInf(metres, 1) {
-			return nil
-		}
-	}
-	return problem(zhenyu.Invalid, "origins_elsewhere", s.Origins.Len())
-}
-
-func (s *accessStudy) readOrigins(ctx context.Context, in AccessInput) (err error) {
-	switch in.Origins {
-	case "homes":
-		var all []access.Building
-		if all, err = buildingsOf(ctx, in); err != nil {
-			return err
-		}
-		if len(all)*placesPerHome >= s.Network.Places() {
-			s.Origins, err = s.settlePeople(in, all)
-			return err
-		}
-		s.Origins, s.nodes = access.PlacesOf(s.Network), true
-	case "nodes":
-		s.Origins, s.nodes = access.PlacesOf(s.Network), true
-	case "buildings":
-		var all []access.Building
-		if all, err = buildingsOf(ctx, in); err == nil {
-			s.Origins, err = s.settlePeople(in, all)
-		}
-	default:
-		if s.Origins, s.cells, err = readPeople(in.Origins, in.PeopleDatum); err == nil {
-			s.people = s.suspectOf(s.Origins.Places, in.PeopleDatum)
-		}
-	}
-	return err
-}
-
-// buildingsOf reads the buildings of the extract in which people may live.
-func buildingsOf(ctx context.Context, in AccessInput) ([]access.Building, error) {
-	want := access.BuildingsWanted()
-	want.Threads = in.Threads
-	m, err := loadExtract(ctx, in.Extract, want)
-	if err != nil {
-		return nil, err
-	}
-	return access.Buildings(m, access.StandardStoreys()), nil
-}
-
-// settlePeople gives buildings their people: those of a number or a file, or as many as there are buildings.
-func (s *accessStudy) settlePeople(in AccessInput, all []access.Building) (*access.Origins, error) {
-	if in.People == "" {
-		return access.Spread(access.People(len(all))*access.Person, all, nil), nil
-	}
-	if isNumber(in.People) {
-		count, _ := strconv.ParseFloat(in.People, 64)
-		people, ok := access.PeopleOf(count)
-		if !ok {
-			return nil, problem(zhenyu.Invalid, "people", in.People)
-		}
-		return access.Spread(people, all, nil), nil
-	}
-	cells, counts, err := readPeople(in.People, in.PeopleDatum)
-	if err != nil {
-		return nil, err
-	}
-	s.cells, s.people = counts, s.suspectOf(cells.Places, in.PeopleDatum)
-	return access.SpreadCells(cells, all, cellMetres), nil
-}
-
-func isNumber(text string) bool {
-	_, err := strconv.ParseFloat(text, 64)
-	return err == nil
-}
-
-// readPeople reads a CSV or a GeoTIFF of people.
-func readPeople(path string, datum access.Datum) (*access.Origins, access.Cells, error) {
-	form, err := formOf(path)
-	if err != nil {
-		return nil, access.Cells{}, err
-	}
-	if form == tiffForm {
-		b, err := os.ReadFile(path)
-		if err != nil {
-			return nil, access.Cells{}, err
-		}
-		g, err := raster.Read(b)
-		if err != nil {
-			return nil, access.Cells{}, inputError(err)
-		}
-		o, cells, err := access.CellsOf(g, nil)
-		if err != nil {
-			return nil, cells, invalid(err)
-		}
-		return o, cells, nil
-	}
-	f, err := openText(path)
-	if err != nil {
-		return nil, access.Cells{}, err
-	}
-	defer f.Close()
-	o, cells, err := access.ReadCells(f, datum, nil)
-	return o, cells, inputError(err)
 }
 
 // noStandard says which standards there are.

@@ -115,7 +115,7 @@ func (req AccessPart) openPart(ctx context.Context) (*accessStudy, error) {
 	}
 	n := s.Origins.Len()
 	from, to := (req.Number-1)*n/req.Of, req.Number*n/req.Of
-	if s.nodes {
+	if s.homes == homesAtNodes {
 		s.Origins = s.Origins.KeepLinked(from, to)
 	} else {
 		s.Origins = s.Origins.Keep(from, to)

@@ -137,7 +137,7 @@ const someRows = 1 << 16
 // the nearest facility with one decimal, empty where there is none.
 func (r *accessRows) writeCSV(ctx context.Context, w io.Writer) error {
 	heads := []string{"id"}
-	if !r.nodes {
+	if r.homes != homesAtNodes {
 		heads = append(heads, "people")
 	}
 	line := []byte(strings.Join(append(heads, r.placeColumns()...), ","))
@@ -154,7 +154,7 @@ func (r *accessRows) writeCSV(ctx context.Context, w io.Writer) error {
 			return err
 		}
 		line = appendField(line[:0], r.Origins.IDs.At(origin))
-		if !r.nodes {
+		if r.homes != homesAtNodes {
 			line = strconv.AppendFloat(append(line, ','), r.Origins.People[origin].Count(), 'f', -1, 64)
 		}
 		r.place(origin, func(text []byte) { line = append(append(line, ','), text...) })

@@ -301,7 +301,7 @@ func (s *accessStudy) relink(c *street.Change, after *street.Snapper) {
 	if after == s.snapper {
 		return
 	}
-	if !s.nodes {
+	if s.homes != homesAtNodes {
 		c.Relink = s.Origins.Relink(after, s.stub, s.edges)
 	}
 	removed := slices.Clone(c.Remove)

@@ -95,13 +95,17 @@ func unknownNotes(words *lang.Catalogue, r *AccessReport) []string {
 	return []string{words.T("note_unknown", strings.Join(names, words.T("list_comma")))}
 }
 
-// LinkNotes say how many homes no street leads to; where none has one, the streets are most likely of another place.
-func LinkNotes(words *lang.Catalogue, r *AccessReport) []string {
+// LinkNotes say who is left out as too far away, and how many homes no street leads to; where none has one, the streets are
+// most likely of another place.
+func LinkNotes(words *lang.Catalogue, r *AccessReport) (notes []string) {
+	if r.Far > 0 {
+		notes = append(notes, words.T("note_far", r.Far, r.FarPeople))
+	}
 	switch {
 	case r.NotLinked == 0:
-		return nil
+		return notes
 	case r.NotLinked == r.Origins:
-		return []string{words.T("note_none_linked", r.Origins)}
+		return append(notes, words.T("note_none_linked", r.Origins))
 	}
-	return []string{words.T("note_not_linked", r.NotLinked, r.Origins)}
+	return append(notes, words.T("note_not_linked", r.NotLinked, r.Origins))
 }

@@ -45,7 +45,7 @@ type CircleFacts struct {
 	Metres     []CircleMetres   `json:"metres" doc:"rules of the standard in metres, which runs judge on streets of their own"`
 	Unjudged   int              `json:"unjudged" doc:"rules of the standard that are left out: for people who go another way, or without a number"`
 	Categories []CircleCategory `json:"categories"`
-	Origins    string           `json:"origins" enum:"buildings,nodes,people" doc:"what the homes are: buildings; the places where streets meet or end, as the extract has hardly any building; or the rows of the people's file"`
+	Origins    string           `json:"origins" enum:"buildings,nodes,people" doc:"what the homes are: buildings; the places where streets meet or end, as the extract has hardly any building; or, where there is one, the rows of the people's file"`
 	Homes      int              `json:"homes"`
 	Cells      int              `json:"cells" doc:"squares of ground with homes"`
 	CellMetres int              `json:"cell_metres"`
@@ -53,6 +53,8 @@ type CircleFacts struct {
 	Box        [4]float64       `json:"box" doc:"west, south, east and north of the homes, without those far out"`
 	Counted    bool             `json:"counted" doc:"the people come from a layer of people; if not, buildings count as one each, shared out by their floors"`
 	Outside    float64          `json:"outside" doc:"people in none of the areas"`
+	Far        int              `json:"far,omitempty" doc:"rows of the people's file that are left out, as they lie more than 1 km outside of the streets"`
+	FarPeople  float64          `json:"far_people,omitempty" doc:"people in them"`
 	CutAreas   int              `json:"cut_areas" doc:"boundaries left out, as the extract holds only a part of them"`
 	Suspect    string           `json:"suspect,omitempty" doc:"the datum that the facilities seem to be in, though another was declared"`
 	OfPeople   string           `json:"suspect_people,omitempty" doc:"the datum that the people seem to be in, though another was declared"`
@@ -135,8 +137,8 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 	f := CircleFacts{
 		Version: fmt.Sprintf("%s-%s-%s-%d", ground, s.Network.Profile().Name, cmp.Or(in.Standard, "none"), circleRules),
 		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Metres: []CircleMetres{}, Categories: []CircleCategory{},
-		Origins: s.originsAre(in), Box: homeBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
-		Counted: s.counted(in), Suspect: string(s.suspect), OfPeople: string(s.people), LimitS: float64(circleLimit) / 10,
+		Origins: s.homes, Box: homeBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
+		Counted: s.counted(in), Far: s.far.rows, FarPeople: s.far.people.Count(), Suspect: string(s.suspect), OfPeople: string(s.people), LimitS: float64(circleLimit) / 10,
 	}
 	for _, p := range street.StandardProfiles() {
 		if p.Name != "metre" {
@@ -197,20 +199,9 @@ func homeBox(places []geo.WGS84) (box [4]float64) {
 	return all
 }
 
-// originsAre says what the homes are.
-func (s *accessStudy) originsAre(in AccessInput) string {
-	switch {
-	case s.nodes:
-		return "nodes"
-	case in.Origins == "homes" || in.Origins == "buildings":
-		return "buildings"
-	}
-	return "people"
-}
-
 // counted tells whether the people are those of a count.
 func (s *accessStudy) counted(in AccessInput) bool {
-	return in.People != "" && !s.nodes || s.originsAre(in) == "people"
+	return s.homes == homesOfPeople || s.homes == homesInBuildings && in.People != ""
 }
 
 // category finds a category by its name.

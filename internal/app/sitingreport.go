@@ -47,7 +47,7 @@ func (p *planner) empty(r *siting.Result) *SitingReport {
 		Category: p.req.Category, Within: p.req.Within, Problem: p.req.Problem, P: p.req.P, Budget: p.req.Budget,
 		Times: p.req.Times, Fade: p.req.Fade, Capacity: p.rooms != nil, Unit: p.unit(),
 		Candidates: len(p.sites.Facilities), Thinned: p.thin, Unlinked: len(p.sites.Unlinked()), Existing: len(p.Categories[0].Facilities),
-		Homes: p.originsAre(p.req.AccessInput), Counted: p.counted(p.req.AccessInput), Origins: p.Origins.Len(), People: p.Origins.Total().Count(), Profile: p.Network.Profile().Name,
+		Homes: p.homes, Counted: p.counted(p.req.AccessInput), Origins: p.Origins.Len(), People: p.Origins.Total().Count(), Profile: p.Network.Profile().Name,
 		Status: string(r.Status), Stop: r.Reason, Lost: inPeople(r.Unreachable.People),
 		Value: p.amount(r.Value), Bound: p.amount(r.Bound), Gap: r.Gap(), Cost: p.terms.sum(r.Sites),
 		Sites: []SitingSite{}, Areas: []SitingArea{}, Curve: []SitingPoint{},

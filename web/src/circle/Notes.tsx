@@ -17,6 +17,7 @@ export function Notes({ facts, rule }: Props) {
     facts.counted ? '' : t(`circleUncounted_${facts.origins}`),
     category?.facilities === 0 ? t('circleNoFacility') : '',
     category?.unlinked ? t('circleUnlinked', { n: category.unlinked }) : '',
+    facts.far ? t('circleFar', { rows: names.people(facts.far), n: names.people(facts.far_people) }) : '',
     facts.outside ? names.say('circleOutside', { n: names.people(facts.outside) }) : '',
     facts.cut_areas ? t('circleCut', { n: facts.cut_areas }) : '',
     facts.suspect ? t('circleSuspect', { datum: facts.suspect }) : '',
