@@ -68,7 +68,7 @@ func PlaceTable(words *lang.Catalogue, r *AccessReport) sheet.Table {
 	})}
 	for _, c := range r.Categories {
 		for _, p := range c.Places {
-			t.Rows = append(t.Rows, []any{c.Name, p.ID, p.Name, rounded(&p.Lon, 1, 7), rounded(&p.Lat, 1, 7), p.First, rounded(p.Any, 1, 3), HorizonWords(words, c), c.Profile})
+			t.Rows = append(t.Rows, []any{c.Name, p.ID, p.Name, rounded(&p.Lon, 1, 7), rounded(&p.Lat, 1, 7), inWhole(p.First), rounded(p.Any, 1, 0), HorizonWords(words, c), c.Profile})
 		}
 	}
 	return t

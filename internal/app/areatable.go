@@ -24,12 +24,12 @@ func AreaTable(words *lang.Catalogue, whole []AccessRule, areas []AccessArea) sh
 			if rule.Metres > 0 {
 				limit, median, p90, metres, medianMetres, p90Metres = nil, nil, nil, &rule.Metres, median, p90
 			}
-			var within, without any = rule.Within, rule.Without
+			within, without := inWhole(rule.Within), inWhole(rule.Without)
 			if rule.NoneKnown {
 				within, without = nil, nil
 			}
 			t.Rows = append(t.Rows, []any{
-				a.Code, a.Name, rule.ID, rule.Category, rounded(limit, 1./60, 2), rule.People, within,
+				a.Code, a.Name, rule.ID, rule.Category, rounded(limit, 1./60, 2), inWhole(rule.People), within,
 				rounded(rule.Share, 1, 4), rounded(rule.Low, 1, 4), rounded(rule.High, 1, 4), without,
 				rounded(median, 1./60, 2), rounded(p90, 1./60, 2), rule.Source, yesNo(words, rule.Verified),
 				rule.Name, DutyWords(words, rule), rule.Zone, rule.Profile, rounded(metres, 1, 0), rounded(medianMetres, 1, 1), rounded(p90Metres, 1, 1),
@@ -39,6 +39,9 @@ func AreaTable(words *lang.Catalogue, whole []AccessRule, areas []AccessArea) sh
 	}
 	return t
 }
+
+// inWhole rounds people in a table for readers as the page does: each figure by itself.
+func inWhole(people float64) any { return rounded(&people, 1, 0) }
 
 // rounded rounds a number of a file; a nil stays what is missing.
 func rounded(v *float64, factor float64, digits int) any {

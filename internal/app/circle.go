@@ -1,9 +1,8 @@
 package app
 
 import (
-	"cmp"
 	"context"
-	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -99,17 +98,20 @@ type CircleCategory struct {
 	Unlinked   int    `json:"unlinked" doc:"facilities that no street leads to"`
 }
 
-// circleRules is to be counted up when the same inputs give another circle.
-const circleRules = 1
-
 // circleLimit is the longest time that a circle looks for: what is beyond counts as none, and maps show half of it.
 var circleLimit = street.Seconds(3600)
 
 // OpenCircle measures an input that is made of an extract. ground is the version of its files. Memory is that of the
 // network and 8 bytes for each of its nodes and category.
 func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, error) {
-	s, err := in.open(ctx)
+	s, err := in.read(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if len(in.Categories) == 0 {
+		s.addKnown()
+	}
+	if err := s.link(ctx, in); err != nil {
 		return nil, err
 	}
 	s.looked = circleLimit
@@ -132,10 +134,19 @@ func OpenCircle(ctx context.Context, in AccessInput, ground string) (*Circle, er
 	return c, err
 }
 
+// addKnown adds the program's categories of which the data has none: that can be asked too, and one can be tried.
+func (s *accessStudy) addKnown() {
+	for _, name := range slices.Sorted(maps.Keys(categoryNames())) {
+		if !slices.ContainsFunc(s.Categories, func(c *access.Category) bool { return c.Name == name }) {
+			s.Categories = append(s.Categories, &access.Category{Name: name})
+		}
+	}
+}
+
 func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 	s := c.s
 	f := CircleFacts{
-		Version: fmt.Sprintf("%s-%s-%s-%d", ground, s.Network.Profile().Name, cmp.Or(in.Standard, "none"), circleRules),
+		Version: circleKey{ground, s.Network.Profile().Name, in.Standard}.version(),
 		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Metres: []CircleMetres{}, Categories: []CircleCategory{},
 		Origins: s.homes, Box: homeBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
 		Counted: s.counted(in), Far: s.far.rows, FarPeople: s.far.people.Count(), Suspect: string(s.suspect), OfPeople: string(s.people), LimitS: float64(circleLimit) / 10,

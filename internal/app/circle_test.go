@@ -86,6 +86,35 @@ func TestCircleVerdict(t *testing.T) {
 	}
 }
 
+// TestWholePeople: a file has the figures of the page, each rounded by itself, in an export as in the plain table.
+func TestWholePeople(t *testing.T) {
+	rule := app.AccessRule{People: 2431.3, Within: 1215.703, Without: 1215.597}
+	v := &app.CircleVerdict{Whole: rule}
+	row := v.Table(lang.English()).Rows[0]
+	if row[5] != 2431. || row[6] != 1216. || row[10] != 1216. {
+		t.Errorf("a row of %v", row)
+	}
+}
+
+// TestCircleNoneKnown: of what the data has none nobody knows a share, until one is tried.
+func TestCircleNoneKnown(t *testing.T) {
+	c, _ := openCircle(t, 6)
+	query := app.CircleQuery{Category: "edu.primary", Minutes: 15}
+	v, err := c.Verdict(query)
+	if err != nil || !v.Whole.NoneKnown || v.Whole.Share != nil || v.Whole.Low != nil || len(v.Areas) == 0 || v.Areas[0].Rules[0].Share != nil {
+		t.Fatalf("%v, %+v", err, v)
+	}
+	e, err := c.Try(app.CircleTrial{CircleQuery: query})
+	if err != nil || !e.Whole.NoneKnown {
+		t.Errorf("%v, nothing tried gives %+v", err, e)
+	}
+	add := []app.ChangedFacility{{Category: query.Category, ID: "new-1", Spot: stationB.Spot}}
+	e, err = c.Try(app.CircleTrial{CircleQuery: query, Change: app.AccessChange{Add: add}})
+	if err != nil || e.Whole.NoneKnown || e.Whole.Share == nil || *e.Whole.Share == 0 {
+		t.Errorf("%v, one tried gives %+v", err, e)
+	}
+}
+
 // alikeRule compares what two verdicts count.
 func alikeRule(a, b app.AccessRule) bool {
 	same := func(p, q *float64) bool { return p == nil && q == nil || p != nil && q != nil && *p == *q }
@@ -409,7 +438,7 @@ func TestCirclesTogether(t *testing.T) {
 				t.Error(err)
 				return
 			}
-			if found, err := all.Find(c.Facts.Version); err != nil || found != c {
+			if found, err := all.Find(t.Context(), c.Facts.Version, gone); err != nil || found != c {
 				t.Errorf("%s is not found: %v", c.Facts.Version, err)
 			}
 			v, err := c.Verdict(app.CircleQuery{Category: stations, Minutes: 5})
@@ -429,8 +458,49 @@ func TestCirclesTogether(t *testing.T) {
 	if _, err := all.Get(context.Background(), in, "town"); kindOf(err) != zhenyu.NotFound {
 		t.Errorf("an unknown standard: %v", err)
 	}
-	if _, err := all.Find("no such"); kindOf(err) != zhenyu.NotFound {
+	if _, err := all.Find(t.Context(), "no such", gone); kindOf(err) != zhenyu.NotFound {
 		t.Errorf("an unknown circle: %v", err)
+	}
+}
+
+// gone is a ground whose files nobody has any more.
+func gone(string) (app.AccessInput, error) {
+	return app.AccessInput{}, &zhenyu.Error{Kind: zhenyu.NotFound, Message: "gone"}
+}
+
+// TestCirclePutAway: a circle that others have put away answers by its version as before; one whose files are others now
+// does not.
+func TestCirclePutAway(t *testing.T) {
+	_, in := openCircle(t, 6)
+	var all app.Circles
+	first, err := all.Get(t.Context(), in, "town")
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := first.Facts.Version
+	for _, profile := range []string{"elder", "child", "wheelchair", "cyclist"} {
+		own := in
+		own.Profile = profile
+		if _, err := all.Get(t.Context(), own, "town"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := all.Find(t.Context(), version, gone); kindOf(err) != zhenyu.NotFound {
+		t.Errorf("without its files: %v", err)
+	}
+	again, err := all.Find(t.Context(), version, func(ground string) (app.AccessInput, error) {
+		if ground != "town" {
+			t.Errorf("asked for %s", ground)
+		}
+		bare := in
+		bare.Profile, bare.Standard = "", ""
+		return bare, nil
+	})
+	if err != nil || again == first || again.Facts.Version != version || again.Facts.Standard != in.Standard {
+		t.Errorf("%v, opened again as %+v", err, again)
+	}
+	if found, err := all.Find(t.Context(), version, gone); err != nil || found != again {
+		t.Errorf("it did not stay open: %v", err)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"slices"
 	"strings"
@@ -85,20 +84,13 @@ func (c *Circle) areaTable(x CircleExport, words *lang.Catalogue) (t sheet.Table
 	return t, nil
 }
 
-// readable puts the rule in words beside the id of its category, and counts whole people.
+// readable puts the rule in words in the place of its id.
 func readable(t *sheet.Table, words *lang.Catalogue, v *CircleVerdict) {
-	column := func(key string) int { return slices.Index(verdictColumns, key) }
+	rule := slices.Index(verdictColumns, "csv_rule_id")
 	of := fmt.Sprintf("%s %.0f′", CategoryName(words.Tag, v.Whole.Category), v.Whole.Seconds/60)
 	for _, row := range t.Rows {
-		people, within := whole(row[column("csv_people")]), whole(row[column("csv_within")])
-		row[column("csv_rule_id")] = of
-		row[column("csv_people")], row[column("csv_within")], row[column("csv_without")] = people, within, people-within
+		row[rule] = of
 	}
-}
-
-func whole(people any) int {
-	n, _ := people.(float64)
-	return int(math.Round(n))
 }
 
 // extractSaid is what is known of an extract: what was said of it first, then what it says itself.
@@ -194,7 +186,7 @@ func compare(t *sheet.Table, words *lang.Catalogue, v, other *CircleVerdict) {
 	add := func(rule AccessRule, rival *AccessRule) {
 		cells := make([]any, len(rivalColumns))
 		if rival != nil {
-			cells = []any{CategoryName(words.Tag, rival.Category), rounded(&rival.Seconds, 1./60, 2), whole(rival.People), rounded(rival.Share, 1, 4), points(rival.Share, rule.Share)}
+			cells = []any{CategoryName(words.Tag, rival.Category), rounded(&rival.Seconds, 1./60, 2), inWhole(rival.People), rounded(rival.Share, 1, 4), points(rival.Share, rule.Share)}
 		}
 		t.Rows[row] = append(t.Rows[row], cells...)
 		row++

@@ -68,7 +68,7 @@ func (c *Circle) CatchmentTable(of *CircleCatchment, words *lang.Catalogue) shee
 func (g *CircleGaps) Table(words *lang.Catalogue) sheet.Table {
 	t := sheet.Table{Title: words.T("book_gaps"), Head: heads(words, []string{"csv_lon", "csv_lat", "csv_without", "csv_people", "csv_area"})}
 	for _, cell := range g.Cells {
-		t.Rows = append(t.Rows, []any{rounded(&cell.Lon, 1, 7), rounded(&cell.Lat, 1, 7), cell.Without, cell.People, cell.Area})
+		t.Rows = append(t.Rows, []any{rounded(&cell.Lon, 1, 7), rounded(&cell.Lat, 1, 7), inWhole(cell.Without), inWhole(cell.People), cell.Area})
 	}
 	return t
 }
@@ -79,7 +79,7 @@ func (e *CircleEffect) Table(before *CircleVerdict, words *lang.Catalogue) sheet
 		"csv_code", "csv_area", "csv_people", "csv_share_before", "csv_share_after", "csv_new", "csv_without",
 	})}
 	row := func(a AccessArea, was, is AccessRule) {
-		t.Rows = append(t.Rows, []any{a.Code, a.Name, is.People, rounded(was.Share, 1, 4), rounded(is.Share, 1, 4), is.Within - was.Within, is.Without})
+		t.Rows = append(t.Rows, []any{a.Code, a.Name, inWhole(is.People), rounded(was.Share, 1, 4), rounded(is.Share, 1, 4), inWhole(is.Within - was.Within), inWhole(is.Without)})
 	}
 	row(AccessArea{Name: words.T("area_all")}, before.Whole, e.Whole)
 	for _, moved := range e.Areas {

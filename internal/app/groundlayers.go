@@ -38,6 +38,27 @@ func (r *Record) Ground(ctx context.Context, actor zhenyu.Actor, instead zhenyu.
 	return in, groundVersion(inputs, saidOf(extract)...), err
 }
 
+// GroundOf gives the ground of a version: that of now, or of one layer in the place of the current one of its kind. It is
+// an error of kind NotFound where the layers have changed since.
+func (r *Record) GroundOf(ctx context.Context, actor zhenyu.Actor, version string) (AccessInput, error) {
+	list, err := r.Layers(ctx, actor)
+	if err != nil {
+		return AccessInput{}, err
+	}
+	instead := []zhenyu.LayerID{0}
+	for _, l := range list.Layers {
+		if !l.Current {
+			instead = append(instead, l.ID)
+		}
+	}
+	for _, id := range instead {
+		if in, is, err := r.Ground(ctx, actor, id); err == nil && is == version {
+			return in, nil
+		}
+	}
+	return AccessInput{}, problem(zhenyu.NotFound, "circle_closed")
+}
+
 // saidOf is what is said of an extract and shown with what is measured on it.
 func saidOf(extract *zhenyu.Layer) []string { return []string{extract.Source, extract.AsOf.String()} }
 

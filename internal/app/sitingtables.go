@@ -22,7 +22,7 @@ func (r *SitingReport) SiteTable(words *lang.Catalogue) sheet.Table {
 	for i, s := range r.Sites {
 		row := []any{
 			i + 1, s.ID, s.Name, s.Stands(words), rounded(&s.Lon, 1, 7), rounded(&s.Lat, 1, 7), s.Area, rounded(s.Cost, 1, 2), rounded(s.Capacity, 1, 3),
-			s.New, GainsText(words, s.Areas), nil, nil, nil, nil, s.Already(words),
+			inWhole(s.New), GainsText(words, s.Areas), nil, nil, nil, nil, s.Already(words),
 		}
 		if f := s.Refusal; f != nil {
 			row[11], row[14] = strings.Join(NamesOr(f.Names, f.Instead), "、"), yesNo(words, f.Proven)
@@ -44,8 +44,8 @@ func (r *SitingReport) AreaTable(words *lang.Catalogue) sheet.Table {
 	all := SitingArea{Name: words.T("area_all"), New: r.New, Before: r.Before, After: r.After}
 	for _, a := range append([]SitingArea{all}, r.Areas...) {
 		t.Rows = append(t.Rows, []any{
-			a.Code, a.Name, a.After.People, rounded(a.Before.Share, 1, 4), rounded(a.Before.Low, 1, 4), rounded(a.Before.High, 1, 4),
-			rounded(a.After.Share, 1, 4), rounded(a.After.Low, 1, 4), rounded(a.After.High, 1, 4), a.New, a.After.Without,
+			a.Code, a.Name, inWhole(a.After.People), rounded(a.Before.Share, 1, 4), rounded(a.Before.Low, 1, 4), rounded(a.Before.High, 1, 4),
+			rounded(a.After.Share, 1, 4), rounded(a.After.Low, 1, 4), rounded(a.After.High, 1, 4), inWhole(a.New), inWhole(a.After.Without),
 		})
 	}
 	return t
@@ -56,7 +56,7 @@ func (r *SitingReport) CurveTable(words *lang.Catalogue) sheet.Table {
 	t := sheet.Table{Title: words.T("book_curve"), Head: heads(words, []string{"csv_sites", "csv_spent", "csv_within", "csv_share", "csv_value", "csv_chosen", "csv_proven"})}
 	for _, p := range r.Curve {
 		t.Rows = append(t.Rows, []any{
-			p.P, rounded(p.Spent, 1, 2), p.Within, rounded(p.Share, 1, 4), rounded(&p.Value, 1, 3), strings.Join(NamesOr(p.Names, p.Sites), "、"),
+			p.P, rounded(p.Spent, 1, 2), inWhole(p.Within), rounded(p.Share, 1, 4), rounded(&p.Value, 1, 3), strings.Join(NamesOr(p.Names, p.Sites), "、"),
 			yesNo(words, p.Proven),
 		})
 	}

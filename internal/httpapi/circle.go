@@ -33,9 +33,14 @@ func (s *Server) circle(ctx context.Context, in *circleQuery) (*answer[*app.Circ
 	return answered(&c.Facts, nil)
 }
 
-// CirclePath names an open circle.
+// CirclePath names a circle.
 type CirclePath struct {
 	Version string `path:"version" maxLength:"200" doc:"of the circle"`
+}
+
+// circleOf gives the circle of a version, measured again where it was put away.
+func (s *Server) circleOf(ctx context.Context, version string) (*app.Circle, error) {
+	return s.circles.Find(ctx, version, func(ground string) (app.AccessInput, error) { return s.record.GroundOf(ctx, s.actor, ground) })
 }
 
 // CircleVerdictInput asks an open circle.
@@ -44,8 +49,8 @@ type CircleVerdictInput struct {
 	app.CircleQuery
 }
 
-func (s *Server) circleVerdict(_ context.Context, in *CircleVerdictInput) (*answer[*app.CircleVerdict], error) {
-	c, err := s.circles.Find(in.Version)
+func (s *Server) circleVerdict(ctx context.Context, in *CircleVerdictInput) (*answer[*app.CircleVerdict], error) {
+	c, err := s.circleOf(ctx, in.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +73,8 @@ func (q ChangeQuery) read(into any) error {
 }
 
 // tried finds the open circle of a version, and reads the change of facilities that is asked about.
-func (s *Server) tried(version string, q ChangeQuery) (c *app.Circle, change app.FacilityChange, err error) {
-	if c, err = s.circles.Find(version); err == nil {
+func (s *Server) tried(ctx context.Context, version string, q ChangeQuery) (c *app.Circle, change app.FacilityChange, err error) {
+	if c, err = s.circleOf(ctx, version); err == nil {
 		err = q.read(&change)
 	}
 	return c, change, err
@@ -88,13 +93,13 @@ type circleExportInput struct {
 	OtherMinutes  int    `query:"other_minutes" minimum:"1" maximum:"60" default:"15"`
 }
 
-func (s *Server) circleExportOf(in *circleExportInput) (x app.CircleExport, err error) {
+func (s *Server) circleExportOf(ctx context.Context, in *circleExportInput) (x app.CircleExport, err error) {
 	x.CircleQuery, x.List, x.Home, x.Sort, x.Scenario = in.CircleQuery, in.List, in.Home, in.Sort, in.Scenario
 	if err := in.read(&x.Change); err != nil {
 		return x, err
 	}
 	if in.OtherVersion != "" {
-		other, err := s.circles.Find(in.OtherVersion)
+		other, err := s.circleOf(ctx, in.OtherVersion)
 		if err != nil {
 			return x, err
 		}
@@ -104,11 +109,11 @@ func (s *Server) circleExportOf(in *circleExportInput) (x app.CircleExport, err 
 }
 
 func (s *Server) exportCircle(ctx context.Context, in *circleExportInput) (*huma.StreamResponse, error) {
-	c, err := s.circles.Find(in.Version)
+	c, err := s.circleOf(ctx, in.Version)
 	if err != nil {
 		return nil, err
 	}
-	x, err := s.circleExportOf(in)
+	x, err := s.circleExportOf(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -148,8 +153,8 @@ type circleTileInput struct {
 	TilePlace
 }
 
-func (s *Server) circleTile(_ context.Context, in *circleTileInput) (*bytesFor, error) {
-	c, err := s.circles.Find(in.Version)
+func (s *Server) circleTile(ctx context.Context, in *circleTileInput) (*bytesFor, error) {
+	c, err := s.circleOf(ctx, in.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -163,8 +168,8 @@ type CircleHomeInput struct {
 	Home int `path:"home" minimum:"0" doc:"its number"`
 }
 
-func (s *Server) circleHome(_ context.Context, in *CircleHomeInput) (*answer[*app.CircleHome], error) {
-	c, err := s.circles.Find(in.Version)
+func (s *Server) circleHome(ctx context.Context, in *CircleHomeInput) (*answer[*app.CircleHome], error) {
+	c, err := s.circleOf(ctx, in.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -177,8 +182,8 @@ type circlePlaceInput struct {
 	Lat float64 `query:"lat" required:"true" minimum:"-90" maximum:"90"`
 }
 
-func (s *Server) circleHomeAt(_ context.Context, in *circlePlaceInput) (*answer[*app.CircleHome], error) {
-	c, err := s.circles.Find(in.Version)
+func (s *Server) circleHomeAt(ctx context.Context, in *circlePlaceInput) (*answer[*app.CircleHome], error) {
+	c, err := s.circleOf(ctx, in.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -190,8 +195,8 @@ type circleHomeTrialInput struct {
 	Body app.FacilityChange
 }
 
-func (s *Server) circleHomeTrial(_ context.Context, in *circleHomeTrialInput) (*answer[*app.CircleHome], error) {
-	c, err := s.circles.Find(in.Version)
+func (s *Server) circleHomeTrial(ctx context.Context, in *circleHomeTrialInput) (*answer[*app.CircleHome], error) {
+	c, err := s.circleOf(ctx, in.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -203,32 +208,32 @@ type circlePlacesInput struct {
 	Name string `query:"name" required:"true" maxLength:"100" doc:"a part of it"`
 }
 
-func (s *Server) circlePlaces(_ context.Context, in *circlePlacesInput) (*answer[[]app.CirclePlace], error) {
-	c, err := s.circles.Find(in.Version)
+func (s *Server) circlePlaces(ctx context.Context, in *circlePlacesInput) (*answer[[]app.CirclePlace], error) {
+	c, err := s.circleOf(ctx, in.Version)
 	if err != nil {
 		return nil, err
 	}
 	return answered(c.Places(in.Name))
 }
 
-func (s *Server) circleCatchment(_ context.Context, in *CircleFacilityInput) (*answer[*app.CircleCatchment], error) {
-	c, change, err := s.tried(in.Version, in.ChangeQuery)
+func (s *Server) circleCatchment(ctx context.Context, in *CircleFacilityInput) (*answer[*app.CircleCatchment], error) {
+	c, change, err := s.tried(ctx, in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
 	return answered(c.Catchment(in.Category, in.Facility, change))
 }
 
-func (s *Server) circleGaps(_ context.Context, in *CircleGapsInput) (*answer[*app.CircleGaps], error) {
-	c, change, err := s.tried(in.Version, in.ChangeQuery)
+func (s *Server) circleGaps(ctx context.Context, in *CircleGapsInput) (*answer[*app.CircleGaps], error) {
+	c, change, err := s.tried(ctx, in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
 	return answered(c.Gaps(in.CircleQuery, change))
 }
 
-func (s *Server) circleReach(_ context.Context, in *CircleFacilityInput) (*answer[[]app.CircleReach], error) {
-	c, change, err := s.tried(in.Version, in.ChangeQuery)
+func (s *Server) circleReach(ctx context.Context, in *CircleFacilityInput) (*answer[[]app.CircleReach], error) {
+	c, change, err := s.tried(ctx, in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
@@ -246,8 +251,8 @@ type circleGapsTileInput struct {
 	TilePlace
 }
 
-func (s *Server) circleGapsTile(_ context.Context, in *circleGapsTileInput) (*bytesFor, error) {
-	c, change, err := s.tried(in.Version, in.ChangeQuery)
+func (s *Server) circleGapsTile(ctx context.Context, in *circleGapsTileInput) (*bytesFor, error) {
+	c, change, err := s.tried(ctx, in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
@@ -266,8 +271,8 @@ type circleReachTileInput struct {
 	TilePlace
 }
 
-func (s *Server) circleReachTile(_ context.Context, in *circleReachTileInput) (*bytesFor, error) {
-	c, change, err := s.tried(in.Version, in.ChangeQuery)
+func (s *Server) circleReachTile(ctx context.Context, in *circleReachTileInput) (*bytesFor, error) {
+	c, change, err := s.tried(ctx, in.Version, in.ChangeQuery)
 	if err != nil {
 		return nil, err
 	}
@@ -280,7 +285,7 @@ type circleCandidatesInput struct {
 }
 
 func (s *Server) circleCandidates(ctx context.Context, in *circleCandidatesInput) (*answer[*app.CircleCandidates], error) {
-	c, err := s.circles.Find(in.Version)
+	c, err := s.circleOf(ctx, in.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -296,8 +301,8 @@ type circleTrialInput struct {
 	Body app.CircleTrial
 }
 
-func (s *Server) circleTrial(_ context.Context, in *circleTrialInput) (*answer[*app.CircleEffect], error) {
-	c, err := s.circles.Find(in.Version)
+func (s *Server) circleTrial(ctx context.Context, in *circleTrialInput) (*answer[*app.CircleEffect], error) {
+	c, err := s.circleOf(ctx, in.Version)
 	if err != nil {
 		return nil, err
 	}
