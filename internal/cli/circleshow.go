@@ -20,6 +20,9 @@ func (cmd *circleShowCmd) Run(ctx context.Context, c *Console) error {
 			return err
 		}
 		return cmd.answer(c, v, v.Table(c.Catalogue), func(p *tablePrinter) {
+			if f := circle.Facts; f.Far > 0 {
+				p.line("<d>  %s</>", c.T("note_far", f.Far, f.FarPeople))
+			}
 			p.line("  %s", c.ruleHead())
 			p.line("  %s", c.ruleLine(c.ruleName(v.Whole), v.Whole))
 			for _, a := range v.Areas {

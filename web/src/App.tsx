@@ -1,10 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as Notices, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import zhTW from 'antd/locale/zh_TW'
 import { useTranslation } from 'react-i18next'
 import { Link, Redirect, Route, Switch } from 'wouter'
+import { isRefused } from './api/client'
 import { CirclePage } from './circle/CirclePage'
 import { DataPage } from './data/DataPage'
 import { DirectivesPage } from './directives/DirectivesPage'
@@ -22,7 +23,14 @@ import { VisitsPage } from './visits/VisitsPage'
 // The server is on this computer or beside it: a browser that sees no network asks it all the same.
 const networkMode = 'always'
 const again = (times: number, error: unknown) => times < 1 && !isMissing(error)
+// A measurement ends when its layers are others: who asks for one goes on with that of now.
+const queryCache = new QueryCache({
+  onError: (error) => {
+    if (isRefused(error, 'circle_closed')) for (const key of ['circle', 'ground', 'layers']) void queries.invalidateQueries({ queryKey: [key] })
+  },
+})
 const queries = new QueryClient({
+  queryCache,
   defaultOptions: { queries: { networkMode, retry: again, refetchOnWindowFocus: false, staleTime: 5_000 }, mutations: { networkMode } },
 })
 const locales: Record<string, typeof zhCN> = { 'zh-Hans': zhCN, 'zh-Hant': zhTW, en: enUS }

@@ -23,6 +23,11 @@ export class Refused extends Error {
   }
 }
 
+/** Whether the server refused for a reason. */
+export function isRefused(error: unknown, code: string): boolean {
+  return error instanceof Refused && error.problem.code === code
+}
+
 /** Gives the answer of a call, or throws why there is none. */
 export async function answer<T>(call: Promise<{ data?: T; error?: unknown }>): Promise<T> {
   const { data, error } = await call.catch((): never => {

@@ -143,9 +143,9 @@ export const groundNow = queryOptions({
 export const groundOf = (layer: number | undefined) =>
   queryOptions({ queryKey: ['ground', layer], queryFn: () => answer(api.GET('/api/ground', { params: { query: { layer } } })), staleTime: Infinity, retry: false })
 
-/** The life circle of who walks, with the rules of a standard; measured for the first who asks. */
+/** The life circle of who walks, with the rules of a standard; measured for the first who asks, and asked for again by who comes back. */
 export const circleOf = (query: Query<'circle'>) =>
-  queryOptions({ queryKey: ['circle', query], queryFn: ({ signal }) => answer(api.GET('/api/circle', { params: { query }, signal })), staleTime: 60_000, retry: false })
+  queryOptions({ queryKey: ['circle', query], queryFn: ({ signal }) => answer(api.GET('/api/circle', { params: { query }, signal })), staleTime: 60_000, refetchOnWindowFocus: true, retry: false })
 
 export const verdictOf = (version: string, query: Query<'circle-verdict'>) =>
   queryOptions({

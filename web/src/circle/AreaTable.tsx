@@ -51,6 +51,11 @@ export function AreaTable({ facts, verdict, effect, rival, sort, setSort }: Prop
   )
 }
 
+/** People without; missing where the data has none, as nobody knows how many. */
+function withoutOf(rule: Schemas['AccessRule']): number | undefined {
+  return rule.none_known ? undefined : rule.without
+}
+
 function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sort: string | undefined, printing: boolean): TableColumnsType<AreaRow> {
   const { t } = useTranslation()
   const names = useNames(facts)
@@ -79,7 +84,7 @@ function useColumns(facts: Schemas['CircleFacts'], rival: Rival | undefined, sor
     column('people', names.say('circlePeople'), 68, (r) => r.now.people, (r) => names.people(r.now.people)),
     column('share', t('circleShare'), 120, (r) => r.now.share, (r) => share(r.now, r.moved ? names.points(r.before.share, r.now.share) : undefined)),
     ...compared,
-    column('without', t('circleWithoutHead'), 80, (r) => r.now.without, (r) => names.people(r.now.without)),
+    column('without', t('circleWithoutHead'), 80, (r) => withoutOf(r.now), (r) => names.people(withoutOf(r.now))),
     column('median', t('circleMedianHead'), 72, (r) => r.now.median, (r) => sayTime(r.now.median)),
     { key: 'classes', title: t('circleClasses'), width: 72 * scale, render: (_, row) => <ClassBar rule={row.now} /> },
   ]

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { Refused } from '../api/client'
+import { isRefused } from '../api/client'
 import { circleOf, groundNow } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
+import { ChangedData } from './ChangedData'
 import { CircleStudy } from './CircleStudy'
 import { Measuring } from './Measuring'
 import { usual, useCircleAddress, type CircleAddress } from './useCircleAddress'
@@ -16,9 +17,10 @@ export function CirclePage() {
   const ground = useQuery(groundNow)
   const circle = useCircle(address, ground.data !== undefined)
   const error = ground.error ?? circle.error
-  if (refusedFor(error, 'no_ground')) return <NoGround />
+  if (isRefused(error, 'no_ground')) return <NoGround />
   return (
     <div className="page circle-page">
+      <ChangedData version={circle.data?.version} />
       {error ? (
         <>
           <PageHead title={t('circle')} />
@@ -39,13 +41,9 @@ export function CirclePage() {
 /** The circle of the address; by the usual standard where nobody knows that of the address. */
 function useCircle({ profile, standard }: CircleAddress, enabled: boolean) {
   const asked = useQuery({ ...circleOf({ profile, standard }), enabled })
-  const unknown = refusedFor(asked.error, 'no_standard') && standard !== usual.standard
+  const unknown = isRefused(asked.error, 'no_standard') && standard !== usual.standard
   const instead = useQuery({ ...circleOf({ profile, standard: usual.standard }), enabled: enabled && unknown })
   return unknown ? instead : asked
-}
-
-function refusedFor(error: unknown, code: string): boolean {
-  return error instanceof Refused && error.problem.code === code
 }
 
 function NoGround() {

@@ -8,6 +8,7 @@ import { FacilityTable } from './FacilityTable'
 import { GapTable } from './GapTable'
 import { HomeCard } from './HomeCard'
 import { KeptRun } from './KeptRun'
+import { Measuring } from './Measuring'
 import { MetreTable } from './MetreTable'
 import { Notes } from './Notes'
 import type { Scenario } from './scenario'
@@ -15,13 +16,14 @@ import type { CircleAddress } from './useCircleAddress'
 import type { ShownHome } from './useHome'
 import { useNames } from './useNames'
 import type { Rival } from './useRival'
+import type { useTrial } from './useTrial'
 
 interface Props {
   facts: Schemas['CircleFacts']
   verdict: Schemas['CircleVerdict']
   effect?: Schemas['CircleEffect']
   rival?: Rival
-  trouble: unknown
+  trial: Pick<ReturnType<typeof useTrial>, 'error' | 'retry' | 'late'>
   home: ShownHome
   scenario: Scenario
   edits: Edits
@@ -30,7 +32,7 @@ interface Props {
 }
 
 /** All that the map shows, in tables, and what it rests on. */
-export function CirclePanel({ facts, verdict, effect, rival, trouble, home, scenario, edits, address, category }: Props) {
+export function CirclePanel({ facts, verdict, effect, rival, trial, home, scenario, edits, address, category }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
   return (
@@ -39,7 +41,7 @@ export function CirclePanel({ facts, verdict, effect, rival, trouble, home, scen
       <div className={effect ? 'unseen' : undefined}>
         <KeptRun facts={facts} whole={verdict.whole} />
       </div>
-      {trouble ? <Trouble error={trouble} retry={address.steps.undo} /> : null}
+      {trial.error ? <Trouble error={trial.error} retry={trial.retry} /> : trial.late && <Measuring again />}
       <Tabs
         size="small"
         activeKey={shownTab(address, facts)}

@@ -9,7 +9,7 @@ import { Waiting } from '../list/Waiting'
 import { canDraw } from '../map/canDraw'
 import { groundSaid } from '../map/groundSaid'
 import type { Ground } from '../map/groundStyle'
-import { chosenHome, chosenOther, chosenRule } from './asked'
+import { chosenHome, chosenOther, chosenRule, knownOf } from './asked'
 import { CircleActions } from './CircleActions'
 import { CircleControls } from './CircleControls'
 import { CircleMap } from './CircleMap'
@@ -35,12 +35,14 @@ interface Props {
 }
 
 /** The page once its circle is measured: the map, and beside it the same figures in words. */
-export function CircleStudy({ ground, facts, address }: Props) {
+export function CircleStudy({ ground, facts, address: asked }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
-  const { category, minutes } = chosenRule(facts, address)
+  const { category, minutes } = chosenRule(facts, asked)
   const { version } = facts
   const verdict = useQuery(verdictOf(version, { category, minutes }))
+  const places = verdict.data?.facilities
+  const address = useMemo(() => ({ ...asked, scenario: knownOf(asked.scenario, places) }), [asked, places])
   const home = useHome(version, category, chosenHome(facts, address), address.scenario)
   const other = chosenOther(facts, address)
   const edits = editsOf(address)
@@ -60,12 +62,12 @@ export function CircleStudy({ ground, facts, address }: Props) {
       </PageHead>
       <p className="print-only">{[said, rivalSaid].filter(Boolean).join(' ↔ ')}</p>
       <p className="print-only">{groundSaid(ground, t)}</p>
-      <UnknownNotice facts={facts} address={address} places={verdict.data?.facilities} />
+      <UnknownNotice facts={facts} address={address} places={places} />
       <CircleControls facts={facts} category={category} minutes={minutes} other={other} address={address} />
       <div className={!canDraw() ? 'circle-study mapless' : other ? 'circle-study compared' : 'circle-study'}>
         {whole ? <WholeFigure facts={facts} before={whole} after={trial.effect?.whole} effect={trial.effect} rival={rival} /> : <Waiting rows={2} />}
         {canDraw() ? (
-          <CircleMap ground={ground} facts={facts} address={address} category={category} minutes={minutes} places={verdict.data?.facilities ?? []} scenario={scenario} effect={trial.effect} home={home.home} share={(trial.effect?.whole ?? whole)?.share} only={other !== undefined} drag={drag} drop={drop} />
+          <CircleMap ground={ground} facts={facts} address={address} category={category} minutes={minutes} places={places ?? []} scenario={scenario} effect={trial.effect} home={home.home} share={(trial.effect?.whole ?? whole)?.share} only={other !== undefined} drag={drag} drop={drop} />
         ) : (
           <Mapless>
             <Legend facts={facts} limit={limitAlone(minutes)} />
@@ -73,7 +75,7 @@ export function CircleStudy({ ground, facts, address }: Props) {
         )}
         {other && (rivalling.error ? <Trouble {...rivalling} /> : !canDraw() ? null : rival ? <OtherMap ground={ground} rival={rival} scenario={rival.category === category ? scenario : nothing} address={address} /> : <Waiting />)}
         {verdict.data ? (
-          <CirclePanel facts={facts} verdict={verdict.data} effect={trial.effect} rival={rival} trouble={trial.error} home={home} scenario={scenario} edits={edits} address={address} category={category} />
+          <CirclePanel facts={facts} verdict={verdict.data} effect={trial.effect} rival={rival} trial={trial} home={home} scenario={scenario} edits={edits} address={address} category={category} />
         ) : (
           <Waiting />
         )}

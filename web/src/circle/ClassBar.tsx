@@ -6,12 +6,12 @@ import { usePageLook } from '../map/usePageLook'
 import { classesOf, sayShare } from './minutes'
 
 /** The people by class of minutes as one bar; its words say the same. */
-export function ClassBar({ rule }: { rule: Pick<Schemas['AccessRule'], 'classes' | 'ends'> }) {
+export function ClassBar({ rule }: { rule: Pick<Schemas['AccessRule'], 'classes' | 'ends' | 'none_known'> }) {
   const { i18n } = useTranslation()
   const colours = minuteColours[usePageLook()]
   const { classes } = rule
   const all = classes.reduce((sum, n) => sum + n, 0)
-  if (all === 0) return null
+  if (all === 0 || rule.none_known) return null
   const { names } = classesOf(rule)
   const words = classes.map((n, i) => `${names[i]}′ ${sayShare(n / all, i18n.language)}`).join(', ')
   return (

@@ -19,7 +19,7 @@ export function KeptRun({ facts, whole }: Props) {
   const known = useQuery(observationsOf(''))
   const ofProfile = new Set(known.data?.runs.filter((r) => r.parameters.access?.profile === facts.profile).map((r) => r.id))
   const kept = known.data?.observations.find((o) => ofProfile.has(o.run) && sameRule(o, facts, whole) && sameFigures(o, whole))
-  const { record, busy, error } = useRecording({ profile: facts.profile, categories: [whole.category], minutes: [whole.seconds / 60], limit: facts.limit_seconds })
+  const { record, busy, error } = useRecording(facts, { profile: facts.profile, categories: [whole.category], minutes: [whole.seconds / 60], limit: facts.limit_seconds })
   if (!known.data) return null
   if (kept) {
     return (

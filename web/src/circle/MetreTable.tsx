@@ -22,14 +22,14 @@ export function MetreTable({ facts }: { facts: Schemas['CircleFacts'] }) {
   const height = useTableHeight()
   const printing = usePrinting()
   const known = useQuery(observationsOf(''))
-  const { record, busy, error } = useRecording({ standard: facts.standard })
+  const { record, busy, error } = useRecording(facts, { standard: facts.standard })
   const rows = useMemo(() => metreRows(facts.metres, known.data?.observations ?? []), [facts.metres, known.data])
   if (known.error) return <Trouble error={known.error} retry={known.refetch} />
   const columns: TableColumnsType<MetreRow> = [
     { key: 'category', title: t('circleCategory'), render: (_, r) => <>{r.category === '*' ? t('circleEachCategory') : names.category(r.category)} <span className="soft">{r.rule.level}</span></> },
     { key: 'metres', title: t('circleMetres'), align: 'right', render: (_, r) => names.people(r.rule.metres), sorter: (a, b) => a.rule.metres - b.rule.metres },
     { key: 'share', title: t('circleShare'), align: 'right', render: (_, r) => names.share(r.found?.share), sorter: (a, b) => (a.found?.share ?? 2) - (b.found?.share ?? 2) },
-    { key: 'without', title: t('circleWithoutHead'), align: 'right', render: (_, r) => names.people(r.found && r.found.people - r.found.within), sorter: (a, b) => (a.found ? a.found.people - a.found.within : -1) - (b.found ? b.found.people - b.found.within : -1) },
+    { key: 'without', title: t('circleWithoutHead'), align: 'right', render: (_, r) => names.people(r.found?.share == null ? undefined : r.found.people - r.found.within), sorter: (a, b) => (a.found ? a.found.people - a.found.within : -1) - (b.found ? b.found.people - b.found.within : -1) },
     { key: 'run', title: t('circleRun'), render: (_, r) => (r.found ? <Link href={`/data?list=runs&run=${r.found.run}`}>{r.found.run}</Link> : '—') },
   ]
   return (

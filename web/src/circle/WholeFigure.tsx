@@ -27,7 +27,7 @@ export function WholeFigure({ facts, before, after, effect, rival }: Props) {
         {after && <Change of={names.points(before.share, after.share)} />} {t('circleWithinN', { n: before.seconds / 60 })}
       </p>
       <p>
-        {names.say('circleWithout', { n: names.people(now.without) })}
+        {now.none_known ? t('circleNoneKnown') : names.say('circleWithout', { n: names.people(now.without) })}
         {now.median != null && <> · {names.say('circleMedian', { time: sayTime(now.median) })}</>}
       </p>
       {rival?.verdict && <Against rival={rival} now={now} untried={effect !== undefined && rival.older} />}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Schemas } from '../api/client'
-import { chosenHome, chosenOther, chosenRule, unknownOf } from './asked'
+import { chosenHome, chosenOther, chosenRule, knownOf, unknownOf } from './asked'
+import { read } from './scenario'
 
 const facts = {
   profile: 'adult', standard: 'gb', homes: 10, limit_seconds: 3600,
@@ -22,4 +23,12 @@ test('what is not known is named, and replaced by what is usual', () => {
   expect(chosenRule(facts, { category: 'moon' })).toEqual({ category: 'park', minutes: 10 })
   expect(chosenOther(facts, { other: { category: 'park', minutes: 90 } })).toBeUndefined()
   expect(chosenHome(facts, { home: 10 })).toBeUndefined()
+})
+
+test('what is tried of a facility that is not there is named, and left out', () => {
+  const places = [{ id: 'a' }] as Schemas['AccessPlace'][]
+  const asked = { try: 'a@1,2|ghost@|new-1@3,4' }
+  expect(unknownOf(facts, asked, places).map((u) => u.what)).toEqual(['try'])
+  expect(knownOf(read(asked.try), places)).toEqual({ a: [1, 2], 'new-1': [3, 4] })
+  expect(unknownOf(facts, asked)).toEqual([]) // nobody knows yet
 })

@@ -1,6 +1,6 @@
 import type { Schemas } from '../api/client'
 import { numeric } from '../url/useFilters'
-import { read, says } from './scenario'
+import { isNew, read, says, type Scenario } from './scenario'
 import { readOther, readView, type CircleAddress } from './useCircleAddress'
 
 type Facts = Schemas['CircleFacts']
@@ -39,6 +39,17 @@ export function chosenFacility(places: readonly Schemas['AccessPlace'][], { faci
   return facility && (places.some((p) => p.id === facility) || scenario[facility]) ? facility : undefined
 }
 
+/** What is tried of facilities that are there or new, once it is known which are there. */
+export function knownOf(scenario: Scenario, places?: readonly Schemas['AccessPlace'][]): Scenario {
+  const known = ([id]: [string, unknown]) => !places || isNew(id) || places.some((p) => p.id === id)
+  const entries = Object.entries(scenario)
+  return entries.every(known) ? scenario : Object.fromEntries(entries.filter(known))
+}
+
+function isKnown(scenario: Scenario, places?: readonly Schemas['AccessPlace'][]): boolean {
+  return knownOf(scenario, places) === scenario
+}
+
 /** What an address asks for that is not known here; what is shown in its stead stands on the page. Facilities are known once places are. */
 export function unknownOf(facts: Facts, asked: CircleAddress['asked'], places?: readonly Schemas['AccessPlace'][]): Unknown[] {
   const known: Record<Unknown['what'], (text: string) => boolean> = {
@@ -49,7 +60,7 @@ export function unknownOf(facts: Facts, asked: CircleAddress['asked'], places?: 
     other: (text) => chosenOther(facts, { other: readOther(text) }) !== undefined,
     home: (text) => chosenHome(facts, { home: numeric(text) }) !== undefined,
     at: (text) => readView(text) !== undefined,
-    try: (text) => says(text),
+    try: (text) => says(text) && isKnown(read(text), places),
     facility: (text) => !places || chosenFacility(places, { facility: text, scenario: read(asked.try) }) !== undefined,
   }
   return (Object.keys(known) as Unknown['what'][]).flatMap((what) => {

@@ -35,7 +35,7 @@ export interface CircleAddress {
 
 export function useCircleAddress(): CircleAddress {
   const { i18n } = useTranslation()
-  const filters = useFilters(keys)
+  const filters = useFilters(keys, [], ['profile', 'standard', 'category', 'minutes', 'other'])
   const { values } = filters
   const scenario = useMemo(() => read(values.try), [values.try])
   const { set, ...steps } = useSteps<Key>({ ...values, try: write(scenario) }, filters.set) // words that try nothing are no step

@@ -41,7 +41,7 @@ export function useTrial(question: Question, kept: Scenario) {
   }, [hand])
   const rests = none ? undefined : settled
   const effect = held ? (live?.answer ?? rests?.data) : rests?.data
-  return { effect, error: held ? live?.error : rests?.error, ask, settle }
+  return { effect, error: held ? live?.error : rests?.error, retry: settled.refetch, late: !none && !held && settled.isFetching, ask, settle }
 }
 
 async function send({ version, category, minutes, scenario }: Question & { scenario: Scenario }): Promise<Effect> {

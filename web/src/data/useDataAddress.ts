@@ -16,7 +16,7 @@ export interface DataAddress {
 }
 
 export function useDataAddress(): DataAddress {
-  const { values, set } = useFilters(keys)
+  const { values, set } = useFilters(keys, [], ['list', 'area', 'rule'])
   return {
     list: values.list ?? 'layers',
     add: kinds.find((k) => k === values.add),

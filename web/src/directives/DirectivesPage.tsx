@@ -22,7 +22,7 @@ type DirectiveFilters = Filters<(typeof keys)[number]>
 /** All asks across visits, filtered, with the same list as a file. */
 export function DirectivesPage() {
   const { t, i18n } = useTranslation()
-  const filters = useFilters(keys, ['sort'])
+  const filters = useFilters(keys, ['sort'], ['town', 'theme', 'measurable', 'status', 'from', 'to'])
   const list = useInfiniteQuery({ ...directiveList(asked(filters.values)), placeholderData: keepPreviousData })
   const pages = list.data?.pages
   const sort = readSort(filters.values.sort)

@@ -10,7 +10,7 @@ import { TownTable } from './TownTable'
 /** The towns, sites and organisations of the record, each leading to everything that happened there. */
 export function PlacesPage() {
   const { t } = useTranslation()
-  const filters = useFilters(['list', 'town', 'kind', 'sort'])
+  const filters = useFilters(['list', 'town', 'kind', 'sort'], [], ['list', 'town', 'kind'])
   const { list = 'towns' } = filters.values
   return (
     <div className="page">

@@ -32,7 +32,7 @@ export const candidateKinds = ['buildings', 'crossings', 'layer'] as const
 export type Asked = Partial<Record<'problem' | 'candidates' | 'within' | 'p' | 'budget' | 'run' | 'job' | 'profile', string>>
 
 export function usePlanAddress(): PlanAddress {
-  const { values, set } = useFilters(keys)
+  const { values, set } = useFilters(keys, [], ['profile', 'category', 'within', 'problem', 'candidates'])
   const oneOf = (all: readonly string[], value: string | undefined, usual: string) => (value && all.includes(value) ? value : usual)
   const within = between(values.within, 60)
   const p = between(values.p, 50)

@@ -8,8 +8,11 @@ export interface Filters<K extends string> {
   clear: () => void
 }
 
-/** Reads the filters of the address; those of still narrow nothing and are no filters to count. */
-export function useFilters<K extends string>(keys: readonly K[], still: readonly K[] = []): Filters<K> {
+/**
+ * Reads the filters of the address; those of still narrow nothing and are no filters to count. Those of questions are
+ * chosen, and the browser's Back takes such a choice back; what is typed, dragged or looked at leaves no trail.
+ */
+export function useFilters<K extends string>(keys: readonly K[], still: readonly K[] = [], questions: readonly K[] = []): Filters<K> {
   const search = useSearch()
   const [path, navigate] = useLocation()
   const values = readFilters(search, keys)
@@ -17,9 +20,17 @@ export function useFilters<K extends string>(keys: readonly K[], still: readonly
     values,
     count: Object.keys(values).filter((key) => !still.includes(key as K)).length,
     // What stands in the address by then: a map that moves and a click may change it in one turn.
-    set: (changes) => navigate(address(path, window.location.search, changes), { replace: true }),
+    set: (changes) => {
+      const { search } = window.location
+      navigate(address(path, search, changes), { replace: !asksAnew(readFilters(search, keys), changes, questions) })
+    },
     clear: () => navigate(path, { replace: true }),
   }
+}
+
+/** Whether changes choose another question. */
+export function asksAnew<K extends string>(values: Partial<Record<K, string>>, changes: Partial<Record<K, string | undefined>>, questions: readonly K[]): boolean {
+  return questions.some((key) => key in changes && (changes[key] || undefined) !== values[key])
 }
 
 export function readFilters<K extends string>(search: string, keys: readonly K[]): Partial<Record<K, string>> {

@@ -25,7 +25,7 @@ type VisitFilters = Filters<(typeof keys)[number]>
 /** All visits, newest first, and the way in for new reports. */
 export function VisitsPage() {
   const { t } = useTranslation()
-  const filters = useFilters(keys, ['sort'])
+  const filters = useFilters(keys, ['sort'], ['town', 'status', 'kind', 'from', 'to'])
   const list = useInfiniteQuery({ ...visitList(asked(filters)), placeholderData: keepPreviousData })
   const { upload, send, stop, forget } = useImport()
   const over = useDropZone((files) => void send(files))
