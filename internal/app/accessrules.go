@@ -31,8 +31,8 @@ const maxMinutes = 24 * 60
 // categories, any of which will do, gets a category of its own; one with minutes and metres is two rules. Those that ask
 // for other streets than the study's are put aside.
 func (s *accessStudy) readRules(in AccessInput) error {
-	if i := slices.IndexFunc(in.Minutes, func(m int) bool { return m < 1 || m > maxMinutes }); i >= 0 {
-		return problem(zhenyu.Invalid, "minutes", in.Minutes[i], maxMinutes)
+	if err := checkMinutes(in.Minutes); err != nil {
+		return err
 	}
 	if s.inMetres() && len(in.Minutes) > 0 && !in.Assumed {
 		return problem(zhenyu.Invalid, "minutes_of_metres")
@@ -56,6 +56,13 @@ func (s *accessStudy) readRules(in AccessInput) error {
 	s.origin, s.later = circle.Origin, map[string][]standards.Rule{}
 	for _, r := range circle.Rules {
 		s.sortRule(r, in.Extract != "" && !s.Network.Frame().Metres)
+	}
+	return nil
+}
+
+func checkMinutes(all []int) error {
+	if i := slices.IndexFunc(all, func(m int) bool { return m < 1 || m > maxMinutes }); i >= 0 {
+		return problem(zhenyu.Invalid, "minutes", all[i], maxMinutes)
 	}
 	return nil
 }

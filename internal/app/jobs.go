@@ -45,7 +45,10 @@ func (r *Record) AskJob(ctx context.Context, actor zhenyu.Actor, p zhenyu.Parame
 		}
 		j.Kind, j.Parameters = kind, settled(p, inputs)
 		j.Inputs = read(j.Parameters, inputs)
-		return r.possible(j)
+		if err := r.possible(j); err != nil {
+			return err
+		}
+		return r.answerable(tx, j)
 	})
 }
 
@@ -143,7 +146,7 @@ func (r *Record) possible(j *zhenyu.Job) error {
 		if in.Standard = a.Standard; a.Standard != "" {
 			_, err = in.circle()
 		}
-		return err
+		return cmp.Or(err, checkMinutes(a.Minutes))
 	}
 	req := sitingRequest(in, *j.Parameters.Siting)
 	return req.check()

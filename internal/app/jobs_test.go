@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -102,6 +104,54 @@ func TestRunsRepeat(t *testing.T) {
 		checkHistory(t, r)
 		whole(t, r)
 	})
+}
+
+// TestJobsRefused: what no run could answer is refused when it is asked for, not in the queue.
+func TestJobsRefused(t *testing.T) {
+	t.Parallel()
+	r := townRecord(t, storetest.SQLite(t), nil)
+	access := func(category string, minutes int) zhenyu.Parameters {
+		return zhenyu.Parameters{Access: &zhenyu.AccessParameters{Categories: []string{category}, Minutes: []int{minutes}}}
+	}
+	plan := func(change func(*zhenyu.SitingParameters)) zhenyu.Parameters {
+		p := *planTwo.Siting
+		change(&p)
+		return zhenyu.Parameters{Siting: &p}
+	}
+	for name, p := range map[string]zhenyu.Parameters{
+		"no_category": access("nope", 15), "minutes": access("park", 0),
+		"siting_no_costs": plan(func(p *zhenyu.SitingParameters) { p.P, p.Budget = 0, 100 }),
+	} {
+		if _, err := r.AskJob(t.Context(), zhenyu.Local, p); keyOfProblem(err) != name {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "candidates.csv")
+	if err := os.WriteFile(file, []byte("id,lon,lat,cost\na,121.501,31.2,5\nb,121.502,31.2,\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	addLayer(t, r, zhenyu.CandidatesLayer, file, false)
+	of := func(change func(*zhenyu.SitingParameters)) zhenyu.Parameters {
+		return plan(func(p *zhenyu.SitingParameters) { p.Candidates = "layer"; change(p) })
+	}
+	for name, p := range map[string]zhenyu.Parameters{
+		"siting_few":     of(func(p *zhenyu.SitingParameters) { p.P = 3 }),
+		"siting_no_cost": of(func(p *zhenyu.SitingParameters) { p.P, p.Budget = 0, 100 }),
+	} {
+		if _, err := r.AskJob(t.Context(), zhenyu.Local, p); keyOfProblem(err) != name {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := r.AskJob(t.Context(), zhenyu.Local, of(func(p *zhenyu.SitingParameters) { p.P = 2 })); err != nil {
+		t.Error(err)
+	}
+}
+
+func keyOfProblem(err error) string {
+	if p, ok := errors.AsType[*app.Problem](err); ok {
+		return p.Key
+	}
+	return ""
 }
 
 // checkHistory follows a rule over the measurements of TestRunsRepeat: of three, the repetition is no point in time.

@@ -60,15 +60,15 @@ func (r *SitingRequest) check() error {
 	case r.Problem != "lscp" && (r.P > 0) == (r.Budget > 0):
 		return problem(zhenyu.Invalid, "siting_p_or_budget")
 	case r.Times > 1 && !covers:
-		return r.notFor("--times", "mclp, lscp")
+		return r.notFor("times", "mclp, lscp")
 	case r.Fade > 0 && (r.Problem != "mclp" || r.Times > 1 || r.Capacity > 0):
-		return r.notFor("--fade", "mclp")
+		return r.notFor("fade", "mclp")
 	case r.Fade > 0 && r.Fade <= r.Within:
 		return problem(zhenyu.Invalid, "siting_fade", r.Fade, r.Within)
 	case r.Capacity > 0 && (r.Problem != "mclp" && r.Problem != "pmedian" || r.Times > 1):
-		return r.notFor("--capacity", "mclp, pmedian")
+		return r.notFor("capacity", "mclp, pmedian")
 	case r.Levels > 0 && r.Problem != "fair":
-		return r.notFor("--levels", "fair")
+		return r.notFor("levels", "fair")
 	}
 	return nil
 }
@@ -80,13 +80,13 @@ func (r *SitingRequest) checkRanges() error {
 		value     float64
 		low, high int
 	}{
-		{"--p", float64(r.P), 0, maxCandidates},
-		{"--budget", r.Budget, 0, maxBudget},
-		{"--within", float64(r.Within), 1, maxWithin},
-		{"--times", float64(r.Times), 0, maxTimes},
-		{"--fade", float64(r.Fade), 0, maxWithin},
-		{"--capacity", r.Capacity, 0, maxTerm},
-		{"--levels", float64(r.Levels), 0, math.MaxInt32},
+		{"p", float64(r.P), 0, maxCandidates},
+		{"budget", r.Budget, 0, maxBudget},
+		{"within", float64(r.Within), 1, maxWithin},
+		{"times", float64(r.Times), 0, maxTimes},
+		{"fade", float64(r.Fade), 0, maxWithin},
+		{"capacity", r.Capacity, 0, maxTerm},
+		{"levels", float64(r.Levels), 0, math.MaxInt32},
 	} {
 		if !(n.value >= float64(n.low) && n.value <= float64(n.high)) {
 			return problem(zhenyu.Invalid, "siting_range", n.name, n.value, n.low, n.high)

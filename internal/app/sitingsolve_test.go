@@ -57,7 +57,7 @@ func TestSitingSolveRefuses(t *testing.T) {
 	}{
 		"no such problem": {planeFile, SitingSolveOptions{Problem: "tsp", P: 1}, "no problem"},
 		"p is missing":    {planeFile, SitingSolveOptions{Problem: "mclp"}, "needs the number of sites"},
-		"p above sites":   {planeFile, SitingSolveOptions{Problem: "mclp", P: 4}, "--p 4: only 3 sites"},
+		"p above sites":   {planeFile, SitingSolveOptions{Problem: "mclp", P: 4}, "4 sites are asked for, and only 3"},
 		"p for lscp":      {planeFile, SitingSolveOptions{Problem: "lscp", P: 4}, "leave p out"},
 		"plane as pmed":   {planeFile, SitingSolveOptions{Problem: "pmedian", P: 1}, "looks like mclp 1"},
 		"pmedcap as pmed": {pmedcap[2:], SitingSolveOptions{Problem: "pmedian"}, "looks like OR-Library pmedcap"},

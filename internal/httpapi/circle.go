@@ -289,6 +289,9 @@ func (s *Server) circleCandidates(ctx context.Context, in *circleCandidatesInput
 	if err != nil {
 		return nil, err
 	}
+	if in.From == "layer" {
+		return answered(s.record.CandidatesOf(ctx, s.actor, c, in.Problem))
+	}
 	ground, _, err := s.record.Ground(ctx, s.actor, 0)
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { candidatesOf, type Query } from '../api/queries'
 import { useNames } from '../circle/useNames'
+import { useProblem } from '../frame/useProblem'
 import { candidateKinds, problemKinds, type PlanAddress } from './usePlanAddress'
 
 interface Props {
@@ -40,17 +41,24 @@ function HowMany({ address }: { address: PlanAddress }) {
   )
 }
 
+type Offer = Schemas['CircleCandidates']
+
+/** Why no plan can answer, as far as that is known before the search. */
+function useImpossible({ problem, budget, p, without }: PlanAddress, offer: Offer | undefined, error: unknown, names: ReturnType<typeof useNames>): string | undefined {
+  const { t } = useTranslation()
+  const say = useProblem()
+  if (error) return say(error)
+  if (!offer || problem === 'lscp') return undefined
+  if (budget !== undefined) return offer.priced ? undefined : t('planNoCosts')
+  const left = offer.candidates - without.length
+  return p > left ? t('planTooMany', { p, n: names.people(left) }) : undefined
+}
+
 /** Which places will be weighed, said before the search: how many there are, and how they are thinned where there are too many. */
-function Weighed({ facts, address }: Pick<Props, 'facts' | 'address'>) {
+function Weighed({ facts, address, data }: Pick<Props, 'facts' | 'address'> & { data?: Offer }) {
   const { t } = useTranslation()
   const names = useNames(facts)
-  const known = address.candidates !== 'layer'
-  const query = { from: address.candidates, problem: address.problem } as Query<'circle-candidates'>
-  const { data } = useQuery({ ...candidatesOf(facts.version, query), enabled: known })
-  const noCosts = known && address.budget !== undefined && address.problem !== 'lscp'
-  if (noCosts) return <span className="no" role="alert">{t('planNoCosts')}</span>
-  if (!known || !data) return null
-  if (address.problem !== 'lscp' && address.p > data.candidates) return <span className="no" role="alert">{t('planTooMany', { p: address.p, n: names.people(data.candidates) })}</span>
+  if (!data) return null
   if (address.run !== undefined) return null // the answer says it
   const left = names.people(data.candidates)
   if (!data.thinned) return <span className="soft">{t('planWeighed', { n: left })}</span>
@@ -62,12 +70,15 @@ export function PlanForm({ facts, category, address, busy, plan, ask }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
   const { set } = address
+  const query = { from: address.candidates, problem: address.problem } as Query<'circle-candidates'>
+  const offer = useQuery({ ...candidatesOf(facts.version, query), staleTime: 5_000 }) // a layer of candidates is no part of the version
+  const impossible = useImpossible(address, offer.data, offer.error, names)
   return (
     <form
       className="circle-controls"
       onSubmit={(event) => {
         event.preventDefault()
-        ask()
+        if (!impossible) ask()
       }}
     >
       {address.problem === 'lscp' ? (
@@ -91,8 +102,8 @@ export function PlanForm({ facts, category, address, busy, plan, ask }: Props) {
       <Select aria-label={t('planProblem')} value={address.problem} onChange={(problem) => set({ problem })} popupMatchSelectWidth={false} options={problemKinds.map((p) => ({ value: p, label: t(`planProblem_${p}`) }))} />
       <Select aria-label={t('planCandidates')} value={address.candidates} onChange={(c) => set({ candidates: c, without: undefined })} popupMatchSelectWidth={false} options={candidateKinds.map((c) => ({ value: c, label: t(`planCandidates_${c}`) }))} />
       <Select aria-label={t('circleProfile')} value={facts.profile} onChange={(profile) => set({ profile })} popupMatchSelectWidth={false} options={facts.profiles.map((p) => ({ value: p, label: t(`profile_${p}`) }))} />
-      <Weighed facts={facts} address={address} />
-      <Button type="primary" htmlType="submit" disabled={busy}>
+      {impossible ? <span className="no" role="alert">{impossible}</span> : <Weighed facts={facts} address={address} data={offer.data} />}
+      <Button type="primary" htmlType="submit" disabled={busy || impossible !== undefined}>
         {t('planDo')}
       </Button>
       {address.without.map((id) => (
