@@ -32,6 +32,7 @@ type AccessInput struct {
 	Extract    string
 	Source     string       // who made Extract, in words; "" where nobody said so
 	AsOf       zhenyu.Day   // what Extract shows; 0 for the day that it says itself
+	Beside     []LayerSaid  // of the other files; may be nil
 	Areas      string       // "osm" for the administrative boundaries of Extract, a GeoJSON file of polygons, or ""
 	Datum      access.Datum // of the CSV files; "" for WGS-84
 	// PeopleDatum is that of Origins and People where it is another; "" for Datum.

@@ -19,13 +19,14 @@ import (
 // layers are area (class water or green), building, street (class major, minor or path), river, rail,
 // boundary (class by admin_level) and place (names; class city, town, village, quarter, water or green).
 type Basemap struct {
-	Name    string     `json:"name"`             // of the extract's file
-	Version string     `json:"version"`          // of its bytes and of how tiles are made
-	Source  string     `json:"source,omitempty"` // who made the extract, where its layer says so
-	AsOf    string     `json:"asOf,omitempty"`   // the day or the time that the extract shows, where its layer or it says so
-	MadeUp  bool       `json:"madeUp"`           // the extract says of itself that it is invented
-	Box     [4]float64 `json:"box"`              // west, south, east, north of what is drawn
-	MaxZoom int        `json:"maxZoom"`          // enlarge these tiles beyond it
+	Name    string      `json:"name"`             // of the extract's file
+	Version string      `json:"version"`          // of its bytes and of how tiles are made
+	Source  string      `json:"source,omitempty"` // who made the extract, where its layer says so
+	AsOf    string      `json:"asOf,omitempty"`   // the day or the time that the extract shows, where its layer or it says so
+	Beside  []LayerSaid `json:"beside,omitempty"` // of the layers that are measured beside the extract
+	MadeUp  bool        `json:"madeUp"`           // the extract says of itself that it is invented
+	Box     [4]float64  `json:"box"`              // west, south, east, north of what is drawn
+	MaxZoom int         `json:"maxZoom"`          // enlarge these tiles beyond it
 	set     *tile.Set
 }
 

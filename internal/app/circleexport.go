@@ -98,6 +98,7 @@ type extractSaid struct {
 	source string
 	asOf   string
 	madeUp bool
+	beside []LayerSaid
 }
 
 func (in AccessInput) extractSaid() (said extractSaid, err error) {
@@ -110,12 +111,15 @@ func (in AccessInput) extractSaid() (said extractSaid, err error) {
 	if err != nil {
 		return said, err
 	}
-	return extractSaid{in.Source, cmp.Or(in.AsOf.String(), headerOf(&f.Header).AsOf), f.Header.Source == madeUp}, nil
+	return extractSaid{in.Source, cmp.Or(in.AsOf.String(), headerOf(&f.Header).AsOf), f.Header.Source == madeUp, in.Beside}, nil
 }
 
 // tell adds to each row what its figures rest on: rows are copied without their table.
 func (s extractSaid) tell(t *sheet.Table, words *lang.Catalogue) {
 	data, asOf := s.credit(words), cmp.Or(s.asOf, words.T("as_of_unknown"))
+	for _, l := range s.beside {
+		data += " · " + l.words(words)
+	}
 	t.Head = append(t.Head, heads(words, []string{"csv_data", "csv_as_of"})...)
 	for i := range t.Rows {
 		t.Rows[i] = append(t.Rows[i], data, asOf)

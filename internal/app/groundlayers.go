@@ -18,24 +18,21 @@ import (
 // them is. A layer may take the place of the current one of its kind, to compare with last year's; 0 for none. Rules,
 // categories and threads are for the caller to set. Without an extract it is an error of kind NotFound.
 func (r *Record) Ground(ctx context.Context, actor zhenyu.Actor, instead zhenyu.LayerID) (in AccessInput, version string, err error) {
-	var inputs []zhenyu.Input
-	var extract *zhenyu.Layer
+	var layers []*zhenyu.Layer
 	err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
-		inputs, err = currentInputs(tx)
-		if err == nil && instead != 0 {
-			inputs, err = exchange(tx, inputs, instead)
-		}
-		if err == nil {
-			extract, err = extractOf(tx, instead)
-		}
+		layers, err = layersWith(tx, instead)
 		return err
 	})
 	if err != nil {
 		return in, "", err
 	}
-	in, err = r.input(zhenyu.GroundParameters{}, inputs)
-	in.Source, in.AsOf = extract.Source, extract.AsOf
-	return in, groundVersion(inputs, saidOf(extract)...), err
+	i := slices.IndexFunc(layers, isExtract)
+	if i < 0 {
+		return in, "", problem(zhenyu.NotFound, "no_ground")
+	}
+	in, err = r.input(zhenyu.GroundParameters{}, inputsOf(layers))
+	in.Source, in.AsOf, in.Beside = layers[i].Source, layers[i].AsOf, beside(layers)
+	return in, versionOf(layers), err
 }
 
 // GroundOf gives the ground of a version: that of now, or of one layer in the place of the current one of its kind. It is
@@ -59,31 +56,52 @@ func (r *Record) GroundOf(ctx context.Context, actor zhenyu.Actor, version strin
 	return AccessInput{}, problem(zhenyu.NotFound, "circle_closed")
 }
 
-// saidOf is what is said of an extract and shown with what is measured on it.
-func saidOf(extract *zhenyu.Layer) []string { return []string{extract.Source, extract.AsOf.String()} }
+func isExtract(l *zhenyu.Layer) bool { return l.Kind == zhenyu.ExtractLayer }
+
+// layersWith gives the current layers, one of them exchanged for another of its kind; 0 for none.
+func layersWith(tx *store.Tx, instead zhenyu.LayerID) ([]*zhenyu.Layer, error) {
+	layers, err := tx.CurrentLayers()
+	if err != nil || instead == 0 {
+		return layers, err
+	}
+	other, err := tx.Layer(instead)
+	if err != nil {
+		return nil, err
+	}
+	layers = slices.DeleteFunc(layers, func(l *zhenyu.Layer) bool { return l.Kind == other.Kind })
+	return append(layers, other), nil
+}
+
+// versionOf is that of the ground that layers make, and of what is said of them where it is shown with it.
+func versionOf(layers []*zhenyu.Layer) string {
+	var said []string
+	for _, l := range layers {
+		if isExtract(l) {
+			said = append(said, l.Source, l.AsOf.String())
+		}
+	}
+	for _, b := range beside(layers) {
+		said = append(said, string(b.Kind), b.Name, b.Source, b.AsOf)
+	}
+	return groundVersion(inputsOf(layers), said...)
+}
 
 // currentInputs gives the current layers as a run names them.
 func currentInputs(tx *store.Tx) ([]zhenyu.Input, error) {
 	layers, err := tx.CurrentLayers()
+	return inputsOf(layers), err
+}
+
+func inputsOf(layers []*zhenyu.Layer) []zhenyu.Input {
 	inputs := make([]zhenyu.Input, len(layers))
 	for i, l := range layers {
 		inputs[i] = inputOf(l)
 	}
-	return inputs, err
+	return inputs
 }
 
 func inputOf(l *zhenyu.Layer) zhenyu.Input {
 	return zhenyu.Input{Kind: l.Kind, Layer: l.ID, Content: l.Content, Bytes: l.Bytes, Datum: l.Datum}
-}
-
-// exchange puts a layer in the place of that of its kind.
-func exchange(tx *store.Tx, inputs []zhenyu.Input, id zhenyu.LayerID) ([]zhenyu.Input, error) {
-	l, err := tx.Layer(id)
-	if err != nil {
-		return nil, err
-	}
-	inputs = slices.DeleteFunc(inputs, func(in zhenyu.Input) bool { return in.Kind == l.Kind })
-	return append(inputs, inputOf(l)), nil
 }
 
 // groundVersion is that of files, and of what is said of them where it is shown with them.

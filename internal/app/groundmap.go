@@ -54,8 +54,12 @@ func (g *groundMap) add(o openGround) {
 // none. Without one it is an error of kind NotFound.
 func (r *Record) Basemap(ctx context.Context, actor zhenyu.Actor, instead zhenyu.LayerID) (*Basemap, error) {
 	var extract *zhenyu.Layer
+	var layers []*zhenyu.Layer
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
-		extract, err = extractOf(tx, instead)
+		if extract, err = extractOf(tx, instead); err != nil {
+			return err
+		}
+		layers, err = layersWith(tx, instead)
 		return err
 	})
 	if err != nil {
@@ -65,7 +69,9 @@ func (r *Record) Basemap(ctx context.Context, actor zhenyu.Actor, instead zhenyu
 	if err != nil {
 		return nil, err
 	}
-	return b.of(extract), nil
+	said := b.of(extract)
+	said.Beside = beside(layers)
+	return said, nil
 }
 
 // of gives the map of a layer: the same file may be there twice, and what a layer says of it comes first.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"zhenyu"
 	"zhenyu/internal/app"
 	"zhenyu/internal/app/groundtest"
+	"zhenyu/internal/lang"
 	"zhenyu/internal/store/storetest"
 )
 
@@ -332,5 +334,25 @@ func TestJobNeedOfInputs(t *testing.T) {
 	b := app.JobNeed(&zhenyu.Job{Kind: zhenyu.AccessRun, Inputs: []zhenyu.Input{people, extract}})
 	if a != b {
 		t.Errorf("%+v and %+v", a, b)
+	}
+}
+
+// TestPlanFile: each row of a plan's file says what was asked, in which run, and whose data it rests on, with whole people.
+func TestPlanFile(t *testing.T) {
+	t.Parallel()
+	r := townRecord(t, storetest.SQLite(t), nil)
+	addLayer(t, r, zhenyu.PeopleLayer, groundtest.People(t, 5), false)
+	row, err := r.AskJob(t.Context(), zhenyu.Local, planTwo)
+	_, page := runJob(t, r, row, err)
+	var b strings.Builder
+	if err := page.Export(app.CSV, lang.English(), &b); err != nil {
+		t.Fatal(err)
+	}
+	for i, line := range strings.Split(strings.TrimSpace(b.String()), "\n")[1:] {
+		for _, want := range []string{"within 2 minutes", "adult", fmt.Sprint(page.Run.ID), "people: test"} {
+			if !strings.Contains(line, want) {
+				t.Errorf("row %d does not say %q: %s", i, want, line)
+			}
+		}
 	}
 }

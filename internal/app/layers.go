@@ -150,12 +150,8 @@ func (r *Record) Layers(ctx context.Context, actor zhenyu.Actor) (*LayerList, er
 			}
 			list.Layers = append(list.Layers, &LayerRow{l, n >= 0})
 		}
-		inputs, err := currentInputs(tx)
-		var said []string
-		if i := slices.IndexFunc(list.Layers, func(l *LayerRow) bool { return l.Current && l.Kind == zhenyu.ExtractLayer }); i >= 0 {
-			said = saidOf(list.Layers[i].Layer)
-		}
-		list.Version = groundVersion(inputs, said...)
+		current, err := tx.CurrentLayers()
+		list.Version = versionOf(current)
 		return err
 	})
 	return list, err

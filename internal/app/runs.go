@@ -42,6 +42,7 @@ type RunPage struct {
 	Past   bool          `json:"past,omitempty" doc:"it was made of other data than would be measured now"`
 	Access *AccessReport `json:"access,omitempty"`
 	Siting *SitingReport `json:"siting,omitempty"`
+	said   extractSaid
 }
 
 // Run gives one run with its report.
@@ -52,7 +53,11 @@ func (r *Record) Run(ctx context.Context, actor zhenyu.Actor, id zhenyu.RunID) (
 			return err
 		}
 		now, err := currentInputs(tx)
+		if err != nil {
+			return err
+		}
 		page.Past = !sameGround(page.Run.Inputs, now)
+		page.said, err = saidOf(tx, page.Run.Inputs)
 		return err
 	})
 	if err != nil {

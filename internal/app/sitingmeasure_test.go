@@ -113,17 +113,17 @@ func TestPlanSaysItOnce(t *testing.T) {
 	}
 }
 
-// TestPlanNamesTheFlag says which number is out of its range, and what it may be.
-func TestPlanNamesTheFlag(t *testing.T) {
+// TestPlanNamesTheNumber says which number is out of its range, and what it may be.
+func TestPlanNamesTheNumber(t *testing.T) {
 	t.Parallel()
 	path := quarter(t, 3)
 	rows := strings.Split(strings.TrimSpace(read(t, path("candidates.csv"))), "\n")[:3]
 	priced := write(t, map[string]string{"c.csv": rows[0] + ",cost\n" + rows[1] + ",3\n" + rows[2] + ",2.5\n"})
 	for want, change := range map[string]func(*app.SitingRequest){
-		"--within 0: must be from 1 to 600":        func(r *app.SitingRequest) { r.Within = 0 },
-		"times 11: must be from 0 to 10":         func(r *app.SitingRequest) { r.Times = 11 },
-		"p -1: must":                             func(r *app.SitingRequest) { r.P = -1 },
-		"99 sites are asked for, and only":                             func(r *app.SitingRequest) { r.P = 99 },
+		"within 0: must be from 1 to 600":      func(r *app.SitingRequest) { r.Within = 0 },
+		"times 11: must be from 0 to 10":       func(r *app.SitingRequest) { r.Times = 11 },
+		"p -1: must":                           func(r *app.SitingRequest) { r.P = -1 },
+		"99 sites are asked for, and only":     func(r *app.SitingRequest) { r.P = 99 },
 		"fade 5: must be more than within, 10": func(r *app.SitingRequest) { r.Fade = 5 },
 		"a budget of 1.00: the cheapest candidate costs 2.50": func(r *app.SitingRequest) {
 			r.P, r.Budget, r.Candidates = 0, 1, priced("c.csv")

@@ -272,10 +272,10 @@ func TestInTheReadersLanguage(t *testing.T) {
 	t.Parallel()
 	c := newWorkingServer(t)
 	c.addLayer("extract", groundtest.Town(t, 4))
-	job := fetch[app.JobRow](c, http.MethodPost, "/api/jobs", map[string]any{"siting": map[string]any{"category": "no.such", "within": 3, "p": 2}}, http.StatusCreated)
+	job := fetch[app.JobRow](c, http.MethodPost, "/api/jobs", map[string]any{"siting": map[string]any{"category": "park", "within": 3, "p": 2, "forced": []string{"no.such"}}}, http.StatusCreated)
 	c.followJob(job.ID)
-	chinese := [2]string{"没有叫 x 的标准；有 ", "没有叫 no.such 的设施类别"}
-	english := [2]string{"no standard is called x; there are ", "no category is called no.such"}
+	chinese := [2]string{"没有叫 x 的标准；有 ", "没有编号为 no.such 的候选点"}
+	english := [2]string{"no standard is called x; there are ", "no candidate has the id no.such"}
 	for language, want := range map[string][2]string{"zh-CN,zh;q=0.9": chinese, "en-GB": english, "": english} {
 		ask := func(method, path string, body any, status int) []byte {
 			r := c.request(method, path, body)

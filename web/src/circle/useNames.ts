@@ -16,6 +16,8 @@ export function useNames(facts: Schemas['CircleFacts']) {
     people: (n: number | null | undefined) => sayPeople(n, language),
     /** People of one home, who may be a part of one. */
     few: (n: number) => new Intl.NumberFormat(language, { maximumFractionDigits: n < 10 ? 1 : 0 }).format(n),
+    /** Points of a hundred, always with one decimal. */
+    tenths: (n: number) => new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(n),
     share,
     interval: (rule: Schemas['AccessRule']) => sayInterval(rule, language),
     points: (before: number | null | undefined, after: number | null | undefined) => sayPoints(before, after, language),

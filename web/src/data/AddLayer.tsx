@@ -116,9 +116,11 @@ export function AddLayer({ kind, setKind, dropped, done }: Props) {
             {t(state.step === 'failed' && state.keep ? 'retry' : 'dataCheck')}
           </Button>
         )}
-        <Button disabled={busy} onClick={done}>
-          {t(state.step === 'kept' ? 'dataDone' : 'close')}
-        </Button>
+        {(setKind ?? state.step === 'kept') && ( // a step of several closes itself
+          <Button disabled={busy} onClick={done}>
+            {t(state.step === 'kept' ? 'dataDone' : 'close')}
+          </Button>
+        )}
       </div>
     </section>
   )

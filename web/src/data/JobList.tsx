@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { answer, api } from '../api/client'
 import { useProblem } from '../frame/useProblem'
 import { Trouble } from '../frame/Trouble'
@@ -80,6 +81,7 @@ function JobLine({ job, showRun }: { job: Job; showRun: (id: number) => void }) 
             {t('runShow', { n: run })}
           </Button>
         ) : null}
+        {!isOver(job) && job.kind === 'siting' && <Link href={`/plan?job=${job.id}`}>{t('jobWatch')}</Link>}
         {!isOver(job) && (
           <Button size="small" disabled={job.stop} loading={stop.isPending} onClick={() => stop.mutate()} aria-label={`${t('jobStop')}: ${words(job.parameters)}`}>
             {t(job.stop ? 'jobStopping' : 'jobStop')}

@@ -42,7 +42,7 @@ function Facts({ organisation }: { organisation: Schemas['OrganisationPage'] }) 
       )}
       {code && ` · ${t('code', { code })}`}
       {doubt && <span className="flag">{t(`codeDoubt_${doubt}`)}</span>}
-      {aliases.length > 0 && ` · ${t('aliases', { names: aliases.join('、') })}`}
+      {aliases.length > 0 && ` · ${t('aliases', { names: aliases.join(t('comma')) })}`}
       {sites.map((s) => (
         <span key={s.id}>
           {` · ${t('mark_stop')} `}

@@ -53,7 +53,7 @@ function Facts({ site }: { site: Schemas['SitePage'] }) {
           <Link href={`/places/organisations/${owner.id}`}>{owner.name}</Link>
         </>
       )}
-      {aliases.length > 0 && ` · ${t('aliases', { names: aliases.join('、') })}`}
+      {aliases.length > 0 && ` · ${t('aliases', { names: aliases.join(t('comma')) })}`}
       {point && ` · ${point.lon.toFixed(5)}, ${point.lat.toFixed(5)}`}
     </p>
   )

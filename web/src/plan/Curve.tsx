@@ -63,7 +63,7 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
               <td>{names.people(c.within)}</td>
               <td>{names.share(c.share)}</td>
               {valued && <td>{plan.unit === 'share' ? names.share(c.value) : names.few(c.value)}</td>}
-              <td>{c.names.map((name, i) => name || c.sites[i]).join('、')}</td>
+              <td>{c.names.map((name, i) => name || c.sites[i]).join(t('comma'))}</td>
             </tr>
           ))}
         </tbody>
@@ -71,7 +71,7 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
       {plan.problem === 'lscp' && <p className="soft">{names.say('planCurveFewest')}</p>}
       {['impossible', 'time', 'stopped'].map((why) => {
         const points = (plan.curve_missing ?? []).filter((m) => m.why === why)
-        return points.length > 0 && <p key={why} className="soft">{t(`planMissing_${why}`, { points: points.map((m) => m.budget ?? m.p).join('、') })}</p>
+        return points.length > 0 && <p key={why} className="soft">{t(`planMissing_${why}`, { points: points.map((m) => m.budget ?? m.p).join(t('comma')) })}</p>
       })}
     </>
   )

@@ -52,11 +52,11 @@ export function PlanResult({ facts: now, page, plan, drawn, address, other, refu
         <ul className="circle-notes">
           <li>{proof(plan, page.run.stopped === true, t, names)}</li>
           {plan.unit !== 'people' && <li>{valueOf(plan, names)}</li>}
-          {plan.levels && <li>{t('planLevels', { levels: plan.levels.map((l) => `${l.name} ${names.share(l.before)} → ${names.share(l.after)}`).join('、') })}</li>}
-          {plan.parts && <li>{names.say('planParts', { n: plan.parts.length, people: plan.parts.slice(0, 10).map(names.people).join('、') })}</li>}
-          {plan.areas_beyond && <li>{names.say('planAreasBeyond', { names: plan.areas_beyond.join('、') })}</li>}
+          {plan.levels && <li>{t('planLevels', { levels: plan.levels.map((l) => `${l.name} ${names.share(l.before)} → ${names.share(l.after)}`).join(t('comma')) })}</li>}
+          {plan.parts && <li>{names.say('planParts', { n: plan.parts.length, people: plan.parts.slice(0, 10).map(names.people).join(t('comma')) })}</li>}
+          {plan.areas_beyond && <li>{names.say('planAreasBeyond', { names: plan.areas_beyond.join(t('comma')) })}</li>}
           {plan.cost !== null && plan.cost > 0 && plan.unit !== 'cost' && <li>{t('planCost', { n: names.people(plan.cost) })}</li>}
-          {plan.sites.length < plan.p && <li>{names.say(plan.problem === 'fair' ? 'planFewerFair' : 'planFewer', { n: plan.sites.length, p: plan.p })}</li>}
+          {plan.sites.length < plan.p && <li>{names.say(plan.problem === 'fair' ? 'planFewerFair' : plan.problem === 'mclp' ? 'planFewer' : 'planFewerWalks', { n: plan.sites.length, p: plan.p })}</li>}
           {plan.beyond > 0 && <li>{names.say('planBeyond', { n: names.people(plan.beyond) })}</li>}
           <li>{t('planFrom', { candidates: names.people(plan.candidates), existing: names.people(plan.existing) })}</li>
           {plan.capacity && plan.unit === 'people' && <li>{names.say('planServed', { before: names.people(plan.value_before ?? 0), after: names.people(plan.value) })}</li>}
@@ -159,8 +159,8 @@ function Price({ facts, unit, refusal, missing }: { facts: Facts; unit: string; 
   return (
     <>
       {refusal.proven ? '' : '≈ '}
-      {price <= 0 ? t('planPriceNone') : names.say(`planPrice_${unit}`, { n: names.few(price), area: refusal.area })} {refusal.beyond > 0 && names.say('planPriceBeyond', { n: names.people(refusal.beyond) })}{' '}
-      <span className="soft">{refusal.instead.map((id, i) => refusal.names[i] || id).join('、')}</span>
+      {price <= 0 ? t('planPriceNone') : names.say(`planPrice_${unit}`, { n: unit === 'share' ? names.tenths(price) : names.few(price), area: refusal.area })} {refusal.beyond > 0 && names.say('planPriceBeyond', { n: names.people(refusal.beyond) })}{' '}
+      <span className="soft">{refusal.instead.map((id, i) => refusal.names[i] || id).join(t('comma'))}</span>
     </>
   )
 }

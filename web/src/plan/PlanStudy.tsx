@@ -22,6 +22,7 @@ import { PlanForm } from './PlanForm'
 import { PlanProgress } from './PlanProgress'
 import { askedOf, PlanResult } from './PlanResult'
 import { changesOf, questionOf, sameQuestion } from './question'
+import { Searching } from './Searching'
 import { SiteLayer, type NumberedSite } from './SiteLayer'
 import { useJob, type Job } from './useJob'
 import type { PlanAddress } from './usePlanAddress'
@@ -66,9 +67,10 @@ export function PlanStudy({ ground, facts, address }: Props) {
   return (
     <>
       <PageHead title={t('plan')}>
-        <PlanActions run={run.data} title={plan ? `${names.category(plan.category)} · ${t('circleMinutes', { n: plan.within_minutes })} · +${plan.sites.length}` : t('plan')} sites={sites} open={(of) => set({ ...(of.parameters.siting && changesOf(of.parameters.siting)), run: String(of.id), job: undefined })} />
+        <PlanActions run={run.data} title={plan ? `${askedOf(plan, names.category(plan.category), t)} · +${plan.sites.length} · ${names.share(plan.before.share)} → ${names.share(plan.after.share)}` : t('plan')} sites={sites} open={(of) => set({ ...(of.parameters.siting && changesOf(of.parameters.siting)), run: String(of.id), job: undefined })} />
       </PageHead>
       <p className="print-only">{`${plan ? askedOf(plan, names.category(plan.category), t) : t('plan')} · ${groundSaid(ground, t)}`}</p>
+      {address.job === undefined && <Searching />}
       <WrongNotice facts={facts} address={address} gone={[...(gone ? (['job'] as const) : []), ...goneRun(known.data)]} />
       <PlanForm facts={facts} category={category} address={address} busy={busy} plan={plan} ask={() => ask.mutate(question)} />
       {ask.error && <Trouble error={ask.error} retry={() => ask.mutate(question)} />}

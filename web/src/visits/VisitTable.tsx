@@ -46,7 +46,7 @@ function VisitCells({ visit }: { visit: Row }) {
         <Link href={`/visits/${visit.id}`}>{visit.value.title || t('unnamed')}</Link>
         {!visit.value.is_visit && <span className="flag">{t(`reason_${visit.value.reason ?? ''}`)}</span>}
       </td>
-      <td className="leaders">{visit.leaders.length > 0 ? visit.leaders.join('、') : <span className="soft">—</span>}</td>
+      <td className="leaders">{visit.leaders.length > 0 ? visit.leaders.join(t('comma')) : <span className="soft">—</span>}</td>
       <td className="figure" data-label={t('colStops')}>
         {visit.stops}
       </td>
