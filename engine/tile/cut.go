@@ -53,7 +53,7 @@ func (c *cutter) cut(inView []int32, least int32) Tile {
 	var t Tile
 	w := writer{set: c.set, values: c.values}
 	for _, i := range inView {
-		if c.set.from[i] > c.zoom {
+		if c.set.from[i] > c.zoom || c.set.until[i] > 0 && c.set.until[i] <= c.zoom {
 			continue
 		}
 		size := c.draw(i)

@@ -24,6 +24,7 @@ type Feature struct {
 	Layer string // the tile layer it goes to; not empty
 	ID    uint64 // what the page knows it by; 0 for none
 	From  uint8  // the zoom it begins at, 0 to MaxZoom
+	Until uint8  // the zoom from which it is no more; 0 for none
 	Tags  []Tag
 }
 
@@ -87,7 +88,7 @@ func (d *Draft) begin(f Feature, shape Shape) {
 	d.boxes = append(d.boxes, geo.EmptyBox())
 	s.shape = append(s.shape, shape)
 	s.id = append(s.id, f.ID)
-	s.from = append(s.from, f.From)
+	s.from, s.until = append(s.from, f.From), append(s.until, f.Until)
 	s.layer = append(s.layer, d.intern(f.Layer))
 	for _, tag := range f.Tags {
 		s.tag = append(s.tag, [2]uint32{d.intern(tag.Key), d.intern(tag.Value)})

@@ -8,6 +8,7 @@ type Set struct {
 	shape    []Shape
 	id       []uint64
 	from     []uint8  // zoom
+	until    []uint8  // zoom
 	layer    []uint32 // number of the text
 	tagEnd   []uint32
 	partsEnd []uint32

@@ -102,6 +102,18 @@ func TestWhatATileTells(t *testing.T) {
 	}
 }
 
+// TestUntil leaves out what is no more at a zoom, and has it at those before.
+func TestUntil(t *testing.T) {
+	var d Draft
+	d.AddPoint(Feature{Layer: "wide", From: 8, Until: 11}, middle.E7())
+	s := mustBuild(t, &d)
+	for z, want := range map[uint8]int{7: 0, 8: 1, 10: 1, 11: 0, 14: 0} {
+		if x, y := home(z); len(decode(t, mustTile(t, s, z, x, y).Data)) != want {
+			t.Errorf("at zoom %d: want %d", z, want)
+		}
+	}
+}
+
 // TestNeighboursMeet draws anything, and holds the corners on the border of each two tiles against each
 // other.
 func TestNeighboursMeet(t *testing.T) {

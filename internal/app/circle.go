@@ -25,6 +25,7 @@ type Circle struct {
 	trial sync.Mutex // a study tries one change at a time
 	cells cells
 	tiles *tile.Set
+	drawn drawnSets
 	said  extractSaid
 
 	named func() ([]CirclePlace, error)
@@ -46,8 +47,8 @@ type CircleFacts struct {
 	Categories []CircleCategory `json:"categories"`
 	Origins    string           `json:"origins" enum:"buildings,nodes,people" doc:"what the homes are: buildings; the places where streets meet or end, as the extract has hardly any building; or, where there is one, the rows of the people's file"`
 	Homes      int              `json:"homes"`
-	Cells      int              `json:"cells" doc:"squares of ground with homes"`
-	CellMetres int              `json:"cell_metres"`
+	Cells      int              `json:"cells" doc:"squares of ground with homes, small and wide"`
+	CellMetres int              `json:"cell_metres" doc:"the side of a small one"`
 	People     float64          `json:"people"`
 	Box        [4]float64       `json:"box" doc:"west, south, east and north of the homes, without those far out"`
 	Counted    bool             `json:"counted" doc:"the people come from a layer of people; if not, buildings count as one each, shared out by their floors"`

@@ -544,3 +544,13 @@ func BenchmarkCircleTile(b *testing.B) {
 		b.ReportMetric(float64(len(t.Data)), "bytes/tile")
 	}
 }
+
+// BenchmarkGapsTile cuts a tile of the gaps of Heidelberg that were drawn before.
+func BenchmarkGapsTile(b *testing.B) {
+	c := heidelberg(b)
+	for b.Loop() {
+		if _, err := c.GapsTile(app.CircleQuery{Category: "edu.kindergarten", Minutes: 5}, app.FacilityChange{}, 14, 8587, 5597); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

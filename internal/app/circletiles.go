@@ -11,14 +11,15 @@ import (
 	"zhenyu/engine/tile"
 )
 
-// The zooms at which homes and cells begin: single buildings are specks before.
+// The zooms at which homes, cells and wide cells begin: what is smaller than some pixels is a speck before.
 const (
 	homesFrom = 13
-	cellsFrom = 8
+	cellsFrom = 11
+	wideFrom  = 8
 )
 
 // Tile cuts a tile of what the circle shows for a category: layer home, outlines or the points of homes without
-// one, with the number of the home from 1 as id; cell, with ids after those of homes; area, with ids after those of cells, in
+// one, with the number of the home from 1 as id; cell, with ids after those of homes, small or from afar wide; area, with ids after those of cells, in
 // the order of the verdict's areas. s is the whole seconds to the nearest facility, of a cell those of its middle
 // person, 65535 for none.
 func (c *Circle) Tile(category string, z uint8, x, y uint32) (tile.Tile, error) {
@@ -47,8 +48,11 @@ func (c *Circle) medians(category int) []uint16 {
 	}
 	times := c.study.Result().Nearest[category].Time
 	all := make([]uint16, len(c.cells.at))
-	for cell := range all {
+	for cell := range c.cells.wide {
 		all[cell] = wholeSeconds(c.cells.median(cell, c.s.Origins, func(home int32) street.Time { return times[home] }))
+	}
+	for cell := c.cells.wide; cell < len(all); cell++ {
+		all[cell] = c.cells.wideMedian(cell, func(small int32) uint16 { return all[small] })
 	}
 	c.middle[category] = all
 	return all
@@ -75,7 +79,11 @@ func (c *Circle) draw(ctx context.Context, in AccessInput) (*tile.Set, error) {
 		d.AddArea(tile.Feature{Layer: "area", ID: uint64(homes + cells + place)}, c.s.land.polygons[i]...)
 	}
 	for i, box := range c.cells.at {
-		d.AddArea(tile.Feature{Layer: "cell", ID: uint64(homes + i + 1), From: cellsFrom}, geo.Polygon{outline(box)})
+		f := tile.Feature{Layer: "cell", ID: uint64(homes + i + 1), From: cellsFrom}
+		if i >= c.cells.wide {
+			f.From, f.Until = wideFrom, cellsFrom
+		}
+		d.AddArea(f, geo.Polygon{outline(box)})
 	}
 	outlines, err := outlinesOf(ctx, in)
 	if err != nil {

@@ -79,7 +79,7 @@ func (c *Circle) move(out *CircleEffect, category int, all []street.Difference) 
 			continue
 		}
 		now[d.Origin] = d.Time
-		out.Homes.add(d.Origin, d.Time)
+		out.Homes.add(d.Origin, wholeSeconds(d.Time))
 		touched = append(touched, c.cells.of[d.Origin])
 		if d.Time < was[d.Origin] {
 			better += c.s.Origins.People[d.Origin]
@@ -95,15 +95,33 @@ func (c *Circle) move(out *CircleEffect, category int, all []street.Difference) 
 		return was[home]
 	}
 	slices.Sort(touched)
-	for _, cell := range slices.Compact(touched) {
-		out.Cells.add(cell, c.cells.median(int(cell), c.s.Origins, at))
+	c.moveCells(out, category, slices.Compact(touched), at)
+}
+
+// moveCells notes the new times of small cells, and of the wide ones that they lie in.
+func (c *Circle) moveCells(out *CircleEffect, category int, touched []int32, at func(home int32) street.Time) {
+	was, now := c.medians(category), map[int32]uint16{}
+	var wide []int32
+	for _, cell := range touched {
+		now[cell] = wholeSeconds(c.cells.median(int(cell), c.s.Origins, at))
+		out.Cells.add(cell, now[cell])
+		wide = append(wide, c.cells.in[cell])
+	}
+	slices.Sort(wide)
+	for _, cell := range slices.Compact(wide) {
+		out.Cells.add(cell, c.cells.wideMedian(int(cell), func(small int32) uint16 {
+			if s, moved := now[small]; moved {
+				return s
+			}
+			return was[small]
+		}))
 	}
 }
 
 func noneMoved() MovedTimes { return MovedTimes{[]int32{}, []uint16{}} }
 
-func (m *MovedTimes) add(number int32, t street.Time) {
-	m.Number, m.Seconds = append(m.Number, number), append(m.Seconds, wholeSeconds(t))
+func (m *MovedTimes) add(number int32, seconds uint16) {
+	m.Number, m.Seconds = append(m.Number, number), append(m.Seconds, seconds)
 }
 
 // rejudge gives the verdicts on the new tallies, with so many facilities.

@@ -107,7 +107,7 @@ func (c *Circle) Catchment(category, facility string, change FacilityChange) (*C
 	out, people := &CircleCatchment{Homes: []int32{}, Cells: []int32{}}, access.People(0)
 	for i, f := range after.Facility {
 		if int(f) == number {
-			out.Homes, out.Cells = append(out.Homes, int32(i)), append(out.Cells, c.cells.of[i])
+			out.Homes, out.Cells = append(out.Homes, int32(i)), append(out.Cells, c.cells.of[i], c.cells.in[c.cells.of[i]])
 			people += c.s.Origins.People[i]
 		}
 	}

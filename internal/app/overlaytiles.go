@@ -12,32 +12,42 @@ import (
 
 // GapsTile cuts a tile of what Gaps gives: layer gap.
 func (c *Circle) GapsTile(q CircleQuery, change FacilityChange, z uint8, x, y uint32) (tile.Tile, error) {
-	gaps, err := c.Gaps(q, change)
+	set, err := c.drawn.get(fmt.Sprintf("gap %#v %#v", q, change), func(d *tile.Draft) error {
+		gaps, err := c.Gaps(q, change)
+		if err != nil {
+			return err
+		}
+		for i, s := range gaps.Shapes {
+			d.AddArea(tile.Feature{Layer: "gap", ID: uint64(i + 1)}, polygonOf(s))
+		}
+		return nil
+	})
 	if err != nil {
 		return tile.Tile{}, err
 	}
-	var d tile.Draft
-	for i, s := range gaps.Shapes {
-		d.AddArea(tile.Feature{Layer: "gap", ID: uint64(i + 1)}, polygonOf(s))
-	}
-	return tileAt(&d, z, x, y)
+	return cutOut(set, z, x, y)
 }
 
 // ReachTile cuts a tile of what Reach gives: layer reach, the widest first, with the minutes as id and as text.
 func (c *Circle) ReachTile(category, facility string, change FacilityChange, z uint8, x, y uint32) (tile.Tile, error) {
-	reach, err := c.Reach(category, facility, change)
+	set, err := c.drawn.get(fmt.Sprintf("reach %q %q %#v", category, facility, change), func(d *tile.Draft) error {
+		reach, err := c.Reach(category, facility, change)
+		if err != nil {
+			return err
+		}
+		for _, r := range reach {
+			polygons := make([]geo.Polygon, len(r.Shapes))
+			for i, s := range r.Shapes {
+				polygons[i] = polygonOf(s)
+			}
+			d.AddArea(tile.Feature{Layer: "reach", ID: uint64(r.Minutes), Tags: []tile.Tag{{Key: "minutes", Value: strconv.Itoa(r.Minutes)}}}, polygons...)
+		}
+		return nil
+	})
 	if err != nil {
 		return tile.Tile{}, err
 	}
-	var d tile.Draft
-	for _, r := range reach {
-		polygons := make([]geo.Polygon, len(r.Shapes))
-		for i, s := range r.Shapes {
-			polygons[i] = polygonOf(s)
-		}
-		d.AddArea(tile.Feature{Layer: "reach", ID: uint64(r.Minutes), Tags: []tile.Tag{{Key: "minutes", Value: strconv.Itoa(r.Minutes)}}}, polygons...)
-	}
-	return tileAt(&d, z, x, y)
+	return cutOut(set, z, x, y)
 }
 
 // PlanTile cuts a tile of the sites of a plan: layer site, with its number from 1 as id, its name, its own id, and the
@@ -64,6 +74,10 @@ func tileAt(d *tile.Draft, z uint8, x, y uint32) (tile.Tile, error) {
 	if err != nil {
 		return tile.Tile{}, err
 	}
+	return cutOut(set, z, x, y)
+}
+
+func cutOut(set *tile.Set, z uint8, x, y uint32) (tile.Tile, error) {
 	t, err := set.Tile(z, x, y)
 	if err != nil {
 		err = &zhenyu.Error{Kind: zhenyu.NotFound, Message: err.Error(), Cause: err}
