@@ -53,6 +53,8 @@ type LayerSummary struct {
 	Lacks      []string        `json:"lacks,omitempty" enum:"streets,buildings,areas,names,water,sea"` // what an extract has none of, or hardly any; sea: its coastline has gaps, so that it stays empty
 	Box        *[4]float64     `json:"box,omitempty"`                                                  // west, south, east, north
 	MadeUp     bool            `json:"made_up,omitempty"`                                              // the file says of itself that it is invented
+	Spread     int             `json:"spread,omitempty"`                                               // facilities whose rows of one id lie far apart: they count as one
+	SpreadIDs  []string        `json:"spread_first,omitempty"`                                         // ids of the first of them
 	SameAs     LayerID         `json:"same_as,omitempty"`                                              // a layer of the same bytes that is there already
 }
 

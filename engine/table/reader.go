@@ -17,6 +17,7 @@ import (
 type Error struct {
 	Table        string
 	Line, Column int    // from 1; the column counts fields, 0 for the line as a whole
+	Head         string // of the column; "" for the line as a whole
 	Why          string // what is wrong, a format: the same for the same fault, so that a door can say it in its own words
 	Args         []any  // what fills it
 }
@@ -64,8 +65,15 @@ func New(name string, r io.Reader) *Reader {
 // fills it, of which nothing may be a field of this line, but for a copy.
 func (t *Reader) Fail(column int, why string, args ...any) {
 	if t.err == nil {
-		t.err = &Error{t.name, max(1, t.line), column + 1, why, args}
+		t.err = &Error{t.name, max(1, t.line), column + 1, t.head(column), why, args}
 	}
+}
+
+func (t *Reader) head(column int) string {
+	if column < 0 || column >= len(t.heads) {
+		return ""
+	}
+	return t.heads[column]
 }
 
 // Column returns the number of a column, from 0, by the first of its names that the table has, or −1 when it has none.

@@ -8,6 +8,7 @@ import (
 	"zhenyu"
 	"zhenyu/internal/app"
 	"zhenyu/internal/app/groundtest"
+	"zhenyu/internal/store/storetest"
 )
 
 func bare(t *testing.T) app.AccessInput {
@@ -64,6 +65,27 @@ func TestNodesOfAll(t *testing.T) {
 		if err != nil || profile == "driver" && (h.Ways[0].Why != "not_linked" || h.Street == nil || *h.Street < 100) {
 			t.Errorf("%s: %v, %+v", profile, err, h)
 		}
+	}
+}
+
+// TestOddRows: rows of people without their place are counted, and facilities of one id far apart are named.
+func TestOddRows(t *testing.T) {
+	t.Parallel()
+	r := townRecord(t, storetest.SQLite(t), nil)
+	file := func(name, text string) string {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	people := addLayer(t, r, zhenyu.PeopleLayer, file("people.csv", "id,lon,lat,people\na,121.5,31.2,3\nb,,,4\n"), true)
+	if s := people.Summary; s.Records != 1 || s.Placeless != 1 {
+		t.Errorf("people: %+v", s)
+	}
+	own := addLayer(t, r, zhenyu.FacilitiesLayer, file("facilities.csv", "category,id,lon,lat\npark,f1,121.5,31.2\npark,f1,121.501,31.2\npark,f2,121.5,31.2\npark,f2,121.51,31.2\n"), true)
+	if s := own.Summary; s.Spread != 1 || len(s.SpreadIDs) != 1 || s.SpreadIDs[0] != "f2" {
+		t.Errorf("facilities: %+v", s)
 	}
 }
 

@@ -193,10 +193,26 @@ func (c *layerCheck) readFacilities() (*access.Category, error) {
 		all.Facilities = append(all.Facilities, k.Facilities...)
 		c.Summary.Records += len(k.Facilities)
 		c.Summary.Categories = append(c.Summary.Categories, countOf(k))
+		c.spreadOf(k)
 	}
 	c.farOf(all)
 	c.Summary.Box = degrees(boxOf(all))
 	return all, nil
+}
+
+// doorMetres is how far the entrances of one facility may lie apart before it is likely that its id was given twice.
+const doorMetres = 500
+
+// spreadOf notes the facilities of a category whose rows lie too far apart to be its entrances.
+func (c *layerCheck) spreadOf(k *access.Category) {
+	for _, f := range k.Facilities {
+		if !slices.ContainsFunc(f.Entrances, func(at geo.WGS84) bool { return geo.Distance(at, f.Entrances[0]) > doorMetres }) {
+			continue
+		}
+		if c.Summary.Spread++; len(c.Summary.SpreadIDs) < namedFirst {
+			c.Summary.SpreadIDs = append(c.Summary.SpreadIDs, f.ID)
+		}
+	}
 }
 
 // countOf counts a category, and names the first rows of one that the program does not know.

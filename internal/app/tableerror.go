@@ -49,5 +49,5 @@ func tableError(e *table.Error) error {
 	if e.Column == 0 {
 		return problem(zhenyu.Invalid, "table_line", name, e.Line, why)
 	}
-	return problem(zhenyu.Invalid, "table_cell", name, e.Line, e.Column, why)
+	return problem(zhenyu.Invalid, "table_cell", name, e.Line, e.Column, e.Head, why)
 }

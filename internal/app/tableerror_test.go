@@ -12,13 +12,13 @@ import (
 	"zhenyu/internal/lang"
 )
 
-// TestTableErrorsInBothLanguages reads faulty tables: the English is the engine's own, the Chinese has the same place.
+// TestTableErrorsInBothLanguages reads faulty tables: both languages name the place.
 func TestTableErrorsInBothLanguages(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string][2]string{
-		"lon,lat,people\n1,2,many\n": {`origins line 2, column 3: "many" is not a number`, `人口表第 2 行第 3 列："many" 不是数字`},
-		"lon,people\n":               {`origins line 1: has no column "lat"`, `人口表第 1 行：没有名为 "lat" 的列`},
-		"lon,lat\n\n1,200\n":         {"origins line 3, column 2: 200 is not from -90 to 90 degrees", "人口表第 3 行第 2 列：200 不在 -90 到 90 度之间"},
+		"lon,lat,people\n1,2,many\n": {`people line 2, column 3 (people): "many" is not a number`, `人口表第 2 行第 3 列（people）："many" 不是数字`},
+		"lon,people\n":               {`people line 1: has no column "lat"`, `人口表第 1 行：没有名为 "lat" 的列`},
+		"lon,lat\n\n1,200\n":         {"people line 3, column 2 (lat): 200 is not from -90 to 90 degrees", "人口表第 3 行第 2 列（lat）：200 不在 -90 到 90 度之间"},
 	} {
 		path := filepath.Join(t.TempDir(), "people.csv")
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {

@@ -147,6 +147,9 @@ func (c *Console) printLayer(added *app.AddedLayer) error {
 	if s.Far > 0 {
 		p.line("  <d>%s</>", c.T("layer_said_far", s.Far, strings.Join(s.FarFirst, c.T("list_comma"))))
 	}
+	if s.Spread > 0 {
+		p.line("  <d>%s</>", c.T("layer_said_spread", s.Spread, strings.Join(s.SpreadIDs, c.T("list_comma"))))
+	}
 	for _, lack := range s.Lacks {
 		p.line("  <d>%s</>", c.Of("layer_lacks", lack))
 	}

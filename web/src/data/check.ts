@@ -29,6 +29,7 @@ export function findings({ kind, summary: s, datum }: Layer): Finding[] {
   warn('foundPlaceless', s.placeless)
   if (kind !== 'extract') warn('foundTwice', again)
   warn('foundUnlinked', s.unlinkable, { ids: named(s.unlinked ?? [], s.unlinkable ?? 0) })
+  warn('foundSpread', s.spread, { ids: named(s.spread_first ?? [], s.spread ?? 0) })
   warn('foundFar', s.far, { ids: named(s.far_first ?? [], s.far ?? 0) })
   for (const c of s.categories ?? []) if (c.own) warn('foundOwn', c.facilities, { name: c.name, ids: named(c.first ?? [], c.facilities) })
   for (const lack of s.lacks ?? []) all.push({ key: `foundLacks_${lack}`, holes: {}, warns: true })
