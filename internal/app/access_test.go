@@ -162,7 +162,7 @@ func TestFaultsAreForPeople(t *testing.T) {
 		{func() error {
 			_, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: files("bad.csv")}})
 			return err
-		}, zhenyu.Invalid, `facilities line 2, column 2: no node has the id "zz"`},
+		}, zhenyu.Invalid, `facilities line 2, column 2 (node): no node has the id "zz"`},
 		{func() error {
 			_, err := app.RunAccess(t.Context(), app.AccessRequest{AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Standard: "mars"}})
 			return err

@@ -21,7 +21,7 @@ type jobsStartCmd struct {
 type startFlags struct {
 	recordFlags
 	Profile string  `help:"help_study_profile" placeholder:"NAME"`
-	Origins string  `help:"help_start_origins" enum:"homes,buildings,cells,nodes" default:"homes"`
+	Origins string  `help:"help_start_origins" enum:"homes,buildings,cells,nodes" default:"homes" placeholder:"homes|buildings|cells|nodes"`
 	People  float64 `help:"help_start_people" placeholder:"N"`
 	Queue   bool    `help:"help_start_queue"`
 	JSON    bool    `name:"json" help:"help_json"`
