@@ -31,20 +31,25 @@ func (p *Median) solve(ctx context.Context, opt Options) (*Result, error) {
 	}
 	f.islands(p.Costs)
 	if cover != nil && cover.Sites != nil && f.held() <= fewStrict {
-		_, cost, _ := nearest(p.Costs, f.people, open(cover.Sites, p.Choice.Existing))
+		_, cost := nearest(p.Costs, f.people, open(cover.Sites, p.Choice.Existing))
 		f.worth = cost + 1
 	}
 	// A row may stay unserved for a multiple of its largest cost. That is a relaxation, so its
 	// bound holds; and when its best choice serves every row, that choice is best without it.
-	for penalty := int64(firstPenalty); ; penalty *= 16 {
+	var last *Result
+	for penalty := int64(firstPenalty); penalty <= maxPenalty; penalty *= 16 {
 		r, err := p.attempt(ctx, opt, f, cover, penalty)
+		if err != nil && last != nil { // sums of that price do not fit
+			break
+		}
 		if err != nil || r.Reason != unserved {
 			return r, err
 		}
-		if r.Status == Limit || penalty >= maxPenalty {
-			return p.serveAtLeast(ctx, opt, f, cover, r)
+		if last = r; r.Status == Limit {
+			break
 		}
 	}
+	return p.serveAtLeast(ctx, opt, f, cover, last), nil
 }
 
 // What a row that may be left unserved pays for it, in multiples of its largest cost. A low price
@@ -55,20 +60,25 @@ const (
 	fewStrict    = 64 // rows that may each pay as much as a whole choice that serves everybody
 )
 
-// serveAtLeast replaces a choice that leaves somebody out, found when the search was stopped, by
-// one that local search finds at the highest price; the bound of the first stays true.
-func (p *Median) serveAtLeast(ctx context.Context, opt Options, f *medianForm, cover, stopped *Result) (*Result, error) {
+// serveAtLeast replaces a choice that leaves somebody out, the last one found, by one that local
+// search finds at the highest price, or by the one that is known to serve everybody; the bound of
+// the first stays true.
+func (p *Median) serveAtLeast(ctx context.Context, opt Options, f *medianForm, cover, last *Result) *Result {
 	opt.Nodes = 1
 	r, err := p.attempt(ctx, opt, f, cover, maxPenalty)
 	if err != nil || r.Reason == unserved {
-		return stopped, err
+		if last.Status = Limit; cover.Sites == nil {
+			return last
+		}
+		r = &Result{Sites: cover.Sites, Unreachable: f.lost}
+		p.serve(r, f)
 	}
-	r.Bound = max(r.Bound, stopped.Bound)
-	r.Nodes += stopped.Nodes
+	r.Bound = max(r.Bound, last.Bound)
+	r.Nodes += last.Nodes
 	if r.Status, r.Reason = Optimal, "proven"; r.Bound < r.Value {
 		r.Status, r.Reason = Limit, reason(ctx)
 	}
-	return r, nil
+	return r
 }
 
 // medianForm is a Median with the rows that can be served and weigh something.
@@ -167,7 +177,7 @@ func (p *Median) attempt(ctx context.Context, opt Options, f *medianForm, cover 
 	}
 	if tell := opt.Progress; tell != nil && f.partial {
 		opt.Progress = func(_, bound int64) { // what leaves somebody out is no answer to report
-			if serve, cost, _ := nearest(p.Costs, f.people, t.best.sites); f.servesAll(serve) {
+			if serve, cost := nearest(p.Costs, f.people, t.best.sites); f.servesAll(serve) {
 				tell(cost, min(bound, cost))
 			}
 		}
@@ -175,14 +185,18 @@ func (p *Median) attempt(ctx context.Context, opt Options, f *medianForm, cover 
 	r := t.search(ctx, opt, negate).result(negate)
 	r.Sites = without(r.Sites, p.Choice.Existing)
 	r.Unreachable = f.lost
-	var ok bool
-	if r.Serve, r.Value, ok = nearest(p.Costs, f.people, open(r.Sites, p.Choice.Existing)); !ok && !f.servesAll(r.Serve) {
+	if p.serve(r, f); !f.servesAll(r.Serve) {
 		r.Reason = unserved
 	}
-	r.Sites = slices.DeleteFunc(r.Sites, func(i int32) bool { // one that costs nothing and nobody goes to
+	return r, nil
+}
+
+// serve fills in who goes where and what that costs, and leaves out sites that nobody goes to.
+func (p *Median) serve(r *Result, f *medianForm) {
+	r.Serve, r.Value = nearest(p.Costs, f.people, open(r.Sites, p.Choice.Existing))
+	r.Sites = slices.DeleteFunc(slices.Clone(r.Sites), func(i int32) bool {
 		return !slices.Contains(r.Serve, i) && !slices.Contains(p.Choice.Forced, i)
 	})
-	return r, nil
 }
 
 func (f *medianForm) servesAll(serve []int32) bool {

@@ -109,9 +109,6 @@ func (w *medianSearch) descend() {
 			slices.Sort(sites)
 			w.best.offer(-value/w.scale, sites)
 		}
-		if w.ctx.Err() != nil && w.left <= 0 { // even a cancelled search adds what it may
-			return
-		}
 		if !w.move() {
 			return
 		}
@@ -166,9 +163,12 @@ func (w *medianSearch) countRow(j, slots int) int64 {
 	return cost1
 }
 
-// move makes the best addition or swap, if any gains.
+// move makes the best addition or swap, if any gains. Even a search that was stopped adds what it may.
 func (w *medianSearch) move() bool {
 	slots := len(w.list)
+	if w.ctx.Err() != nil {
+		slots = 0
+	}
 	best := move{add: -1, drop: -1}
 	for _, i := range w.frees {
 		if w.chosen[i] {

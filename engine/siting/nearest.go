@@ -6,10 +6,10 @@ import (
 	"slices"
 )
 
-// nearest returns the site that serves each row, the first of the cheapest, or −1; what that
-// costs together; and whether every row is served.
-func nearest(m Matrix, people []int64, open []int32) (serve []int32, cost int64, all bool) {
-	serve, all = make([]int32, m.Rows()), true
+// nearest returns the site that serves each row, the first of the cheapest, or −1, and what that
+// costs together.
+func nearest(m Matrix, people []int64, open []int32) (serve []int32, cost int64) {
+	serve = make([]int32, m.Rows())
 	for j := range serve {
 		best := Never
 		serve[j] = -1
@@ -18,13 +18,11 @@ func nearest(m Matrix, people []int64, open []int32) (serve []int32, cost int64,
 				best, serve[j] = c, i
 			}
 		}
-		if serve[j] < 0 {
-			all = false
-			continue
+		if serve[j] >= 0 {
+			cost += people[j] * int64(best)
 		}
-		cost += people[j] * int64(best)
 	}
-	return serve, cost, all
+	return serve, cost
 }
 
 // open returns added and existing sites together, ascending, and never nil.

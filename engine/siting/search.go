@@ -99,6 +99,10 @@ func (x *search) expand(n *node) {
 		a.start(n.relax, n.mult)
 		x.find = x.narrow(n)
 	}
+	if n.sel.close() == 0 { // shrinking can settle what was left
+		x.leaf(n, a)
+		return
+	}
 	if x.ctx.Err() == nil {
 		x.find.improve(n.sel, a.pick.picked)
 		x.find.explore(descents)
@@ -119,10 +123,7 @@ func (x *search) tighten(n *node, a *ascent, steps int) bool {
 		}
 		left := n.sel.close()
 		if left == 0 {
-			x.find.improve(n.sel, nil)
-			if x.complete != nil {
-				x.leaves = max(x.leaves, x.whole(min(n.bound, x.complete(n, a))))
-			}
+			x.leaf(n, a)
 			return false
 		}
 		if x.ctx.Err() != nil || a.converged() {
@@ -141,6 +142,14 @@ func (x *search) tighten(n *node, a *ascent, steps int) bool {
 		a.move(n.sel, bound, x.best.value*x.scale)
 	}
 	return true
+}
+
+// leaf offers the only choice of a node without free sites, and completes it.
+func (x *search) leaf(n *node, a *ascent) {
+	x.find.improve(n.sel, nil)
+	if x.complete != nil {
+		x.leaves = max(x.leaves, x.whole(min(n.bound, x.complete(n, a))))
+	}
 }
 
 // settle decides every free site whose other decision leaves nothing better than the incumbent.
@@ -165,7 +174,7 @@ func (x *search) settle(s *selection, a *ascent, bound int64) bool {
 // branch splits a node at the site that the relaxation is least decided about, weighed by what
 // the site brings.
 func (x *search) branch(n *node, a *ascent) {
-	most, at := -1.0, -1
+	most, at := math.Inf(-1), -1 // a share may be rounded above 1
 	for i, state := range n.sel.state {
 		if state == free {
 			doubt := min(a.share[i], 1-a.share[i]) * float64(abs(a.gain[i])+1)
