@@ -13,6 +13,7 @@ import (
 	"zhenyu"
 	"zhenyu/engine/street"
 	"zhenyu/internal/app"
+	"zhenyu/internal/lang"
 )
 
 // quarter is a made-up quarter: streets on a grid with some missing, people, one clinic, and places for more.
@@ -309,5 +310,27 @@ func TestSitingNamesWhatIsRefused(t *testing.T) {
 	}
 	if want := (app.SitingRefused{ID: first.Sites[0].ID, Name: first.Sites[0].Name}); len(plan.Refused) != 1 || plan.Refused[0] != want {
 		t.Errorf("%+v, want %+v", plan.Refused, want)
+	}
+}
+
+// TestFewerThanAsked looks at plans that need fewer sites than were asked for, or buy none: what is said must be of their
+// question.
+func TestFewerThanAsked(t *testing.T) {
+	t.Parallel()
+	c := lang.English()
+	for _, r := range []struct {
+		plan app.SitingReport
+		want string
+	}{
+		{app.SitingReport{Problem: "pcenter", P: 3, Status: "optimal", Sites: make([]app.SitingSite, 1)}, "1 of the 3 asked for: more would not shorten the worst walk."},
+		{app.SitingReport{Problem: "pcenter", P: 3, Status: "limit", Sites: make([]app.SitingSite, 1)}, ""},
+		{app.SitingReport{Problem: "pmedian", P: 3, Status: "optimal"}, "0 of the 3 asked for: more would shorten nobody's walk."},
+		{app.SitingReport{Problem: "mclp", P: 3, Status: "optimal", Sites: make([]app.SitingSite, 3)}, ""},
+		{app.SitingReport{Problem: "pcenter", Budget: 100, Status: "optimal"}, "No site is added: no choice that the budget allows shortens the worst walk."},
+		{app.SitingReport{Problem: "mclp", Budget: 100, Status: "optimal", Sites: make([]app.SitingSite, 1)}, ""},
+	} {
+		if got := r.plan.Fewer(c); got != r.want {
+			t.Errorf("%+v: %q", r.plan, got)
+		}
 	}
 }

@@ -20,7 +20,7 @@ func (r *SitingReport) Question(c *lang.Catalogue) string {
 	case r.Unit == "cost":
 		how = c.T("plan_cheapest")
 	}
-	text := fmt.Sprintf(c.Of("plan_ask", r.Problem), how, CategoryName(c.Tag, r.Category), r.Within)
+	text := c.Of("plan_ask", r.Problem, how, CategoryName(c.Tag, r.Category), r.Within)
 	if r.Times > 1 {
 		text += c.T("plan_ask_times", r.Times)
 	}
@@ -35,7 +35,7 @@ func (r *SitingReport) Proof(c *lang.Catalogue) string {
 	case r.Status == "optimal" && r.Unit == "cost":
 		return c.T("plan_proven_cheapest", r.Candidates)
 	case r.Status == "optimal":
-		return fmt.Sprintf(c.Of("plan_proven", r.Problem), r.Candidates)
+		return c.Of("plan_proven", r.Problem, r.Candidates)
 	case r.LevelAtMost != nil:
 		return c.T("plan_limit_fair", r.Candidates, r.LevelsProven, len(r.Levels), r.Levels[r.LevelsProven].Name, 100**r.LevelAtMost)
 	case r.NewAtMost != nil:
@@ -52,7 +52,7 @@ func (r *SitingReport) Amount(c *lang.Catalogue, v float64) string {
 	if r.Unit == "share" {
 		v *= 100
 	}
-	return fmt.Sprintf(c.Of("amount", r.Unit), v)
+	return c.Of("amount", r.Unit, v)
 }
 
 // Change says the value before and after, and for walks together what that is for each person; "" for problems
@@ -64,15 +64,15 @@ func (r *SitingReport) Change(c *lang.Catalogue) string {
 		unit, factor = "mean", 1/(r.People-r.Lost)
 	}
 	if r.Had != nil {
-		before = fmt.Sprintf(c.Of("amount", unit), *r.Had*factor)
+		before = c.Of("amount", unit, *r.Had*factor)
 	}
 	switch {
 	case r.Problem == "pmedian" || r.Problem == "pcenter" || r.Fade > 0 || r.Capacity:
-		return fmt.Sprintf(c.Of("plan_change", unit), before, fmt.Sprintf(c.Of("amount", unit), r.Value*factor))
+		return c.Of("plan_change", unit, before, c.Of("amount", unit, r.Value*factor))
 	case r.Unit == "share":
 		return r.fairChange(c)
 	case r.Unit == "sites": // what they cost has a line of its own
-		return fmt.Sprintf(c.Of("plan_value", unit), r.Amount(c, r.Value))
+		return c.Of("plan_value", unit, r.Amount(c, r.Value))
 	}
 	return ""
 }
@@ -134,11 +134,11 @@ func (r *SitingReport) dearer(c *lang.Catalogue, f *Refusal) string {
 	case shown <= 0:
 		return c.T("price_none")
 	case unit == "share":
-		return fmt.Sprintf(c.Of("price", unit), price, f.Area)
+		return c.T("price_share", price, f.Area)
 	case unit == "people" || unit == "sites":
-		return fmt.Sprintf(c.Of("price", unit), Plural(c, unit, price))
+		return c.Of("price", unit, Plural(c, unit, price))
 	}
-	return fmt.Sprintf(c.Of("price", unit), price)
+	return c.Of("price", unit, price)
 }
 
 // Plural says how many there are of something, in English by its number.
@@ -160,7 +160,7 @@ func (r *SitingReport) PointValue(c *lang.Catalogue, at SitingPoint) string {
 	case r.Unit == "person_minutes" || r.Unit == "minutes" || r.Unit == "share":
 		return r.Amount(c, at.Value)
 	case at.Spent != nil:
-		return fmt.Sprintf(c.Of("amount", "cost"), *at.Spent)
+		return c.Of("amount", "cost", *at.Spent)
 	}
 	return ""
 }
@@ -181,15 +181,18 @@ func (s *SitingSite) Already(c *lang.Catalogue) string {
 	return c.T("site_beside", cmp.Or(s.Beside.Name, s.Beside.ID), s.Beside.Metres)
 }
 
-// Fewer says why there are fewer sites than were asked for; "" where there are not.
+// Fewer says why there are fewer sites than were asked for, or none for the money; "" where that is not so, or where a
+// search for the worst walk that was stopped does not tell.
 func (r *SitingReport) Fewer(c *lang.Catalogue) string {
 	switch {
-	case r.P <= len(r.Sites):
+	case r.Problem == "pcenter" && r.Status != "optimal":
 		return ""
-	case r.Problem == "fair":
-		return c.T("fact_fewer_fair", len(r.Sites), r.P)
+	case r.P > len(r.Sites):
+		return c.Of("fact_fewer", r.Problem, len(r.Sites), r.P)
+	case r.Budget > 0 && len(r.Sites) == 0:
+		return c.Of("fact_none", r.Problem)
 	}
-	return c.T("fact_fewer", len(r.Sites), r.P)
+	return ""
 }
 
 // Islands says which parts of the streets take a site each; "" where none must.

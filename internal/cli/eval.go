@@ -87,7 +87,7 @@ func (cmd *evalCmd) tables(e app.Evaluation) []splitTable {
 
 // printScores prints the lists with precision, recall and F1, then the shares.
 func (c *Console) printScores(split string, t eval.Table) {
-	fmt.Fprintf(c.Stdout, "%s\n", c.T("eval_split_"+split, t.Reports))
+	fmt.Fprintf(c.Stdout, "%s\n", c.Of("eval_split", split, t.Reports))
 	fmt.Fprintf(c.Stdout, "  %s %9s %9s %9s   %s\n", padRight("", 26), c.T("eval_p"), c.T("eval_r"), "F1", c.T("eval_counts"))
 	for _, row := range []struct {
 		key string

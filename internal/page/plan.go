@@ -122,7 +122,7 @@ func (v *planView) putSites(c *lang.Catalogue, r *app.SitingReport) {
 			row.Price = c.Of("no_refusal", s.NoRefusal)
 		}
 		if s.Cost != nil {
-			row.Area = strings.TrimSpace(row.Area + " " + fmt.Sprintf(c.Of("amount", "cost"), *s.Cost))
+			row.Area = strings.TrimSpace(row.Area + " " + c.Of("amount", "cost", *s.Cost))
 		}
 		v.SiteRows = append(v.SiteRows, row)
 	}
