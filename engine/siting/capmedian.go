@@ -29,18 +29,27 @@ func (p *CapMedian) solve(ctx context.Context, opt Options) (*Result, error) {
 		why := fmt.Sprintf("a load of %d, but no allowed choice has room for more than %d", short.Need, short.Room)
 		return &Result{Status: Infeasible, Reason: why, Short: short, Unreachable: f.lost}, nil
 	}
+	free := p.unlimited(ctx, opt)
+	if free != nil && free.Status == Infeasible {
+		return &Result{Status: Infeasible, Reason: free.Reason, Unreachable: f.lost}, nil
+	}
 	best := newIncumbent()
 	best.value, best.known = -f.worst-1, true // any choice that serves all rows is better
 	relax := newCapRelax(f)
 	find := newCapSearch(ctx, f, best, opt.Seed)
 	find.exact = opt.Exact
+	find.take(free)
 	t := &task{
 		sel: f.sel.clone(), relax: relax, mult: relax.begin(best.sites), scale: f.scale, best: best, find: find, effort: capEffort,
 	}
 	x := t.prepare(ctx, opt, negate)
 	x.complete = func(n *node, a *ascent) int64 { return find.assign(x, n, a) }
 	x.run(&node{sel: t.sel, relax: relax, mult: t.mult})
-	return p.result(x, f, find), nil
+	r := p.result(x, f, find)
+	if free != nil && r.Status == Limit {
+		r.raise(free.Bound)
+	}
+	return r, nil
 }
 
 func (p *CapMedian) result(x *search, f *capForm, find *capSearch) *Result {

@@ -27,12 +27,10 @@ type capSearch struct {
 }
 
 func newCapSearch(ctx context.Context, f *capForm, best *incumbent, seed uint64) *capSearch {
-	w := &capSearch{
+	return &capSearch{
 		ctx: ctx, form: f, best: best, rng: rand.New(rand.NewPCG(seed, 3)), frees: f.sel.sites(free),
 		at: make([]int32, len(f.keep)), left: make([]int64, f.sites),
 	}
-	w.settle(w.greedy())
-	return w
 }
 
 // greedy opens affordable sites, each time the one that lowers the cost of serving everybody

@@ -57,8 +57,9 @@
 // the optimum on 100 sites, 600 points and p 10, and 18 % for p 5: large ones stay open. HiGHS begins
 // from the same bound and is slower from there, so it is not asked. CapMedian's bound, as sharp
 // as its knapsacks, stays 2 % from the optimum on the hardest of OR-Library's instances (number 20),
-// and the search below it takes more than a minute. Where a few sites have hardly any room to spare,
-// it needs Options.Exact to settle which row goes where. FairCover proves its levels, not the choice
+// and the search below it takes more than a minute. It begins with the Median without limits, which is
+// the answer where its loads fit and a bound where they do not. Where a few sites have hardly any room
+// to spare, it needs Options.Exact to settle which row goes where. FairCover proves its levels, not the choice
 // of most people among equal levels.
 //
 // It knows no streets and no people: times come from engine/street and engine/access, as

@@ -46,6 +46,9 @@ type effort struct{ first, root, node, every int }
 // limit is passed or ctx ends. Afterwards bound says what is proven.
 func (x *search) run(root *node) {
 	x.leaves = math.MinInt64
+	if x.best.enough() {
+		return
+	}
 	root.sel.close()
 	root.relax, root.mult = root.relax.shrink(root.sel, root.mult)
 	root.bound = x.corners(root)

@@ -137,6 +137,14 @@ func (x *search) result(say func(int64) int64) *Result {
 	return r
 }
 
+// raise takes a bound on the cost that was proven otherwise.
+func (r *Result) raise(bound int64) {
+	r.Bound = max(r.Bound, bound)
+	if r.Sites != nil && r.Value == r.Bound {
+		r.Status, r.Reason = Optimal, "proven"
+	}
+}
+
 // reason says which limit stopped a search.
 func reason(ctx context.Context) string {
 	switch {
