@@ -23,8 +23,9 @@ func (p *CapCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, lost := (&MaxCover{Cover: p.Cover, People: p.People}).rows(sel)
-	rows, _ = rows.reduce(allowed(sel))
+	most := &MaxCover{Cover: p.Cover, People: p.People}
+	lost := most.lost(sel)
+	rows, _ := most.rows().reduce(allowed(sel))
 	scale, err := scaleFor("People", product(total(p.People)+total(p.Capacity), 2))
 	if err != nil {
 		return nil, err

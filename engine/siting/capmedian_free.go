@@ -40,18 +40,18 @@ func (p *CapMedian) roomy() Matrix {
 
 // take begins with the sites of a median without limits, and with who goes where if that fits.
 func (w *capSearch) take(free *Result) {
-	if free == nil || free.Sites == nil {
+	if free != nil && free.Sites != nil {
+		w.best.goal = -free.Bound
+		w.open = append(w.open[:0], w.form.sel.with(free.Sites)...)
+		if w.serve(free.Serve) {
+			w.offer(w.value())
+		} else {
+			w.settle(slices.Clone(w.open))
+		}
+	}
+	if w.best.sites == nil {
 		w.settle(w.greedy())
-		return
 	}
-	w.best.goal = -free.Bound
-	sites := w.form.sel.with(free.Sites)
-	if w.serve(free.Serve) {
-		w.open = append(w.open[:0], sites...)
-		w.offer(w.value())
-		return
-	}
-	w.settle(sites)
 }
 
 // serve assigns every kept row as given, and says whether that fits.

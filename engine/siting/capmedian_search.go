@@ -34,7 +34,7 @@ func newCapSearch(ctx context.Context, f *capForm, best *incumbent, seed uint64)
 }
 
 // greedy opens affordable sites, each time the one that lowers the cost of serving everybody
-// most when room is not looked at.
+// most when room is not looked at. When the search was stopped, it opens no more of very many.
 func (w *capSearch) greedy() []int32 {
 	f := w.form
 	sites := f.sel.sites(in)
@@ -48,7 +48,7 @@ func (w *capSearch) greedy() []int32 {
 			}
 		}
 	}
-	for {
+	for len(f.cost) < manyCosts || w.ctx.Err() == nil {
 		most, at := int64(-1), int32(-1)
 		for _, i := range w.frees {
 			if f.sel.cost[i] > left || slices.Contains(sites, i) {
@@ -74,7 +74,11 @@ func (w *capSearch) greedy() []int32 {
 			}
 		}
 	}
+	return sites
 }
+
+// manyCosts is from how many costs on a greedy choice takes long.
+const manyCosts = 1 << 20
 
 func (w *capSearch) improve(s *selection, picked []int32) {
 	w.settle(s.with(picked))
@@ -122,11 +126,11 @@ func (w *capSearch) settle(sites []int32) {
 		if !w.spread() {
 			return
 		}
-		for w.shift() || w.swap() {
+		for w.ctx.Err() == nil && (w.shift() || w.swap()) {
 		}
 		value := w.value()
 		w.offer(value)
-		if value <= last || !w.recentre() {
+		if value <= last || w.ctx.Err() != nil || !w.recentre() {
 			return
 		}
 		last = value
@@ -227,6 +231,9 @@ func (w *capSearch) shift() bool {
 func (w *capSearch) swap() bool {
 	moved := false
 	for j := range w.at {
+		if w.ctx.Err() != nil { // rows in pairs are many
+			return false
+		}
 		for k := range j {
 			a, b := w.at[j], w.at[k]
 			if a == b {

@@ -2,6 +2,7 @@ package siting
 
 import (
 	"context"
+	"maps"
 	"slices"
 )
 
@@ -53,23 +54,27 @@ func (p *Center) lostPeople(f *medianForm) int64 {
 	return sum
 }
 
-// steps returns the costs that can be the worst of a choice, ascending.
+// steps returns the costs that can be the worst of a choice, ascending: none below what some row pays at the best.
 func (p *Center) steps(f *medianForm) []int32 {
 	floor := int32(0)
-	var steps []int32
 	for _, j := range f.keep {
 		least := Never
 		for i, cost := range p.Costs.Row(int(j)) {
-			if f.sel.state[i] != out && cost != Never {
+			if f.sel.state[i] != out {
 				least = min(least, cost)
-				steps = append(steps, cost)
 			}
 		}
 		floor = max(floor, least)
 	}
-	slices.Sort(steps)
-	at, _ := slices.BinarySearch(steps, floor)
-	return slices.Compact(steps[at:])
+	seen := map[int32]bool{}
+	for _, j := range f.keep {
+		for i, cost := range p.Costs.Row(int(j)) {
+			if cost >= floor && cost != Never && f.sel.state[i] != out {
+				seen[cost] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // bisection is the state of a p-center search: the steps below low are proven too small, and
@@ -101,7 +106,7 @@ func (b *bisection) run(lost Unreachable) (*Result, error) {
 		}
 		return r, err
 	}
-	for open := true; open && b.low < b.high; {
+	for open := true; open && b.low < b.high && b.ctx.Err() == nil; {
 		if open, err = b.halve(); err != nil {
 			return nil, err
 		}

@@ -312,3 +312,11 @@ func (r *fairRelax) few(v int32, rows []fairRow) (*fairSets, []int64) {
 	}
 	return f.trim(mult)
 }
+
+func times(values []int64, factor int64) []int64 {
+	scaled := make([]int64, len(values))
+	for j, v := range values {
+		scaled[j] = v * factor
+	}
+	return scaled
+}

@@ -30,7 +30,10 @@ func (p *MaxCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, unreachable := p.rows(sel)
+	if p.Share != nil && p.Times <= 1 {
+		return p.solveShares(ctx, opt, sel)
+	}
+	all, unreachable := p.rows(), p.lost(sel)
 	rows, _ := all.reduce(sel.state)
 	scale, err := scaleFor("People", rows.size())
 	if err != nil {
@@ -109,26 +112,31 @@ func (p *MaxCover) validateShare() error {
 	return nil
 }
 
-// rows returns the demand as rows of full coverage, and what no allowed site can serve. A row
-// with shares becomes one row for each share s that occurs: its sites are those with at least s,
-// and its weight is people × (s − next smaller share). That is exact.
-func (p *MaxCover) rows(sel *selection) (*coverRows, Unreachable) {
-	need := int32(max(1, p.Times))
-	b := newRowBuilder(p.Cover.Sites, max(p.Cover.Rows(), len(p.Share)))
-	var lost Unreachable
+// lost counts what no allowed site can serve.
+func (p *MaxCover) lost(sel *selection) (lost Unreachable) {
 	for j, people := range p.People {
-		sites := p.Cover.Row(j)
-		if reach(sel, sites) < int(need) {
+		if reach(sel, p.Cover.Row(j)) < max(1, p.Times) {
 			lost.Rows++
 			lost.People += people
 		}
-		if p.Share == nil {
-			b.add(sites, need, people)
-			continue
-		}
-		p.levels(b, j, need)
 	}
-	return b.rows(), lost
+	return lost
+}
+
+// rows returns the demand as rows of full coverage. A row
+// with shares becomes one row for each share s that occurs: its sites are those with at least s,
+// and its weight is people × (s − next smaller share). That is exact.
+func (p *MaxCover) rows() *coverRows {
+	need := int32(max(1, p.Times))
+	b := newRowBuilder(p.Cover.Sites, max(p.Cover.Rows(), len(p.Share)))
+	for j, people := range p.People {
+		if p.Share == nil {
+			b.add(p.Cover.Row(j), need, people)
+		} else {
+			p.levels(b, j, need)
+		}
+	}
+	return b.rows()
 }
 
 func (p *MaxCover) levels(b *rowBuilder, j int, need int32) {

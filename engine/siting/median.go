@@ -87,6 +87,7 @@ type medianForm struct {
 	keep    []int32 // rows
 	people  []int64 // of all rows
 	largest []int64 // people × largest cost of each kept row
+	cells   int     // of kept rows and allowed sites that reach each other
 	lost    Unreachable
 	partial bool   // a choice may leave a kept row unserved
 	strict  []bool // kept rows that only a price holds to be served, when partial
@@ -117,13 +118,14 @@ func (p *Median) form() (*medianForm, error) {
 
 // look decides whether a row takes part.
 func (f *medianForm) look(j int32, costs []int32, people int64) {
-	largest, never := int64(-1), false
+	largest, never, cells := int64(-1), false, 0
 	for i, cost := range costs {
 		switch {
 		case f.sel.state[i] == out:
 		case cost == Never:
 			never = true
 		default:
+			cells++
 			largest = max(largest, int64(cost))
 		}
 	}
@@ -134,6 +136,7 @@ func (f *medianForm) look(j int32, costs []int32, people int64) {
 	case people > 0:
 		f.keep, f.largest = append(f.keep, j), append(f.largest, largest)
 		f.partial = f.partial || never
+		f.cells += cells
 	}
 }
 
@@ -153,7 +156,7 @@ func (f *medianForm) fits() error {
 
 // serveAll finds allowed sites that serve every kept row, or proves that there are none.
 func (p *Median) serveAll(ctx context.Context, opt Options, f *medianForm) (*Result, error) {
-	cover := Coverage{Sites: p.Costs.Sites, Start: []int{0}}
+	cover := Coverage{Sites: p.Costs.Sites, Start: []int{0}, Site: make([]int32, 0, f.cells)}
 	for _, j := range f.keep {
 		cover.Site = appendReached(cover.Site, p.Costs.Row(int(j)), Never-1)
 		cover.Start = append(cover.Start, len(cover.Site))
@@ -220,26 +223,26 @@ func (p *Median) task(ctx context.Context, seed uint64, f *medianForm, penalty i
 	if err != nil {
 		return nil, err
 	}
-	full := newMedianRelax(p.scaled(f, scale), p.Costs.Sites, times(caps, scale))
+	full := p.relax(f, caps, scale)
 	best := newIncumbent()
 	find := newMedianSearch(ctx, full, scale, sel, best, seed)
 	return &task{sel: sel, relax: full, mult: full.begin(best.sites), scale: scale, best: best, effort: medianEffort, find: find}, nil
 }
 
-// scaled returns people × cost × scale for the kept rows, −1 where a site cannot serve.
-func (p *Median) scaled(f *medianForm, scale int64) []int64 {
-	costs := make([]int64, 0, len(f.keep)*p.Costs.Sites)
-	for _, j := range f.keep {
-		unit := f.people[j] * scale
+// relax returns the kept rows with their allowed sites.
+func (p *Median) relax(f *medianForm, caps []int64, scale int64) *medianRelax {
+	r := newMedianRelax(f.cells)
+	sites := make([]int64, 0, p.Costs.Sites)
+	for k, j := range f.keep {
+		sites = sites[:0]
 		for i, cost := range p.Costs.Row(int(j)) {
-			if cost == Never || f.sel.state[i] == out {
-				costs = append(costs, -1)
-			} else {
-				costs = append(costs, int64(cost)*unit)
+			if cost != Never && f.sel.state[i] != out {
+				sites = append(sites, int64(cost)<<32|int64(i))
 			}
 		}
+		r.add(sites, f.people[j]*scale, caps[k]*scale)
 	}
-	return costs
+	return r
 }
 
 // begin returns multipliers to begin from: what a row pays at its second-nearest open site, or at
@@ -266,11 +269,3 @@ func (r *medianRelax) begin(sites []int32) []int64 {
 }
 
 func negate(v int64) int64 { return -v }
-
-func times(values []int64, factor int64) []int64 {
-	scaled := make([]int64, len(values))
-	for j, v := range values {
-		scaled[j] = v * factor
-	}
-	return scaled
-}

@@ -1,9 +1,6 @@
 package siting
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // medianRelax relaxes "every demand row is served once" with multipliers, which are what a row
 // would pay to be served (Cornuéjols, Fisher and Nemhauser 1977; Beasley 1993):
@@ -19,25 +16,21 @@ type medianRelax struct {
 	cap   []int64
 }
 
-// newMedianRelax sorts the sites of every row; costs are scaled, and −1 marks what cannot serve.
-func newMedianRelax(costs []int64, sites int, unserved []int64) *medianRelax {
-	r := &medianRelax{start: []int32{0}, cap: slices.Clone(unserved)}
-	order := make([]int32, 0, sites)
-	for j, limit := range unserved {
-		row := costs[j*sites : (j+1)*sites]
-		order = order[:0]
-		for i, c := range row {
-			if c >= 0 && c < limit {
-				order = append(order, int32(i))
-			}
+// newMedianRelax returns a relaxation without rows, with memory for so many entries.
+func newMedianRelax(entries int) *medianRelax {
+	return &medianRelax{start: []int32{0}, site: make([]int32, 0, entries), cost: make([]int64, 0, entries)}
+}
+
+// add adds a row by its sites, cost<<32 | site in any order, what a unit of cost counts, and what it costs to leave it
+// unserved.
+func (r *medianRelax) add(sites []int64, unit, unserved int64) {
+	slices.Sort(sites)
+	for _, s := range sites {
+		if cost := s >> 32 * unit; cost < unserved {
+			r.site, r.cost = append(r.site, int32(s)), append(r.cost, cost)
 		}
-		slices.SortFunc(order, func(a, b int32) int { return cmp.Or(cmp.Compare(row[a], row[b]), cmp.Compare(a, b)) })
-		for _, i := range order {
-			r.site, r.cost = append(r.site, i), append(r.cost, row[i])
-		}
-		r.start = append(r.start, int32(len(r.site)))
 	}
-	return r
+	r.start, r.cap = append(r.start, int32(len(r.site))), append(r.cap, unserved)
 }
 
 func (r *medianRelax) rows() int { return len(r.cap) }

@@ -47,6 +47,7 @@ type effort struct{ first, root, node, every int }
 func (x *search) run(root *node) {
 	x.leaves = math.MinInt64
 	if x.best.enough() {
+		x.tell()
 		return
 	}
 	root.sel.close()
