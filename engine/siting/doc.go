@@ -31,8 +31,9 @@
 // # Steps
 //
 //  1. Presolve: partial coverage becomes a median of what is not covered or, where several sites must
-//     cover, rows of full coverage, one for each share that occurs; rows with the same sites merge, equality verified; dominated sites and (where everything
-//     must be covered) rows that follow from others are dropped.
+//     cover, rows of full coverage, one for each share that occurs; rows with the same sites merge,
+//     equality verified; dominated sites and (where everything must be covered) rows that follow
+//     from others are dropped.
 //  2. A greedy choice and swap local search with incremental gains (swap.go).
 //  3. Deflected subgradient steps on the multipliers (ascent.go). After each, every site whose
 //     other decision would push the bound to the best known value is settled (penalty tests).

@@ -20,8 +20,18 @@ func (p *planner) putCurve(ctx context.Context, out *SitingReport, plan *siting.
 			question, r = p.most(c), nil
 		}
 		why, err := "", error(nil)
-		if r == nil || k < len(steps)-1 {
+		switch {
+		case k < len(steps)-1 && p.decided(c):
+			if r, err = p.among(ctx, c, plan); err == nil && r.Status == siting.Infeasible {
+				why = "impossible"
+			}
+		case r == nil || k < len(steps)-1:
 			r, why, err = p.compare(ctx, question, 2*len(steps)-k)
+		}
+		if err == nil && why == "time" && (p.rooms == nil || !p.walks()) { // who goes where takes time itself
+			if r, err = p.among(ctx, c, plan); err == nil && r.Sites != nil {
+				why = ""
+			}
 		}
 		if err != nil {
 			return err
@@ -32,7 +42,7 @@ func (p *planner) putCurve(ctx context.Context, out *SitingReport, plan *siting.
 			continue
 		}
 		at := p.point(r, c, question)
-		if last := len(out.Curve) - 1; p.req.Budget > 0 && last >= 0 && slices.Equal(out.Curve[last].Sites, at.Sites) {
+		if last := len(out.Curve) - 1; p.req.Budget > 0 && last >= 0 && k < len(steps)-1 && slices.Equal(out.Curve[last].Sites, at.Sites) {
 			continue // more money that buys nothing more
 		}
 		out.Curve = append(out.Curve, at)
@@ -59,6 +69,45 @@ func (p *planner) compare(ctx context.Context, question siting.Problem, parts in
 		why = "time"
 	}
 	return r, why, err
+}
+
+// decided says that a choice leaves nothing to choose beside the forced sites.
+func (p *planner) decided(c siting.Choice) bool {
+	if c.Cost == nil {
+		return c.P == len(c.Forced)
+	}
+	return c.Budget == 0 && len(c.Forced) == 0
+}
+
+// among finds the best of the plan's sites for a smaller choice, which takes no time worth counting. It is no bound on
+// other sites; but no smaller choice is better than every larger one.
+func (p *planner) among(ctx context.Context, c siting.Choice, plan *siting.Result) (*siting.Result, error) {
+	c.Forbidden = nil
+	for i := range int32(len(p.sites.Facilities)) {
+		if !slices.Contains(plan.Sites, i) && !slices.Contains(c.Forced, i) {
+			c.Forbidden = append(c.Forbidden, i)
+		}
+	}
+	question := p.problem(c)
+	if p.req.Problem == "lscp" {
+		question = p.most(c)
+	}
+	r, err := siting.Solve(ctx, question, siting.Options{Seed: p.req.Seed, Nodes: 1})
+	if err != nil {
+		return nil, unsolvable(err)
+	}
+	if !p.decided(c) && r.Sites != nil {
+		r.Status, r.Bound = siting.Limit, p.boundOfFewer(plan)
+	}
+	return r, nil
+}
+
+// boundOfFewer is what no choice with fewer sites than the plan passes.
+func (p *planner) boundOfFewer(plan *siting.Result) int64 {
+	if p.req.Problem == "lscp" {
+		return int64(p.Origins.Total()) - plan.Unreachable.People
+	}
+	return plan.Bound
 }
 
 func (p *planner) missing(c siting.Choice, why string) SitingMissing {

@@ -25,7 +25,7 @@ func (r *SitingReport) SiteTable(words *lang.Catalogue) sheet.Table {
 			inWhole(s.New), GainsText(words, s.Areas), nil, nil, nil, nil, s.Already(words),
 		}
 		if f := s.Refusal; f != nil {
-			row[11], row[14] = strings.Join(NamesOr(f.Names, f.Instead), "、"), yesNo(words, f.Proven)
+			row[11], row[14] = strings.Join(NamesOr(f.Names, f.Instead), words.T("list_comma")), yesNo(words, f.Proven)
 			if row[12], row[13] = rounded(f.Price, 1, 3), words.Of("unit", r.Unit); f.Price == nil {
 				row[13] = r.Price(words, f)
 			}
@@ -53,15 +53,15 @@ func (r *SitingReport) AreaTable(words *lang.Catalogue) sheet.Table {
 
 // CurveTable has a row for each point of the curve, and last those that it does not have, with the reason.
 func (r *SitingReport) CurveTable(words *lang.Catalogue) sheet.Table {
-	t := sheet.Table{Title: words.T("book_curve"), Head: heads(words, []string{"csv_sites", "csv_spent", "csv_within", "csv_share", "csv_value", "csv_chosen", "csv_proven"})}
+	t := sheet.Table{Title: words.T("book_curve"), Head: heads(words, []string{"csv_sites", "csv_budget", "csv_spent", "csv_within", "csv_share", "csv_value", "csv_chosen", "csv_proven"})}
 	for _, p := range r.Curve {
 		t.Rows = append(t.Rows, []any{
-			p.P, rounded(p.Spent, 1, 2), inWhole(p.Within), rounded(p.Share, 1, 4), rounded(&p.Value, 1, 3), strings.Join(NamesOr(p.Names, p.Sites), "、"),
+			p.P, rounded(p.Budget, 1, 2), rounded(p.Spent, 1, 2), inWhole(p.Within), rounded(p.Share, 1, 4), rounded(&p.Value, 1, 3), strings.Join(NamesOr(p.Names, p.Sites), words.T("list_comma")),
 			yesNo(words, p.Proven),
 		})
 	}
 	for _, m := range r.CurveMissing {
-		row := []any{m.P, nil, nil, nil, nil, nil, words.Of("point_missing", m.Why)}
+		row := []any{m.P, nil, nil, nil, nil, nil, nil, words.Of("point_missing", m.Why)}
 		if m.Budget != nil {
 			row[0], row[1] = nil, *m.Budget
 		}

@@ -155,14 +155,36 @@ func (r *SitingReport) PointValue(c *lang.Catalogue, at SitingPoint) string {
 	switch {
 	case r.Capacity && r.Unit == "people":
 		return c.T("point_served", at.Value)
+	case at.Budget != nil && at.Spent != nil && !r.walksOrShares():
+		return c.Of("amount", "cost", *at.Spent)
 	case at.Budget != nil && at.Spent != nil:
-		return c.T("point_budget", *at.Budget, *at.Spent)
-	case r.Unit == "person_minutes" || r.Unit == "minutes" || r.Unit == "share":
+		return r.Amount(c, at.Value) + c.T("list_comma") + c.Of("amount", "cost", *at.Spent)
+	case r.walksOrShares():
 		return r.Amount(c, at.Value)
 	case at.Spent != nil:
 		return c.Of("amount", "cost", *at.Spent)
 	}
 	return ""
+}
+
+func (r *SitingReport) walksOrShares() bool {
+	return r.Unit == "person_minutes" || r.Unit == "minutes" || r.Unit == "share"
+}
+
+// Curves says what the curve shows: people by number of sites, or by money.
+func (r *SitingReport) Curves(c *lang.Catalogue) string {
+	if r.Budget > 0 {
+		return c.T("plan_curve_budget")
+	}
+	return c.T("plan_curve")
+}
+
+// Step says how many sites a point of the curve may add, or what they may cost.
+func (at *SitingPoint) Step() string {
+	if at.Budget != nil {
+		return fmt.Sprintf("%.2f", *at.Budget)
+	}
+	return fmt.Sprint(at.P)
 }
 
 // Stands says what stands at a site; "" where that is not known.

@@ -205,9 +205,13 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 			p.line("    %s", c.Of("no_refusal", s.NoRefusal))
 		}
 	}
-	p.line("\n  %s", c.T("plan_curve"))
+	p.line("\n  %s", r.Curves(c.Catalogue))
 	for _, at := range r.Curve {
-		p.line("  %4d %12.0f %8s  %s", at.P, at.Within, percent(at.Share), r.PointValue(c.Catalogue, at))
+		about := " "
+		if !at.Proven {
+			about = "≈"
+		}
+		p.line("  %10s %s %10.0f %8s  %s", at.Step(), about, at.Within, percent(at.Share), r.PointValue(c.Catalogue, at))
 	}
 	if text := r.Missing(c.Catalogue); text != "" {
 		p.line("  %s", text)

@@ -163,7 +163,7 @@ func TestMapSays(t *testing.T) {
 		{circle(t, "en", "Heron"), []string{"83.3 %", "(70.0–90.0)", "200 people without", "1,200", "5.0′", "—", "not checked", "OpenStreetMap contributors, ODbL", "as of 2026-01-02", "one in 2", "121.50000, 31.50000", "not a confidence interval"}},
 		{circle(t, "zh", "鹭"), []string{"200 人够不着", "未核原文", "不是置信区间", "数据截至 2026-01-02", "贡献者"}},
 		{plan(t, "en", "Heron"), []string{"150 people newly in reach", "at most 180 people", "≈ 7", "not proven", "out of reach of every candidate", "70.0 %", "80.0 %"}},
-		{plan(t, "zh", "鹭"), []string{"新增 150 人", "未证明", "1 处就够了"}},
+		{plan(t, "zh", "鹭"), []string{"新增 150 人", "未证明", "再多也不增加人数"}},
 	} {
 		text := html.UnescapeString(c.page)
 		for _, want := range c.wants {

@@ -26,6 +26,7 @@ type planView struct {
 	Areas                                 []areaRow
 	Curve                                 curve
 	CurveRows                             []curveRow
+	Curves, StepHead                      string
 }
 
 type siteRow struct {
@@ -39,8 +40,7 @@ type areaRow struct {
 }
 
 type curveRow struct {
-	P                                   int
-	Within, Share, Value, Sites, Proven string
+	Step, Within, Share, Value, Sites, Proven string
 }
 
 // curve is the chart of people by number of sites, in the units of its picture.
@@ -53,9 +53,8 @@ type curve struct {
 type curveLine struct{ Y, Text string }
 
 type curveDot struct {
-	X, Y, Text string
-	P          int
-	Proven     bool
+	X, Y, Text, Step string
+	Proven           bool
 }
 
 // WritePlan writes the page of a plan with its map, in the language of the catalogue; the report must have been
@@ -70,7 +69,10 @@ func WritePlan(w io.Writer, c *lang.Catalogue, title string, r *app.SitingReport
 		mapView: m, Minutes: fmt.Sprint(r.Within), New: count(r.New), Proof: r.Proof(c),
 		Question: r.Question(c), Change: r.Change(c),
 		Before: verdictOf(c.T("area_all"), 0, r.Before), After: verdictOf(c.T("area_all"), 0, r.After),
-		Curve: curveOf(r),
+		Curve: curveOf(r), Curves: r.Curves(c), StepHead: c.T("col_number"),
+	}
+	if r.Budget > 0 {
+		v.StepHead = c.T("csv_budget")
 	}
 	v.Facts = planFacts(c, r)
 	v.putSites(c, r)
@@ -83,7 +85,7 @@ func WritePlan(w io.Writer, c *lang.Catalogue, title string, r *app.SitingReport
 		if p.Proven {
 			proven = c.T("proven")
 		}
-		v.CurveRows = append(v.CurveRows, curveRow{p.P, count(p.Within), share(p.Share), cmp.Or(r.PointValue(c, p), "—"), cmp.Or(named(c, p.Sites, p.Names), "—"), proven})
+		v.CurveRows = append(v.CurveRows, curveRow{p.Step(), count(p.Within), share(p.Share), cmp.Or(r.PointValue(c, p), "—"), cmp.Or(named(c, p.Sites, p.Names), "—"), proven})
 	}
 	return planTemplate.Execute(w, v)
 }
@@ -150,7 +152,7 @@ func curveOf(r *app.SitingReport) curve {
 		x := left + 20 + (right-left-40)*float64(i)/float64(max(1, len(r.Curve)-1))
 		at := fmt.Sprintf("%.1f,%.1f", x, y(*p.Share))
 		points = append(points, at)
-		dot := curveDot{X: fmt.Sprintf("%.1f", x), Y: fmt.Sprintf("%.1f", y(*p.Share)), P: p.P, Proven: p.Proven}
+		dot := curveDot{X: fmt.Sprintf("%.1f", x), Y: fmt.Sprintf("%.1f", y(*p.Share)), Step: p.Step(), Proven: p.Proven}
 		if left := len(r.Curve) - 1 - i; len(r.Curve) <= 8 || left == 0 || i%5 == 0 && left > 2 { // words need room
 			dot.Text = fmt.Sprintf("%.1f %%", 100**p.Share)
 		}
