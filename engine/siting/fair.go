@@ -27,7 +27,8 @@ type FairCover struct {
 	Choice   Choice
 }
 
-// maxShared is the most people of one fair choice, so that millionths of them fit.
+// maxShared is the most people of one fair choice, so that millionths of them fit. Fewer are refused too where there are
+// many villages of very different size.
 const maxShared = MaxTotal >> 6
 
 var fairEffort = effort{first: 20, root: 40, node: 1, every: 32}

@@ -2,6 +2,7 @@ package siting
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"math"
 	"math/bits"
@@ -154,7 +155,8 @@ func (l *leveller) search(t *fairTarget, nodes int64) (better, open bool, err er
 	l.find.target = t
 	relax := newFairRelax(l.form, t)
 	if relax.scale, err = scaleFor("People", t.size(l.form)); err != nil {
-		return false, false, err
+		why := fmt.Sprintf("the shares of %d villages with %d people together are too fine to compare exactly", len(l.form.people), total(l.form.people))
+		return false, false, &InputError{Field: "People", Row: -1, Reason: why}
 	}
 	best := &incumbent{value: t.goal - 1, goal: t.goal, known: true}
 	l.find.best = best

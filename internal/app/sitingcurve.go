@@ -94,7 +94,7 @@ func (p *planner) among(ctx context.Context, c siting.Choice, plan *siting.Resul
 	}
 	r, err := siting.Solve(ctx, question, siting.Options{Seed: p.req.Seed, Nodes: 1})
 	if err != nil {
-		return nil, unsolvable(err)
+		return nil, unsolvable(err, p.req.Problem)
 	}
 	if !p.decided(c) && r.Sites != nil {
 		r.Status, r.Bound = siting.Limit, p.boundOfFewer(plan)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 
 	"zhenyu"
@@ -27,12 +28,19 @@ var sums = map[string]string{
 	"People": "siting_sum_people", "Load": "siting_sum_load", "Capacity": "siting_sum_capacity", "Choice.Cost": "siting_sum_cost",
 }
 
-// unsolvable says what the engine refuses: everything that reading and solving refuse is input.
-func unsolvable(err error) error {
+// sumsOfPeople names what is added up of people in problems that do not only count them.
+var sumsOfPeople = map[string]string{"pmedian": "siting_sum_walks", "cpmedian": "siting_sum_walks", "fair": "siting_sum_shares"}
+
+// unsolvable says what the engine refuses of a problem: everything that reading and solving refuse is input.
+func unsolvable(err error, question string) error {
 	p := &Problem{"siting_input", []any{err.Error()}}
 	if e, ok := errors.AsType[*siting.InputError](err); ok {
 		p.Args[0] = e.Reason
-		if key := sums[e.Field]; key != "" {
+		key := sums[e.Field]
+		if e.Field == "People" && (question != "fair" || e.Row < 0) { // of a row it is the plain sum
+			key = cmp.Or(sumsOfPeople[question], key)
+		}
+		if key != "" {
 			p = &Problem{"siting_sum", []any{lang.Message{Key: key}}}
 		}
 	}

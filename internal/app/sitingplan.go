@@ -2,33 +2,37 @@ package app
 
 // SitingReport is a plan.
 type SitingReport struct {
-	Category   string         `json:"category"`
-	Within     int            `json:"within_minutes"`
-	Problem    string         `json:"problem"`
-	P          int            `json:"p"`
-	Budget     float64        `json:"budget,omitempty"`
-	Times      int            `json:"times"`              // how many facilities a person is to have in reach
-	Fade       int            `json:"fade,omitempty"`     // minutes at which coverage has faded to nothing
-	Capacity   bool           `json:"capacity,omitempty"` // sites have room for so many
-	Candidates int            `json:"candidates"`         // that were weighed
-	Thinned    *SitingThinned `json:"thinned,omitempty"`
-	Unlinked   int            `json:"unlinked_candidates"` // that no street leads to
-	Homes      string         `json:"homes,omitempty" enum:"buildings,nodes,people" doc:"what people start from; people: the cells of a layer"`
-	Counted    bool           `json:"counted,omitempty" doc:"the people come from a layer or a number; if not, buildings count as one each, shared out by their floors"`
-	Existing   int            `json:"existing"` // facilities that are kept
-	Origins    int            `json:"origins"`
-	People     float64        `json:"people"`
-	Profile    string         `json:"profile"`
-	Status     string         `json:"status"`
-	Stop       string         `json:"stop"`
-	Unit       string         `json:"unit"`          // of value, bound and prices: people, sites, cost, person_minutes, minutes or share
-	Had        *float64       `json:"value_before"`  // null where it is not defined, as the worst walk of those who reach nothing
-	Value      float64        `json:"value"`         // what the plan brings or costs
-	Bound      float64        `json:"bound"`         // proven: no choice brings more, or costs less
-	Gap        float64        `json:"gap"`           // how far off the value can be, as a part of it
-	Cost       *float64       `json:"cost"`          // of the sites together; null where candidates have no costs
-	New        float64        `json:"newly_within"`  // people
-	NewAtMost  *float64       `json:"newly_at_most"` // proven: no choice brings more; null where the problem does not count people in reach
+	Category string  `json:"category"`
+	Within   int     `json:"within_minutes"`
+	Problem  string  `json:"problem"`
+	P        int     `json:"p"`
+	Budget   float64 `json:"budget,omitempty"`
+	Times    int     `json:"times"`              // how many facilities a person is to have in reach
+	Fade     int     `json:"fade,omitempty"`     // minutes at which coverage has faded to nothing
+	Capacity bool    `json:"capacity,omitempty"` // sites have room for so many
+	// RoomIgnored says that the candidates' file has a column capacity, which the question does not ask for.
+	RoomIgnored bool           `json:"capacity_ignored,omitempty"`
+	Candidates  int            `json:"candidates"` // that were weighed
+	Thinned     *SitingThinned `json:"thinned,omitempty"`
+	Unlinked    int            `json:"unlinked_candidates"` // that no street leads to
+	// UnlinkedIDs are theirs.
+	UnlinkedIDs []string `json:"unlinked_ids,omitempty"`
+	Homes       string   `json:"homes,omitempty" enum:"buildings,nodes,people" doc:"what people start from; people: the cells of a layer"`
+	Counted     bool     `json:"counted,omitempty" doc:"the people come from a layer or a number; if not, buildings count as one each, shared out by their floors"`
+	Existing    int      `json:"existing"` // facilities that are kept
+	Origins     int      `json:"origins"`
+	People      float64  `json:"people"`
+	Profile     string   `json:"profile"`
+	Status      string   `json:"status"`
+	Stop        string   `json:"stop"`
+	Unit        string   `json:"unit"`          // of value, bound and prices: people, sites, cost, person_minutes, minutes or share
+	Had         *float64 `json:"value_before"`  // null where it is not defined, as the worst walk of those who reach nothing
+	Value       float64  `json:"value"`         // what the plan brings or costs
+	Bound       float64  `json:"bound"`         // proven: no choice brings more, or costs less
+	Gap         float64  `json:"gap"`           // how far off the value can be, as a part of it
+	Cost        *float64 `json:"cost"`          // of the sites together; null where candidates have no costs
+	New         float64  `json:"newly_within"`  // people
+	NewAtMost   *float64 `json:"newly_at_most"` // proven: no choice brings more; null where the problem does not count people in reach
 	// Levels are the worst-off areas of a fair plan, worst first, as many as it raised; its value is the share of the first.
 	Levels         []SitingLevel   `json:"levels,omitempty"`
 	LevelsProven   int             `json:"levels_proven,omitempty" doc:"how many of them no choice can raise further"`

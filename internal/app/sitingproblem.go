@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"zhenyu"
 	"zhenyu/engine/access"
@@ -165,12 +164,14 @@ func (p *planner) counts() []int64 {
 	return counts
 }
 
+// roomless says that the question does not ask what sites have room for.
+func (p *planner) roomless() bool {
+	return p.req.Problem != "mclp" && p.req.Problem != "pmedian" || p.req.Times > 1 || p.req.Fade > 0
+}
+
 // limit sets what sites have room for, in problems that ask for it. What is there has room for all.
 func (p *planner) limit() error {
-	if p.req.Problem != "mclp" && p.req.Problem != "pmedian" || p.req.Times > 1 || p.req.Fade > 0 {
-		if slices.ContainsFunc(p.terms.capacity, func(room int64) bool { return room >= 0 }) {
-			return problem(zhenyu.Invalid, "siting_column")
-		}
+	if p.roomless() {
 		return nil
 	}
 	rooms, err := p.terms.rooms(p.sites, p.req.Capacity)

@@ -45,8 +45,8 @@ func (p *planner) report(ctx context.Context, r *siting.Result) (*SitingReport, 
 func (p *planner) empty(r *siting.Result) *SitingReport {
 	out := &SitingReport{
 		Category: p.req.Category, Within: p.req.Within, Problem: p.req.Problem, P: p.req.P, Budget: p.req.Budget,
-		Times: p.req.Times, Fade: p.req.Fade, Capacity: p.rooms != nil, Unit: p.unit(),
-		Candidates: len(p.sites.Facilities), Thinned: p.thin, Unlinked: len(p.sites.Unlinked()), Existing: len(p.Categories[0].Facilities),
+		Times: p.req.Times, Fade: p.req.Fade, Capacity: p.rooms != nil, RoomIgnored: p.roomless() && p.terms.roomy(), Unit: p.unit(),
+		Candidates: len(p.sites.Facilities) - len(p.sites.Unlinked()), Thinned: p.thin, Unlinked: len(p.sites.Unlinked()), Existing: len(p.Categories[0].Facilities),
 		Homes: p.homes, Counted: p.counted(p.req.AccessInput), Origins: p.Origins.Len(), People: p.Origins.Total().Count(), Profile: p.Network.Profile().Name,
 		Status: string(r.Status), Stop: r.Reason, Lost: inPeople(r.Unreachable.People),
 		Value: p.amount(r.Value), Bound: p.amount(r.Bound), Gap: r.Gap(), Cost: p.terms.sum(r.Sites),
@@ -55,6 +55,7 @@ func (p *planner) empty(r *siting.Result) *SitingReport {
 	if had, ok := p.value(p.before); ok && (len(p.Categories[0].Facilities) > 0 || p.rooms != nil && !p.walks()) {
 		out.Had = new(p.amount(had))
 	}
+	out.UnlinkedIDs, _ = p.named(p.sites.Unlinked())
 	out.Parts, out.Refused = p.parts(), p.refused()
 	if p.req.Problem == "fair" {
 		p.putLevels(out, r)

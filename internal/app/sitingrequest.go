@@ -61,12 +61,18 @@ func (r *SitingRequest) check() error {
 		return problem(zhenyu.Invalid, "siting_p_or_budget")
 	case r.Times > 1 && !covers:
 		return r.notFor("times", "mclp, lscp")
-	case r.Fade > 0 && (r.Problem != "mclp" || r.Times > 1 || r.Capacity > 0):
+	case r.Fade > 0 && r.Problem != "mclp":
 		return r.notFor("fade", "mclp")
+	case r.Fade > 0 && r.Times > 1:
+		return problem(zhenyu.Invalid, "siting_not_with", "fade", "times")
+	case r.Fade > 0 && r.Capacity > 0:
+		return problem(zhenyu.Invalid, "siting_not_with", "fade", "capacity")
 	case r.Fade > 0 && r.Fade <= r.Within:
 		return problem(zhenyu.Invalid, "siting_fade", r.Fade, r.Within)
-	case r.Capacity > 0 && (r.Problem != "mclp" && r.Problem != "pmedian" || r.Times > 1):
+	case r.Capacity > 0 && r.Problem != "mclp" && r.Problem != "pmedian":
 		return r.notFor("capacity", "mclp, pmedian")
+	case r.Capacity > 0 && r.Times > 1:
+		return problem(zhenyu.Invalid, "siting_not_with", "capacity", "times")
 	case r.Levels > 0 && r.Problem != "fair":
 		return r.notFor("levels", "fair")
 	}

@@ -199,13 +199,17 @@ func (p *planner) allowed() (siting.Choice, error) {
 	if c.Forbidden, err = p.numbers(p.req.Forbidden); err != nil {
 		return c, err
 	}
-	if at := slices.IndexFunc(c.Forced, func(i int32) bool { return slices.Contains(p.sites.Unlinked(), i) }); at >= 0 {
+	unlinked := p.sites.Unlinked()
+	if n > 0 && len(unlinked) == n {
+		return c, problem(zhenyu.Invalid, "siting_unlinked", n)
+	}
+	if at := slices.IndexFunc(c.Forced, func(i int32) bool { return slices.Contains(unlinked, i) }); at >= 0 {
 		return c, problem(zhenyu.Invalid, "siting_forced_unlinked", p.sites.Facilities[c.Forced[at]].ID)
 	}
 	if both := slices.IndexFunc(c.Forced, func(i int32) bool { return slices.Contains(c.Forbidden, i) }); both >= 0 {
 		return c, problem(zhenyu.Invalid, "siting_forced_out", p.sites.Facilities[c.Forced[both]].ID)
 	}
-	c.Forbidden = append(c.Forbidden, p.sites.Unlinked()...)
+	c.Forbidden = append(c.Forbidden, unlinked...)
 	slices.Sort(c.Forbidden)
 	c.Forbidden = slices.Compact(c.Forbidden)
 	if free := n - len(c.Forbidden); c.P > free {
@@ -276,7 +280,7 @@ func (p *planner) solve(ctx context.Context, problem siting.Problem, parts int) 
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, unsolvable(err)
+		return nil, unsolvable(err, p.req.Problem)
 	}
 	return r, nil
 }

@@ -87,7 +87,7 @@ func SitingSolve(ctx context.Context, file io.Reader, o SitingSolveOptions) (*Si
 	defer exact.close()
 	r, err := siting.Solve(ctx, question, siting.Options{Seed: o.Seed, Progress: o.Progress, Exact: exact.solve})
 	if err != nil {
-		return nil, unsolvable(err)
+		return nil, unsolvable(err, o.Problem)
 	}
 	answer.fill(question, r)
 	answer.Seconds, answer.CPUSeconds = time.Since(start).Seconds(), (cpuTime() - cpu).Seconds()

@@ -65,9 +65,9 @@ func TestSitingSolveRefuses(t *testing.T) {
 		"huge people":     {huge, SitingSolveOptions{Problem: "mclp", P: 1}, "people is too large"},
 		"long edge":       {"2 1 1\n1 2 3000000000\n", SitingSolveOptions{Problem: "pmedian"}, "the longest path must stay below"},
 		"first the file":  {planeFile, SitingSolveOptions{Problem: "pmedian", P: 1}, "the file looks like mclp 1, and"},
-		"levels":          {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Levels: 2}, "--levels is for fair"},
-		"instance":        {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Instance: 2}, "--instance is for cpmedian"},
-		"people add up":   {"mclp 1 1 1 1 5\n0 0\n1 1 60000000000000 0\n", SitingSolveOptions{Problem: "fair", P: 1}, "the people add up to more"},
+		"levels":          {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Levels: 2}, "--levels is only for fair"},
+		"instance":        {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Instance: 2}, "--instance is only for cpmedian"},
+		"people add up":   {"mclp 1 1 1 1 5\n0 0\n1 1 60000000000000 0\n", SitingSolveOptions{Problem: "fair", P: 1}, "people and areas"},
 		"limit":           {planeFile, SitingSolveOptions{Problem: "mclp", P: 1, Limit: -1}, "negative"},
 	} {
 		_, err := SitingSolve(context.Background(), strings.NewReader(c.file), c.options)

@@ -97,10 +97,15 @@ func (s *siteTerms) sum(sites []int32) *float64 {
 	return new(inUnits(sum))
 }
 
+// roomy says that the file has room for some candidate.
+func (s *siteTerms) roomy() bool {
+	return slices.ContainsFunc(s.capacity, func(room int64) bool { return room >= 0 })
+}
+
 // rooms returns what each candidate has room for, usual where its file does not say it; nil when nothing is
 // limited. A candidate without either is an error.
 func (s *siteTerms) rooms(c *access.Category, usual float64) ([]int64, error) {
-	if usual == 0 && !slices.ContainsFunc(s.capacity, func(room int64) bool { return room >= 0 }) {
+	if usual == 0 && !s.roomy() {
 		return nil, nil
 	}
 	rooms := slices.Clone(s.capacity)

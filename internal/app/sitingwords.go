@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"zhenyu/internal/lang"
@@ -110,17 +111,27 @@ func (r *SitingReport) Price(c *lang.Catalogue, f *Refusal) string {
 	switch {
 	case f.Impossible:
 		return c.T("price_impossible")
+	case f.Price == nil && len(f.Instead) > 0:
+		return c.T("price_lost", lost(c, f.Lost))
 	case f.Price == nil:
-		return c.T("price_irreplaceable", Plural(c, "people", f.Lost))
+		return c.T("price_irreplaceable", lost(c, f.Lost))
 	}
 	text := r.dearer(c, f)
 	if !f.Proven {
 		text = "≈ " + text
 	}
 	if f.Lost > 0 {
-		text += c.T("in_brackets", c.T("price_lost", Plural(c, "people", f.Lost)))
+		text += c.T("in_brackets", c.T("price_lost", lost(c, f.Lost)))
 	}
 	return text
+}
+
+// lost says how many people are beyond reach, a part of one too.
+func lost(c *lang.Catalogue, people float64) string {
+	if people < 0.5 {
+		return c.T("people_part")
+	}
+	return Plural(c, "people", people)
 }
 
 // dearer says a price. A plan that is not proven may be no better than one without the site.
@@ -215,6 +226,18 @@ func (r *SitingReport) Fewer(c *lang.Catalogue) string {
 		return c.Of("fact_none", r.Problem)
 	}
 	return ""
+}
+
+// Unused says which candidates no street leads to, ten of them by their ids; "" where there is none.
+func (r *SitingReport) Unused(c *lang.Catalogue) string {
+	if r.Unlinked == 0 {
+		return ""
+	}
+	ids := slices.Clone(r.UnlinkedIDs[:min(len(r.UnlinkedIDs), 10)])
+	if len(ids) < r.Unlinked {
+		ids = append(ids, "…")
+	}
+	return c.T("fact_unlinked_candidates", Plural(c, "candidates", float64(r.Unlinked)), strings.Join(ids, c.T("list_comma")))
 }
 
 // Islands says which parts of the streets take a site each; "" where none must.

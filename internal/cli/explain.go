@@ -13,6 +13,9 @@ import (
 // explain words an error in the language of the call: what happened, and where it helps, what to do. What an engine
 // says of a place in a file follows in its words.
 func (c *Console) explain(err error) string {
+	if errors.Is(err, errBestSoFar) {
+		return c.T("error_best_so_far")
+	}
 	if errors.Is(err, context.Canceled) {
 		return c.T("error_interrupted")
 	}

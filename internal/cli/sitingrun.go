@@ -83,7 +83,18 @@ func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
 	} else {
 		err = c.printPlan(plan)
 	}
-	return cmp.Or(err, ctx.Err())
+	return cmp.Or(err, ended(ctx))
+}
+
+// errBestSoFar is an interrupt after which the best so far was printed.
+var errBestSoFar = fmt.Errorf("the best so far was printed: %w", context.Canceled)
+
+// ended is nil, or that the answer is one of an interrupted search.
+func ended(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return errBestSoFar
+	}
+	return nil
 }
 
 // planFile is a file that a plan is written to.
@@ -157,7 +168,7 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 	if r.Cost != nil {
 		p.line("  %s", c.T("plan_cost", *r.Cost))
 	}
-	p.line("  %s", c.T("plan_status", c.Of("status", planStatus(r)), r.Candidates, r.CPUSeconds, r.PrepareSeconds, r.Seconds-r.PrepareSeconds))
+	p.line("  %s", c.T("plan_status", c.Of("status", planStatus(r)), app.Plural(c.Catalogue, "candidates", float64(r.Candidates)), r.CPUSeconds, r.PrepareSeconds, r.Seconds-r.PrepareSeconds))
 	if r.Status != "optimal" {
 		p.line("  %s", r.Proof(c.Catalogue))
 	}
@@ -167,16 +178,16 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 	if text := r.Fewer(c.Catalogue); text != "" {
 		p.line("  %s", text)
 	}
-	for _, text := range []string{r.Islands(c.Catalogue), c.coarse(r)} {
+	for _, text := range []string{r.Islands(c.Catalogue), c.coarse(r), r.Unused(c.Catalogue)} {
 		if text != "" {
 			p.line("  %s", text)
 		}
 	}
-	if r.Unlinked > 0 {
-		p.line("  %s", c.T("fact_unlinked_candidates", r.Unlinked))
-	}
 	if r.Capacity {
 		p.line("  %s", c.T("fact_capacity"))
+	}
+	if r.RoomIgnored {
+		p.line("  %s", c.T("fact_capacity_ignored"))
 	}
 	if r.Lost > 0 {
 		p.line("  %s", c.T("fact_lost", fmt.Sprintf("%.0f", r.Lost)))
@@ -227,8 +238,11 @@ func planStatus(r *app.SitingReport) string {
 	return r.Status
 }
 
-// check refuses a room for nobody and no levels, which would be taken for none that were given.
+// check refuses a room for nobody, no levels and no times, which would be taken for none that were given.
 func (q *questionFlags) check(c *Console) error {
+	if q.Times < 1 {
+		return &usageError{errors.New(c.T("solve_bad_count", "--times", q.Times))}
+	}
 	if q.Capacity != nil && *q.Capacity == 0 {
 		return &usageError{errors.New(c.T("usage_capacity"))}
 	}

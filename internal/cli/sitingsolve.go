@@ -51,7 +51,10 @@ func (cmd *sitingSolveCmd) Run(ctx context.Context, c *Console) error {
 	} else {
 		err = c.printSolved(r)
 	}
-	return cmp.Or(err, ctx.Err(), r.Err())
+	if r.Err() != nil {
+		return cmp.Or(err, ctx.Err(), r.Err())
+	}
+	return cmp.Or(err, ended(ctx))
 }
 
 // figure is a number, or a dash where there is none.

@@ -179,14 +179,17 @@ func planFacts(c *lang.Catalogue, r *app.SitingReport) []string {
 	if r.Capacity {
 		facts = append(facts, c.T("fact_capacity"))
 	}
+	if r.RoomIgnored {
+		facts = append(facts, c.T("fact_capacity_ignored"))
+	}
 	if text := r.Fewer(c); text != "" {
 		facts = append(facts, text)
 	}
 	if text := r.Left(c); text != "" {
 		facts = append(facts, text)
 	}
-	if r.Unlinked > 0 {
-		facts = append(facts, c.T("fact_unlinked_candidates", r.Unlinked))
+	if text := r.Unused(c); text != "" {
+		facts = append(facts, text)
 	}
 	if text := r.Islands(c); text != "" {
 		facts = append(facts, text)
