@@ -21,7 +21,7 @@ func TestCurveByMoney(t *testing.T) {
 	req.Candidates, req.P, req.Budget = write(t, map[string]string{"priced.csv": strings.Join(table, "\n")})("priced.csv"), 0, 1000
 	plan := mustPlan(t, req)
 	last := plan.Curve[len(plan.Curve)-1]
-	if plan.Curves(lang.English()) != "People in reach by budget" || plan.Curve[0].Step() != "0.00" || last.Step() != "1000.00" {
+	if plan.Curves(lang.English()) != "People in reach by budget" || plan.Curve[0].Step() != "0" || last.Step() != "1000" {
 		t.Errorf("%q from %s to %s", plan.Curves(lang.English()), plan.Curve[0].Step(), last.Step())
 	}
 	if rows := plan.CurveTable(lang.English()).Rows; rows[len(rows)-1][1] != 1000.0 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"zhenyu/internal/lang"
@@ -193,7 +194,7 @@ func (r *SitingReport) Curves(c *lang.Catalogue) string {
 // Step says how many sites a point of the curve may add, or what they may cost.
 func (at *SitingPoint) Step() string {
 	if at.Budget != nil {
-		return fmt.Sprintf("%.2f", *at.Budget)
+		return strconv.FormatFloat(*at.Budget, 'f', -1, 64)
 	}
 	return fmt.Sprint(at.P)
 }
