@@ -31,6 +31,11 @@ type Decided struct {
 	renamed bool // the place that the item is at or for
 }
 
+// changed notes an item that follows, as it is now.
+func (done *Decided) changed(i *zhenyu.Item) {
+	done.Changed = append(slices.DeleteFunc(done.Changed, func(o *zhenyu.Item) bool { return o.ID == i.ID }), i)
+}
+
 // Decide accepts, edits or rejects one item. seen is the version that the person saw, 0 for whatever there is.
 func (r *Record) Decide(ctx context.Context, actor zhenyu.Actor, id zhenyu.ItemID, seen int64, d Decision) (*Decided, error) {
 	done := &Decided{}
@@ -70,7 +75,7 @@ func (d *Decision) verb() string {
 
 func (d *Decision) apply(r *Record, tx *store.Tx, done *Decided) error {
 	item := done.Item
-	before := placedBy(item.Value())
+	name, before := item.Value().Words(), placedBy(item.Value())
 	if d.Edited != nil {
 		if err := edit(tx, item, d.Edited); err != nil {
 			return err
@@ -82,6 +87,11 @@ func (d *Decision) apply(r *Record, tx *store.Tx, done *Decided) error {
 		item.Status = d.Status
 	case d.Edited != nil || d.AreaCode != nil:
 		item.Status = zhenyu.Accepted
+	}
+	if d.parts(item, name) {
+		if err := unlink(tx, done, name); err != nil {
+			return err
+		}
 	}
 	if err := d.relocate(r, tx, done); err != nil {
 		return err
@@ -191,7 +201,7 @@ func follow(tx *store.Tx, done *Decided) error {
 		if err := tx.PutItem(i); err != nil {
 			return err
 		}
-		done.Changed = append(done.Changed, i)
+		done.changed(i)
 	}
 	return nil
 }

@@ -34,6 +34,7 @@ func TestHistories(t *testing.T) {
 			t.Repeat(map[string]func(*rapid.T){
 				"decide": h.decide, "edit": h.edit, "add": h.add, "accept all": h.acceptAll, "undo": h.undo,
 				"edit visit": h.editVisit, "merge sites": h.mergeSites, "merge visits": h.mergeVisits, "reread": h.reread, "undo last": h.undoLast,
+				"link": h.link, "split": h.split,
 			})
 			h.check()
 		})
@@ -165,4 +166,21 @@ func (h *history) reread(t *rapid.T) {
 func (h *history) undoLast(t *rapid.T) {
 	done, err := h.r.UndoLast(context.Background(), zhenyu.Local, int64(h.visit(t).ID))
 	h.done(done.Event, err)
+}
+
+// link says of a stop that it is a site, whichever.
+func (h *history) link(t *rapid.T) {
+	list, err := h.r.Sites(context.Background(), zhenyu.Local, app.SiteQuery{})
+	if err != nil || len(list.Sites) == 0 {
+		t.Skip("no sites")
+	}
+	d := app.Decision{Status: zhenyu.Accepted, Site: rapid.SampledFrom(list.Sites).Draw(t, "site").ID}
+	done, err := h.r.Decide(context.Background(), zhenyu.Local, h.item(t).ID, 0, d)
+	h.done(done.Event, err)
+}
+
+func (h *history) split(t *rapid.T) {
+	i := h.item(t)
+	_, event, err := h.r.SplitSite(context.Background(), zhenyu.Local, i.Site, 0, "另一处", []zhenyu.ItemID{i.ID})
+	h.done(event, err)
 }

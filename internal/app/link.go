@@ -17,13 +17,12 @@ func (d *Decision) link(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 	if (d.Site != 0 || d.NewSite) && !isSite || d.NewOrganisation && !isBody {
 		return problem(zhenyu.Invalid, "no_site_kind")
 	}
-	if item.Status != zhenyu.Accepted {
+	switch {
+	case item.Status != zhenyu.Accepted:
 		if isSite || isBody {
-			item.Site, item.Organisation, item.Asked = 0, 0, false
+			item.Organisation, item.Asked = 0, false
 		}
 		return nil
-	}
-	switch {
 	case isBody:
 		return d.linkOrganisation(tx, item)
 	case item.Kind == zhenyu.StopItem && d.Organisation != 0:
@@ -46,11 +45,8 @@ func (d *Decision) linkSite(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 			return err
 		}
 		item.Site, item.Asked = s.ID, false
-		if aliases, isNew := learn(s.Name, s.Aliases, item.Value().Stop.Place); isNew {
-			s.Aliases = aliases
-			return tx.PutSite(s)
-		}
-		return nil
+		s.Aliases, s.Removed = learn(s.Name, s.Aliases, item.Value().Stop.Place), false
+		return tx.PutSite(s)
 	}
 	if d.NewSite {
 		return r.newSite(tx, item)
@@ -84,14 +80,15 @@ func oneIsSure(found []Match) bool {
 	return found[0].How != Near && (len(found) == 1 || found[1].How == Near)
 }
 
-// learn adds the name that a record was mentioned by to its other names, so that it is known the next time.
-func learn(name string, aliases []string, said string) (all []string, isNew bool) {
+// learn adds the name that a record was mentioned by to its other names, so that it is known the next time, for as long
+// as that mention is its own, see leave.
+func learn(name string, aliases []string, said string) []string {
 	for _, known := range append([]string{name}, aliases...) {
 		if store.FoldName(known) == store.FoldName(said) {
-			return aliases, false
+			return aliases
 		}
 	}
-	return append(aliases, said), true
+	return append(aliases, said)
 }
 
 // newSite makes the site of a stop, where the district's own names say it lies.

@@ -13,11 +13,8 @@ func (d *Decision) linkOrganisation(tx *store.Tx, item *zhenyu.Item) error {
 			return err
 		}
 		item.Organisation, item.Asked = o.ID, false
-		if aliases, isNew := learn(o.Name, o.Aliases, item.Value().Met.Name); isNew {
-			o.Aliases = aliases
-			return tx.PutOrganisation(o)
-		}
-		return nil
+		o.Aliases, o.Removed = learn(o.Name, o.Aliases, item.Value().Met.Name), false
+		return tx.PutOrganisation(o)
 	}
 	if d.NewOrganisation {
 		return newOrganisation(tx, item)
@@ -88,7 +85,7 @@ func followBody(tx *store.Tx, done *Decided) error {
 		if i.ID == done.Item.ID {
 			*done.Item = *i
 		} else {
-			done.Changed = append(done.Changed, i)
+			done.changed(i)
 		}
 	}
 	return nil

@@ -128,11 +128,9 @@ func partOrganisation(tx *store.Tx, o *zhenyu.Organisation) error {
 
 // splitOff makes a new organisation of the times that another was met.
 func splitOff(tx *store.Tx, from *zhenyu.Organisation, name string, items []zhenyu.ItemID) (*zhenyu.Organisation, error) {
-	if err := checkNames(name); err != nil {
+	name, err := splitName(name, from.Name)
+	if err != nil {
 		return nil, err
-	}
-	if name == "" {
-		return nil, problem(zhenyu.Invalid, "split_what")
 	}
 	line, err := tx.OrganisationLine(from.ID)
 	if err != nil {
@@ -150,11 +148,15 @@ func splitOff(tx *store.Tx, from *zhenyu.Organisation, name string, items []zhen
 		if i.Kind != zhenyu.OrganisationItem || !slices.Contains(line, i.Organisation) {
 			return nil, problem(zhenyu.Invalid, "not_met", int64(id))
 		}
+		was := i.Organisation
 		i.Organisation = o.ID
 		if err := tx.PutItem(i); err != nil {
 			return nil, err
 		}
 		if err := followBody(tx, &Decided{Item: i}); err != nil {
+			return nil, err
+		}
+		if err := leaveOrganisation(tx, was, i.Value().Words()); err != nil {
 			return nil, err
 		}
 	}

@@ -115,7 +115,7 @@ func (l *locator) takeAlong(done *Decided, moved *zhenyu.Item, was zhenyu.AreaID
 		if err := l.tx.PutItem(i); err != nil {
 			return err
 		}
-		done.Changed = append(done.Changed, i)
+		done.changed(i)
 		if err := l.takeAlong(done, i, was); err != nil {
 			return err
 		}

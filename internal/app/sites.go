@@ -297,10 +297,7 @@ func (r *Record) SplitSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.Si
 			s.MergedInto = 0
 			return tx.PutSite(s)
 		}
-		if name == "" {
-			return problem(zhenyu.Invalid, "split_what")
-		}
-		if err := checkNames(name); err != nil {
+		if name, err = splitName(name, s.Name); err != nil {
 			return err
 		}
 		s = &zhenyu.Site{ID: zhenyu.SiteID(tx.NewID()), Name: name, Kind: s.Kind, Aliases: []string{}, Area: s.Area, Town: s.Town}
@@ -310,6 +307,17 @@ func (r *Record) SplitSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.Si
 		return move(tx, id, s.ID, items)
 	})
 	return s, seq, err
+}
+
+// splitName gives the name of what is split off from a record of another name: two of one name could be told apart by nobody.
+func splitName(name, from string) (string, error) {
+	if name == "" {
+		return "", problem(zhenyu.Invalid, "split_what")
+	}
+	if store.FoldName(name) == store.FoldName(from) {
+		return "", problem(zhenyu.Invalid, "split_name", from)
+	}
+	return strings.TrimSpace(name), checkNames(name)
 }
 
 // move gives stops of one site, or of those merged into it, and what belongs to them, to another.
@@ -326,11 +334,15 @@ func move(tx *store.Tx, from, to zhenyu.SiteID, stops []zhenyu.ItemID) error {
 		if item.Kind != zhenyu.StopItem || !slices.Contains(line, item.Site) {
 			return problem(zhenyu.Invalid, "no_stop", int64(id))
 		}
+		was := item.Site
 		item.Site = to
 		if err := tx.PutItem(item); err != nil {
 			return err
 		}
 		if err := follow(tx, &Decided{Item: item}); err != nil {
+			return err
+		}
+		if err := leaveSite(tx, was, item.Value().Words()); err != nil {
 			return err
 		}
 	}

@@ -125,7 +125,7 @@ func (tx *Tx) SiteUsed(id zhenyu.SiteID) (bool, error) {
 
 // OrganisationUsed tells whether an item or a site is of an organisation, or another merged into it.
 func (tx *Tx) OrganisationUsed(id zhenyu.OrganisationID) (bool, error) {
-	return tx.exists(`SELECT 1 FROM item WHERE organisation = $1 UNION ALL SELECT 1 FROM site WHERE organisation = $1
+	return tx.exists(`SELECT 1 FROM item WHERE organisation = $1 UNION ALL SELECT 1 FROM site WHERE organisation = $1 AND NOT removed
 		UNION ALL SELECT 1 FROM organisation WHERE merged_into = $1 LIMIT 1`, int64(id))
 }
 
