@@ -257,17 +257,47 @@ func TestRedatedVisit(t *testing.T) {
 		for _, step := range []struct {
 			day  zhenyu.Day
 			want zhenyu.AreaID
-		}{{20260301, now.ID}, {20260115, into.ID}} {
+		}{{20260301, now.ID}, {20260115, into.ID}, {20251201, old.ID}} {
 			if _, _, err := r.EditVisit(ctx, zhenyu.Local, id, 0, app.VisitEdit{Day: &step.day}); err != nil {
 				t.Fatal(err)
 			}
 			check(step.want)
 		}
-		for _, want := range []zhenyu.AreaID{now.ID, old.ID} {
+		for _, want := range []zhenyu.AreaID{into.ID, now.ID, old.ID} {
 			if _, err := r.UndoLast(ctx, zhenyu.Local, int64(id)); err != nil {
 				t.Fatal(err)
 			}
 			check(want)
+		}
+		whole(t, r)
+	})
+}
+
+// TestRedatedBeforeMerging checks that what was read after a merging is of the town that it names once its day is before
+// that, with what is at it, and what names the other town of the two stays there.
+func TestRedatedBeforeMerging(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openDistrict(t, database)
+		old, into := townOf(t, r, "鹭汀镇"), townOf(t, r, "盐霞镇")
+		changeAreas(t, r, areaHead+"merge,2026-06-01,"+old.Code+",,,"+into.Code+"\n")
+		id := importText(t, r, "a.txt", "2026年9月12日,区委书记邬澜舟到鹭汀镇、盐霞镇调研。在鹭汀镇老粮站烘干中心,邬澜舟要求,装上路灯。"+
+			"他指出,鹭汀镇要修好机耕路,盐霞镇要修好灌渠。").Visit
+		for _, i := range visitPage(t, r, id).Items {
+			if i.Town != into.ID && i.Kind != zhenyu.PersonItem {
+				t.Errorf("%s is of town %d, want %d", i.Value().Words(), i.Town, into.ID)
+			}
+		}
+		day := zhenyu.Day(20260301)
+		if _, _, err := r.EditVisit(context.Background(), zhenyu.Local, id, 0, app.VisitEdit{Day: &day}); err != nil {
+			t.Fatal(err)
+		}
+		for words, want := range map[string]zhenyu.AreaID{
+			"鹭汀镇": old.ID, "鹭汀镇老粮站烘干中心": old.ID, "装上路灯": old.ID, "修好机耕路": old.ID, "盐霞镇": into.ID, "修好灌渠": into.ID,
+		} {
+			if i := itemNamed(t, r, id, words); i.Town != want {
+				t.Errorf("%s is of town %d, want %d", words, i.Town, want)
+			}
 		}
 		whole(t, r)
 	})

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"zhenyu"
@@ -209,7 +210,8 @@ func redate(tx *store.Tx, v *zhenyu.Visit) error {
 	return nil
 }
 
-// relocateOn puts an item into what its area was on its day: what it came out of, or what it became.
+// relocateOn puts an item into what its area was on its day: what it came out of, or what it became; where that has become
+// several since, the one that the item names.
 func relocateOn(tx *store.Tx, i *zhenyu.Item) error {
 	a, err := tx.Area(i.Area)
 	for err == nil && i.Day != 0 && i.Day < a.From && a.Out != 0 {
@@ -218,10 +220,59 @@ func relocateOn(tx *store.Tx, i *zhenyu.Item) error {
 	if err == nil {
 		a, err = standing(tx, a, i.Day)
 	}
+	if err == nil {
+		a, err = namedThen(tx, a, i)
+	}
 	if err != nil {
 		return err
 	}
 	i.Area = a.ID
 	i.Town, err = townOf(tx, a, i.Day)
 	return err
+}
+
+// namedThen gives, of the areas that an area came to be of, the one that an item names and that was there on its day; else
+// the area itself.
+func namedThen(tx *store.Tx, a *zhenyu.Area, i *zhenyu.Item) (*zhenyu.Area, error) {
+	line, err := tx.AreaLine(a.ID)
+	if err != nil || len(line) == 1 || i.Day == 0 {
+		return a, err
+	}
+	names, err := namesOfPlace(tx, i)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		ids, err := tx.Named(store.AreaKind, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			then, err := tx.Area(zhenyu.AreaID(id))
+			if err != nil {
+				return nil, err
+			}
+			if then.On(i.Day) && slices.Contains(line, then.ID) {
+				return then, nil
+			}
+		}
+	}
+	return a, nil
+}
+
+// namesOfPlace gives the names that say where an item is, its own first, then those of the stops that it is at.
+func namesOfPlace(tx *store.Tx, i *zhenyu.Item) (names []string, err error) {
+	for err == nil {
+		switch v := i.Value(); {
+		case v.Stop != nil:
+			names = append(names, v.Stop.Place, v.Stop.Within)
+		case v.Directive != nil:
+			names = append(names, v.Directive.For)
+		}
+		if i.Stop == 0 {
+			break
+		}
+		i, err = tx.Item(i.Stop)
+	}
+	return names, err
 }
