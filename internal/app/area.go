@@ -80,7 +80,8 @@ func (l *locator) codeOf(id gazetteer.ID) string { return fmt.Sprintf("%012d", l
 // means gives the area of a code, else the one that a name means here, or that the site of that name lies in; nil where it
 // could be several. A name that a change gave an area of the district's own tree is that, whatever else in the country is
 // called so: the gazetteer does not know of the change. A name that many places of the country have means the one of the
-// district's own tree, and where several of that have it, the one within the area around.
+// district's own tree, and where several of that have it, the one within the area around. A village elsewhere than in the
+// town around is not meant, though no other has the name: nobody lists all villages.
 func (l *locator) means(code, name string, around zhenyu.AreaID) (*zhenyu.Area, error) {
 	found, err := ownNamed(l.tx, name, l.day)
 	if err != nil {
@@ -89,8 +90,18 @@ func (l *locator) means(code, name string, around zhenyu.AreaID) (*zhenyu.Area, 
 	if len(found) == 1 && found[0].From != 0 && found[0].Name == name {
 		return l.here(found[0]), nil
 	}
+	near := len(l.near)
 	if code = cmp.Or(code, l.code(name)); code != "" {
-		return l.area(code)
+		a, err := l.area(code)
+		if err != nil || a == nil {
+			return nil, err
+		}
+		away, err := l.away(a, name, around)
+		if err != nil || away {
+			l.near = l.near[:near]
+			return nil, err
+		}
+		return a, nil
 	}
 	if len(found) > 1 {
 		found, err = nearest(l.tx, found, around, l.day)
@@ -99,6 +110,23 @@ func (l *locator) means(code, name string, around zhenyu.AreaID) (*zhenyu.Area, 
 		return nil, err
 	}
 	return l.here(found[0]), nil
+}
+
+// away tells whether an area is a village that a name may mean, but not in the town around.
+func (l *locator) away(a *zhenyu.Area, name string, around zhenyu.AreaID) (bool, error) {
+	if around == 0 || a.Level != zhenyu.Village {
+		return false, nil
+	}
+	town, err := l.tx.Area(around)
+	if err != nil || town.Level != zhenyu.Town {
+		return false, err
+	}
+	of, err := lineageOf(l.tx, town.ID)
+	if err != nil || of.canBe(a.Parent) {
+		return false, err
+	}
+	called, err := l.tx.Named(store.AreaKind, name) // not so a site that lies in the village
+	return slices.Contains(called, int64(a.ID)), err
 }
 
 // here notes an area as one that the document named.

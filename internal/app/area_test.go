@@ -302,3 +302,19 @@ func TestRedatedBeforeMerging(t *testing.T) {
 		whole(t, r)
 	})
 }
+
+// TestVillageElsewhere checks that a village named within a town is not taken for the only one of its name, in another.
+func TestVillageElsewhere(t *testing.T) {
+	t.Parallel()
+	r := openRecord(t, storetest.SQLite(t))
+	if _, err := r.LoadAreas(context.Background(), zhenyu.Local, "310115"); err != nil {
+		t.Fatal(err)
+	}
+	for _, town := range []string{"泥城镇", "祝桥镇"} {
+		text := "2026年3月1日,区委书记邬澜舟到" + town + "新如村调研。他指出,新如村要修好机耕路。"
+		stop := itemNamed(t, r, importText(t, r, "a.txt", text).Visit, "新如村")
+		if want := townOf(t, r, town); stop.Town != want.ID {
+			t.Errorf("新如村 in %s: town %d, want %d", town, stop.Town, want.ID)
+		}
+	}
+}
