@@ -17,6 +17,10 @@ type MergedVisit struct {
 // items goes over: to the same item of the other visit where nobody decided about that, else as an item more. The rest
 // is kept, and no longer listed or counted; undoing the event brings all back.
 func (r *Record) MergeVisits(ctx context.Context, actor zhenyu.Actor, id zhenyu.VisitID, seen int64, into zhenyu.VisitID) (done MergedVisit, err error) {
+	names, err := r.names()
+	if err != nil {
+		return done, err
+	}
 	done.Event, err = r.update(ctx, actor, "merge", func(tx *store.Tx) error {
 		tx.About(int64(id))
 		v, err := tx.Visit(id)
@@ -37,7 +41,7 @@ func (r *Record) MergeVisits(ctx context.Context, actor zhenyu.Actor, id zhenyu.
 		if err := tx.PutVisit(v); err != nil {
 			return err
 		}
-		done.Carried, err = carryOver(tx, id, target)
+		done.Carried, err = carryOver(newLocator(tx, names, target.Value.Day), id, target)
 		return err
 	})
 	return done, err
@@ -60,7 +64,8 @@ func mergeable(tx *store.Tx, v, target *zhenyu.Visit) error {
 
 // carryOver hides the items of a visit behind those of the one that stays, after that has what a person decided about them,
 // and counts such.
-func carryOver(tx *store.Tx, from zhenyu.VisitID, into *zhenyu.Visit) (carried int, err error) {
+func carryOver(l *locator, from zhenyu.VisitID, into *zhenyu.Visit) (carried int, err error) {
+	tx := l.tx
 	copied, err := tx.Items(from)
 	if err != nil {
 		return 0, err
@@ -79,7 +84,7 @@ func carryOver(tx *store.Tx, from zhenyu.VisitID, into *zhenyu.Visit) (carried i
 				twins[i.ID] = i
 				continue
 			}
-			if err := decideLike(tx, twin, i); err != nil {
+			if err := decideLike(l, twin.ID, i); err != nil {
 				return 0, err
 			}
 		}
@@ -140,14 +145,31 @@ func saysLike(twin, i *zhenyu.Item) bool {
 	return twin != nil && twin.Touched() && twin.Status == i.Status && equalJSON(standingAt(i.Value(), twin.Value()), twin.Value())
 }
 
-// decideLike decides about an item as was decided about the same one of a copy.
-func decideLike(tx *store.Tx, twin, i *zhenyu.Item) error {
+// decideLike decides about an item as was decided about the same one of a copy; what belongs to a stop goes along.
+func decideLike(l *locator, id zhenyu.ItemID, i *zhenyu.Item) error {
+	twin, err := l.tx.Item(id) // a stop before it may have taken it along
+	if err != nil {
+		return err
+	}
 	twin.Status, twin.Edited = i.Status, nil
 	if v := standingAt(i.Value(), twin.Proposal); !equalJSON(v, twin.Proposal) {
 		twin.Edited = v
 	}
+	was := twin.Area
 	twin.Area, twin.Town, twin.Site, twin.Organisation, twin.Asked = i.Area, i.Town, i.Site, i.Organisation, i.Asked
-	return tx.PutItem(twin)
+	if err := l.tx.PutItem(twin); err != nil {
+		return err
+	}
+	done := &Decided{Item: twin}
+	if twin.Area != was {
+		if err := l.takeAlong(done, twin, was); err != nil {
+			return err
+		}
+	}
+	if err := follow(l.tx, done); err != nil {
+		return err
+	}
+	return followBody(l.tx, done)
 }
 
 // standingAt gives a value as read where another stands.

@@ -141,3 +141,36 @@ func TestVisitThatDoesNotStand(t *testing.T) {
 		whole(t, r)
 	})
 }
+
+// TestMergeTakesTheSite checks that what was asked at a stop of the visit that stays is at the site that the stop of the copy
+// was accepted as.
+func TestMergeTakesTheSite(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openDistrict(t, database)
+		text := visitText("2026年3月1日", "老粮站烘干中心")
+		here, copied := importText(t, r, "a.txt", text).Visit, importText(t, r, "b.txt", text+"责任编辑:佚名\n").Visit
+		site := decide(t, r, siteStop(t, r, copied).ID, accept).Item.Site
+		want := sitePage(t, r, site).SiteRow
+		code := townOf(t, r, "盐霞镇").Code
+		decide(t, r, siteStop(t, r, copied).ID, app.Decision{AreaCode: &code})
+		merged, err := r.MergeVisits(ctx, zhenyu.Local, copied, 0, here)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := sitePage(t, r, site)
+		if want.Directives == 0 || got.Stops != want.Stops || got.Directives != want.Directives {
+			t.Errorf("%d stops, %d asks; want %d and %d", got.Stops, got.Directives, want.Stops, want.Directives)
+		}
+		for _, i := range asks(t, r, here) {
+			if i.Town != townOf(t, r, "盐霞镇").ID {
+				t.Errorf("%s is of town %d", i.Value().Words(), i.Town)
+			}
+		}
+		if _, err := r.Undo(ctx, zhenyu.Local, merged.Event); err != nil {
+			t.Fatal(err)
+		}
+		whole(t, r)
+	})
+}
