@@ -160,7 +160,11 @@ func (h *history) mergeVisits(t *rapid.T) {
 
 func (h *history) reread(t *rapid.T) {
 	done, err := h.r.Reread(context.Background(), zhenyu.Local, h.visit(t).ID, &app.RereadChoice{})
-	h.done(done.Event, err)
+	var event int64
+	if done != nil {
+		event = done.Event
+	}
+	h.done(event, err)
 }
 
 func (h *history) undoLast(t *rapid.T) {

@@ -49,6 +49,9 @@ func (r *Record) Reread(ctx context.Context, actor zhenyu.Actor, id zhenyu.Visit
 	}
 	var docs []*zhenyu.Document
 	err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
+		if err := open(tx, id); err != nil {
+			return err
+		}
 		docs, err = tx.Documents(id)
 		return err
 	})
@@ -84,6 +87,9 @@ type rereading struct {
 
 // take takes over what was chosen.
 func (r *rereading) take(tx *store.Tx, choice *RereadChoice) error {
+	if err := open(tx, r.id); err != nil {
+		return err
+	}
 	if err := r.compare(tx, nil); err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ export function VisitHead({ visit, items, checking }: Props) {
           trigger={['click']}
           menu={{
             items: [
-              { key: 'again', label: t('readAgain'), onClick: () => setDialog('reread') },
+              ...(frozen ? [] : [{ key: 'again', label: t('readAgain'), onClick: () => setDialog('reread') }]),
               { key: 'history', label: t('history'), onClick: () => setDialog('history') },
               ...(frozen || status === 'rejected' ? [] : [{ key: 'reject', label: t('visitReject'), onClick: () => void checking.change({ status: 'rejected' }) }]),
               { key: 'print', label: t('print'), onClick: () => window.print() },
