@@ -19,7 +19,7 @@ type Item struct {
 	Site         SiteID         `json:"site,omitempty"`         // the record of the place, once a person agreed
 	Organisation OrganisationID `json:"organisation,omitempty"` // the record of the body, once a person agreed
 	Asked        bool           `json:"asked,omitempty"`        // accepted, but which site or organisation it is waits for an answer
-	Hidden       bool           `json:"hidden,omitempty"`       // not listed nor counted: its visit does not stand (see Visit.Stands), or the reader took it back
+	Hidden       bool           `json:"hidden,omitempty"`       // not listed nor counted: its visit does not stand (see Visit.Stands), the reader took it back, or who added it did
 	Day          Day            `json:"day"`                    // of the visit
 
 	Version   int64   `json:"version"`
@@ -37,6 +37,9 @@ func (i *Item) Value() *Value {
 
 // Touched tells whether a person has decided about the item, so that no reader may change it any more.
 func (i *Item) Touched() bool { return i.Status != Proposed || i.Proposal == nil }
+
+// TakenBack tells whether a person added the item and thought better of it: it was never in the text's reading, so it is gone.
+func (i *Item) TakenBack() bool { return i.Proposal == nil && i.Status == Rejected }
 
 // ItemKind is the kind of an item.
 type ItemKind string

@@ -88,6 +88,9 @@ func (d *Decision) apply(r *Record, tx *store.Tx, done *Decided) error {
 	case d.Edited != nil || d.AreaCode != nil:
 		item.Status = zhenyu.Accepted
 	}
+	if err := hideTakenBack(tx, item); err != nil {
+		return err
+	}
 	if d.parts(item, name) {
 		if err := unlink(tx, done, name); err != nil {
 			return err

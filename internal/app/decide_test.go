@@ -148,11 +148,33 @@ func TestAdd(t *testing.T) {
 		if got.Status != zhenyu.Accepted || got.Proposal != nil || got.Town != stop.Town || got.Town == 0 || got.Value().Repaired != value.Span {
 			t.Errorf("%+v %+v", got, got.Value())
 		}
-		if _, err := r.Undo(context.Background(), zhenyu.Local, done.Event); err != nil {
-			t.Fatal(err)
-		}
-		if got := itemNamed(t, r, id, "修一座桥"); got.Status != zhenyu.Rejected {
-			t.Errorf("%+v", got)
+		before := page.Progress
+		for what, takeBack := range map[string]func() error{
+			"undone": func() error { _, err := r.Undo(context.Background(), zhenyu.Local, done.Event); return err },
+			"rejected": func() error {
+				done, err = r.Decide(context.Background(), zhenyu.Local, got.ID, 0, app.Decision{Status: zhenyu.Rejected})
+				return err
+			},
+		} {
+			if err := takeBack(); err != nil {
+				t.Fatal(err)
+			}
+			if now := visitPage(t, r, id); now.Progress != before || len(now.Items) != len(page.Items) || listed(t, r, zhenyu.Rejected) != 0 {
+				t.Errorf("%s: %+v, want %+v; %d items, want %d", what, now.Progress, before, len(now.Items), len(page.Items))
+			}
+			no, yes := false, true
+			for _, is := range []*bool{&no, &yes} { // the visit comes back without it
+				if _, _, err := r.EditVisit(context.Background(), zhenyu.Local, id, 0, app.VisitEdit{IsVisit: is}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if now := visitPage(t, r, id); now.Progress != before {
+				t.Errorf("%s, the visit said back: %+v, want %+v", what, now.Progress, before)
+			}
+			decide(t, r, got.ID, accept)
+			if now := visitPage(t, r, id); now.Accepted != before.Accepted+1 {
+				t.Errorf("accepted again: %+v", now.Progress)
+			}
 		}
 		whole(t, r)
 	})

@@ -11,7 +11,8 @@ import (
 )
 
 // Undo takes one event back, as an event of its own, which can be undone in turn. It fails where one of the rows was
-// changed again since, and for an import, whose documents stay: their visit can be rejected.
+// changed again since, for an import, whose documents stay: their visit can be rejected, and for the loading of a district's
+// tree, of which what others have come to use would stay alone.
 func (r *Record) Undo(ctx context.Context, actor zhenyu.Actor, seq int64) (*Bulk, error) {
 	return r.undo(ctx, actor, func(tx *store.Tx) (*zhenyu.Event, error) { return tx.Event(seq) })
 }
@@ -29,6 +30,9 @@ func (r *Record) undo(ctx context.Context, actor zhenyu.Actor, find func(*store.
 		e, err := find(tx)
 		if err != nil || e == nil {
 			return err
+		}
+		if e.Verb == "load" {
+			return store.ErrNotReversible
 		}
 		tx.About(e.Subject)
 		changes, err := changesOf(e)

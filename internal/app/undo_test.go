@@ -198,3 +198,23 @@ func TestUndoneMerge(t *testing.T) {
 		}
 	}
 }
+
+// TestLoadStays checks that the loading of a district's tree is not undone in part: what it found there stays the district's
+// own.
+func TestLoadStays(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	r := openRecord(t, storetest.SQLite(t))
+	importSample(t, r, "01") // brings some areas along
+	before, err := r.Head(ctx, zhenyu.Local)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.LoadAreas(ctx, zhenyu.Local, sampleDistrict); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Undo(ctx, zhenyu.Local, before.Seq+1); kindOf(err) != zhenyu.Invalid {
+		t.Errorf("undoing the load: %v", err)
+	}
+	whole(t, r)
+}

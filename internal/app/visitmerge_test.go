@@ -81,8 +81,8 @@ func TestMergeKeepsDecisions(t *testing.T) {
 			t.Errorf("%+v", i)
 		}
 		for what, try := range map[string]func() error{
-			"decide": func() error { _, err := r.Decide(ctx, zhenyu.Local, there[3].ID, 0, accept); return err },
-			"accept": func() error { _, err := r.AcceptAll(ctx, zhenyu.Local, copied.Visit, 0, 0); return err },
+			"decide":                func() error { _, err := r.Decide(ctx, zhenyu.Local, there[3].ID, 0, accept); return err },
+			"accept":                func() error { _, err := r.AcceptAll(ctx, zhenyu.Local, copied.Visit, 0, 0); return err },
 			"look at a new reading": func() error { _, err := r.Reread(ctx, zhenyu.Local, copied.Visit, nil); return err },
 			"take a new reading": func() error {
 				_, err := r.Reread(ctx, zhenyu.Local, copied.Visit, &app.RereadChoice{})

@@ -7,6 +7,19 @@ import (
 	"zhenyu/internal/store"
 )
 
+// hideTakenBack takes an item that a person added and rejects now out of lists and counts; said otherwise, it is back where
+// its visit stands.
+func hideTakenBack(tx *store.Tx, i *zhenyu.Item) error {
+	if i.Proposal != nil {
+		return nil
+	}
+	v, err := tx.Visit(i.Visit)
+	if err == nil {
+		i.Hidden = i.TakenBack() || !v.Stands()
+	}
+	return err
+}
+
 // open refuses to work on a visit that another stands for: what is done there would be in no list.
 func open(tx *store.Tx, id zhenyu.VisitID) error {
 	v, err := tx.Visit(id)
@@ -33,7 +46,7 @@ func listItems(tx *store.Tx, v *zhenyu.Visit, stood bool) error {
 		}
 	}
 	for _, i := range all {
-		if i.Hidden == !v.Stands() || v.Stands() && !unlisted[i.ID] {
+		if i.Hidden == !v.Stands() || v.Stands() && (!unlisted[i.ID] || i.TakenBack()) {
 			continue
 		}
 		i.Hidden = !v.Stands()

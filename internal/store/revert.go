@@ -32,6 +32,7 @@ func (tx *Tx) Revert(event int64, c zhenyu.Change) error {
 	case items.name:
 		return revert(tx, items, c, func(r *zhenyu.Item) {
 			r.Status, r.Site, r.Organisation, r.Asked = zhenyu.Rejected, 0, 0, false
+			r.Hidden = r.Hidden || r.TakenBack()
 		}, tx.PutItem)
 	case layers.name:
 		return revert(tx, layers, c, func(r *zhenyu.Layer) { r.Removed = true }, tx.PutLayer)
