@@ -8,6 +8,7 @@ import { root, startServer } from './server.mjs'
 import { circleWalk, dragWalk } from './walk-circle.mjs'
 import { dataWalk } from './walk-data.mjs'
 import { emptyWalk } from './walk-empty.mjs'
+import { keysWalk } from './walk-keys.mjs'
 import { planOfNothing, planWalk } from './walk-plan.mjs'
 import { longWalk } from './walk-long.mjs'
 import { mapWalk } from './walk-map.mjs'
@@ -26,6 +27,7 @@ const faults = []
 const browser = await launch()
 try {
   await inBrowser({ sample: true }, walk)
+  await inBrowser({ sample: true }, keysWalk)
   await inBrowser({ sample: false }, emptyWalk)
   await inBrowser({ sample: true, map: true }, mapWalk)
   await inBrowser({ map: true }, circleWalk)

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import { languages, setLanguage, type Language } from '../i18n'
 import { SearchDialog } from '../search/SearchDialog'
+import { isCovered } from './covered'
 import type { Look, TypeSize } from './look'
 
 const pages = [
@@ -95,8 +96,8 @@ function useSearchKey(open: () => void) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-        event.preventDefault()
-        open()
+        event.preventDefault() // it is the browser's own search else
+        if (!isCovered()) open() // what is written in a dialog would be lost
       }
     }
     window.addEventListener('keydown', onKey)

@@ -7,28 +7,27 @@ import type { RecordActs } from './useRecordActs'
 
 interface Props {
   kind: RecordKind
-  id: number
-  name: string
+  of: { id: number; version: number; name: string }
   acts: RecordActs
   close: () => void
 }
 
 /** Says that a site or organisation is the same as another, which stands for both from then on. */
-export function MergeDialog({ kind, id, name, acts, close }: Props) {
+export function MergeDialog({ kind, of, acts, close }: Props) {
   const { t } = useTranslation()
   const [, navigate] = useLocation()
   const [form] = Form.useForm<{ into: number }>()
   const merge = ({ into }: { into: number }) =>
-    acts.merge(id, into, () => {
+    acts.merge(of, into, () => {
       close()
       navigate(pathOf(kind, into))
     })
   return (
-    <Modal open title={t('merge')} okText={t('merge')} cancelText={t('cancel')} confirmLoading={acts.isPending} onOk={form.submit} onCancel={close}>
-      <p className="soft">{t(`mergeHint_${kind}`, { name })}</p>
+    <Modal open title={t('merge')} okText={t('merge')} cancelText={t('cancel')} confirmLoading={acts.isPending} onOk={form.submit} onCancel={close} afterOpenChange={(opened) => opened && form.focusField('into')}>
+      <p className="soft">{t(`mergeHint_${kind}`, { name: of.name })}</p>
       <Form form={form} layout="vertical" onFinish={merge}>
         <Form.Item name="into" label={t(`mergeInto_${kind}`)} rules={[{ required: true, message: t('required') }]}>
-          <PickHit kind={kind} label={t(`mergeInto_${kind}`)} but={id} />
+          <PickHit kind={kind} label={t(`mergeInto_${kind}`)} but={of.id} />
         </Form.Item>
       </Form>
     </Modal>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { hitsOf } from '../api/queries'
 
 interface Props {
+  id?: string // of the field that it is in a form, to be focused by
   kind: 'site' | 'organisation'
   label: string
   but?: number // the row that cannot be chosen
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** Chooses a site or organisation by words of its name. */
-export function PickHit({ kind, label, but, value, known, onChange }: Props) {
+export function PickHit({ id, kind, label, but, value, known, onChange }: Props) {
   const { t } = useTranslation()
   const [q, setQ] = useState('')
   const { data, isFetching } = useQuery({ ...hitsOf(q.trim(), kind), placeholderData: keepPreviousData })
@@ -22,6 +23,7 @@ export function PickHit({ kind, label, but, value, known, onChange }: Props) {
   const options = q.trim() === '' ? [known].filter((k) => k !== undefined) : found
   return (
     <Select
+      id={id}
       aria-label={label}
       showSearch={{ filterOption: false, onSearch: setQ }}
       allowClear

@@ -10,7 +10,7 @@ import type { RecordActs } from './useRecordActs'
 
 interface Props {
   kind: RecordKind
-  of: { id: number; name: string; merged_into?: number; removed?: boolean }
+  of: { id: number; version: number; name: string; merged_into?: number; removed?: boolean }
   acts: RecordActs
   edit: (close: () => void) => ReactNode // the dialog that changes it
 }
@@ -27,11 +27,11 @@ export function RecordHead({ kind, of, acts, edit }: Props) {
         <Button size="small" icon={<UndoOutlined aria-hidden />} title={t('undo')} aria-label={t('undo')} onClick={acts.undo} />
         {!apart && <Open icon={<MergeCellsOutlined aria-hidden />} word={t('merge')} open={() => setDialog('merge')} />}
         {!apart && <Open icon={<SplitCellsOutlined aria-hidden />} word={t('split')} open={() => setDialog('split')} />}
-        <Open icon={<EditOutlined aria-hidden />} word={t('siteEdit')} open={() => setDialog('edit')} />
+        {!apart && <Open icon={<EditOutlined aria-hidden />} word={t('siteEdit')} open={() => setDialog('edit')} />}
       </PageHead>
       {dialog === 'edit' && edit(close)}
-      {dialog === 'merge' && <MergeDialog kind={kind} id={of.id} name={of.name} acts={acts} close={close} />}
-      {dialog === 'split' && <SplitDialog kind={kind} id={of.id} acts={acts} close={close} />}
+      {dialog === 'merge' && <MergeDialog kind={kind} of={of} acts={acts} close={close} />}
+      {dialog === 'split' && <SplitDialog kind={kind} of={of} acts={acts} close={close} />}
     </>
   )
 }

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Schemas } from '../api/client'
 import { pathOf, type RecordKind } from './recordKind'
-import type { RecordActs } from './useRecordActs'
+import type { RecordActs, Versioned } from './useRecordActs'
+
+const nobody = { id: 0, version: 0, name: '' }
 
 interface Props {
   kind: RecordKind
-  of: { id: number; merged_into?: number; removed?: boolean; merged: { id: number; name: string }[]; near: Schemas['Match'][] }
+  of: Versioned & { merged_into?: number; removed?: boolean; merged: (Versioned & { name: string })[]; near: Schemas['Match'][] }
   acts: RecordActs
 }
 
@@ -26,7 +28,7 @@ export function Same({ kind, of, acts }: Props) {
           action={
             <span className="alert-acts">
               <Link href={pathOf(kind, of.merged_into)}>{t('openOther')}</Link>
-              <Button size="small" onClick={() => acts.part(of.id)}>
+              <Button size="small" onClick={() => acts.part(of)}>
                 {t('part')}
               </Button>
             </span>
@@ -34,18 +36,18 @@ export function Same({ kind, of, acts }: Props) {
         />
       )}
       {of.merged.length > 0 && <Merged merged={of.merged} part={acts.part} />}
-      {near.map(({ one: { id, name } = { id: 0, name: '' }, how }) => (
+      {near.map(({ one = nobody, how }) => (
         <Alert
-          key={id}
+          key={one.id}
           type="info"
           showIcon
           title={
             <>
-              {t('nearSites')} <Link href={pathOf(kind, id)}>{name}</Link> <span className="soft">{t(`how_${how}`)}</span>
+              {t('nearSites')} <Link href={pathOf(kind, one.id)}>{one.name}</Link> <span className="soft">{t(`how_${how}`)}</span>
             </>
           }
           action={
-            <Button size="small" onClick={() => acts.merge(id, of.id)}>
+            <Button size="small" onClick={() => acts.merge(one, of.id)}>
               {t('merge')}
             </Button>
           }
@@ -55,7 +57,7 @@ export function Same({ kind, of, acts }: Props) {
   )
 }
 
-function Merged({ merged, part }: { merged: { id: number; name: string }[]; part: RecordActs['part'] }) {
+function Merged({ merged, part }: { merged: (Versioned & { name: string })[]; part: RecordActs['part'] }) {
   const { t } = useTranslation()
   return (
     <p className="names">
@@ -63,7 +65,7 @@ function Merged({ merged, part }: { merged: { id: number; name: string }[]; part
       {merged.map((m) => (
         <span key={m.id}>
           {m.name}{' '}
-          <Button size="small" onClick={() => part(m.id)} aria-label={`${t('part')} ${m.name}`}>
+          <Button size="small" onClick={() => part(m)} aria-label={`${t('part')} ${m.name}`}>
             {t('part')}
           </Button>
         </span>

@@ -5,6 +5,12 @@ import { answer, api, ifMatch, Refused, type Schemas } from '../api/client'
 import { useProblem } from '../frame/useProblem'
 import type { RecordKind } from './recordKind'
 
+/** A row as a person saw it. */
+export interface Versioned {
+  id: number
+  version: number
+}
+
 interface Act {
   run: () => Promise<{ event?: number }>
   said: string
@@ -14,17 +20,18 @@ interface Act {
 // What the server does to a record of a kind; a split names no mentions where a merged record is parted.
 const calls = {
   site: {
-    merge: (id: number, into: number) => answer(api.POST('/api/sites/{id}/merge', { ...path(id), body: { into } })),
-    split: (id: number, name?: string, stops?: number[]) => answer(api.POST('/api/sites/{id}/split', { ...path(id), body: { name, stops } })),
+    merge: (of: Versioned, into: number) => answer(api.POST('/api/sites/{id}/merge', { ...seen(of), body: { into } })),
+    split: (of: Versioned, name?: string, stops?: number[]) => answer(api.POST('/api/sites/{id}/split', { ...seen(of), body: { name, stops } })),
   },
   organisation: {
-    merge: (id: number, into: number) => answer(api.POST('/api/organisations/{id}/merge', { ...path(id), body: { into } })),
-    split: (id: number, name?: string, met?: number[]) => answer(api.POST('/api/organisations/{id}/split', { ...path(id), body: { name, met } })),
+    merge: (of: Versioned, into: number) => answer(api.POST('/api/organisations/{id}/merge', { ...seen(of), body: { into } })),
+    split: (of: Versioned, name?: string, met?: number[]) => answer(api.POST('/api/organisations/{id}/split', { ...seen(of), body: { name, met } })),
   },
 }
 
-function path(id: number) {
-  return { params: { path: { id } } }
+// Names the row and what the person saw of it.
+function seen({ id, version }: Versioned) {
+  return { params: { path: { id }, header: ifMatch(version) } }
 }
 
 /** What a person can do to a site or an organisation. Each act says that it is done and offers to take it back; so does undo, from the record. */
@@ -47,17 +54,16 @@ export function useRecordActs(kind: RecordKind, id: number) {
     },
   })
   const call = calls[kind]
-  const condition = (version: number) => ({ params: { path: { id }, header: ifMatch(version) } })
   return {
     isPending,
     editSite: (version: number, body: Schemas['SiteEdit'], then: () => void) =>
-      mutate({ run: () => answer(api.PATCH('/api/sites/{id}', { ...condition(version), body })), said: t('saved'), then }),
+      mutate({ run: () => answer(api.PATCH('/api/sites/{id}', { ...seen({ id, version }), body })), said: t('saved'), then }),
     editOrganisation: (version: number, body: Schemas['OrganisationEdit'], then: () => void) =>
-      mutate({ run: () => answer(api.PATCH('/api/organisations/{id}', { ...condition(version), body })), said: t('saved'), then }),
-    merge: (from: number, into: number, then?: () => void) => mutate({ run: () => call.merge(from, into), said: t('merged'), then }),
+      mutate({ run: () => answer(api.PATCH('/api/organisations/{id}', { ...seen({ id, version }), body })), said: t('saved'), then }),
+    merge: (from: Versioned, into: number, then?: () => void) => mutate({ run: () => call.merge(from, into), said: t('merged'), then }),
     /** Gives a merged record its own row again. */
-    part: (merged: number) => mutate({ run: () => call.split(merged), said: t('parted') }),
-    split: (name: string, mentions: number[], then: () => void) => mutate({ run: () => call.split(id, name, mentions), said: t('splitDone'), then }),
+    part: (merged: Versioned) => mutate({ run: () => call.split(merged), said: t('parted') }),
+    split: (from: Versioned, name: string, mentions: number[], then: () => void) => mutate({ run: () => call.split(from, name, mentions), said: t('splitDone'), then }),
     undo: () =>
       mutate({
         run: async () => {

@@ -7,7 +7,7 @@ import { useLocation } from 'wouter'
 import { hitsOf } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
 import { HitLine } from './HitLine'
-import { hitAddress } from './hits'
+import { hitAddress, type Sought } from './hits'
 import { useSettled } from './useSettled'
 
 /** Finds anything by words: type, choose with the arrows, Enter opens it. */
@@ -29,7 +29,8 @@ export function SearchDialog({ close }: { close: () => void }) {
     const hit = hits[index]
     if (!hit) return
     close()
-    navigate(hitAddress(hit))
+    const state: Sought = { sought: Date.now() }
+    navigate(hitAddress(hit), { state })
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return // Enter ends the writing of a Chinese word

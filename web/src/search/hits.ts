@@ -2,6 +2,11 @@ import type { Schemas } from '../api/client'
 
 export type Hit = Schemas['Hit']
 
+/** Says of a step in the browser's history that a search led there, and when: also one that led where the page was. */
+export interface Sought {
+  sought: number
+}
+
 /** The page that shows a hit. */
 export function hitAddress(hit: Hit): string {
   switch (hit.kind) {

@@ -61,11 +61,15 @@ export function useChecking(id: number) {
     return { changed: [decided.item, ...decided.changed] }
   }
 
+  // The visit, and which version of it the person saw.
+  const seen = () => {
+    const version = client.getQueryData(key)?.version
+    return { params: { path: { id }, header: version ? ifMatch(version) : undefined } }
+  }
+
   const editing = (body: Schemas['VisitEdit']): Act => ({
     run: async () => {
-      const seen = client.getQueryData(key)?.version
-      const params = { path: { id }, header: seen ? ifMatch(seen) : undefined }
-      await answer(api.PATCH('/api/visits/{id}', { params, body }))
+      await answer(api.PATCH('/api/visits/{id}', { ...seen(), body }))
       return { changed: [], whole: true }
     },
   })
@@ -90,7 +94,7 @@ export function useChecking(id: number) {
     acceptAll: (above: number) =>
       done({
         run: async () => {
-          const many = await answer(api.POST('/api/visits/{id}/accept', { params: { path: { id } }, body: { above } }))
+          const many = await answer(api.POST('/api/visits/{id}/accept', { ...seen(), body: { above } }))
           return { changed: many.changed, said: t('acceptedMany', { n: many.accepted }) }
         },
       }),
@@ -100,7 +104,7 @@ export function useChecking(id: number) {
     merge: (into: number) =>
       done({
         run: async () => {
-          const { carried } = await answer(api.POST('/api/visits/{id}/merge', { params: { path: { id } }, body: { into } }))
+          const { carried } = await answer(api.POST('/api/visits/{id}/merge', { ...seen(), body: { into } }))
           return { changed: [], whole: true, said: carried > 0 ? t('mergedCarried', { n: carried }) : t('merged') }
         },
       }),

@@ -1,14 +1,18 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isCovered } from '../frame/covered'
 import { order, type Order, type Row } from './checking'
 
-/** Carries out what keys ask for, unless the person is writing, in a dialog, or means the browser. */
+/**
+ * Carries out what keys ask for, unless the person is writing, in a dialog or a menu, or means the browser. A key that is
+ * held down goes on and on, but decides once: what nobody looked at is not accepted.
+ */
 export function useKeys(rows: readonly Row[], cursor: number | undefined, carryOut: (order: Order) => void) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return
+    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || isCovered()) return
     const asked = order(event.key, rows, cursor)
     if (!asked) return
     event.preventDefault()
-    carryOut(asked)
+    if (!event.repeat || steps.includes(event.key)) carryOut(asked)
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event)
@@ -17,6 +21,8 @@ export function useKeys(rows: readonly Row[], cursor: number | undefined, carryO
   }, [])
 }
 
-function isElsewhere(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="combobox"]') !== null
+const steps = ['j', 'k']
+
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="combobox"]') !== null
 }
