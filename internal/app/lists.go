@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"zhenyu"
+	"zhenyu/internal/lang"
 	"zhenyu/internal/store"
 )
 
@@ -152,7 +153,8 @@ type DirectiveQuery struct {
 	Measurable   *bool
 	From, To     zhenyu.Day
 	Oldest       bool   // first, instead of the newest
-	Sort         string // of a file: the column that a page sorts by, such as text or -text; see directiveRanks
+	Sort         string // by a column, such as text or -text, see directiveRanks; a list of more than store.MaxTotal keeps its order
+	Words        *lang.Catalogue // by which a column sorts
 	After        zhenyu.Cursor
 	Limit        int
 }
@@ -187,7 +189,8 @@ type DirectiveList struct {
 	AsOf       zhenyu.Instant    `json:"as_of"`
 }
 
-// Directives gives a page of directives, newest first or as asked.
+// Directives gives a page of directives, newest first or as asked. A list that is sorted by a column is one
+// page.
 func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q DirectiveQuery) (*DirectiveList, error) {
 	list := &DirectiveList{Areas: map[string]string{}, Sites: map[string]string{}}
 	limit := limitOf(q.Limit)
@@ -197,6 +200,15 @@ func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q Directive
 			return err
 		}
 		list.AsOf = tx.Now
+		if list.Total, err = tx.CountDirectives(f); err != nil {
+			return err
+		}
+		if q.Sort != "" && q.Words != nil && list.Total <= store.MaxTotal {
+			if list.Directives, err = gathered(sortedDirectives(allDirectives(tx, f, q.Oldest), q.Sort, q.Words)); err != nil {
+				return err
+			}
+			return list.name(tx)
+		}
 		found, err := tx.Directives(f, store.Page{After: q.After, Limit: limit + 1, Oldest: q.Oldest})
 		if err != nil {
 			return err
@@ -205,9 +217,6 @@ func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q Directive
 			found = found[:limit]
 			last := found[limit-1]
 			list.Next = zhenyu.Cursor{Day: last.Day, ID: int64(last.ID)}
-		}
-		if list.Total, err = tx.CountDirectives(f); err != nil {
-			return err
 		}
 		if list.Directives, err = directiveRows(tx, found); err != nil {
 			return err

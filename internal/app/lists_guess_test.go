@@ -77,14 +77,27 @@ func TestYearGuessed(t *testing.T) {
 	})
 }
 
-// TestExportSorted checks that a file follows the column that the page sorts by.
+// TestExportSorted checks that a file follows the column that the page sorts by, in the order of the page.
 func TestExportSorted(t *testing.T) {
 	t.Parallel()
 	r := openRecord(t, storetest.SQLite(t))
 	importText(t, r, "a.txt", "2026年3月1日,区委书记邬澜舟到鹭汀镇调研。他指出,鹭汀镇要修好机耕路。他要求,尽快办理登记。他强调,安排专人值守。")
 	for sort, want := range map[string]string{"text": "安办修", "-text": "修办安"} {
 		var w strings.Builder
-		err := r.ExportDirectives(context.Background(), zhenyu.Local, app.DirectiveQuery{Sort: sort}, app.CSV, lang.Chinese(), &w)
+		q := app.DirectiveQuery{Sort: sort, Words: lang.Chinese(), Limit: 1}
+		err := r.ExportDirectives(context.Background(), zhenyu.Local, q, app.CSV, lang.Chinese(), &w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := r.Directives(context.Background(), zhenyu.Local, q)
+		if err != nil || len(list.Directives) != list.Total || list.Next != (zhenyu.Cursor{}) {
+			t.Fatalf("%d of %d asks, then %v; %v", len(list.Directives), list.Total, list.Next, err)
+		}
+		for n, line := range strings.Split(strings.TrimSpace(w.String()), "\n")[1:] {
+			if !strings.Contains(line, list.Directives[n].Value().Words()) {
+				t.Errorf("%s: row %d is %s on the page, %s in the file", sort, n, list.Directives[n].Value().Words(), line)
+			}
+		}
 		var got []string
 		for _, line := range strings.Split(w.String(), "\n")[1:] {
 			for head := range strings.SplitSeq(want, "") {

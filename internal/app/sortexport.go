@@ -30,7 +30,19 @@ var directiveRanks = map[string]func(*DirectiveRow, *lang.Catalogue) string{
 	},
 }
 
-// sortedDirectives gives the directives of a list in the order of a column as a page shows it: text, or -text from the
+// gathered gives the rows of a sequence as a list, or its first error.
+func gathered(rows iter.Seq2[*DirectiveRow, error]) ([]*DirectiveRow, error) {
+	list := []*DirectiveRow{}
+	for d, err := range rows {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, d)
+	}
+	return list, nil
+}
+
+// sortedDirectives gives the directives of a list in the order of a column as people read it: text, or -text from the
 // end; those that say nothing there come last either way. A list that is longer than a page sorts keeps its own order.
 func sortedDirectives(rows iter.Seq2[*DirectiveRow, error], column string, words *lang.Catalogue) iter.Seq2[*DirectiveRow, error] {
 	key, down := strings.CutPrefix(column, "-")

@@ -13,15 +13,15 @@ type Row = Schemas['DirectiveRow']
 
 const directiveOf = (item: Row) => valueOf(item).directive
 
-export function directiveColumns(t: TFunction): Column<Row>[] {
+function columns(t: TFunction): Column<Row>[] {
   return [
-    { key: 'day', title: t('colDay'), rank: (i) => i.day },
-    { key: 'for', title: t('colFor'), rank: (i) => directiveOf(i)?.for },
-    { key: 'text', title: t('directives'), className: 'wide', rank: (i) => directiveOf(i)?.text },
-    { key: 'theme', title: t('colTheme'), rank: (i) => t(`theme_${directiveOf(i)?.theme ?? 'other'}`) },
-    { key: 'measurable', title: t('colMeasure'), rank: (i) => Number(directiveOf(i)?.measurable) },
-    { key: 'deadline', title: t('colDeadline'), rank: (i) => directiveOf(i)?.deadline },
-    { key: 'status', title: t('colStatus'), rank: (i) => ['proposed', 'accepted', 'rejected'].indexOf(i.status) },
+    { key: 'day', title: t('colDay'), rank: 'server' },
+    { key: 'for', title: t('colFor'), rank: 'server' },
+    { key: 'text', title: t('directives'), className: 'wide', rank: 'server' },
+    { key: 'theme', title: t('colTheme'), rank: 'server' },
+    { key: 'measurable', title: t('colMeasure'), rank: 'server' },
+    { key: 'deadline', title: t('colDeadline'), rank: 'server' },
+    { key: 'status', title: t('colStatus'), rank: 'server' },
   ]
 }
 
@@ -36,7 +36,7 @@ interface Props {
 /** Asks as rows, each leading to its place in its visit; on a narrow page each becomes a card. */
 export function DirectiveTable({ directives, areas, ...order }: Props) {
   const { t } = useTranslation()
-  return <Listing columns={directiveColumns(t)} rows={directives} id={(i) => i.id} cells={(i) => <DirectiveCells item={i} areas={areas} />} {...order} />
+  return <Listing columns={columns(t)} rows={directives} id={(i) => i.id} cells={(i) => <DirectiveCells item={i} areas={areas} />} {...order} />
 }
 
 function DirectiveCells({ item, areas }: { item: Row; areas: Record<string, string> }) {

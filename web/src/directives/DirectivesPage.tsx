@@ -11,10 +11,10 @@ import { FilterSelect } from '../list/FilterSelect'
 import { FilterTown } from '../list/FilterTown'
 import { More } from '../list/More'
 import { readSort } from '../list/sorting'
-import { sortable, useSorted } from '../list/useSorted'
+import { sortable } from '../list/useSorted'
 import { Waiting } from '../list/Waiting'
 import { useFilters, type Filters } from '../url/useFilters'
-import { directiveColumns, DirectiveTable } from './DirectiveTable'
+import { DirectiveTable } from './DirectiveTable'
 import { asked, exportAddress, keys } from './filters'
 
 type DirectiveFilters = Filters<(typeof keys)[number]>
@@ -23,11 +23,11 @@ type DirectiveFilters = Filters<(typeof keys)[number]>
 export function DirectivesPage() {
   const { t, i18n } = useTranslation()
   const filters = useFilters(keys, ['sort'], ['town', 'theme', 'measurable', 'status', 'from', 'to'])
-  const list = useInfiniteQuery({ ...directiveList(asked(filters.values)), placeholderData: keepPreviousData })
+  const list = useInfiniteQuery({ ...directiveList(asked(filters.values, i18n.language)), placeholderData: keepPreviousData })
   const pages = list.data?.pages
   const sort = readSort(filters.values.sort)
   const tooLong = (pages?.[0]?.total ?? 0) > sortable
-  const directives = useSorted(pages?.flatMap((p) => p.directives), list, sort, directiveColumns(t), tooLong)
+  const directives = pages?.flatMap((p) => p.directives)
   const areas = Object.assign({}, ...(pages ?? []).map((p) => p.areas)) as Record<string, string>
   const formats = [
     { key: 'xlsx', label: <a href={exportAddress(filters.values, 'xlsx', i18n.language)}>{t('exportXlsx')}</a> },

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { nextSort, type Rank, type Sort } from './sorting'
+import { nextSort, type Ranking, type Sort } from './sorting'
 import { usePrinting } from './usePrinting'
 import { dayColumn } from './useSorted'
 
@@ -9,7 +9,7 @@ export interface Column<R> {
   key: string
   title: string
   className?: 'figure' | 'wide'
-  rank?: (row: R) => Rank // what it sorts by; without it, it does not
+  rank?: Ranking<R> // what it sorts by; without it, it does not
 }
 
 interface Props<R> {

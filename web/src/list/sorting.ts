@@ -17,6 +17,9 @@ export function nextSort(now: Sort | undefined, key: string): string | undefined
 
 export type Rank = string | number | undefined
 
+/** What a column ranks its rows by; 'server' where that gives them in their order. */
+export type Ranking<R> = ((row: R) => Rank) | 'server'
+
 /** The rows by what a column ranks them by; those without it come last either way, equal ones stay as they were. */
 export function sorted<R>(rows: readonly R[], rank: (row: R) => Rank, down: boolean, language: string): R[] {
   const words = new Intl.Collator(language, { numeric: true })

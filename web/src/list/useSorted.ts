@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sorted, type Rank, type Sort } from './sorting'
+import { sorted, type Ranking, type Sort } from './sorting'
 
 /** The column that the server sorts by itself. */
 export const dayColumn = 'day'
@@ -16,7 +16,7 @@ interface Paged {
 
 interface Column<R> {
   key: string
-  rank?: (row: R) => Rank
+  rank?: Ranking<R>
 }
 
 /**
@@ -25,7 +25,8 @@ interface Column<R> {
  */
 export function useSorted<R>(rows: R[] | undefined, list: Paged | undefined, sort: Sort | undefined, columns: readonly Column<R>[], tooLong: boolean): R[] | undefined {
   const { i18n } = useTranslation()
-  const rank = sort && sort.key !== dayColumn && !tooLong ? columns.find((c) => c.key === sort.key)?.rank : undefined
+  const ranking = sort && sort.key !== dayColumn && !tooLong ? columns.find((c) => c.key === sort.key)?.rank : undefined
+  const rank = ranking === 'server' ? undefined : ranking
   const missing = rank !== undefined && list?.hasNextPage === true && !list.isFetchingNextPage && (rows?.length ?? 0) < sortable
   useEffect(() => {
     if (missing) void list.fetchNextPage()
