@@ -35,7 +35,7 @@ try {
   await inBrowser({ map: true }, planOfNothing)
   if (existsSync(city)) await inBrowser({ extract: city }, dragWalk)
   await inBrowser({ sample: true, unnamed: true }, rereadWalk)
-  await inBrowser({ scale: 200 }, longWalk)
+  await inBrowser({ scale: 260 }, longWalk)
   await inBrowser({ sample: false }, dataWalk)
   const server = await startServer({ sample: true, map: true })
   faults.push(...(await takePictures(browser, server.url)))

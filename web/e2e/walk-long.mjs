@@ -20,6 +20,8 @@ export async function longWalk({ page, check }) {
   await page.evaluate(() => document.querySelector('main').scrollTo(0, 0))
   await page.getByRole('button', { name: '日期', exact: true }).click()
   await page.waitForURL('**sort=day')
+  await page.goto('/directives?theme=agriculture&sort=text')
+  await page.locator('.list.long tbody tr[data-row]').first().waitFor() // all of it comes at once
   await page.goto('/directives?sort=theme')
   await page.getByText('多于 1,000 行只能按日期排序').waitFor()
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import { useLayoutEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nextSort, type Ranking, type Sort } from './sorting'
 import { usePrinting } from './usePrinting'
@@ -30,7 +30,7 @@ const whole = 200
  */
 export function Listing<R>({ columns, rows, id, cells, ...order }: Props<R>) {
   const printing = usePrinting()
-  const body = useRef<HTMLTableSectionElement>(null)
+  const [body, setBody] = useState<HTMLTableSectionElement | null>(null) // drawn anew once it is there
   const line = (row: R) => (
     <tr key={id(row)} data-row>
       {cells(row)}
@@ -49,7 +49,7 @@ export function Listing<R>({ columns, rows, id, cells, ...order }: Props<R>) {
             ))}
           </tr>
         </thead>
-        <tbody ref={body} onKeyDown={step}>
+        <tbody ref={setBody} onKeyDown={step}>
           {long ? <InSight body={body} rows={rows} id={id} cells={cells} width={columns.length} /> : rows.map(line)}
         </tbody>
       </table>
@@ -73,19 +73,19 @@ function Head<R>({ column, sort, setSort, unsorted }: { column: Column<R> } & Pi
 }
 
 interface InSightProps<R> extends Pick<Props<R>, 'rows' | 'id' | 'cells'> {
-  body: RefObject<HTMLTableSectionElement | null>
+  body: HTMLTableSectionElement | null
   width: number // in columns
 }
 
 /** The rows in sight, between two blank rows as high as those that are not. */
 function InSight<R>({ body, rows, id, cells, width }: InSightProps<R>) {
   const [above, setAbove] = useState(0) // what stands over the list in the scrolled page
-  const pane = () => body.current?.closest('main') ?? null
+  const pane = () => body?.closest('main') ?? null
   useLayoutEffect(() => {
     const main = pane()
-    if (main && body.current) setAbove(body.current.getBoundingClientRect().top - main.getBoundingClientRect().top + main.scrollTop)
+    if (main && body) setAbove(body.getBoundingClientRect().top - main.getBoundingClientRect().top + main.scrollTop)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the place of the list can change with its length only
-  }, [rows.length])
+  }, [rows.length, body])
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing of it is kept beyond this drawing
   const virtual = useVirtualizer({
     count: rows.length, getScrollElement: pane, estimateSize: () => 36, overscan: 24, scrollMargin: above,
