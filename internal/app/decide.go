@@ -176,17 +176,6 @@ func checkNames(names ...string) error {
 	return nil
 }
 
-// checkAliases refuses other names that say nothing.
-func checkAliases(aliases *[]string) error {
-	if aliases == nil {
-		return nil
-	}
-	if slices.Contains(*aliases, "") {
-		return problem(zhenyu.Invalid, "blank")
-	}
-	return checkNames(*aliases...)
-}
-
 // follow gives what belongs to a stop its site, and takes it away with it.
 func follow(tx *store.Tx, done *Decided) error {
 	if done.Item.Kind != zhenyu.StopItem {

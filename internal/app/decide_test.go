@@ -103,6 +103,18 @@ func TestRefusals(t *testing.T) {
 			_, err := r.Decide(ctx, zhenyu.Local, ask.ID, 0, app.Decision{Status: zhenyu.Accepted, NewSite: true})
 			return err
 		}, zhenyu.Invalid},
+		"an organisation for a person": {func() error {
+			_, err := r.Decide(ctx, zhenyu.Local, itemOf(t, r, id, zhenyu.PersonItem).ID, 0, app.Decision{Status: zhenyu.Accepted, Organisation: 1})
+			return err
+		}, zhenyu.Invalid},
+		"a site of a stop that is not accepted": {func() error {
+			_, err := r.Decide(ctx, zhenyu.Local, siteStop(t, r, id).ID, 0, app.Decision{NewSite: true})
+			return err
+		}, zhenyu.Invalid},
+		"a site and a new one": {func() error {
+			_, err := r.Decide(ctx, zhenyu.Local, siteStop(t, r, id).ID, 0, app.Decision{Status: zhenyu.Accepted, Site: 1, NewSite: true})
+			return err
+		}, zhenyu.Invalid},
 		"no item": {func() error {
 			_, err := r.Decide(ctx, zhenyu.Local, 999999, 0, accept)
 			return err

@@ -14,8 +14,8 @@ import (
 func (d *Decision) link(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 	isSite := item.Kind == zhenyu.StopItem && !item.Value().Stop.Kind.IsArea()
 	isBody := item.Kind == zhenyu.OrganisationItem
-	if (d.Site != 0 || d.NewSite) && !isSite || d.NewOrganisation && !isBody {
-		return problem(zhenyu.Invalid, "no_site_kind")
+	if err := d.checkLink(item, isSite, isBody); err != nil {
+		return err
 	}
 	switch {
 	case item.Status != zhenyu.Accepted:
@@ -36,6 +36,22 @@ func (d *Decision) link(r *Record, tx *store.Tx, item *zhenyu.Item) error {
 		return nil
 	}
 	return d.linkSite(r, tx, item)
+}
+
+// checkLink refuses what cannot be said of an item, or not at once; nothing that is said is passed over.
+func (d *Decision) checkLink(item *zhenyu.Item, isSite, isBody bool) error {
+	site, body := d.Site != 0 || d.NewSite, d.Organisation != 0 || d.NewOrganisation
+	switch {
+	case site && !isSite, d.NewOrganisation && !isBody, body && !isBody && item.Kind != zhenyu.StopItem:
+		return problem(zhenyu.Invalid, "no_site_kind")
+	case d.Site != 0 && d.NewSite:
+		return problem(zhenyu.Invalid, "one_of", "site", "new_site")
+	case d.Organisation != 0 && d.NewOrganisation:
+		return problem(zhenyu.Invalid, "one_of", "organisation", "new_organisation")
+	case (site || body) && item.Status != zhenyu.Accepted:
+		return problem(zhenyu.Invalid, "link_open")
+	}
+	return nil
 }
 
 func (d *Decision) linkSite(r *Record, tx *store.Tx, item *zhenyu.Item) error {
@@ -78,17 +94,6 @@ func linkSure(tx *store.Tx, item *zhenyu.Item, take func(Match), makeNew func() 
 // oneIsSure tells whether the first match is the only sure one.
 func oneIsSure(found []Match) bool {
 	return found[0].How != Near && (len(found) == 1 || found[1].How == Near)
-}
-
-// learn adds the name that a record was mentioned by to its other names, so that it is known the next time, for as long
-// as that mention is its own, see leave.
-func learn(name string, aliases []string, said string) []string {
-	for _, known := range append([]string{name}, aliases...) {
-		if store.FoldName(known) == store.FoldName(said) {
-			return aliases
-		}
-	}
-	return append(aliases, said)
 }
 
 // newSite makes the site of a stop, where the district's own names say it lies.

@@ -152,8 +152,8 @@ type DirectiveQuery struct {
 	Status       zhenyu.Status
 	Measurable   *bool
 	From, To     zhenyu.Day
-	Oldest       bool   // first, instead of the newest
-	Sort         string // by a column, such as text or -text, see directiveRanks; a list of more than store.MaxTotal keeps its order
+	Oldest       bool            // first, instead of the newest
+	Sort         string          // by a column, such as text or -text, see directiveRanks; a list of more than store.MaxTotal keeps its order
 	Words        *lang.Catalogue // by which a column sorts
 	After        zhenyu.Cursor
 	Limit        int

@@ -30,14 +30,16 @@ func (r *Record) EditOrganisation(ctx context.Context, actor zhenyu.Actor, id zh
 		if err := checkNames(e.Name, text(e.CreditCode)); err != nil {
 			return err
 		}
-		if err := checkAliases(e.Aliases); err != nil {
+		if err := checkStanding(o.MergedInto != 0, o.Removed); err != nil {
 			return err
 		}
 		if e.Name != "" {
 			o.Name = strings.TrimSpace(e.Name)
 		}
 		if e.Aliases != nil {
-			o.Aliases = *e.Aliases
+			if o.Aliases, err = tidyAliases(o.Name, *e.Aliases); err != nil {
+				return err
+			}
 		}
 		if e.CreditCode != nil {
 			o.CreditCode = *e.CreditCode

@@ -164,6 +164,9 @@ func (r *Record) EditSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.Sit
 		if err := fresh(tx, seenRow{"site", int64(id), int64(id), seen, s.Version, s}); err != nil {
 			return err
 		}
+		if err := checkStanding(s.MergedInto != 0, s.Removed); err != nil {
+			return err
+		}
 		if err := e.apply(tx, s); err != nil {
 			return err
 		}
@@ -176,8 +179,8 @@ func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
 	if err := checkNames(e.Name); err != nil {
 		return err
 	}
-	if err := checkAliases(e.Aliases); err != nil {
-		return err
+	if e.Point != nil && e.NoPoint {
+		return problem(zhenyu.Invalid, "one_of", "point", "no_point")
 	}
 	if e.Name != "" {
 		s.Name = strings.TrimSpace(e.Name)
@@ -186,7 +189,9 @@ func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
 		s.Kind = e.Kind
 	}
 	if e.Aliases != nil {
-		s.Aliases = *e.Aliases
+		if s.Aliases, err = tidyAliases(s.Name, *e.Aliases); err != nil {
+			return err
+		}
 	}
 	if e.Point != nil || e.NoPoint {
 		s.Point = e.Point

@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"zhenyu"
@@ -121,6 +122,44 @@ func TestRenamedStop(t *testing.T) {
 			t.Errorf("a name of its own: %+v", own)
 		}
 		whole(t, r)
+	})
+}
+
+// TestAliasesTidied checks that other names are kept once and trimmed, that those that are no names are refused, and that
+// what is merged or gone is not edited.
+func TestAliasesTidied(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		ctx := context.Background()
+		r := openRecord(t, database)
+		site := decide(t, r, siteStop(t, r, importText(t, r, "a.txt", visitText("2026年3月1日", "青禾粮油加工有限公司")).Visit).ID, accept).Item.Site
+		other := siteStop(t, r, importText(t, r, "b.txt", visitText("2026年3月8日", "红花木业有限公司")).Visit)
+		away := decide(t, r, other.ID, accept).Item.Site
+		name := sitePage(t, r, site).Name
+		edit := func(id zhenyu.SiteID, e app.SiteEdit) error {
+			_, _, err := r.EditSite(ctx, zhenyu.Local, id, 0, e)
+			return err
+		}
+		if err := edit(site, app.SiteEdit{Aliases: &[]string{" 二厂 ", "二厂", name, "二 厂"}}); err != nil || !slices.Equal(sitePage(t, r, site).Aliases, []string{"二厂"}) {
+			t.Errorf("%q, %v", sitePage(t, r, site).Aliases, err)
+		}
+		if err := edit(site, app.SiteEdit{Aliases: &[]string{strings.Repeat("长", 201)}}); kindOf(err) != zhenyu.Invalid {
+			t.Errorf("a name of 201 characters: %v", err)
+		}
+		if err := edit(site, app.SiteEdit{Point: &zhenyu.Point{Lon: 121, Lat: 31}, NoPoint: true}); kindOf(err) != zhenyu.Invalid {
+			t.Errorf("a point and none: %v", err)
+		}
+		decide(t, r, other.ID, app.Decision{Status: zhenyu.Rejected})
+		if err := edit(away, app.SiteEdit{Name: "甲"}); kindOf(err) != zhenyu.Conflict {
+			t.Errorf("a site that is gone: %v", err)
+		}
+		away = decide(t, r, other.ID, accept).Item.Site
+		if _, err := r.MergeSites(ctx, zhenyu.Local, away, 0, site); err != nil {
+			t.Fatal(err)
+		}
+		if err := edit(away, app.SiteEdit{Name: "甲"}); kindOf(err) != zhenyu.Conflict {
+			t.Errorf("a merged site: %v", err)
+		}
 	})
 }
 
