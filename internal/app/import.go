@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -102,7 +104,8 @@ type readFile struct {
 	hash      string
 	original  []byte
 	known     []Imported
-	outcomes  []Outcome
+	outcomes  []Outcome           // one without a report and an error is known
+	members   map[string]Imported // what is known of an archive, by where it stands in it
 	signed    []alike.Signature
 	gazetteer *gazetteer.Gazetteer
 }
@@ -116,6 +119,7 @@ func (r *Record) readFile(ctx context.Context, actor zhenyu.Actor, reader *Reade
 	if in.original != nil {
 		err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
 			f.known, err = knownDocuments(tx, s.ID, f.hash)
+			f.members = membersOf(f.known)
 			return err
 		})
 		if err != nil {
@@ -123,10 +127,14 @@ func (r *Record) readFile(ctx context.Context, actor zhenyu.Actor, reader *Reade
 			return f
 		}
 	}
-	if f.known != nil {
+	if f.known != nil && !isArchive(s.ID) {
 		return f
 	}
 	for doc, err := range in.documents {
+		if _, known := f.members[memberOf(doc.Name)]; known && err == nil {
+			f.outcomes, f.signed = append(f.outcomes, Outcome{ID: doc.Name}), append(f.signed, alike.Signature{})
+			continue
+		}
 		o := Outcome{ID: nameOf(doc, s), Err: worded(err)}
 		if err == nil {
 			doc.Text = storable(doc.Text)
@@ -164,12 +172,35 @@ func knownDocuments(tx *store.Tx, name, hash string) ([]Imported, error) {
 	var known []Imported
 	for _, d := range docs {
 		done := Imported{Name: name, Result: IsKnown, Document: d.ID, Visit: d.Visit}
+		if isArchive(name) {
+			done.Name = name + "!" + memberOf(d.Name)
+		}
 		if err := done.recall(tx); err != nil {
 			return nil, err
 		}
 		known = append(known, done)
 	}
 	return known, nil
+}
+
+// isArchive tells whether a source is an archive by its name. Of a known one what was refused is read again: the program may
+// read more than it did.
+func isArchive(name string) bool { return strings.EqualFold(path.Ext(name), ".zip") }
+
+// memberOf gives where a document stands in its archive, whatever that is called; "" where it is in none.
+func memberOf(name string) string {
+	parts := strings.Split(name, "!")
+	at := slices.IndexFunc(parts, isArchive)
+	return strings.Join(parts[at+1:], "!")
+}
+
+// membersOf gives the known documents of an archive by where they stand in it.
+func membersOf(known []Imported) map[string]Imported {
+	members := map[string]Imported{}
+	for _, done := range known {
+		members[memberOf(done.Name)] = done
+	}
+	return members
 }
 
 // recall says of a known document what the record has of it.
@@ -194,7 +225,7 @@ func (done *Imported) recall(tx *store.Tx) error {
 // keep writes one file, and says what became of each of its documents.
 func (r *Record) keep(ctx context.Context, actor zhenyu.Actor, f *readFile, dry *rehearsal) []Imported {
 	results := f.known
-	if results == nil {
+	if f.outcomes != nil || f.known == nil {
 		results = f.results()
 		var err error
 		switch {
@@ -203,7 +234,7 @@ func (r *Record) keep(ctx context.Context, actor zhenyu.Actor, f *readFile, dry 
 			err = r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error { return dry.compare(tx, f, results) })
 		default:
 			_, err = r.update(ctx, actor, "import", func(tx *store.Tx) (err error) {
-				if known, err := knownDocuments(tx, f.ID, f.hash); err != nil || known != nil {
+				if known, err := knownDocuments(tx, f.ID, f.hash); err != nil || len(known) > len(f.known) {
 					results = known // another import was faster
 					return err
 				}
@@ -228,6 +259,11 @@ func (f *readFile) results() []Imported {
 			results[i] = refuse(o.ID, o.Err)
 			continue
 		}
+		if o.Report == nil {
+			results[i] = f.members[memberOf(o.ID)]
+			results[i].Name = o.ID
+			continue
+		}
 		results[i] = Imported{Name: o.ID, Result: IsNew, IsVisit: o.Report.Reading.IsVisit}
 	}
 	return results
@@ -241,7 +277,7 @@ func refuse(name string, err error) Imported {
 func (f *readFile) kept() int {
 	n := 0
 	for _, o := range f.outcomes {
-		if o.Err == nil {
+		if o.Report != nil {
 			n++
 		}
 	}
@@ -253,7 +289,7 @@ func (f *readFile) save(tx *store.Tx, version string, results []Imported) error 
 		return err
 	}
 	for i, o := range f.outcomes {
-		if o.Err != nil {
+		if o.Report == nil {
 			continue
 		}
 		if err := f.saveDocument(tx, version, o.Report, f.signed[i], &results[i]); err != nil {

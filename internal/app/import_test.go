@@ -1,9 +1,11 @@
 package app_test
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -336,6 +338,50 @@ func TestCopiesWithoutEnd(t *testing.T) {
 			}
 			if done.Err != nil || done.CopyOf == 0 || done.Likeness < 0.8 {
 				t.Fatalf("%+v", done)
+			}
+		}
+		whole(t, r)
+	})
+}
+
+// TestArchiveAgain checks that an archive imported again names each of its members, and reads what was refused anew.
+func TestArchiveAgain(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openRecord(t, database)
+		file := filepath.Join(t.TempDir(), "z.zip")
+		out, err := os.Create(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		z := zip.NewWriter(out)
+		for name, text := range map[string]string{
+			"a.txt": visitText("2026年3月1日", "青禾粮油加工有限公司"), "b.txt": visitText("2026年4月1日", "红花木业有限公司"), "bad.docx": "PK\x03\x04 no zip",
+		} {
+			w, err := z.Create(name)
+			if err == nil {
+				_, err = w.Write([]byte(text))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := errors.Join(z.Close(), out.Close()); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []map[string]app.ImportResult{
+			{"a.txt": app.IsNew, "b.txt": app.IsNew, "bad.docx": app.Refused},
+			{"a.txt": app.IsKnown, "b.txt": app.IsKnown, "bad.docx": app.Refused},
+		} {
+			got := map[string]app.ImportResult{}
+			for done := range r.Import(context.Background(), zhenyu.Local, app.Sources([]string{file}, nil), false) {
+				got[strings.TrimPrefix(done.Name, file+"!")] = done.Result
+				if done.Result == app.IsKnown && (done.Visit == 0 || done.Items == 0) {
+					t.Errorf("%+v", done)
+				}
+			}
+			if !maps.Equal(got, want) {
+				t.Errorf("%v, want %v", got, want)
 			}
 		}
 		whole(t, r)
