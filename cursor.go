@@ -1,6 +1,7 @@
 package zhenyu
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -20,6 +21,8 @@ func (c Cursor) MarshalText() ([]byte, error) {
 	return fmt.Appendf(nil, "%d.%d", c.Day, c.ID), nil
 }
 
+var errCursor = errors.New("not the next of a page before")
+
 // UnmarshalText reads what MarshalText wrote.
 func (c *Cursor) UnmarshalText(text []byte) error {
 	*c = Cursor{}
@@ -29,11 +32,11 @@ func (c *Cursor) UnmarshalText(text []byte) error {
 	day, id, _ := strings.Cut(string(text), ".")
 	d, err := strconv.ParseInt(day, 10, 32)
 	if err != nil {
-		return fmt.Errorf("cursor: %w", err)
+		return errCursor
 	}
 	c.Day = Day(d)
 	if c.ID, err = strconv.ParseInt(id, 10, 64); err != nil {
-		return fmt.Errorf("cursor: %w", err)
+		return errCursor
 	}
 	return nil
 }

@@ -199,3 +199,25 @@ func TestExport(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldWords checks that wrong fields are told in the language of who asks, and without the words of a library.
+func TestFieldWords(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	for path, want := range map[string][2]string{
+		"/api/visits?limit=999":          {"200 is the most", "不得大于 200"},
+		"/api/visits?limit=x":            {"a whole number is wanted", "应为整数"},
+		"/api/visits?after=xx":           {"not understood; see the description", "无法识别，请看接口说明"},
+		"/api/directives?status=perhaps": {"one of these is wanted: proposed, accepted, rejected", "只能是：proposed, accepted, rejected"},
+	} {
+		for n, language := range []string{"en", "zh-CN"} {
+			r := c.request(http.MethodGet, path, nil)
+			r.Header.Set("Accept-Language", language)
+			body, _ := c.do(r, http.StatusUnprocessableEntity)
+			p := problemOf(t, body)
+			if len(p.Errors) != 1 || p.Errors[0].Message != want[n] || p.Code != "request" || strings.Contains(p.Detail, "validation") {
+				t.Errorf("%s in %s: %s", path, language, body)
+			}
+		}
+	}
+}

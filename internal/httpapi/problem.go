@@ -119,8 +119,11 @@ func init() {
 		}
 		p := newProblem(id, status, msg)
 		p.Code = "request"
+		if ctx != nil && msg == "validation failed" {
+			p.say(ctx.Context(), &app.Problem{Key: "request"})
+		}
 		for _, err := range errs {
-			p.Errors = append(p.Errors, field(err))
+			p.Errors = append(p.Errors, field(ctx, err))
 		}
 		return p
 	}
@@ -139,10 +142,15 @@ func isTooLarge(err error) bool {
 	return strings.Contains(err.Error(), (&http.MaxBytesError{}).Error())
 }
 
-func field(err error) *ProblemField {
+// field says what is wrong with a field, in the language of the request where there are words for it.
+func field(ctx huma.Context, err error) *ProblemField {
+	f := &ProblemField{Message: err.Error()}
 	var d huma.ErrorDetailer
 	if errors.As(err, &d) {
-		return &ProblemField{d.ErrorDetail().Location, d.ErrorDetail().Message}
+		f.Location, f.Message = d.ErrorDetail().Location, d.ErrorDetail().Message
 	}
-	return &ProblemField{Message: err.Error()}
+	if words := fieldProblem(f.Message); words != nil && ctx != nil {
+		f.Message = words.In(requestOf(ctx.Context()).words)
+	}
+	return f
 }
