@@ -207,7 +207,7 @@ async function bulk({ page, check }) {
   const open = await page.locator('.row.proposed').count()
   assert.ok(open > 0, 'some items are still open')
   await page.getByRole('button', { name: '核对完毕' }).click()
-  await page.getByText(`还有 ${open} 条没有核对`).waitFor()
+  await page.locator('.ant-modal-confirm-title', { hasText: `还有 ${open} 条没有核对` }).waitFor()
   await check('finish with open items')
   await page.getByRole('button', { name: '继续核对' }).click()
   await page.locator('.visit-line .lamp.proposed').waitFor()
