@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 
 	"zhenyu"
@@ -114,11 +115,11 @@ func (cmd *importCmd) say(c *Console, done app.Imported) error {
 	case done.Result == app.IsKnown:
 		line = c.T("import_known", done.Visit)
 	case cmd.DryRun && done.Likeness > 0:
-		line = c.T("import_would_copy", printable(done.Like), 100*done.Likeness)
+		line = c.T("import_would_copy", printable(done.Like), math.Floor(100*done.Likeness))
 	case cmd.DryRun:
 		line = c.T("import_would")
 	case done.CopyOf != 0:
-		line = c.T("import_copy", done.Visit, done.Items, done.CopyAt, printable(done.Like), 100*done.Likeness)
+		line = c.T("import_copy", done.Visit, done.Items, done.CopyAt, printable(done.Like), math.Floor(100*done.Likeness))
 	default:
 		line = c.T("import_new", done.Visit, done.Items)
 	}
