@@ -21,7 +21,8 @@
 //  2. Text and html are decoded by the charset that reads most like Chinese (detect.go). A declared
 //     charset is a hint of small weight, because it is wrong so often.
 //  3. html is reduced to its main text; docx is read in document order with its automatic numbers
-//     written out; pdf lines are joined again to the paragraphs that the page width broke.
+//     written out; pdf lines are joined again to the paragraphs that the width of the page or of its
+//     columns broke, and to the rows of its tables.
 //  4. Newlines become "\n", no-break spaces become spaces, control characters are dropped.
 //
 // # Limits
@@ -41,8 +42,9 @@
 //
 // # What it does not do
 //
-// No newspaper columns: the lines of a pdf in several columns are not joined to paragraphs. No OCR: a
-// scan is refused and says so. No .doc, .wps, .rtf or .ofd: they are refused with the
+// No layout beyond that: a pdf is read in the order of its content, so columns that its program wrote
+// line by line across come out across; a cell of a pdf's table that spans rows stands in its first row
+// alone. No OCR: a scan is refused and says so. No .doc, .wps, .rtf or .ofd: they are refused with the
 // advice to save as docx or pdf. Pictures, headers, footers, footnotes and comments are not text of
 // the report and are left out. Nothing is written to disk from the file, so paths in a zip are
 // names and nothing else.

@@ -48,7 +48,7 @@ func readPages(ctx context.Context, s *sandbox, count int, lim Limits) ([]page, 
 		}
 		p := page{height: height, damaged: err != nil}
 		if err == nil {
-			p.lines = pageLines(chars)
+			p.lines = tableRows(pageLines(chars))
 		}
 		lim.Text -= len(chars)
 		pages = append(pages, p)
@@ -58,7 +58,7 @@ func readPages(ctx context.Context, s *sandbox, count int, lim Limits) ([]page, 
 
 // pdfDocument joins the pages, or refuses what has no text that can be used.
 func pdfDocument(pages []page) (Document, error) {
-	text := tidy(paragraphs(dropFurniture(pages)))
+	text := tidy(paragraphs(asLaidOut(pages)))
 	empty, damaged := pagesWithout(pages)
 	switch {
 	case len(damaged) == len(pages):
@@ -76,6 +76,12 @@ func pdfDocument(pages []page) (Document, error) {
 		doc.Notes = append(doc.Notes, lang.Message{Key: "note_pages_damaged", Args: []any{pageList(damaged)}})
 	}
 	return doc, nil
+}
+
+// asLaidOut gives the pages without their furniture, as a reader goes through them: upright pages
+// laid on their side, columns one after another.
+func asLaidOut(pages []page) []page {
+	return splitColumns(turnUpright(dropFurniture(pages)))
 }
 
 func pagesWithout(pages []page) (empty, damaged []int) {

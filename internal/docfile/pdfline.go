@@ -13,6 +13,7 @@ import (
 type page struct {
 	lines   []line
 	height  float64 // points
+	block   *column // of one of several columns side by side
 	damaged bool
 }
 
@@ -21,9 +22,11 @@ type line struct {
 	text                     string
 	left, right, top, bottom float64
 	em                       float64 // the size of a character, from the widest or tallest
+	level                    bool    // far right of the line before, on its height
 }
 
-// pageLines groups a page's characters to lines where PDFium breaks them.
+// pageLines groups a page's characters to lines where PDFium breaks them, and where only the cells of
+// a table are so far apart.
 func pageLines(chars []*responses.GetPageTextStructuredChar) []line {
 	var found []line
 	start := 0
@@ -31,29 +34,46 @@ func pageLines(chars []*responses.GetPageTextStructuredChar) []line {
 		if i < len(chars) && chars[i].Text != "\n" && chars[i].Text != "\r" {
 			continue
 		}
-		if l, ok := newLine(chars[start:i]); ok {
-			found = append(found, l)
-		}
+		found = append(found, lineParts(chars[start:i])...)
 		start = i + 1
 	}
 	return found
 }
 
+// lineParts cuts a line into cells.
+func lineParts(chars []*responses.GetPageTextStructuredChar) []line {
+	whole, ok := measure(chars)
+	if !ok {
+		return nil
+	}
+	var parts []line
+	var last *responses.GetPageTextStructuredChar
+	start, cell := 0, cellGap(chars, whole.em)
+	for i, c := range chars {
+		if !visible(c) {
+			continue
+		}
+		if last != nil && (c.PointPosition.Left-last.PointPosition.Right)/whole.em > cell {
+			parts = append(parts, newLine(chars[start:i], len(parts) > 0))
+			start = i
+		}
+		last = c
+	}
+	return append(parts, newLine(chars[start:], len(parts) > 0))
+}
+
 // newLine measures a line and writes its text. PDFium sets a space wherever there is a gap; in
 // Chinese most are only the air beside a digit.
-func newLine(chars []*responses.GetPageTextStructuredChar) (line, bool) {
-	l, ok := measure(chars)
-	if !ok {
-		return line{}, false
-	}
+func newLine(chars []*responses.GetPageTextStructuredChar, level bool) line {
+	l, _ := measure(chars)
 	var b strings.Builder
 	var last *responses.GetPageTextStructuredChar
-	space, cell := false, cellGap(chars, l.em)
+	space := false
 	for _, c := range chars {
 		if visible(c) {
 			if last != nil {
 				gap := c.PointPosition.Left - last.PointPosition.Right
-				b.WriteString(between(last.Text, c.Text, space, gap/l.em, cell))
+				b.WriteString(between(last.Text, c.Text, space, gap/l.em))
 			}
 			b.WriteString(c.Text)
 			last, space = c, false
@@ -61,8 +81,8 @@ func newLine(chars []*responses.GetPageTextStructuredChar) (line, bool) {
 			space = true
 		}
 	}
-	l.text = b.String()
-	return l, true
+	l.text, l.level = b.String(), level
+	return l
 }
 
 func measure(chars []*responses.GetPageTextStructuredChar) (line, bool) {
@@ -112,15 +132,13 @@ func cellGap(chars []*responses.GetPageTextStructuredChar, em float64) float64 {
 	return 1.6 + 2*max(0, gaps[len(gaps)/2])
 }
 
-// between says what stands between two characters of a line that are gap ems apart: a tab between
-// cells, a space where words need one or the layout shows one, else nothing.
-func between(before, after string, space bool, gap, cell float64) string {
+// between says what stands between two characters of a line that are gap ems apart: a space where
+// words need one or the layout shows one, else nothing.
+func between(before, after string, space bool, gap float64) string {
 	const layoutGap = 1.1 // a full-width comma leaves up to one em after its ink
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(after)
 	switch {
-	case gap > cell:
-		return "\t"
 	case !space:
 		return ""
 	case gap > layoutGap || !chineseRune(last) && !chineseRune(first):

@@ -38,11 +38,14 @@ type column struct {
 }
 
 // textColumns finds the block of each page. A page of a few short lines does not show it; it takes
-// that of all pages of its size. A page that does show it has its own: bound books shift it.
+// that of all pages of its size. A page that does show it has its own: bound books shift it. A
+// column among others comes with its block.
 func textColumns(pages []page) []column {
 	bySize := map[float64][]line{}
 	for _, p := range pages {
-		bySize[p.height] = append(bySize[p.height], p.lines...)
+		if p.block == nil {
+			bySize[p.height] = append(bySize[p.height], p.lines...)
+		}
 	}
 	common := map[float64]column{}
 	for height, ls := range bySize {
@@ -50,11 +53,13 @@ func textColumns(pages []page) []column {
 	}
 	columns := make([]column, len(pages))
 	for i, p := range pages {
-		all := common[p.height]
-		if own := textColumn(p.lines); own.right-own.left > 0.95*(all.right-all.left) {
-			all = own
+		columns[i] = common[p.height]
+		if own := textColumn(p.lines); own.right-own.left > 0.95*(columns[i].right-columns[i].left) {
+			columns[i] = own
 		}
-		columns[i] = all
+		if p.block != nil {
+			columns[i] = *p.block
+		}
 	}
 	return columns
 }
@@ -103,10 +108,13 @@ func pitch(ls []line) float64 {
 
 func middle(l line) float64 { return (l.top + l.bottom) / 2 }
 
+// minLine is the shortest line of running text, in characters.
+const minLine = 10
+
 // full reports a line that the page width may have broken: the rules of Chinese typesetting push up
-// to two characters over to the next line. A block narrower than ten characters is no running text.
+// to two characters over to the next line. A narrow block is no running text.
 func (c column) full(l line) bool {
-	return c.right-c.left > 10*l.em && l.right > c.right-2.2*l.em && !strings.Contains(l.text, "\t")
+	return c.right-c.left > minLine*l.em && l.right > c.right-2.2*l.em && !strings.Contains(l.text, "\t")
 }
 
 // continues reports whether next may go on the paragraph of last.
