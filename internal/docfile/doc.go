@@ -23,6 +23,7 @@
 //  3. html is reduced to its main text; docx is read in document order with its automatic numbers
 //     written out; pdf lines are joined again to the paragraphs that the width of the page or of its
 //     columns broke, and to the rows of its tables.
+//     Cells over several rows are said in each row; breaks that a writer set inside a sentence are undone.
 //  4. Newlines become "\n", no-break spaces become spaces, control characters are dropped.
 //
 // # Limits

@@ -122,58 +122,19 @@ var unread = map[string]bool{
 
 // block reads what holds paragraphs and tables: the body, a text box, a content control.
 func (d *docx) block() error {
-	return d.each(func(e xml.StartElement) error {
-		switch {
-		case d.out.full():
-			return d.lim.tooLong()
-		case unread[e.Name.Local]:
-			return d.xml.Skip()
-		case e.Name.Local == "p":
-			return d.paragraph()
-		case e.Name.Local == "tbl":
-			return d.table()
-		}
-		return d.block()
-	})
+	return d.each(d.element)
 }
 
-// table writes one line per row, its cells joined by tabs. A table in a cell, and several paragraphs
-// in one, become that cell's words.
-func (d *docx) table() error {
-	return d.each(func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "tr":
-			return d.row()
-		case "tblPr", "tblGrid":
-			return d.xml.Skip()
-		}
-		return d.table()
-	})
-}
-
-func (d *docx) row() error {
-	var cells []string
-	var read func(xml.StartElement) error
-	read = func(e xml.StartElement) error {
-		switch {
-		case unread[e.Name.Local]:
-			return d.xml.Skip()
-		case e.Name.Local != "tc":
-			return d.each(read)
-		}
-		cell, err := d.cell()
-		cells = append(cells, cell)
-		return err
+func (d *docx) element(e xml.StartElement) error {
+	switch {
+	case d.out.full():
+		return d.lim.tooLong()
+	case unread[e.Name.Local]:
+		return d.xml.Skip()
+	case e.Name.Local == "p":
+		return d.paragraph()
+	case e.Name.Local == "tbl":
+		return d.table(&grid{})
 	}
-	err := d.each(read)
-	d.out.addRow(cells)
-	return err
-}
-
-func (d *docx) cell() (string, error) {
-	outer := d.out
-	d.out = &lines{max: d.lim.Text - min(outer.b.Len(), d.lim.Text)}
-	defer func() { d.out = outer }()
-	err := d.block()
-	return strings.Join(strings.Fields(d.out.b.String()), " "), err
+	return d.block()
 }

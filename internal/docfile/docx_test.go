@@ -22,6 +22,8 @@ func TestDOCX(t *testing.T) {
 		{"fallback", `<w:p><w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>` + par("框") + `</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:txbxContent>` + par("框") + `</w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>正文</w:t></w:r></w:p>`, "正文\n框"},
 		{"content control", `<w:sdt><w:sdtPr><w:t>不要</w:t></w:sdtPr><w:sdtContent>` + par("一") + `</w:sdtContent></w:sdt>`, "一"},
 		{"table", `<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:trPr/><w:tc><w:tcPr/>` + par("镇") + `</w:tc><w:tc>` + par("人口") + `</w:tc></w:tr><w:tr><w:tc>` + par("望潮") + par("镇") + `</w:tc><w:tc>` + par("") + `</w:tc></w:tr></w:tbl>` + par("后"), "镇\t人口\n望潮 镇\t\n后"},
+		{"break inside a sentence", run(`<w:tab/><w:t>要在9月</w:t><w:br/><w:t>底前通电。</w:t><w:br/><w:t>二、建路，</w:t><w:cr/><w:t>通水</w:t><w:br/><w:t>张三</w:t>`), "要在9月底前通电。\n二、建路，通水\n张三"},
+		{"cells over rows and columns", `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr>` + par("清单") + `</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + par("桥头") + `</w:tc><w:tc>` + par("建路") + `</w:tc><w:tc>` + par("6月") + `</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>` + par("") + `</w:tc><w:tc>` + par("通水") + `</w:tc><w:tc>` + par("7月") + `</w:tc></w:tr></w:tbl>`, "清单\t\t\n桥头\t建路\t6月\n桥头\t通水\t7月"},
 		{"table in a cell", `<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>` + par("里") + `</w:tc><w:tc>` + par("面") + `</w:tc></w:tr></w:tbl></w:tc><w:tc>` + par("外") + `</w:tc></w:tr></w:tbl>`, "里 面\t外"},
 		{"entities", par("A&amp;B &lt;&#x4E00;&gt;"), "A&B <一>"},
 	} {

@@ -23,7 +23,7 @@ func (d *docx) paragraph() error {
 	if strings.TrimSpace(text) != "" {
 		text = p.label + text
 	}
-	for line := range strings.Lines(text) {
+	for _, line := range softLines(text) {
 		d.out.add(line)
 	}
 	for line := range strings.Lines(p.boxes.b.String()) {
@@ -63,7 +63,7 @@ func (d *docx) inline(p *paragraph, hidden bool) error {
 }
 
 // marks are the characters that a run writes as elements.
-var marks = map[string]string{"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+var marks = map[string]string{"tab": "\t", "br": softBreak, "cr": softBreak, "noBreakHyphen": "-"}
 
 func (d *docx) chars(p *paragraph, hidden bool) error {
 	for {

@@ -106,6 +106,8 @@ func TestHostileTime(t *testing.T) {
 		{"flat page.html", strings.Repeat("<p>一，二，三。</p>", 200_000)},
 		{"divs.html", strings.Repeat("<div><a href=x>一，二</a>，三。</div>", 6_000)},
 		{"breaks.html", strings.Repeat("<br>一，", 19_000)},
+		{"broken sentence.html", strings.Repeat("<br>，", 400_000)},
+		{"long cells.html", "<table><tr>" + strings.Repeat("<td rowspan=99999 colspan=999>"+strings.Repeat("一", 300), 70) + strings.Repeat("<tr><td>二", 100_000)},
 		{"tables.html", strings.Repeat("<table><tr><td>一，<td>二", 120)},
 		{"formatting.html", strings.Repeat("<b><i><u><a>一</p>", 2_000)},
 		{"attributes.html", "<p " + strings.Repeat("a=b ", 500_000) + ">" + sentence},

@@ -24,6 +24,8 @@ func TestHTML(t *testing.T) {
 		{"entities and spaces", "<body><p>&nbsp;&nbsp;一&ldquo;二&rdquo;&#19977;\n  四 A&amp;B&lt;\n5</p>", "一“二”三四 A&B< 5"},
 		{"breaks", "<div>一<br>二<br/><b>三</b>四</div>五", "一\n二\n三四\n五"},
 		{"table", "<body>" + article + "<table><tr><th>镇</th><th>人口</th></tr><tr><td><p>望潮镇</p></td><td> 8.4 </td></tr><tr><td></td><td>7</td></tr></table>", text + "\n镇\t人口\n望潮镇\t8.4\n\t7"},
+		{"cells over rows and columns", "<table><tr><th rowspan=2>点位<th colspan=2>要求</tr><tr><td>单位<td>时限</tr><tr><td>桥头<td>交通局<td>6月</tr><tr><td rowspan='2'>渡口<td>水务局<td>7月</tr><tr><td>住建局<td>8月</tr><tr><td rowspan=9>站<td>局<td>月</tr><tr></tr></table>", "点位\t要求\t\n点位\t单位\t时限\n桥头\t交通局\t6月\n渡口\t水务局\t7月\n渡口\t住建局\t8月\n站\t局\t月"},
+		{"break inside a sentence", "<p>要完善机制，<br>\n 让村民增收。<br>　　二要<br/>建路。</p><p>　　要在9月<br>底前通电。<br>一、建路。</p><div>\n  张三<br>李四。</div>", "要完善机制，让村民增收。\n二要\n建路。\n要在9月底前通电。\n一、建路。\n张三\n李四。"},
 		{"table as layout", "<table><tr><td>" + article + "<table><tr><td>镇</td><td>人口</td></tr></table></td><td>旁边</td></tr></table>", text + "\n镇\t人口\n旁边"},
 		{"pre", "<pre>一\n  二</pre>", "一\n二"},
 		{"ruby", "<p><ruby>圩<rt>xū</rt></ruby>镇</p>", "圩镇"},

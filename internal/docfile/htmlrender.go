@@ -1,6 +1,7 @@
 package docfile
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -39,7 +40,9 @@ func renderHTML(n *html.Node, max int) string {
 }
 
 func (r *renderer) flush() {
-	r.out.add(squeeze(r.line.String()))
+	for _, line := range softLines(r.line.String()) {
+		r.out.add(squeeze(line))
+	}
 	r.line.Reset()
 }
 
@@ -49,10 +52,10 @@ func (r *renderer) node(n *html.Node, pre bool) {
 		r.text(n.Data, pre)
 	case n.Type == html.ElementNode && (unseen[n.DataAtom] || hidden(n)):
 	case n.DataAtom == atom.Br:
-		r.flush()
+		r.line.WriteString(softBreak)
 	case n.DataAtom == atom.Table && dataTable(n):
 		r.flush()
-		r.table(n)
+		r.table(n, &grid{})
 	case n.Type == html.ElementNode && inlineElements[n.DataAtom]:
 		r.children(n, pre)
 	default:
@@ -70,6 +73,9 @@ func (r *renderer) children(n *html.Node, pre bool) {
 
 func (r *renderer) text(data string, pre bool) {
 	if !pre {
+		if r.line.Len() == 0 || strings.HasSuffix(r.line.String(), softBreak) { // the source's indentation is none of the text
+			data = strings.TrimLeft(data, " \t\r\n")
+		}
 		r.line.WriteString(data)
 		return
 	}
@@ -82,25 +88,39 @@ func (r *renderer) text(data string, pre bool) {
 }
 
 // table writes each row as its cells joined by tabs.
-func (r *renderer) table(n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+func (r *renderer) table(n *html.Node, g *grid) {
+	for c := n.FirstChild; c != nil && !r.out.full(); c = c.NextSibling {
 		switch {
 		case c.DataAtom == atom.Tr:
-			r.out.addRow(rowCells(c))
+			r.out.addRow(g.row(rowCells(c)))
 		case c.DataAtom == atom.Caption:
 			r.node(c, false)
 		default:
-			r.table(c)
+			r.table(c, g)
 		}
 	}
 }
 
-func rowCells(row *html.Node) []string {
-	var cells []string
+func rowCells(row *html.Node) []gridCell {
+	var cells []gridCell
 	for _, c := range cellNodes(row) {
-		cells = append(cells, strings.Join(strings.Fields(renderHTML(c, maxCell)), " "))
+		cells = append(cells, gridCell{
+			text:    strings.Join(strings.Fields(renderHTML(c, maxCell)), " "),
+			columns: count(c, "colspan"), rows: count(c, "rowspan"),
+		})
 	}
 	return cells
+}
+
+// count reads an attribute that is a number; one that is none counts as 0.
+func count(n *html.Node, key string) int {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			value, _ := strconv.Atoi(strings.TrimSpace(a.Val))
+			return value
+		}
+	}
+	return 0
 }
 
 // maxCell is the longest cell of a data table in bytes: about three hundred characters.
