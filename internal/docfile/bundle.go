@@ -41,6 +41,7 @@ var insideFormats = []struct{ file, what string }{
 	{"OFD.xml", "file_is_ofd"},
 	{"META-INF/container.xml", "file_is_epub"},
 	{"META-INF/manifest.xml", "file_is_opendocument"},
+	{"mimetype", "file_is_opendocument"}, // also where the manifest is missing
 }
 
 func bundleKind(zr *zip.Reader) (string, error) {

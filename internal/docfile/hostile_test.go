@@ -40,6 +40,7 @@ func TestHostile(t *testing.T) {
 		{"old.wps", []byte(ole + strings.Repeat("\xff", 600)), "an old Office file (doc, wps, xls); " + lang.English().T(saveAs)},
 		{"locked.docx", []byte(ole + string(encryptedPackage)), "an encrypted Office file; save it without a password"},
 		{"table.docx", zipOf(t, zipEntry{name: "xl/workbook.xml"}), "a spreadsheet (xlsx); save it as docx or pdf"},
+		{"text.odt", zipOf(t, zipEntry{name: "mimetype", data: []byte("application/vnd.oasis.opendocument.text")}, zipEntry{name: "content.xml", data: []byte("<x/>")}), "an OpenDocument file or a program (odt, ods, jar); save it as docx or pdf"},
 		{"paper.ofd", zipOf(t, zipEntry{name: "OFD.xml"}), "an ofd file; save it as docx or pdf"},
 		{"rich.doc", []byte(`{\rtf1\ansi`), "a rich text file (rtf); " + lang.English().T(saveAs)},
 		{"page.mht", []byte("MIME-Version: 1.0\r\n"), "a web page saved as one mht file; save it as html"},
