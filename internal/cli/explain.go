@@ -44,7 +44,7 @@ func (c *Console) explain(err error) string {
 }
 
 // fileArguments are the arguments and flags that give the files which these problems are about.
-var fileArguments = map[string]string{"area_head": "file", "area_line": "file", "audit_line": "log", "audit_empty": "log"}
+var fileArguments = map[string]string{"area_head": "file", "area_line": "file", "audit_line": "log", "audit_empty": "log", "binary": "in"}
 
 // say says a message, and the errors within it, in the language of the call.
 func (c *Console) say(m lang.Message) string {

@@ -8,7 +8,6 @@ import (
 	"math"
 	"strings"
 
-	"zhenyu"
 	"zhenyu/internal/app"
 )
 
@@ -132,7 +131,7 @@ func (cmd *importCmd) end(ctx context.Context, c *Console, s *importSum, failed 
 		fmt.Fprintln(c.Stdout, c.T("import_sum", s.fresh, s.known, s.copies, s.refused, s.skipped))
 	}
 	if s.all == 0 && failed == nil && ctx.Err() == nil {
-		failed = &zhenyu.Error{Kind: zhenyu.NotFound, Message: c.T("error_no_reports")}
+		failed = c.noReports(cmd.Paths)
 	}
 	if s.refused > 0 && failed == nil {
 		failed = &unreadError{s.refused, s.all, s.missing}

@@ -50,7 +50,10 @@ func (cmd *readCmd) Run(ctx context.Context, c *Console) error {
 		printers = append(printers, newPages(c, cmd.HTML, cmd.Paths, cmd.links()))
 	}
 	watch := watchReading(ctx, c, cmd.Paths)
-	err = c.printAll(reader.Read(ctx, app.Sources(cmd.Paths, c.Stdin)), watch, printers)
+	read, err := c.printAll(reader.Read(ctx, app.Sources(cmd.Paths, c.Stdin)), watch, printers)
+	if read == 0 && err == nil {
+		err = c.noReports(cmd.Paths)
+	}
 	watch.stop()
 	return errors.Join(ctx.Err(), err, out.Flush())
 }
@@ -86,9 +89,14 @@ func (cmd *readCmd) printer(c *Console, w io.Writer) printer {
 	return newTablePrinter(c, w)
 }
 
-// printAll prints every outcome as it comes: reports by the printers, refusals on stderr.
-func (c *Console) printAll(outcomes iter.Seq[app.Outcome], watch *progress, printers []printer) error {
-	all, unread := 0, 0
+// noReports says that there was nothing to read.
+func (c *Console) noReports(paths []string) error {
+	return &zhenyu.Error{Kind: zhenyu.Invalid, Message: c.T("error_no_reports", strings.Join(paths, c.T("list_comma")))}
+}
+
+// printAll prints every outcome as it comes, reports by the printers, refusals on stderr, and counts them.
+func (c *Console) printAll(outcomes iter.Seq[app.Outcome], watch *progress, printers []printer) (all int, err error) {
+	unread := 0
 	var missing error
 	for o := range outcomes {
 		all++
@@ -104,22 +112,19 @@ func (c *Console) printAll(outcomes iter.Seq[app.Outcome], watch *progress, prin
 		}
 		for _, p := range printers {
 			if err := p.print(o.Report); err != nil {
-				return err
+				return all, err
 			}
 		}
 	}
 	for _, p := range printers {
 		if err := p.close(); err != nil {
-			return err
+			return all, err
 		}
 	}
-	if all == 0 {
-		return &zhenyu.Error{Kind: zhenyu.NotFound, Message: c.T("error_no_reports")}
-	}
 	if unread > 0 {
-		return &unreadError{unread, all, missing}
+		return all, &unreadError{unread, all, missing}
 	}
-	return nil
+	return all, nil
 }
 
 // explainOutcome names the document, and says what happened to it.
