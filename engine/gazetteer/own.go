@@ -57,7 +57,8 @@ var areaWords = map[string]Level{
 //
 //	name    名称   required; at most 64 characters
 //	kind    类别   required; town, 镇, village, 村, … for an area, any other word is the kind of a site
-//	parent  上级   code or name of the place above; may be empty where code is given or for a province
+//	parent  上级   code, with or without the zeros at its end, or name of the place above; may be empty
+//	               where code is given or for a province
 //	code    代码   12 digits, or empty
 //	aliases 别名   further names, separated by |
 //	lon     经度   degrees east, WGS-84, with lat or empty
@@ -114,7 +115,7 @@ func (p *ownParser) parse() (Own, error) {
 	for {
 		record, err := p.csv.Read()
 		if errors.Is(err, io.EOF) {
-			return own, nil
+			return own, p.some(own)
 		}
 		if err != nil {
 			return Own{}, csvError(err)
@@ -129,6 +130,14 @@ func (p *ownParser) parse() (Own, error) {
 		}
 		own.Rows = append(own.Rows, row)
 	}
+}
+
+// some refuses a file without rows: its writer meant to name something.
+func (p *ownParser) some(own Own) error {
+	if len(own.Rows) == 0 {
+		return p.wrong("", OwnNoRows, "")
+	}
+	return nil
 }
 
 func (p *ownParser) readHeader() error {
@@ -229,6 +238,15 @@ func (p *ownParser) code() (int64, error) {
 		return 0, p.wrong("code", OwnCode, s)
 	}
 	return code, nil
+}
+
+// fullCode adds the zeros that people leave out of a code: a district is 310115 to all but registers.
+func fullCode(s string) string {
+	switch len(s) {
+	case 2, 4, 6, 9:
+		return s + strings.Repeat("0", 12-len(s))
+	}
+	return s
 }
 
 // parseCode reads 12 digits that are not all 0.

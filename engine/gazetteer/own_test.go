@@ -89,6 +89,7 @@ func TestParseOwnErrors(t *testing.T) {
 		{"name,kind,colour\n", "colour", 1},
 		{"name,kind,名称\n", "名称", 1},
 		{"name,parent\n", "kind", 1},
+		{"name,kind\n", "", 1},
 		{head + "公园,公园,310115143000,,,,\n,公园,310115143000,,,,\n", "name", 3},
 		{head + "甲,,310115143000,,,,\n", "kind", 2},
 		{head + "甲,公园,,,,,\n", "parent", 2},
@@ -157,7 +158,8 @@ func TestWithErrors(t *testing.T) {
 		"甲,镇,310115143205,\n":  "parent", // a town below a village
 		"甲,村,,990101001001\n":  "parent",
 		"甲,村,310115143000,310115143998\n乙,村,310115143000,310115143998\n": "code",
-		"甲,园,310115143000,\n甲,园,310115143000,\n丙,点,甲,\n":                 "parent",
+		"甲,村,310115143000,\n甲,村,万祥镇,\n":                                  "name",
+		"甲,园,310115143000,\n甲,点,310115143000,\n丙,点,甲,\n":                 "parent",
 	} {
 		own, err := ParseOwn(strings.NewReader(head + rows))
 		if err != nil {
@@ -165,6 +167,25 @@ func TestWithErrors(t *testing.T) {
 		}
 		_, err = g.With(own)
 		checkOwnError(t, rows, err, 1+strings.Count(rows, "\n"), column)
+	}
+}
+
+// TestShortParentCode: a code above is understood without the zeros at its end, as areas find does.
+func TestShortParentCode(t *testing.T) {
+	t.Parallel()
+	country := openCountry(t)
+	for parent, want := range map[string]int64{"31": 310000000000, "310115": 310115000000, "310115143": 310115143000} {
+		own, err := ParseOwn(strings.NewReader("name,kind,parent\n东沟煤矿,煤矿," + parent + "\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, err := country.With(own)
+		if err != nil {
+			t.Fatalf("%s: %v", parent, err)
+		}
+		if above := g.Code(g.Parent(ID(country.Len()))); above != want {
+			t.Errorf("%s means %d, want %d", parent, above, want)
+		}
 	}
 }
 

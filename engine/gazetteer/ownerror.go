@@ -21,6 +21,7 @@ const (
 	OwnEncoding      OwnFault = "encoding"       // the line is not UTF-8
 	OwnCSV           OwnFault = "csv"            // the line is no CSV: what is wrong and where in it
 	OwnNoHeader      OwnFault = "no_header"      // the file has no header line
+	OwnNoRows        OwnFault = "no_rows"        // there is nothing below the header line
 	OwnUnknownColumn OwnFault = "unknown_column" // nobody knows the column: the columns that are known
 	OwnColumnTwice   OwnFault = "column_twice"   // the header line has the column twice
 	OwnColumnMissing OwnFault = "column_missing" // the header line does not have the column
@@ -29,6 +30,7 @@ const (
 	OwnCharacter     OwnFault = "character"      // the name holds a control or damaged character: the name
 	OwnCode          OwnFault = "code"           // the code does not have 12 digits: the code
 	OwnCodeTwice     OwnFault = "code_twice"     // an earlier row has the code: the code
+	OwnPlaceTwice    OwnFault = "place_twice"    // an earlier row is the same place: its name
 	OwnDegrees       OwnFault = "degrees"        // the number is no such degree: the range
 	OwnNoParent      OwnFault = "no_parent"      // nothing says what the place lies in
 	OwnNoPlace       OwnFault = "no_place"       // no place has the name or code: what was given
@@ -44,6 +46,7 @@ var ownWords = map[OwnFault]string{
 	OwnEncoding:      "not UTF-8",
 	OwnCSV:           "%s",
 	OwnNoHeader:      "no header line",
+	OwnNoRows:        "no line below the header line",
 	OwnUnknownColumn: "unknown column; known are %s",
 	OwnColumnTwice:   "column given twice",
 	OwnColumnMissing: "missing from the header line",
@@ -52,6 +55,7 @@ var ownWords = map[OwnFault]string{
 	OwnCharacter:     "control or damaged character: %s",
 	OwnCode:          "want 12 digits, not %s",
 	OwnCodeTwice:     "an earlier row has %s",
+	OwnPlaceTwice:    "an earlier row is the same place: %s",
 	OwnDegrees:       "want degrees from %s",
 	OwnNoParent:      "empty, and no code of a place above either",
 	OwnNoPlace:       "no place is called %s",

@@ -56,18 +56,18 @@ func (g *Gazetteer) ownRow(id ID) *OwnRow {
 // be of the country alone, else what it has of own names is not carried over.
 //
 // A row whose code is that of a country place adds its name and aliases to that place. Any other
-// row is a new place, below the place that the column parent says: a 12-digit code, or a name
+// row is a new place, below the place that the column parent says: a code, or a name
 // that one earlier row or one place of the country has (after Resolve without context); where
 // it is empty, the place whose code agrees with the row's in all digits of a higher level. Names
 // of areas follow the rules of their level, those of sites are found as they are.
 //
 // It returns an *OwnError with line and column for a parent that is not found, ambiguous or of no
-// higher level, and for a code that two rows have. Deterministic; the country's table is shared,
+// higher level, for a code that two rows have, and for a place that two rows are. Deterministic; the country's table is shared,
 // time and memory are those of the rows.
 func (g *Gazetteer) With(own Own) (*Gazetteer, error) {
 	country := &Gazetteer{country: g.country, first: g.first}
 	base := ID(len(g.country.place))
-	b := &ownBuilder{country: country, extra: newExtra(base)}
+	b := &ownBuilder{country: country, extra: newExtra(base), there: map[identity]bool{}}
 	for i := range own.Rows {
 		if err := b.add(&own.Rows[i]); err != nil {
 			return nil, err
@@ -84,8 +84,19 @@ func (g *Gazetteer) With(own Own) (*Gazetteer, error) {
 type ownBuilder struct {
 	country *Gazetteer
 	extra   *extra
+	there   map[identity]bool
 	rows    []row
 	aliases []alias
+}
+
+// identity is what two rows have in common that are one place. Two sites of a kind may have one name in one
+// area, as public toilets do, where they lie apart.
+type identity struct {
+	name, kind string
+	level      Level
+	parent     ID
+	code       int64
+	lon, lat   float64
 }
 
 func (b *ownBuilder) add(r *OwnRow) error {
@@ -100,6 +111,11 @@ func (b *ownBuilder) add(r *OwnRow) error {
 	if err != nil {
 		return err
 	}
+	this := identity{r.Name, r.Kind, r.Level, parent, r.Code, r.Lon, r.Lat}
+	if b.there[this] {
+		return &OwnError{r.Line, "name", OwnPlaceTwice, r.Name}
+	}
+	b.there[this] = true
 	id := b.extra.base + ID(len(b.rows))
 	b.rows = append(b.rows, row{r.Level, r.Code, r.Name, parent})
 	b.alias(id, r.Level, r.Aliases)
@@ -141,7 +157,7 @@ func (b *ownBuilder) lookUp(r *OwnRow) (ID, error) {
 	if r.Parent == "" {
 		return b.aboveCode(r)
 	}
-	if code, ok := parseCode(r.Parent); ok {
+	if code, ok := parseCode(fullCode(r.Parent)); ok {
 		for _, id := range []ID{b.country.ByCode(code), b.extra.byCode(code)} {
 			if id != None {
 				return id, nil
