@@ -32,7 +32,7 @@ var exits = []exit{
 	{0, "exit_done", func(err error) bool { return err == nil }},
 	{130, "exit_interrupted", func(err error) bool { return errors.Is(err, context.Canceled) }},
 	{2, "exit_usage", func(err error) bool {
-		return isA[*usageError](err) || isMissingFile(err) || errors.Is(err, syscall.EISDIR)
+		return isA[*usageError](err) || isMissingFile(err) || isWrongPlace(err)
 	}},
 	{3, "exit_input", func(err error) bool {
 		return isA[*unreadError](err) || isKind(err, zhenyu.Invalid) || isKind(err, zhenyu.TooLarge)
@@ -74,6 +74,13 @@ func isKind(err error, kind zhenyu.Kind) bool {
 
 func isMissingFile(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) && !isA[*part.Refusal](err)
+}
+
+// isWrongPlace tells what trying again does not help: a place that is no folder, or not ours to write or read.
+func isWrongPlace(err error) bool {
+	e, ok := errors.AsType[*fs.PathError](err)
+	return ok && !isA[*part.Refusal](err) && slices.ContainsFunc([]error{fs.ErrPermission, syscall.EISDIR, syscall.ENOTDIR, syscall.EROFS},
+		func(reason error) bool { return errors.Is(e, reason) })
 }
 
 func refusedFor(reason part.Reason) func(error) bool {

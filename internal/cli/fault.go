@@ -95,6 +95,12 @@ func (c *Console) explainSystem(err error) string {
 		return c.T("error_no_space", e.Path)
 	case ok && errors.Is(e, syscall.EISDIR):
 		return c.T("error_is_folder", e.Path)
+	case ok && errors.Is(e, syscall.ENOTDIR):
+		return c.T("error_not_folder", e.Path)
+	case ok && errors.Is(e, syscall.EROFS):
+		return c.T("error_read_only", e.Path)
+	case ok && e.Op == "mkdir" && errors.Is(e, fs.ErrNotExist):
+		return c.T("error_no_mkdir", e.Path)
 	}
 	return ""
 }

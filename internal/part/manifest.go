@@ -3,9 +3,10 @@ package part
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
+
+	"zhenyu/internal/lang"
 )
 
 // Manifest says which parts make a run, in order. Folders are relative to the manifest's own.
@@ -20,14 +21,6 @@ type Piece struct {
 	Part   string `json:"part"`
 	Dir    string `json:"dir"`
 	Inputs string `json:"inputs_sha256,omitempty"` // the inputs it must come from; "": not asked
-}
-
-// offset gives the byte where decoding stopped.
-func offset(dec *json.Decoder, err error) int64 {
-	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
-		return e.Offset
-	}
-	return dec.InputOffset()
 }
 
 // IsName tells whether a part may have this name: it becomes a file name in the folder of the parts.
@@ -46,18 +39,38 @@ func ReadManifest(path string) (Manifest, error) {
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&m); err != nil {
-		return m, &ManifestError{path, say("manifest_json", offset(dec, err), err)}
-	}
-	if !IsName(m.Run) || len(m.Parts) == 0 {
-		return m, &ManifestError{path, say("manifest_empty")}
+		return m, &ManifestError{path, wrongJSON(err)}
 	}
 	for i, p := range m.Parts {
-		if !IsName(p.Part) {
-			return m, &ManifestError{path, say("manifest_name", i+1, p.Part)}
-		}
 		if !filepath.IsAbs(p.Dir) {
-			m.Parts[i].Dir = filepath.Join(filepath.Dir(path), p.Dir)
+			p.Dir = filepath.Join(filepath.Dir(path), p.Dir)
 		}
+		m.Parts[i].Dir = filepath.Clean(p.Dir)
+	}
+	if wrong := m.wrong(); wrong.Key != "" {
+		return m, &ManifestError{path, wrong}
 	}
 	return m, nil
+}
+
+// wrong says what makes the manifest none of a run; nothing where all is well.
+func (m Manifest) wrong() lang.Message {
+	switch {
+	case m.Run == "" || len(m.Parts) == 0:
+		return say("manifest_empty")
+	case !IsName(m.Run):
+		return say("manifest_run", m.Run)
+	}
+	seen := map[[2]string]bool{}
+	for i, p := range m.Parts {
+		key := [2]string{p.Dir, p.Part}
+		switch {
+		case !IsName(p.Part):
+			return say("manifest_name", i+1, p.Part)
+		case seen[key]:
+			return say("manifest_twice", i+1, p.Part)
+		}
+		seen[key] = true
+	}
+	return lang.Message{}
 }

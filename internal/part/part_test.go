@@ -237,16 +237,25 @@ func remove(t *testing.T, dir, name string) {
 
 func TestManifestRefused(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{
-		``, `[]`, `{}`, `{"run":"a","parts":[]}`, `{"run":"../a","parts":[{"part":"b","dir":"."}]}`,
-		`{"run":"a","parts":[{"part":"../../etc/passwd","dir":"."}]}`, `{"run":"a","parts":[{"part":"b","dir":"."}],"sort":true}`,
+	for text, want := range map[string]string{
+		``:                       "the JSON ends too early",
+		`{"run":"a"`:             "the JSON ends too early",
+		`{"run":}`:               "no such JSON at byte 8",
+		`[]`:                     "another kind of value is wanted at byte 1",
+		`{}`:                     "a manifest names its run and at least one part",
+		`{"run":"a","parts":[]}`: "a manifest names its run and at least one part",
+		`{"run":"../a","parts":[{"part":"b","dir":"."}]}`:                            `"../a" is no name of a run`,
+		`{"run":"a","parts":[{"part":"../../etc/passwd","dir":"."}]}`:                `part 1: "../../etc/passwd" is no name of a part`,
+		`{"run":"a","parts":[{"part":"b","dir":"."}],"sort":true}`:                   `nobody knows the field "sort"`,
+		`{"run":"a","parts":[{"part":"b","dir":"c"},{"part":"b","dir":"./c/../c"}]}`: `part 2: "b" is there already`,
 	} {
 		path := filepath.Join(t.TempDir(), "m.json")
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := part.ReadManifest(path); err == nil {
-			t.Errorf("%s was taken", text)
+		_, err := part.ReadManifest(path)
+		if e, ok := errors.AsType[*part.ManifestError](err); !ok || e.Detail.String() != want {
+			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}
 }

@@ -1,9 +1,12 @@
 package part
 
 import (
+	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"zhenyu/internal/lang"
 )
@@ -41,8 +44,27 @@ func say(key string, args ...any) lang.Message { return lang.Message{Key: key, A
 
 // notDone refuses a part whose certificate cannot be read.
 func notDone(part string, err error) *Refusal {
-	if place, ok := errors.AsType[*fs.PathError](err); ok && errors.Is(err, fs.ErrNotExist) {
+	place, ok := errors.AsType[*fs.PathError](err)
+	switch {
+	case ok && errors.Is(err, fs.ErrNotExist):
 		return &Refusal{part, Missing, say("merge_not_done", filepath.ToSlash(place.Path))}
+	case ok:
+		return &Refusal{part, Missing, say("merge_certificate", err)}
 	}
-	return &Refusal{part, Missing, say("merge_certificate", err)}
+	return &Refusal{part, Missing, say("merge_certificate", wrongJSON(err))}
+}
+
+// wrongJSON says why a manifest or a certificate is not what it should be.
+func wrongJSON(err error) lang.Message {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return say("json_cut")
+	}
+	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return say("json_syntax", e.Offset)
+	}
+	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return say("json_kind", e.Offset)
+	}
+	_, field, _ := strings.Cut(err.Error(), "unknown field ") // the decoder has no type for it
+	return say("json_field", field)
 }

@@ -2,21 +2,12 @@ package part
 
 import (
 	"cmp"
-	"path/filepath"
 	"slices"
 )
 
-// join brings parts, and the manifest's pieces with them, in the order in which they make the whole. It refuses a part
-// that is named twice, and shares that are not those of one run, each once.
+// join brings parts, and the manifest's pieces with them, in the order in which they make the whole. It refuses
+// shares that are not those of one run, each once.
 func (m Manifest) join(parts []Certificate) error {
-	seen := map[[2]string]bool{}
-	for _, p := range m.Parts {
-		key := [2]string{filepath.Clean(p.Dir), p.Part}
-		if seen[key] {
-			return &Refusal{p.Part, OtherBytes, say("merge_twice")}
-		}
-		seen[key] = true
-	}
 	if !slices.ContainsFunc(parts, func(c Certificate) bool { return c.Share != nil }) {
 		return nil
 	}
