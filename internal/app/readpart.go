@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
@@ -50,6 +51,17 @@ func ReadPart(ctx context.Context, req PartRequest) (part.Certificate, error) {
 	return part.Write(req.Out, part.Certificate{Part: in.name, Engine: req.Engine, Inputs: inputs}, func(w io.Writer) (part.Counts, error) {
 		return writeLines(ctx, w, reader.Read(ctx, in.sources()))
 	})
+}
+
+// Filter reads records from a stream and writes the lines that a part of them would have, for engines that send records
+// through a program. What is no records at all is an error of kind Invalid.
+func (r *Reader) Filter(ctx context.Context, from io.Reader, to io.Writer) error {
+	in := bufio.NewReaderSize(from, 1<<16)
+	if err := refuseBinary(in); err != nil {
+		return err
+	}
+	_, err := writeLines(ctx, to, r.Read(ctx, records("-", in)))
+	return err
 }
 
 // writeLines writes one line an outcome. A run that was cut short is an error: half a part is none.

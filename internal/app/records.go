@@ -54,6 +54,13 @@ func lines(name, path string) iter.Seq[Source] {
 			yield(refused(name, err))
 			return
 		}
+		records(name, in)(yield)
+	}
+}
+
+// records gives the records of a stream of lines.
+func records(name string, in *bufio.Reader) iter.Seq[Source] {
+	return func(yield func(Source) bool) {
 		for number := 1; ; number++ {
 			line, err := readLine(in)
 			if len(line.bytes) > 0 && !yield(line.source(name, number)) {

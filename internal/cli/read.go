@@ -137,8 +137,12 @@ func (c *Console) explainOutcome(o app.Outcome) string {
 
 // part reads one part and says what is in it.
 func (cmd *readCmd) part(ctx context.Context, c *Console) error {
-	if cmd.In == "" || cmd.Out == "" || len(cmd.Paths) > 0 || cmd.JSON || cmd.JSONL || cmd.CSV || cmd.HTML != "" {
+	filter := cmd.In == "-"
+	if cmd.In == "" || filter != (cmd.Out == "") || len(cmd.Paths) > 0 || cmd.JSON || cmd.JSONL || cmd.CSV || cmd.HTML != "" {
 		return &usageError{errors.New(c.T("usage_part"))}
+	}
+	if filter {
+		return cmd.filter(ctx, c)
 	}
 	engine, err := c.engineWith(cmd.Names)
 	if err != nil {
@@ -150,6 +154,16 @@ func (cmd *readCmd) part(ctx context.Context, c *Console) error {
 	}
 	fmt.Fprintln(c.Stdout, c.T("part_done", done.Part, done.Records, done.Bad))
 	return nil
+}
+
+// filter reads the records on stdin to lines on stdout.
+func (cmd *readCmd) filter(ctx context.Context, c *Console) error {
+	reader, err := openReader(cmd.Names)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(c.Stdout, 1<<16)
+	return errors.Join(reader.Filter(ctx, c.Stdin, out), out.Flush())
 }
 
 // engineWith names what makes a part: the program and the own names that it reads with, so that parts of other names do

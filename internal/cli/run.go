@@ -35,6 +35,7 @@ type grammar struct {
 	Areas      areasCmd      `cmd:"" help:"help_areas"`
 	Eval       evalCmd       `cmd:"" help:"help_eval"`
 	Merge      mergeCmd      `cmd:"" help:"help_merge"`
+	Digest     digestCmd     `cmd:"" help:"help_digest"`
 	Osm        osmCmd        `cmd:"" help:"help_osm"`
 	Network    networkCmd    `cmd:"" help:"help_network_group"`
 	Access     accessCmd     `cmd:"" help:"help_access"`

@@ -14,4 +14,6 @@
 // Merge joins the parts in the manifest's order to the bytes of one whole run. It refuses, and says which
 // part, when one is missing, was made by another engine, or has other bytes than its certificate says. Shares of one run know
 // their number and their run: they are joined in their own order, and only when all of them are there, each once.
+//
+// Digest compares runs of engines that keep no order.
 package part
