@@ -1,7 +1,11 @@
 package app_test
 
 import (
+	"bytes"
 	"context"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"zhenyu"
@@ -31,5 +35,30 @@ func TestAddFromRepaired(t *testing.T) {
 	}
 	if _, err := add(zhenyu.Span{2, 1 << 20}); kindOf(err) != zhenyu.Invalid {
 		t.Errorf("beyond the end: %v", err)
+	}
+}
+
+// TestSpansOfLineBreaks holds what is documented of spans: how a file ends its lines, and that it has a byte order mark, does
+// not move them.
+func TestSpansOfLineBreaks(t *testing.T) {
+	t.Parallel()
+	const text = "关于调研的报道\n5月8日，区长方志远到云岭镇调研。\n方志远要求，云岭镇要在9月底前通电。\n"
+	reader, err := app.OpenReader(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string]string{
+		"lf": text, "crlf": strings.ReplaceAll(text, "\n", "\r\n"), "cr": strings.ReplaceAll(text, "\n", "\r"), "bom": "\ufeff" + text,
+	} {
+		path := filepath.Join(t.TempDir(), "a.txt")
+		if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for o := range reader.Read(context.Background(), app.Sources([]string{path}, nil)) {
+			line, err := o.Report.MarshalJSON()
+			if err != nil || !bytes.Contains(line, []byte(`"span":[36,43]`)) {
+				t.Errorf("%s: %s %v", name, line, err)
+			}
+		}
 	}
 }
