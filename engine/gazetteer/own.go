@@ -186,7 +186,10 @@ func csvError(err error) error {
 	if !errors.As(err, &e) {
 		return fmt.Errorf("%w: %w", ErrOwn, err)
 	}
-	return &OwnError{Line: e.Line, Fault: OwnCSV, Value: fmt.Sprintf("byte %d: %v", e.Column, e.Err)}
+	if errors.Is(e.Err, csv.ErrFieldCount) {
+		return &OwnError{Line: e.Line, Fault: OwnFields}
+	}
+	return &OwnError{Line: e.Line, Fault: OwnCSV, Value: strconv.Itoa(e.Column)}
 }
 
 func (p *ownParser) row() (OwnRow, error) {

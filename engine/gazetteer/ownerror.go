@@ -19,7 +19,8 @@ const (
 	OwnRows          OwnFault = "rows"           // too many rows: the limit
 	OwnAliases       OwnFault = "aliases"        // too many aliases in a row: the limit
 	OwnEncoding      OwnFault = "encoding"       // the line is not UTF-8
-	OwnCSV           OwnFault = "csv"            // the line is no CSV: what is wrong and where in it
+	OwnCSV           OwnFault = "csv"            // the line is no CSV: the byte, from 1, where it is wrong
+	OwnFields        OwnFault = "fields"         // the line has more or fewer fields than the header line
 	OwnNoHeader      OwnFault = "no_header"      // the file has no header line
 	OwnNoRows        OwnFault = "no_rows"        // there is nothing below the header line
 	OwnUnknownColumn OwnFault = "unknown_column" // nobody knows the column: the columns that are known
@@ -44,7 +45,8 @@ var ownWords = map[OwnFault]string{
 	OwnRows:          "more than %s rows",
 	OwnAliases:       "more than %s",
 	OwnEncoding:      "not UTF-8",
-	OwnCSV:           "%s",
+	OwnCSV:           "quotes as in no CSV at byte %s",
+	OwnFields:        "more or fewer fields than the header line",
 	OwnNoHeader:      "no header line",
 	OwnNoRows:        "no line below the header line",
 	OwnUnknownColumn: "unknown column; known are %s",

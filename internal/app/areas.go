@@ -13,8 +13,9 @@ import (
 type Area struct {
 	Code  string   `json:"code"` // statistical code; "" for a district's own site without one
 	Name  string   `json:"name"`
-	Level string   `json:"level"` // province, city, county, town, village, or site of the district's own
-	Path  []string `json:"path"`  // names of the areas above, from the province down
+	Level string   `json:"level"`         // province, city, county, town, village, or site of the district's own
+	Path  []string `json:"path"`          // names of the areas above, from the province down
+	Own   bool     `json:"own,omitempty"` // of the district's own list
 }
 
 var levelNames = map[gazetteer.Level]string{
@@ -60,7 +61,7 @@ func compareIDs(g *gazetteer.Gazetteer, a, b gazetteer.ID) int {
 }
 
 func areaOf(g *gazetteer.Gazetteer, id gazetteer.ID) Area {
-	a := Area{Name: g.Name(id), Level: levelNames[g.Level(id)], Path: []string{}}
+	a := Area{Name: g.Name(id), Level: levelNames[g.Level(id)], Path: []string{}, Own: g.Added(id)}
 	if code := g.Code(id); code != 0 {
 		a.Code = fmt.Sprint(code)
 	}

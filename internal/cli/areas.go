@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -24,8 +26,11 @@ type findCmd struct {
 	JSON  bool   `name:"json" help:"help_areas_json"`
 }
 
-// Run prints the areas: code, level, name, and the areas above.
+// Run prints the areas: code, level, name, and the areas above. One of the own list without a code says that it is of it.
 func (cmd *findCmd) Run(c *Console) error {
+	if strings.TrimSpace(cmd.Name) == "" {
+		return &usageError{errors.New(c.T("usage_area_name"))}
+	}
 	areas, err := cmd.find()
 	if err != nil {
 		return err
@@ -36,7 +41,11 @@ func (cmd *findCmd) Run(c *Console) error {
 		return enc.Encode(areas)
 	}
 	for _, a := range areas {
-		fmt.Fprintf(c.Stdout, "%s  %s  %s  %s\n", padRight(a.Code, 12), padRight(c.Of("level", a.Level), 8), padRight(a.Name, 24), strings.Join(a.Path, " › "))
+		code := a.Code
+		if a.Own {
+			code = cmp.Or(code, c.T("areas_own"))
+		}
+		fmt.Fprintf(c.Stdout, "%s  %s  %s  %s\n", padRight(code, 12), padRight(c.Of("level", a.Level), 8), padRight(a.Name, 24), strings.Join(a.Path, " › "))
 	}
 	return nil
 }

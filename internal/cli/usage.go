@@ -50,6 +50,9 @@ func (c *Console) explainUsage(e *usageError) string {
 	default:
 		text = c.reworded(text)
 	}
+	if e.Error() == "unknown flag --version" { // which many programs have
+		meant, guessed = "version", true
+	}
 	if guessed {
 		text += "\n" + c.T("usage_mean", c.names(strings.TrimPrefix(strings.TrimSuffix(meant, "?"), "one of "), "list_or"))
 	}

@@ -69,7 +69,7 @@
   };
   for (const b of document.querySelectorAll('[data-show]')) b.addEventListener('click', () => turn(b.dataset.show));
 
-  // j and k move on the side where the focus is, Enter goes to the other.
+  // j and k, or the arrows, move on the side where the focus is, Enter goes to the other.
   const move = (by) => {
     const active = document.activeElement;
     const list = active.matches('mark') ? marks() : rows;
@@ -81,7 +81,8 @@
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' && document.activeElement.matches('button')) return; // Enter is the button's own
-    const act = { j: () => move(1), k: () => move(-1), Enter: jump, r: () => turn(prose().id === 'received' ? 'repaired' : 'received'), Escape: () => hold('') }[event.key];
+    const [on, back] = [() => move(1), () => move(-1)];
+    const act = { j: on, ArrowDown: on, k: back, ArrowUp: back, Enter: jump, r: () => turn(prose().id === 'received' ? 'repaired' : 'received'), Escape: () => hold('') }[event.key];
     if (act) { event.preventDefault(); act(); }
   });
 })();

@@ -159,6 +159,17 @@ func TestSelfContained(t *testing.T) {
 	}
 }
 
+// TestKeys checks that the script knows every key that the page names.
+func TestKeys(t *testing.T) {
+	t.Parallel()
+	source := write(t, "en", sample("青禾镇要加快建设"))
+	for key, name := range map[string]string{"j": "j", "k": "k", "↓": "ArrowDown", "↑": "ArrowUp", "Enter": "Enter"} {
+		if !strings.Contains(source, "<kbd>"+key+"</kbd>") || !strings.Contains(source, " "+name+": ") {
+			t.Errorf("%s is not named, or does nothing", key)
+		}
+	}
+}
+
 // TestBothSides checks that every row has its spans in the text and every span its row.
 func TestBothSides(t *testing.T) {
 	t.Parallel()
