@@ -301,10 +301,13 @@ func TestPartsMergeToTheWhole(t *testing.T) {
 	other := in
 	other.Categories = []string{"edu.kindergarten"}
 	run(other, 2, 3, "foreign")
-	for _, wrong := range [][]string{{"part1", "part2"}, {"part1", "part2", "part2"}, {"part1", "foreign", "part3"}, {"part1", "part2", "part3", "whole"}} {
+	for _, wrong := range [][]string{{"part1", "part2"}, {"part1", "foreign", "part3"}, {"part1", "part2", "part3", "whole"}} {
 		if _, refused := errors.AsType[*part.Refusal](merge(wrong...)); !refused {
 			t.Errorf("%v merge to a run", wrong)
 		}
+	}
+	if err := merge("part1", "part2", "part2"); kindOf(err) != zhenyu.Invalid {
+		t.Errorf("a part named twice: %v", err)
 	}
 	if err := merge("part2", "part3", "part1"); err != nil {
 		t.Fatal(err)
