@@ -112,6 +112,8 @@ func TestHostileTime(t *testing.T) {
 		{"tables.html", strings.Repeat("<table><tr><td>一，<td>二", 120)},
 		{"formatting.html", strings.Repeat("<b><i><u><a>一</p>", 2_000)},
 		{"attributes.html", "<p " + strings.Repeat("a=b ", 500_000) + ">" + sentence},
+		{"wide row.pdf", string(packedPDF(t, "BT /F1 2 Tf 0 100 Td "+strings.Repeat("(a) Tj 30 0 Td ", 50_000)+"ET"))},
+		{"stairs.pdf", string(packedPDF(t, "BT /F1 2 Tf 0 100 Td "+strings.Repeat("(a) Tj 30 1 Td (b) Tj 30 -1 Td ", 25_000)+"ET"))},
 		{"cells.html", "<table>" + strings.Repeat("<tr><td>一<td>二", 100_000)},
 	} {
 		start := time.Now()

@@ -3,6 +3,7 @@ package docfile
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // splitColumns makes the columns of a page pages of their own, in the order of the content: each has
@@ -23,27 +24,28 @@ func splitColumns(pages []page) []page {
 	return out
 }
 
-// sideColumns finds the block of each run. Columns of a page are equally wide, which the last one with
-// its few lines need not show.
+// sideColumns finds the block of each run. A column is as wide as the narrowest that shows its width,
+// which the last one with its few lines need not; what goes over the whole page is wider.
 func sideColumns(runs [][]line) []column {
-	blocks, widest := make([]column, len(runs)), 0.0
+	blocks, width := make([]column, len(runs)), math.Inf(1)
 	for i, run := range runs {
 		blocks[i] = textColumn(run)
-		widest = max(widest, blocks[i].right-blocks[i].left)
+		if longLines(run) > 1 {
+			width = min(width, blocks[i].right-blocks[i].left)
+		}
 	}
 	for i := range blocks {
-		blocks[i].right = blocks[i].left + widest
+		blocks[i].right = max(blocks[i].right, blocks[i].left+width)
 	}
 	return blocks
 }
 
-// sideRuns cuts the lines of a page into what may be its columns: where one begins higher than the one
-// before and at its side, or stands outside all that the column has.
+// sideRuns cuts the lines of a page into what may be its columns.
 func sideRuns(ls []line) [][]line {
 	var runs [][]line
 	var box line
 	for i, l := range ls {
-		if i == 0 || apart(l, box) || apart(l, ls[i-1]) && middle(l) > middle(ls[i-1]) {
+		if i == 0 || leaves(box, ls[i-1], l) {
 			runs, box = append(runs, nil), l
 		}
 		runs[len(runs)-1] = append(runs[len(runs)-1], l)
@@ -52,19 +54,41 @@ func sideRuns(ls []line) [][]line {
 	return runs
 }
 
+// leaves reports a line that is not of the column of the line before: it stands outside all that the
+// column has, begins higher and at the side, reaches out to the left by more than an indentation, or
+// begins or ends a table.
+func leaves(box, last, l line) bool {
+	return apart(l, box) || apart(l, last) && middle(l) > middle(last) || l.left < box.left-3*l.em ||
+		strings.Contains(l.text, "\t") != strings.Contains(last.text, "\t")
+}
+
 // apart reports places of which none stands above the other.
 func apart(a, b line) bool { return a.left > b.right || a.right < b.left }
 
-// besideEachOther tells columns from a date or a note at the side: running text goes on higher on the
-// page, to its right.
+// besideEachOther tells columns from a date or a note at the side: running text stands to the right of
+// running text, on the same height.
 func besideEachOther(runs [][]line) bool {
-	for i := 1; i < len(runs); i++ {
-		last, next := runs[i-1][len(runs[i-1])-1], runs[i][0]
-		if longLines(runs[i-1]) > 1 && longLines(runs[i]) > 0 && middle(next) > middle(last) && next.left > last.right {
+	var last line
+	for _, run := range runs {
+		n, box := longLines(run), boxOf(run)
+		if n > 0 && last.right > 0 && box.beside(last) {
 			return true
+		}
+		if n > 1 {
+			last = box
 		}
 	}
 	return false
+}
+
+// boxOf is the place that lines take.
+func boxOf(ls []line) line {
+	box := ls[0]
+	for _, l := range ls[1:] {
+		box.left, box.right = min(box.left, l.left), max(box.right, l.right)
+		box.top, box.bottom = max(box.top, l.top), min(box.bottom, l.bottom)
+	}
+	return box
 }
 
 // longLines counts the lines that are as long as those of running text.

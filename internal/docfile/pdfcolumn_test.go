@@ -1,6 +1,7 @@
 package docfile
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,6 +50,24 @@ func TestColumns(t *testing.T) {
 			t.Fatalf("%q, want %q", got, texts)
 		}
 	})
+}
+
+// TestColumnsWithTable finds the columns of a page where a table stands on top of the second one.
+func TestColumnsWithTable(t *testing.T) {
+	t.Parallel()
+	texts := []string{strings.Repeat("一", 60) + "。", strings.Repeat("二", 60) + "。"}
+	pages := typeset(texts, 20, 40, 2, 0)
+	first := pages[0].lines
+	right := []line{{text: "点位", left: 400, right: 420, top: 780, bottom: 770, em: 10}, {text: "要求", left: 500, right: 520, top: 782, bottom: 772, em: 10}}
+	for i, l := range first {
+		l.left, l.right, l.top, l.bottom = l.left+340, l.right+340, 760-float64(i)*15, 750-float64(i)*15
+		right = append(right, l)
+	}
+	pages[0].lines = append(slices.Clone(first), right...)
+	want := strings.Join(texts, "\n") + "\n点位\n要求\n" + strings.Join(texts, "\n")
+	if got := paragraphs(asLaidOut(pages)); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 }
 
 // TestSideNote keeps a page with a date at its side one column.

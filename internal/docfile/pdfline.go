@@ -40,7 +40,7 @@ func pageLines(chars []*responses.GetPageTextStructuredChar) []line {
 	return found
 }
 
-// lineParts cuts a line into cells.
+// lineParts cuts a line into cells, at most maxColumns.
 func lineParts(chars []*responses.GetPageTextStructuredChar) []line {
 	whole, ok := measure(chars)
 	if !ok {
@@ -53,7 +53,7 @@ func lineParts(chars []*responses.GetPageTextStructuredChar) []line {
 		if !visible(c) {
 			continue
 		}
-		if last != nil && (c.PointPosition.Left-last.PointPosition.Right)/whole.em > cell {
+		if last != nil && len(parts) < maxColumns-1 && (c.PointPosition.Left-last.PointPosition.Right)/whole.em > cell {
 			parts = append(parts, newLine(chars[start:i], len(parts) > 0))
 			start = i
 		}

@@ -106,24 +106,27 @@ func pageRows(cells []cell) []row {
 
 func (r row) takes(c cell) bool {
 	last := r[len(r)-1].box
-	return len(last.text) < maxCell && c.box.beside(line{right: last.right, top: r.line().top, bottom: r.line().bottom})
+	return len(r) < maxColumns && len(last.text) < maxCell && c.box.beside(line{right: last.right, top: r.line().top, bottom: r.line().bottom})
 }
 
-// under reports a row of which two cells at least stand under cells of the row above, and none
-// under two of them.
+// under reports a row of which two cells at least stand under cells of the row above, each under one
+// of its own: then they are cells of columns.
 func (r row) under(above row) bool {
-	aligned := 0
+	aligned, last := 0, -1
 	for _, c := range r {
-		over := 0
-		for _, a := range above {
-			if !apart(c.box, a.box) {
-				over++
+		over := -1
+		for k, a := range above {
+			if apart(c.box, a.box) {
+				continue
 			}
+			if over >= 0 || k <= last {
+				return false
+			}
+			over = k
 		}
-		if over > 1 {
-			return false
+		if over >= 0 {
+			aligned, last = aligned+1, over
 		}
-		aligned += over
 	}
 	return aligned > 1
 }

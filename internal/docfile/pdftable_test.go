@@ -33,9 +33,13 @@ func TestTableRows(t *testing.T) {
 		want  []string
 	}{
 		{"between paragraphs", append(append([]line{intro}, table...), after), append(want, after.text)},
+		{"short columns over a table", append([]line{
+			at(strings.Repeat("一", 18), 89, 269, 775, false), at(strings.Repeat("一", 18), 89, 269, 760, false), at("二。", 89, 109, 745, false),
+			at(strings.Repeat("三", 18), 330, 510, 775, false), at("四。", 330, 350, 760, false),
+		}, table...), append([]string{strings.Repeat("一", 36) + "二。", strings.Repeat("三", 18) + "四。"}, want[1:]...)},
 		{"a line of far parts is no table", []line{intro, at("签发：张三", 86, 136, 700, false), at("2026年", 300, 340, 700, true), after}, []string{intro.text, "签发：张三\t2026年", after.text}},
 	} {
-		if got := paragraphs([]page{{height: 842, lines: tableRows(c.lines)}}); got != strings.Join(c.want, "\n") {
+		if got := paragraphs(splitColumns([]page{{height: 842, lines: tableRows(c.lines)}})); got != strings.Join(c.want, "\n") {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, strings.Join(c.want, "\n"))
 		}
 	}
