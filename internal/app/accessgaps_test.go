@@ -19,8 +19,8 @@ func TestGapsAreWhole(t *testing.T) {
 		homes += fmt.Sprintf("%d,%.2f,%.2f,1\n", i, 121+float64(i%12)/100, 31+float64(i/12)/100)
 	}
 	path := write(t, map[string]string{
-		"nodes.csv":      "id,lon,lat\na,121,31\nb,121.001,31\n",
-		"edges.csv":      "from,to,seconds\na,b,60\n",
+		"nodes.csv":      "id,lon,lat\na,121,31\nb,121.11,31.11\n",
+		"edges.csv":      "from,to,seconds\na,b,9000\n",
 		"homes.csv":      homes,
 		"facilities.csv": "category,node\nshop,a\n",
 	})

@@ -161,14 +161,13 @@ func TestAdd(t *testing.T) {
 			t.Errorf("%+v %+v", got, got.Value())
 		}
 		before := page.Progress
-		for what, takeBack := range map[string]func() error{
-			"undone": func() error { _, err := r.Undo(context.Background(), zhenyu.Local, done.Event); return err },
-			"rejected": func() error {
+		for _, what := range []string{"undone", "rejected"} {
+			if what == "undone" {
+				_, err = r.Undo(context.Background(), zhenyu.Local, done.Event)
+			} else {
 				done, err = r.Decide(context.Background(), zhenyu.Local, got.ID, 0, app.Decision{Status: zhenyu.Rejected})
-				return err
-			},
-		} {
-			if err := takeBack(); err != nil {
+			}
+			if err != nil {
 				t.Fatal(err)
 			}
 			if now := visitPage(t, r, id); now.Progress != before || len(now.Items) != len(page.Items) || listed(t, r, zhenyu.Rejected) != 0 {

@@ -18,10 +18,10 @@ func TestRefusesInItsTerms(t *testing.T) {
 		"longitude and latitude swapped": func(r *app.SitingRequest) {
 			r.Candidates = write(t, map[string]string{"swapped.csv": "id,lon,lat\na,31.1,12.1\nb,31.2,12.2\n"})("swapped.csv")
 		},
-		"in both --force and --forbid":    func(r *app.SitingRequest) { r.Forced, r.Forbidden = []string{id}, []string{id} },
-		"--fade and --times cannot be":    func(r *app.SitingRequest) { r.Times, r.Fade = 2, 20 },
-		"--times is only for mclp, lscp":  func(r *app.SitingRequest) { r.Problem, r.Times = "pmedian", 2 },
-		"--capacity and --times cannot b": func(r *app.SitingRequest) { r.Times, r.Capacity = 2, 20 },
+		"both among those to be chosen":   func(r *app.SitingRequest) { r.Forced, r.Forbidden = []string{id}, []string{id} },
+		"fade and times cannot be used":   func(r *app.SitingRequest) { r.Times, r.Fade = 2, 20 },
+		"times is only for mclp, lscp":    func(r *app.SitingRequest) { r.Problem, r.Times = "pmedian", 2 },
+		"capacity and times cannot be us": func(r *app.SitingRequest) { r.Times, r.Capacity = 2, 20 },
 	} {
 		req := planOf(path)
 		set(&req)
