@@ -48,9 +48,11 @@ type directivesQuery struct {
 func (s *Server) directives(ctx context.Context, in *directivesQuery) (*answer[*app.DirectiveList], error) {
 	q := in.query()
 	q.After, q.Limit = in.After, in.Limit
-	var err error
-	if q.Words, err = lang.Open(in.Language); err != nil {
-		return nil, err
+	if q.Sort != "" {
+		var err error
+		if q.Words, err = lang.Open(in.Language); err != nil {
+			return nil, err
+		}
 	}
 	return answered(s.record.Directives(ctx, s.actor, q))
 }
