@@ -197,20 +197,11 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		if j > start+1 && (p.is(j-1, verb) && int(p.wordEnd[j-1]) > j && !p.headAhead(start, j-1, int(p.wordEnd[j-1]), limit) && !p.longerName(start, j-1, int(p.wordEnd[j-1])) || p.runes[j-1] == '把' || p.runes[j-1] == '将' || p.runes[j-1] == '给' || p.runes[j-1] == '与' && p.is(j-3, adverb)) {
 			break
 		}
-		_, v := rulebook.heads.ending(p.runes, start, j)
-		if v == 0 && a.namedSite(span{start, j}) {
-			v = headBody // 希望德润生物制药加大投入
-		}
-		if v != 0 && p.runes[j-1] == '办' && donePhrases.has(p.runes[j]) {
+		if p.runes[j-1] == '办' && donePhrases.has(p.runes[j]) && a.headAt(start, j) != 0 {
 			break // 中学办出特色
 		}
-		if v == 0 && p.runes[j-1] == '们' {
-			_, v = rulebook.heads.ending(p.runes, start, j-1)
-		}
-		if v == 0 && !p.wideOrLocal(start, j) && p.runes[j-1] != ')' {
-			continue
-		}
-		if v != 0 && j-start < 2 {
+		v := a.headAt(start, j)
+		if v == 0 && !p.wideOrLocal(start, j) && p.runes[j-1] != ')' || v != 0 && j-start < 2 {
 			continue // 办 of 办证
 		}
 		if _, tail := headTails.longest(p.runes, j-1); tail != 0 {
@@ -241,6 +232,19 @@ func (a *asker) addresseeEnd(start, limit int) int {
 		return loose
 	}
 	return -1
+}
+
+// headAt says what somebody is whose name starts at start and ends at j, 0 where none does: 驻村干部们, 德润生物制药.
+func (a *asker) headAt(start, j int) uint64 {
+	p := a.p
+	_, v := rulebook.heads.ending(p.runes, start, j)
+	if v == 0 && a.namedSite(span{start, j}) {
+		return headBody
+	}
+	if v == 0 && p.runes[j-1] == '们' {
+		_, v = rulebook.heads.ending(p.runes, start, j-1)
+	}
+	return v
 }
 
 // insideBlock says whether a word that only looks like another, and starts at from, goes over j: 所有.

@@ -158,63 +158,13 @@ func wantsPage(files []planFile) bool {
 func (c *Console) printPlan(r *app.SitingReport) error {
 	p := newTablePrinter(c, c.Stdout)
 	p.line("<b>%s</>", r.Question(c.Catalogue))
-	if r.Capacity && r.Had != nil && r.Unit == "people" {
-		p.line("  %s", c.T("plan_served", 100**r.Had/r.People, 100*r.Value/r.People, app.Plural(c.Catalogue, "people", r.Value-*r.Had)))
-	}
-	p.line("  %s", c.T("plan_shares", c.shareOf(r.Before), c.shareOf(r.After), app.Plural(c.Catalogue, "people", r.New)))
-	if text := r.Change(c.Catalogue); text != "" {
-		p.line("  %s", text)
-	}
-	if r.Cost != nil {
-		p.line("  %s", c.T("plan_cost", *r.Cost))
-	}
-	p.line("  %s", c.T("plan_status", c.Of("status", planStatus(r)), app.Plural(c.Catalogue, "candidates", float64(r.Candidates)), r.CPUSeconds, r.PrepareSeconds, r.Seconds-r.PrepareSeconds))
-	if r.Status != "optimal" {
-		p.line("  %s", r.Proof(c.Catalogue))
-	}
-	if text := r.Left(c.Catalogue); text != "" {
-		p.line("  %s", text)
-	}
-	if text := r.Fewer(c.Catalogue); text != "" {
-		p.line("  %s", text)
-	}
-	for _, text := range []string{r.Islands(c.Catalogue), c.coarse(r), r.Unused(c.Catalogue)} {
+	for _, text := range c.planFacts(r) {
 		if text != "" {
 			p.line("  %s", text)
 		}
 	}
-	if r.Capacity {
-		p.line("  %s", c.T("fact_capacity"))
-	}
-	if r.RoomIgnored {
-		p.line("  %s", c.T("fact_capacity_ignored"))
-	}
-	if r.Lost > 0 {
-		p.line("  %s", c.T("fact_lost", fmt.Sprintf("%.0f", r.Lost)))
-	}
-	if len(r.AreasBeyond) > 0 {
-		p.line("  %s", c.T("fact_areas_beyond", strings.Join(r.AreasBeyond, c.T("list_comma"))))
-	}
 	for i, s := range r.Sites {
-		p.line("\n  <b>%d %s</> <d>%s %.6f,%.6f</>", i+1, strings.TrimSpace(s.Name+" "+s.ID), strings.TrimSpace(s.Area+" "+s.Stands(c.Catalogue)), s.Lon, s.Lat)
-		if text := s.Already(c.Catalogue); text != "" {
-			p.line("    %s", text)
-		}
-		line := c.T("site_new", app.Plural(c.Catalogue, "people", s.New))
-		if len(r.Areas) > 0 {
-			line += c.T("in_brackets", app.GainsText(c.Catalogue, s.Areas))
-		}
-		if s.Served != nil {
-			line += c.T("list_comma") + c.T("site_served", app.Plural(c.Catalogue, "people", *s.Served))
-		}
-		p.line("    %s", line)
-		if f := s.Refusal; f != nil {
-			p.line("    %s", r.Without(c.Catalogue, f))
-		} else if s.Forced {
-			p.line("    %s", c.T("site_forced"))
-		} else {
-			p.line("    %s", c.Of("no_refusal", s.NoRefusal))
-		}
+		c.printSite(p, r, i, s)
 	}
 	p.line("\n  %s", r.Curves(c.Catalogue))
 	for _, at := range r.Curve {
@@ -228,6 +178,56 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 		p.line("  %s", text)
 	}
 	return p.err
+}
+
+// planFacts are what is said of a plan as a whole, "" for what does not hold.
+func (c *Console) planFacts(r *app.SitingReport) []string {
+	when := func(holds bool, text string) string {
+		if !holds {
+			return ""
+		}
+		return text
+	}
+	var facts []string
+	if r.Capacity && r.Had != nil && r.Unit == "people" {
+		facts = append(facts, c.T("plan_served", 100**r.Had/r.People, 100*r.Value/r.People, app.Plural(c.Catalogue, "people", r.Value-*r.Had)))
+	}
+	facts = append(facts, c.T("plan_shares", c.shareOf(r.Before), c.shareOf(r.After), app.Plural(c.Catalogue, "people", r.New)), r.Change(c.Catalogue))
+	if r.Cost != nil {
+		facts = append(facts, c.T("plan_cost", *r.Cost))
+	}
+	return append(facts,
+		c.T("plan_status", c.Of("status", planStatus(r)), app.Plural(c.Catalogue, "candidates", float64(r.Candidates)), r.CPUSeconds, r.PrepareSeconds, r.Seconds-r.PrepareSeconds),
+		when(r.Status != "optimal", r.Proof(c.Catalogue)), r.Left(c.Catalogue), r.Fewer(c.Catalogue), r.Islands(c.Catalogue), c.coarse(r), r.Unused(c.Catalogue),
+		when(r.Capacity, c.T("fact_capacity")),
+		when(r.RoomIgnored, c.T("fact_capacity_ignored")),
+		when(r.Lost > 0, c.T("fact_lost", fmt.Sprintf("%.0f", r.Lost))),
+		when(len(r.AreasBeyond) > 0, c.T("fact_areas_beyond", strings.Join(r.AreasBeyond, c.T("list_comma")))),
+	)
+}
+
+// printSite prints a site of a plan with whom it reaches and what its refusal costs.
+func (c *Console) printSite(p *tablePrinter, r *app.SitingReport, i int, s app.SitingSite) {
+	p.line("\n  <b>%d %s</> <d>%s %.6f,%.6f</>", i+1, strings.TrimSpace(s.Name+" "+s.ID), strings.TrimSpace(s.Area+" "+s.Stands(c.Catalogue)), s.Lon, s.Lat)
+	if text := s.Already(c.Catalogue); text != "" {
+		p.line("    %s", text)
+	}
+	line := c.T("site_new", app.Plural(c.Catalogue, "people", s.New))
+	if len(r.Areas) > 0 {
+		line += c.T("in_brackets", app.GainsText(c.Catalogue, s.Areas))
+	}
+	if s.Served != nil {
+		line += c.T("list_comma") + c.T("site_served", app.Plural(c.Catalogue, "people", *s.Served))
+	}
+	p.line("    %s", line)
+	switch f := s.Refusal; {
+	case f != nil:
+		p.line("    %s", r.Without(c.Catalogue, f))
+	case s.Forced:
+		p.line("    %s", c.T("site_forced"))
+	default:
+		p.line("    %s", c.Of("no_refusal", s.NoRefusal))
+	}
 }
 
 // planStatus is how the search ended: a person's end is not that of the time.
