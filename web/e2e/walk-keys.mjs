@@ -73,8 +73,9 @@ async function finishing(page, check) {
 // The dialogs of a site open with the focus in their first field.
 async function dialogs(page) {
   const stop = page.locator('.stops .row', { hasText: '冷链物流园' }).first()
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH') // the lamp does not wait for it
   await stop.getByLabel(/^接受/).click()
-  await stop.locator('.lamp.accepted').waitFor()
+  await saved
   await page.goto('/places?list=sites')
   await page.getByRole('link', { name: /冷链物流园/ }).first().click()
   for (const [word, role] of [['合并', 'combobox'], ['拆分', 'checkbox']]) {

@@ -348,6 +348,7 @@ async function whichArea({ page, check }) {
   await stop.getByRole('button', { name: /同名 \d+ 处，未定/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.locator('.choice').nth(20).waitFor()
+  await page.waitForFunction(() => document.activeElement.closest('[role=dialog]') && document.activeElement.tagName === 'INPUT')
   await page.keyboard.type('永登县')
   await page.waitForFunction(() => document.querySelectorAll('.choice').length === 1)
   await check('which area')
