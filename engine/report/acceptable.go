@@ -142,7 +142,7 @@ func (w *walker) matter(pl place) bool {
 // told says whether a name tells something: 完成了改造, 整洁的街面.
 func (w *walker) told(pl place) bool {
 	p, s := w.p, pl.name
-	return p.hasRune(s, '了') && !(p.runes[s.start] == '“' && pl.kind != "") || p.outsideMarks(s, '的') && !w.headed(pl)
+	return p.outsideMarks(s, '着') || p.hasRune(s, '了') && !(p.runes[s.start] == '“' && pl.kind != "") || p.outsideMarks(s, '的') && !w.headed(pl)
 }
 
 // outsideMarks says whether a character stands in a range outside of quotation marks: not in “额吉的奶豆腐”合作社.
