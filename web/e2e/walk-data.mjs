@@ -68,7 +68,7 @@ async function refused({ page, check, faults }) {
   await page.getByRole('button', { name: '换成新的: 人口' }).click()
   await page.locator('.add-layer input[type=file]').setInputFiles({ name: '人口.csv', mimeType: 'text/csv', buffer: Buffer.from('lon,lat,people\n1,2,many\n') })
   await page.getByRole('button', { name: '先检查' }).click()
-  await page.getByText('没有通过检查：人口表第 2 行第 3 列："many" 不是数字').waitFor()
+  await page.getByText('没有通过检查：人口表第 2 行第 3 列（people）："many" 不是数字').waitFor()
   await page.getByText('没有保存任何内容，原有数据不变').waitFor()
   await check('refused file')
   await picture(page, 'refused')
