@@ -13,7 +13,7 @@ func (o *Origins) Relink(after *street.Snapper, stub street.Stub, edges int) []s
 	var all []street.Relinked
 	for i, at := range o.Places {
 		doors := o.Doors[int32(i)]
-		if !slices.ContainsFunc(append(doors[:len(doors):len(doors)], at), affected(after, stub)) {
+		if !slices.ContainsFunc(append(slices.Clip(doors), at), affected(after, stub)) {
 			continue
 		}
 		r := street.Relinked{Origin: int32(i)}

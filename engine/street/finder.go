@@ -88,7 +88,7 @@ func (f *finder) foot(g segment) (geo.XY, float64) {
 // take links the point to a segment unless its edge was taken, or it is not wanted, or a barrier lies
 // between.
 func (f *finder) take(g segment, metres geo.Metres) {
-	on := f.remnants.of(g)
+	on := f.of(g)
 	if slices.Contains(f.seen, on) {
 		return
 	}
@@ -128,7 +128,7 @@ func (f *finder) add(g segment, l Link, lead Lead, metres geo.Metres) {
 	}
 	f.lead |= lead
 	f.taken[lead]++
-	f.seen = append(f.seen, f.remnants.of(g))
+	f.seen = append(f.seen, f.of(g))
 	f.snap.Links = append(f.snap.Links, l)
 }
 

@@ -117,8 +117,10 @@ func (p *Profile) admits(values string, open bool) (allowed, private bool) {
 
 // reserved are the values of access tags that let in others than the profiles' people: those at work there, and means of
 // travel that no profile has (https://wiki.openstreetmap.org/wiki/Key:access).
-var reserved = []string{"no", "agricultural", "forestry", "agricultural_forestry", "military", "emergency", "restricted",
-	"psv", "bus", "taxi", "hgv", "goods", "tourist_bus", "coach", "staff", "employees"}
+var reserved = []string{
+	"no", "agricultural", "forestry", "agricultural_forestry", "military", "emergency", "restricted",
+	"psv", "bus", "taxi", "hgv", "goods", "tourist_bus", "coach", "staff", "employees",
+}
 
 func (p *Profile) admitsBy(value string, open bool) (allowed, private bool) {
 	switch value {

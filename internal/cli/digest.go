@@ -30,7 +30,7 @@ func (cmd *digestCmd) Run(ctx context.Context, c *Console) error {
 }
 
 func (c *Console) digest(d *part.Digest, name string) error {
-	in := io.Reader(c.Stdin)
+	in := c.Stdin
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
