@@ -142,12 +142,8 @@ func smallOwn(t *rapid.T, g *Gazetteer) []OwnRow {
 		return nil
 	}
 	var rows []OwnRow
-	for range rapid.IntRange(0, 5).Draw(t, "own") {
-		rows = append(rows, OwnRow{
-			Name:    smallName.Draw(t, "own name"),
-			Level:   Province,
-			Aliases: rapid.SliceOfN(smallName, 0, 2).Draw(t, "aliases"),
-		})
+	for _, name := range rapid.SliceOfNDistinct(smallName, 0, 5, rapid.ID).Draw(t, "own names") {
+		rows = append(rows, OwnRow{Name: name, Level: Province, Aliases: rapid.SliceOfN(smallName, 0, 2).Draw(t, "aliases")})
 	}
 	return rows
 }
