@@ -85,11 +85,16 @@ var headers = [...]*trie{
 	placeColumn: rulebook.ending("place-column"),
 }
 
-// addRow adds the sentences of the cells behind the place of a row.
+// addRow adds the sentences of the cells behind the place of a row. A cell of deadlines that says more than a day is an ask.
 func (p *passage) addRow(cells []cell, r *row, paragraph int) {
 	for _, c := range cells {
-		from := len(p.sentences)
-		switch p.columns[c.column] {
+		kind := p.columns[c.column]
+		if kind == dueColumn {
+			if end := p.deadline(c.start, c.end); end > c.start && end < c.end-1 {
+				kind = askColumn // 6月15日前完成护栏安装
+			}
+		}
+		switch kind {
 		case bodyColumn:
 			r.body = c.span
 			continue
@@ -97,11 +102,12 @@ func (p *passage) addRow(cells []cell, r *row, paragraph int) {
 			r.due = c.span
 			continue
 		case askColumn, otherColumn, placeColumn:
-			p.cutSentences(c.span, paragraph)
 		}
+		from := len(p.sentences)
+		p.cutSentences(c.span, paragraph)
 		for k := from; k < len(p.sentences); k++ {
 			s := &p.sentences[k]
-			s.row, s.rowAsks = r, p.columns[c.column] == askColumn
+			s.row, s.rowAsks = r, kind == askColumn
 		}
 	}
 }

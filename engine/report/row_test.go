@@ -36,3 +36,11 @@ func TestPlaceColumn(t *testing.T) {
 		t.Errorf("%v, stops %+v, asks %+v", r.IsVisit, r.Stops, r.Directives)
 	}
 }
+
+// TestDueCellAsks reads a table whose column of deadlines also says what is to be done.
+func TestDueCellAsks(t *testing.T) {
+	r := report.Read("5月12日，区长林岸带队开展督导。\n点位\t责任单位\t时限\n古井村桥头\t交通局\t6月15日前完成护栏安装", nil)
+	if len(r.Directives) != 1 || r.Directives[0].Text != "6月15日前完成护栏安装" || r.Directives[0].Deadline != "6月15日前" || *r.Directives[0].Addressee != "交通局" {
+		t.Errorf("%+v", r.Directives)
+	}
+}
