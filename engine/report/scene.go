@@ -16,6 +16,9 @@ func (w *walker) setScene(n int, s sentence) {
 		return
 	}
 	for _, cl := range s.clauses[:min(4, len(s.clauses))] {
+		if w.p.foundAny(span{cl.start, cl.end}, says|tells) {
+			return // what is told of a place is no scene
+		}
 		if pl, ok := w.scenePlace(cl); ok {
 			w.scene = scene{pl, n, cl.start}
 			return
@@ -83,6 +86,9 @@ const sceneRunes = 24
 func (w *walker) scenePlace(cl clause) (place, bool) {
 	p := w.p
 	start := p.skipBrackets(cl.start, cl.end)
+	if end := p.timeWord(start); end > start && end < cl.end && p.runes[end] == '的' {
+		start = end + 1 // 清晨的明清商业街
+	}
 	if pl, ok := w.facing(cl); ok {
 		return pl, true
 	}
@@ -159,7 +165,7 @@ func (w *walker) sceneAt(start, limit int) (place, bool) {
 		if p.has(end, "有限") {
 			continue // 果润农业科技 of 果润农业科技有限公司
 		}
-		if end < limit && !afterScene.has(p.runes[end]) && !(limit-end <= sceneTold && p.plain(end, limit)) {
+		if end < limit && !afterScene.has(p.runes[end]) && p.runes[min(end+2, limit)] != '着' && !(limit-end <= sceneTold && p.plain(end, limit)) {
 			continue
 		}
 		if _, kind := p.ending(span{start, end}); kind == "" {
