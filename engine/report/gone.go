@@ -50,8 +50,26 @@ func (w *walker) headKnown(at int, list *placeList) {
 			*first = w.p.place(span{at, at + n})
 			return
 		}
+		if w.roomInShort(s.place, first.whole) {
+			*first = s.place // 在制糖厂中控室, of 东泉制糖厂
+			return
+		}
 	}
 }
+
+// roomInShort says whether a range is a room without a name behind the end of a stop's name.
+func (w *walker) roomInShort(stop place, s span) bool {
+	name := w.p.runes[stop.name.start:stop.name.end]
+	for n := len(name) - 1; n >= shortRunes; n-- {
+		if n < s.end-s.start-1 && equalRunes(w.p.runes[s.start:s.start+n], name[len(name)-n:]) && rulebook.generic.whole(w.p.runes[s.start+n:s.end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortRunes is the shortest end of a name that stands for it: 制糖厂.
+const shortRunes = 3
 
 // hasStudy says whether a clause goes on to say that the place was studied.
 func (p *passage) hasStudy(from, to int) bool {
