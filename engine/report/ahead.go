@@ -14,11 +14,14 @@ func (p *passage) completeAhead(i, limit int) bool {
 	return p.completePlace(span{i, end})
 }
 
+// begins are the words that somebody or something begins to act with, so that no place of a list follows.
+const begins = looks | studies | goes | says | asksOf | opensIn | connects | pronoun | party | adverb | verb | modal
+
 // listAhead says whether a list goes on behind its comma with a place of a name of its own, and behind that with another or
 // with what is done there: …，县医院感染楼和黄家塬供水点, …，城北小学，督查开学工作.
 func (p *passage) listAhead(i, limit int) bool {
 	s, next, mark := p.item(i, limit)
-	if p.class[i]&(looks|studies|goes|says|asksOf|opensIn|connects|pronoun|party|adverb|verb|modal) != 0 || !p.namedPlace(s) {
+	if p.class[i]&begins != 0 || !p.namedPlace(s) {
 		return false
 	}
 	if mark == ',' && (p.is(next+1, studies|looks) || p.placeAhead(next+1, limit)) {
@@ -46,7 +49,7 @@ func (p *passage) placeAhead(i, limit int) bool {
 	for i < limit && isSpace(p.runes[i]) {
 		i++
 	}
-	if i >= limit || p.class[i]&(looks|studies|goes|says|asksOf|opensIn|connects|pronoun|party|adverb|verb|modal) != 0 {
+	if i >= limit || p.class[i]&begins != 0 {
 		return false
 	}
 	s, _, _ := p.item(i, limit)

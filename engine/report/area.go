@@ -18,6 +18,9 @@ const (
 	villageLevel
 )
 
+// holdsVillages says whether a unit is a town or larger.
+func (l areaLevel) holdsVillages() bool { return l == countyLevel || l == townLevel }
+
 // knownArea is the gazetteer's name with its type word that starts at a rune; its end is 0 where none does.
 type knownArea struct {
 	end   int32

@@ -210,7 +210,7 @@ func (p *passage) context(t *tour, g *gazetteer.Gazetteer) []gazetteer.ID {
 func (p *passage) areaNames(t *tour) []string {
 	var names []string
 	for _, s := range t.stops {
-		if s.place.level == townLevel || s.place.level == countyLevel {
+		if s.place.level.holdsVillages() {
 			names = appendNew(names, s.name)
 		}
 		for _, a := range s.place.areas {

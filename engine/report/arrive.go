@@ -96,7 +96,7 @@ func (w *walker) headPlace(n int, items []place, rule string) []place {
 			*first = rest
 			break
 		}
-		if head.level == townLevel || head.level == countyLevel {
+		if head.level.holdsVillages() {
 			w.enter(head)
 			rest.areas = append([]area{{head.name, head.level}}, rest.areas...)
 		} else if head.level == villageLevel {
@@ -128,7 +128,7 @@ func (w *walker) areaHeads(pl *place) {
 		if p.runes[i] != '的' {
 			continue
 		}
-		if head := p.place(span{pl.whole.start, i}); head.level == townLevel || head.level == countyLevel {
+		if head := p.place(span{pl.whole.start, i}); head.level.holdsVillages() {
 			rest := p.place(span{i + 1, pl.whole.end})
 			rest.areas = append([]area{{head.name, head.level}}, rest.areas...)
 			*pl = rest
@@ -184,7 +184,7 @@ func (w *walker) stop(n int, pl place, container int, rule string, confidence fl
 	w.tour.stops = append(w.tour.stops, s)
 	i := len(w.tour.stops) - 1
 	w.place(i, pl, container)
-	if pl.level == townLevel || pl.level == countyLevel {
+	if pl.level.holdsVillages() {
 		w.tour.towns = appendNew(w.tour.towns, name)
 	} else if w.tour.stops[i].within != "" && container < 0 && w.areaLevel != noArea {
 		w.tour.towns = appendNew(w.tour.towns, w.area)
@@ -258,7 +258,7 @@ func (w *walker) place(i int, pl place, container int) {
 	case container >= 0 && container != i && w.holds(container, pl) && !w.tour.isAbove(i, container):
 		s.within, s.parent = w.tour.stops[container].name, container
 		return
-	case pl.level == townLevel || pl.level == countyLevel:
+	case pl.level.holdsVillages():
 		return
 	case w.area != "" && w.area != s.name:
 		s.within = w.area

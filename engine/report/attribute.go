@@ -342,7 +342,7 @@ func (t *tour) topmost(sites []int) []int {
 		if up < 0 || !slices.Contains(sites, up) {
 			continue
 		}
-		if l := t.stops[up].place.level; l == townLevel || l == countyLevel {
+		if t.stops[up].place.level.holdsVillages() {
 			drop[up] = true
 		} else {
 			drop[i] = true

@@ -53,10 +53,7 @@ func (p *passage) timePart(i, limit int) int {
 			return end
 		}
 	}
-	number := i
-	for number < limit && (isDigit(p.runes[number]) || numeral.has(p.runes[number])) {
-		number++
-	}
+	number := p.skipNumber(i)
 	if end, v := timeUnits.longest(p.runes, number); number > i && v != 0 && end <= limit {
 		return end
 	}

@@ -114,26 +114,13 @@ func (p *passage) date(directives []directiveMade) span {
 			if quoted = p.runes[i] == '“' || quoted && p.runes[i] != '”'; quoted {
 				continue // “你今天就把大棚跑一遍”
 			}
-			if end := p.dateAt(i, s.end); end > i && !p.isDue(i, end, s.end) && !inAsk(directives, i) {
+			if end := p.dateAt(i, s.end); end > i && p.deadline(i, s.end) <= end && !inAsk(directives, i) {
 				return span{i, end}
 			}
 		}
 	}
 	return span{}
 }
-
-// isDue says whether a date says by when: 12月31日前, 三日内, 6月7日早7点前.
-func (p *passage) isDue(start, end, limit int) bool {
-	for i := end; i < min(limit, end+dueRunes) && !isPunct(p.runes[i]); i++ {
-		if r := p.runes[i]; r == '前' || r == '内' || r == '底' {
-			return true
-		}
-	}
-	return p.deadline(start, limit) > end
-}
-
-// dueRunes is the longest between a day and the word that makes a deadline of it.
-const dueRunes = 5
 
 // inAsk says whether a position lies in what is asked.
 func inAsk(directives []directiveMade, i int) bool {
@@ -192,7 +179,7 @@ func (p *passage) dayEnd(i, limit int) int {
 	at := i
 	for {
 		j := p.skipNumber(at)
-		if j == at || j >= limit {
+		if j == at || j >= limit || countsDays.has(p.runes[at]) {
 			return i
 		}
 		switch p.runes[j] {
@@ -211,18 +198,8 @@ func (p *passage) dayEnd(i, limit int) int {
 	}
 }
 
-// numeralOf gives the value of a Chinese numeral up to ten, 0 for anything else.
-func numeralOf(r rune) int {
-	return 1 + slices.Index([]rune("一二三四五六七八九十"), r)
-}
-
-// addNumeral goes on with a number below a hundred by its next numeral: 二, 十, 七.
-func addNumeral(n, next int) int {
-	if next == 10 {
-		return max(n, 1) * 10
-	}
-	return n + next
-}
+// countsDays are the numerals that count days and name none: 今、明两日.
+var countsDays = rulebook.characters("counts-days")
 
 func (p *passage) partOfDay(i, limit int) int {
 	if end, v := partsOfDay.longest(p.runes, i); v != 0 && end <= limit {
@@ -237,13 +214,15 @@ var partsOfDay = rulebook.starting("part-of-day")
 func (p *passage) period(s span) *Period {
 	d := &Period{}
 	n, second := 0, false
-	for _, r := range p.runes[s.start:s.end] {
+	for i := s.start; i < s.end; i++ {
+		r := p.runes[i]
+		if value, end := p.wordNumber(i, s.end); end > i { // 五月十七日
+			n, i = value, end-1
+			continue
+		}
 		switch {
 		case isDigit(r):
 			n = n*10 + int(r-'0')
-			continue
-		case numeralOf(r) > 0: // 五月十七日
-			n = addNumeral(n, numeralOf(r))
 			continue
 		case r == '年':
 			d.Year = n

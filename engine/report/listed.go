@@ -38,6 +38,20 @@ func (w *walker) listed(n int, s sentence) bool {
 	return true
 }
 
+// itemMark gives the position behind the mark or the number that an item begins with; the start where it has none.
+func (p *passage) itemMark(s span) int {
+	if s.empty() {
+		return s.start
+	}
+	if bullets.has(p.runes[s.start]) {
+		return s.start + 1
+	}
+	if at := p.itemNumber(s.start, s.end); at < s.end && !isDigit(p.runes[at]) {
+		return at // 1.青禾镇, no 1.5公里
+	}
+	return s.start
+}
+
 // itemNumber gives the position behind the number of an item at i, or i: 1. 2、 (3) ④.
 func (p *passage) itemNumber(i, limit int) int {
 	if r := p.runes[i]; r >= '①' && r <= '⑳' {
@@ -48,10 +62,7 @@ func (p *passage) itemNumber(i, limit int) int {
 		at++
 	}
 	number := at
-	for at < limit && (isDigit(p.runes[at]) || numeral.has(p.runes[at])) {
-		at++
-	}
-	if at == number || at >= limit {
+	if at = p.skipNumber(at); at == number || at >= limit {
 		return i
 	}
 	switch p.runes[at] {

@@ -22,7 +22,7 @@ func (p *passage) placeNamed(s span, t *tour) (string, bool) {
 			end++
 		}
 		a := p.areaAt(i, end)
-		if a.level == townLevel || a.level == countyLevel || a.level == villageLevel {
+		if a.level != noArea {
 			whole := a.end == end
 			inst := p.has(a.end, "政府") || p.has(a.end, "地方政府") || p.has(a.end, "党委") || p.has(a.end, "要") || p.has(a.end, "党工委")
 			if !whole && !inst {

@@ -36,7 +36,7 @@ func (w *walker) nominalPlace(s span) (place, bool) {
 		return place{}, false // 地处澜江北岸, 开幕式设在县体育馆
 	}
 	pl := p.place(s)
-	return pl, pl.whole == s && pl.level != countyLevel && w.acceptable(pl, false) && !w.bare(pl) && !w.told(pl) && !w.acts(s)
+	return pl, pl.whole == s && pl.level != countyLevel && w.acceptable(pl, false) && !w.bare(pl) && !w.acts(s)
 }
 
 // nominalRunes is the shortest that is told of so; shorter words are seldom names.

@@ -209,12 +209,7 @@ func (p *passage) tellsAgain(i, limit int) bool {
 		at = int(p.wordEnd[at])
 	}
 	if p.runes[i] == ';' && p.is(at, opensIn) {
-		comma := at
-		for comma < limit && p.runes[comma] != ',' && p.runes[comma] != ';' {
-			comma++
-		}
-		return comma < limit && p.runes[comma] == ',' && (p.is(comma+1, pronoun) && p.is(comma+2, goes|looks|says|asksOf) || // 在红光小学，他走进食堂
-			p.asksLater(comma, limit))
+		return p.movesOn(at, limit)
 	}
 	if at >= limit || !moved && (p.runes[i] == ',' || !who) {
 		return false
@@ -223,8 +218,17 @@ func (p *passage) tellsAgain(i, limit int) bool {
 	return c&(goes|looks) != 0 && int(p.wordEnd[at])-at > 1 && c&adverb == 0
 }
 
-// asksLater says whether somebody asks or says between a mark and the next semicolon: 在青禾仓库，林岸当场责成….
-func (p *passage) asksLater(i, limit int) bool {
+// movesOn says whether 在 at i tells of another place: somebody acts there before the next semicolon. 在红光小学，他走进食堂,
+// 在青禾仓库，林岸当场责成….
+func (p *passage) movesOn(i, limit int) bool {
+	for ; i < limit && p.runes[i] != ','; i++ {
+		if p.runes[i] == ';' {
+			return false
+		}
+	}
+	if p.is(i+1, pronoun) && p.is(i+2, goes|looks|says|asksOf) {
+		return i < limit
+	}
 	for ; i < limit && p.runes[i] != ';'; i++ {
 		if p.is(i, says|asksOf) && p.class[i]&nounAsk == 0 && int(p.wordEnd[i])-i > 1 {
 			return true

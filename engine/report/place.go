@@ -191,9 +191,8 @@ func (p *passage) stripItem(s span) span {
 		if start, v := itemTails.ending(p.runes, s.start, s.end); v != 0 && start > s.start+1 && !p.ownTail(span{s.start, start}, s.end) {
 			s.end, changed = start, true
 		}
-		if s.end > s.start && (p.runes[s.start] == '☑' || p.runes[s.start] == '1' && s.start+1 < s.end && p.runes[s.start+1] == '.') {
-			s.start++
-			changed = true
+		if at := p.itemMark(s); at > s.start {
+			s.start, changed = at, true
 		}
 	}
 	return s

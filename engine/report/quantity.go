@@ -21,9 +21,8 @@ func (p *passage) quantity(i, limit int) (Quantity, int) {
 	if err != nil {
 		return Quantity{}, i
 	}
-	scale := map[rune]float64{'万': 1e4, '亿': 1e8, '千': 1e3, '百': 1e2}
-	for j < limit && scale[p.runes[j]] != 0 {
-		value *= scale[p.runes[j]]
+	for j < limit && powerOf(p.runes[j]) > 0 {
+		value *= float64(powerOf(p.runes[j]))
 		j++
 	}
 	end, unit := p.unit(j, limit)
@@ -71,7 +70,7 @@ func (p *passage) wordNumber(i, limit int) (value, end int) {
 	for end = i; end < limit; end++ {
 		r := p.runes[end]
 		switch power := powerOf(r); {
-		case r == '万' && end > i:
+		case power >= 10_000 && end > i:
 			value, digit = (value+digit)*power, 0
 		case power > 0:
 			value, digit = value+max(digit, 1)*power, 0
@@ -96,9 +95,17 @@ func powerOf(r rune) int {
 	case '千':
 		return 1000
 	case '万':
-		return 10000
+		return 10_000
+	case '亿':
+		return 100_000_000
 	}
 	return 0
+}
+
+// numeralOf gives the value of a Chinese numeral up to ten, 0 for anything else.
+func numeralOf(r rune) int {
+	const numerals = "一二三四五六七八九十"
+	return (strings.IndexRune(numerals, r) + len("一")) / len("一")
 }
 
 // everyQuantity reads a rate in words: 每周一次, 每半月通报一次.

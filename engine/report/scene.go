@@ -43,9 +43,7 @@ func (w *walker) framedHere(n int) bool {
 	if k == 0 || w.p.sentences[w.tour.frames[k-1].sentence].paragraph != w.p.sentences[n].paragraph {
 		return false
 	}
-	return slices.ContainsFunc(w.tour.frames[k-1].sites, func(i int) bool {
-		return w.tour.stops[i].place.level < countyLevel || w.tour.stops[i].place.level > townLevel
-	})
+	return slices.ContainsFunc(w.tour.frames[k-1].sites, func(i int) bool { return !w.tour.stops[i].place.level.holdsVillages() })
 }
 
 // enterScene opens the frame of the scene where a visitor looks, hears or asks and no other

@@ -36,7 +36,7 @@ func GapTable(words *lang.Catalogue, r *AccessReport) sheet.Table {
 	for i, cells := range r.Gaps {
 		rule := r.Rules[i]
 		for _, g := range cells {
-			t.Rows = append(t.Rows, []any{rule.ID, rule.Category, rule.Profile, rounded(&g.Lon, 1, 7), rounded(&g.Lat, 1, 7), r.GapMetres, g.Without, g.People, g.Area})
+			t.Rows = append(t.Rows, []any{rule.ID, rule.Category, rule.Profile, rounded(&g.Lon, 1, 7), rounded(&g.Lat, 1, 7), r.GapMetres, inWhole(g.Without), inWhole(g.People), g.Area})
 		}
 	}
 	return t

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Schemas } from '../api/client'
 import { observationsOf } from '../data/queries'
-import { useProblem } from '../frame/useProblem'
-import { useRecording } from './useRecording'
+import { RecordRun } from './RecordRun'
 
 interface Props {
   facts: Schemas['CircleFacts']
@@ -15,11 +13,9 @@ interface Props {
 /** Which run in the record has the figures that are shown; where none has, a way to make one. */
 export function KeptRun({ facts, whole }: Props) {
   const { t } = useTranslation()
-  const say = useProblem()
   const known = useQuery(observationsOf(''))
   const ofProfile = new Set(known.data?.runs.filter((r) => r.parameters.access?.profile === facts.profile).map((r) => r.id))
   const kept = known.data?.observations.find((o) => ofProfile.has(o.run) && sameRule(o, facts, whole) && sameFigures(o, whole))
-  const { record, busy, error } = useRecording(facts, { profile: facts.profile, categories: [whole.category], minutes: [whole.seconds / 60], limit: facts.limit_seconds })
   if (!known.data) return null
   if (kept) {
     return (
@@ -31,10 +27,7 @@ export function KeptRun({ facts, whole }: Props) {
   return (
     <p className="kept-run soft">
       {t('circleNoRun')}{' '}
-      <Button size="small" loading={busy} onClick={record}>
-        {t('circleKeepRun')}
-      </Button>
-      {error && <span className="no"> {say(error)}</span>}
+      <RecordRun facts={facts} access={{ profile: facts.profile, categories: [whole.category], minutes: [whole.seconds / 60], limit: facts.limit_seconds }} />
     </p>
   )
 }

@@ -1,28 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Table, type TableColumnsType } from 'antd'
+import { Table, type TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Schemas } from '../api/client'
 import { observationsOf } from '../data/queries'
 import { Trouble } from '../frame/Trouble'
-import { useProblem } from '../frame/useProblem'
 import { scrollable } from '../list/scrollable'
 import { usePrinting } from '../list/usePrinting'
 import { metreRows, type MetreRow } from './metreRows'
+import { RecordRun } from './RecordRun'
 import { useNames } from './useNames'
-import { useRecording } from './useRecording'
 import { useTableHeight } from './useTableHeight'
 
 /** The rules of the standard in metres, by the newest run that judged them: nothing of them is tried here. */
 export function MetreTable({ facts }: { facts: Schemas['CircleFacts'] }) {
   const { t } = useTranslation()
-  const say = useProblem()
   const names = useNames(facts)
   const height = useTableHeight()
   const printing = usePrinting()
   const known = useQuery(observationsOf(''))
-  const { record, busy, error } = useRecording(facts, { standard: facts.standard })
   const rows = useMemo(() => metreRows(facts.metres, known.data?.observations ?? []), [facts.metres, known.data])
   if (known.error) return <Trouble error={known.error} retry={known.refetch} />
   const columns: TableColumnsType<MetreRow> = [
@@ -36,10 +33,7 @@ export function MetreTable({ facts }: { facts: Schemas['CircleFacts'] }) {
     <>
       <p className="soft">
         {t('circleMetresWhat')}{' '}
-        <Button size="small" loading={busy} onClick={record}>
-          {t('circleKeepRun')}
-        </Button>
-        {error && <span className="no"> {say(error)}</span>}
+        <RecordRun facts={facts} access={{ standard: facts.standard }} />
       </p>
       <Table ref={scrollable} size="small" rowKey="key" columns={columns} dataSource={rows} pagination={false} sticky={!printing} scroll={printing ? undefined : { y: height }} showSorterTooltip={false} />
     </>

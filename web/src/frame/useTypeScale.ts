@@ -1,12 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import { followRoot, root } from './followRoot'
 
-const root = document.documentElement
-
-function follow(changed: () => void) {
-  const watch = new MutationObserver(changed)
-  watch.observe(root, { attributes: true, attributeFilter: ['data-type'] })
-  return () => watch.disconnect()
-}
+const follow = followRoot('data-type')
 
 /** How much larger than usual the words are: widths in pixels grow with them. */
 export function useTypeScale(): number {
