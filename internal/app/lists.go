@@ -192,7 +192,7 @@ type DirectiveList struct {
 // Directives gives a page of directives, newest first or as asked. A list that is sorted by a column is one
 // page.
 func (r *Record) Directives(ctx context.Context, actor zhenyu.Actor, q DirectiveQuery) (*DirectiveList, error) {
-	list := &DirectiveList{Areas: map[string]string{}, Sites: map[string]string{}}
+	list := &DirectiveList{}
 	limit := limitOf(q.Limit)
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) error {
 		f, err := q.filter(tx)
@@ -241,29 +241,26 @@ func (q *DirectiveQuery) filter(tx *store.Tx) (f store.DirectiveFilter, err erro
 }
 
 // name finds the names of what the directives point at.
-func (l *DirectiveList) name(tx *store.Tx) error {
+func (l *DirectiveList) name(tx *store.Tx) (err error) {
 	var areas []zhenyu.AreaID
 	var sites []zhenyu.SiteID
 	for _, d := range l.Directives {
 		areas, sites = append(areas, d.Area, d.Town), append(sites, d.Site)
 	}
-	if err := nameAreas(tx, l.Areas, areas); err != nil {
+	if l.Areas, err = byText(tx.AreaNames(areas)); err != nil {
 		return err
 	}
-	found, err := tx.SitesOf(sites)
-	for id, s := range found {
-		l.Sites[idText(id)] = s.Name
-	}
+	l.Sites, err = byText(tx.SiteNames(sites))
 	return err
 }
 
-// nameAreas notes the names of areas by their ids.
-func nameAreas(tx *store.Tx, into map[string]string, ids []zhenyu.AreaID) error {
-	found, err := tx.AreasOf(ids)
-	for id, a := range found {
-		into[idText(id)] = a.Name
+// byText gives what was found by the texts of its ids, as JSON keys it.
+func byText[ID ~int64, V any](found map[ID]V, err error) (map[string]V, error) {
+	byText := make(map[string]V, len(found))
+	for id, v := range found {
+		byText[idText(id)] = v
 	}
-	return err
+	return byText, err
 }
 
 // CountList is the directives by town and theme.
@@ -275,7 +272,7 @@ type CountList struct {
 
 // Counts counts the directives.
 func (r *Record) Counts(ctx context.Context, actor zhenyu.Actor) (*CountList, error) {
-	list := &CountList{Towns: map[string]string{}}
+	list := &CountList{}
 	err := r.view(ctx, actor, zhenyu.Viewer, func(tx *store.Tx) (err error) {
 		list.AsOf = tx.Now
 		if list.Counts, err = tx.Counts(); err != nil {
@@ -285,7 +282,8 @@ func (r *Record) Counts(ctx context.Context, actor zhenyu.Actor) (*CountList, er
 		for _, c := range list.Counts {
 			towns = append(towns, c.Town)
 		}
-		return nameAreas(tx, list.Towns, towns)
+		list.Towns, err = byText(tx.AreaNames(towns))
+		return err
 	})
 	return list, err
 }

@@ -98,24 +98,16 @@ func (p *VisitPage) compare(tx *store.Tx) error {
 }
 
 // places fetches what the items point at.
-func (p *VisitPage) places(tx *store.Tx) error {
-	p.Areas, p.Sites = map[string]*zhenyu.Area{}, map[string]*zhenyu.Site{}
+func (p *VisitPage) places(tx *store.Tx) (err error) {
 	var areas []zhenyu.AreaID
 	var sites []zhenyu.SiteID
 	for _, i := range p.Items {
 		areas, sites = append(areas, i.Area, i.Town), append(sites, i.Site)
 	}
-	foundAreas, err := tx.AreasOf(areas)
-	if err != nil {
+	if p.Areas, err = byText(tx.AreasOf(areas)); err != nil {
 		return err
 	}
-	for id, a := range foundAreas {
-		p.Areas[idText(id)] = a
-	}
-	foundSites, err := tx.SitesOf(sites)
-	for id, s := range foundSites {
-		p.Sites[idText(id)] = s
-	}
+	p.Sites, err = byText(tx.SitesOf(sites))
 	return err
 }
 

@@ -50,6 +50,39 @@ func (tx *Tx) YearsGuessed(ids []zhenyu.VisitID) (map[zhenyu.VisitID]bool, error
 	return guessed, err
 }
 
+// names gives the names of the rows of ids, without the rest of the rows.
+func names[ID ~int64](tx *Tx, table string, ids []ID) (map[ID]string, error) {
+	names := map[ID]string{}
+	wanted := distinctIDs(ids)
+	if len(wanted) == 0 {
+		return names, nil
+	}
+	f := &filter{}
+	among(f, "id", wanted)
+	for rows, err := range tx.rows("SELECT id, name FROM "+table+" "+f.where(), f.args...) {
+		if err != nil {
+			return nil, err
+		}
+		var id ID
+		var name string
+		if err := rows.Scan(&id, &name); err != nil {
+			return nil, err
+		}
+		names[id] = name
+	}
+	return names, nil
+}
+
+// AreaNames gives the names of areas.
+func (tx *Tx) AreaNames(ids []zhenyu.AreaID) (map[zhenyu.AreaID]string, error) {
+	return names(tx, "area", ids)
+}
+
+// SiteNames gives the names of sites.
+func (tx *Tx) SiteNames(ids []zhenyu.SiteID) (map[zhenyu.SiteID]string, error) {
+	return names(tx, "site", ids)
+}
+
 // AreasOf gives the areas of ids.
 func (tx *Tx) AreasOf(ids []zhenyu.AreaID) (map[zhenyu.AreaID]*zhenyu.Area, error) {
 	return many(tx, areas, "id", ids, func(r *zhenyu.Area) zhenyu.AreaID { return r.ID })

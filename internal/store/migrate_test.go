@@ -24,7 +24,7 @@ var keepNow = flag.Bool("update", false, "write the record of the newest schema 
 func TestOldRecords(t *testing.T) {
 	t.Parallel()
 	if *keepNow {
-		keepRecord(t, "testdata/schema7.db.gz")
+		keepRecord(t, "testdata/schema8.db.gz")
 	}
 	files, err := filepath.Glob("testdata/schema*.db.gz")
 	if err != nil || len(files) == 0 {
