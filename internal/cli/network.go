@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 
 	"zhenyu/internal/app"
 )
@@ -25,8 +26,20 @@ type networkBuildCmd struct {
 	JSON     bool   `name:"json" help:"help_json"`
 }
 
+// frugalGarbage is how much the heap may grow, in percent, before it is cleared while a network is made. That holds flat
+// arrays, which are cleared quickly, and how large a city fits is decided by its peak: a fifth more time for two fifths
+// less memory.
+const frugalGarbage = 10
+
+func (c *Console) frugal() {
+	if c.Getenv("GOGC") == "" {
+		debug.SetGCPercent(frugalGarbage)
+	}
+}
+
 // Run builds it and says what it holds.
 func (cmd *networkBuildCmd) Run(ctx context.Context, c *Console) error {
+	c.frugal()
 	watch, _ := watchSteps(c)
 	info, err := app.BuildNetwork(ctx, app.NetworkBuild{
 		Extract: cmd.Extract, Out: cmd.Out, Profile: cmd.Profile, Profiles: cmd.Profiles, Relief: cmd.Relief, Threads: cmd.Threads,
@@ -57,6 +70,7 @@ func (cmd *networkImportCmd) Run(ctx context.Context, c *Console) error {
 		}
 		req.Nodes, req.Lines = "", cmd.Nodes
 	}
+	c.frugal()
 	watch, _ := watchSteps(c)
 	info, err := app.ImportNetwork(ctx, req)
 	watch.stop()

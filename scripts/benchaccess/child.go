@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -80,8 +81,9 @@ func (t task) run(ctx context.Context) error {
 
 func (t task) networkFile() string { return filepath.Join(t.City, "network") }
 
-// build makes the network of a city and writes its file.
+// build makes the network of a city and writes its file, with as little garbage as the command leaves.
 func (t task) build(_ context.Context, s steps) error {
+	debug.SetGCPercent(10)
 	c, err := readCity(t.City)
 	if err != nil {
 		return err
@@ -219,6 +221,7 @@ func (t task) try(ctx context.Context, s steps) error {
 
 // pbf makes the walking network of an extract.
 func (t task) pbf(ctx context.Context, s steps) error {
+	debug.SetGCPercent(10)
 	var n *street.Network
 	err := s.time("network", func() error {
 		return t.extract(func(file *osm.File) error {
