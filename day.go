@@ -32,6 +32,18 @@ func (d Day) Parts() (year, month, day int) {
 	return int(d) / 10000, int(d) / 100 % 100, int(d) % 100
 }
 
+// Last gives the last day that a partly known day can be; 31 of every month.
+func (d Day) Last() Day {
+	year, month, day := d.Parts()
+	if month == 0 {
+		return DayOf(year, 12, 31)
+	}
+	if day == 0 {
+		return DayOf(year, month, 31)
+	}
+	return d
+}
+
 // String gives the text of the day, as long as it is known.
 func (d Day) String() string {
 	year, month, day := d.Parts()

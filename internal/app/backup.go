@@ -110,6 +110,9 @@ func RestoreRecord(ctx context.Context, actor zhenyu.Actor, database, files, bac
 		}
 		return copyContents(ctx, hashes, content.In(FilesOf(backup)), content.In(cmp.Or(files, FilesOf(database))))
 	})
+	if e, ok := errors.AsType[*store.DatabaseError](err); ok && e.Fault == store.Corrupt {
+		return done, problem(zhenyu.Invalid, "restore_no_backup", backup)
+	}
 	if errors.Is(err, store.ErrInUse) {
 		return done, problem(zhenyu.Unavailable, "in_use")
 	}
@@ -134,7 +137,7 @@ func checkRestore(database, backup string) error {
 	case info.IsDir():
 		return &fs.PathError{Op: "open", Path: backup, Err: syscall.EISDIR}
 	case info.Size() == 0:
-		return problem(zhenyu.Invalid, "database_corrupt")
+		return problem(zhenyu.Invalid, "restore_no_backup", backup)
 	}
 	if info, err := os.Stat(database); err == nil && info.IsDir() {
 		return problem(zhenyu.Conflict, "backup_other", database)

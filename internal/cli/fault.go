@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io/fs"
+	"net"
 	"reflect"
 	"slices"
 	"syscall"
@@ -86,8 +87,8 @@ func (c *Console) inFile(name, text string) string {
 
 // explainSystem says what the system refused, where a person can do something about it.
 func (c *Console) explainSystem(err error) string {
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return c.T("error_address_used", err)
+	if e, ok := errors.AsType[*net.OpError](err); ok && errors.Is(err, syscall.EADDRINUSE) {
+		return c.T("error_address_used", e.Addr)
 	}
 	e, ok := errors.AsType[*fs.PathError](err)
 	switch {
@@ -101,6 +102,8 @@ func (c *Console) explainSystem(err error) string {
 		return c.T("error_read_only", e.Path)
 	case ok && e.Op == "mkdir" && errors.Is(e, fs.ErrNotExist):
 		return c.T("error_no_mkdir", e.Path)
+	case ok && e.Op == inFolder:
+		return c.T("error_no_folder", e.Path)
 	}
 	return ""
 }

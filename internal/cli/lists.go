@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"zhenyu"
@@ -43,10 +45,16 @@ func (f *formFlags) write(c *Console, export func(app.Format, io.Writer) error, 
 	return errors.Join(show(out), out.Flush())
 }
 
+// inFolder is the operation of an error that names the folder in which a file was to be made.
+const inFolder = "make in"
+
 // toFile writes a file that is there whole or not at all.
 func toFile(name string, write func(io.Writer) error) error {
 	part := name + ".part"
 	f, err := os.Create(part)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &fs.PathError{Op: inFolder, Path: filepath.Dir(name), Err: fs.ErrNotExist}
+	}
 	if err != nil {
 		return err
 	}
@@ -79,6 +87,9 @@ func (c *Console) town(ctx context.Context, r *app.Record, name string) (zhenyu.
 func (f *listFlags) days(c *Console) (from, to zhenyu.Day, err error) {
 	if from, err = c.day(f.From); err == nil {
 		to, err = c.day(f.To)
+	}
+	if err == nil && to != 0 && from > to.Last() {
+		err = &usageError{errors.New(c.T("usage_days", f.From, f.To))}
 	}
 	return from, to, err
 }

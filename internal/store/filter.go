@@ -60,20 +60,8 @@ func (f *filter) days(from, to zhenyu.Day) {
 		f.add("day >= ?", int64(from))
 	}
 	if to != 0 {
-		f.add("day <= ?", int64(lastOf(to)))
+		f.add("day <= ?", int64(to.Last()))
 	}
-}
-
-// lastOf gives the last day that a partly known day can be.
-func lastOf(d zhenyu.Day) zhenyu.Day {
-	year, month, day := d.Parts()
-	if month == 0 {
-		return zhenyu.DayOf(year, 12, 31)
-	}
-	if day == 0 {
-		return zhenyu.DayOf(year, month, 31)
-	}
-	return d
 }
 
 func (f *filter) where() string {
