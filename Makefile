@@ -21,7 +21,7 @@ KINDS   := health.station,health.care,edu.kindergarten,edu.primary,elder.day,sho
 export CGO_ENABLED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo record serve test race build bench fuzz-short lint fmt check generate data go bench-access compare load load-map postgres web test-web
+.PHONY: help demo record serve test race build bench bench-go fuzz-short lint fmt check generate data go bench-access bench-siting compare load load-map postgres web test-web
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -47,7 +47,7 @@ demo: ## read the sample reports, measure a town, plan three clinics; pages in o
 
 record: build # the sample reports and the sample town as a record; what is there already is known again
 	@test -f $(RECORD) || { $(GO) run ./scripts/sampletown -out $(OUT)/town.osm.pbf -people $(OUT)/people.csv && \
-	bin/zhenyu layers add $(OUT)/town.osm.pbf $(OUT)/people.csv --source "scripts/sampletown" --database $(RECORD); }
+	bin/zhenyu layers add $(OUT)/town.osm.pbf $(OUT)/people.csv --source "鎮域 Zhenyu：虚构的示例 · made-up sample" --database $(RECORD); }
 	@bin/zhenyu import sample/reports --names sample/gazetteer.csv --database $(RECORD)
 	@echo
 
@@ -77,7 +77,9 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	cd web && $(NPM) ci --no-audit --no-fund
 	@touch $@
 
-bench: go ## run the benchmarks: make bench BENCH=Read
+bench: bench-go bench-access bench-siting ## measure all of it and write the tables docs/bench-*.md; takes long
+
+bench-go: go ## run the benchmarks of functions: make bench-go BENCH=Read
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
 
 bench-access: go ## measure streets and access beside their peers: make bench-access PYTHON=python3

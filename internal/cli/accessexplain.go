@@ -18,7 +18,7 @@ type accessExplainCmd struct {
 	Extract    string `help:"help_study_extract" placeholder:"PBF"`
 	Profile    string `help:"help_study_profile" placeholder:"NAME"`
 	Facilities string `help:"help_facilities" default:"osm" placeholder:"osm|FILE"`
-	Datum      string `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
+	Datum      datum  `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
 	Category   string `help:"help_category_only" placeholder:"NAME"`
 	Limit      string `help:"help_limit" placeholder:"1800s|none"`
 	JSON       bool   `name:"json" help:"help_json"`

@@ -22,8 +22,8 @@ type studyFlags struct {
 	People     string `help:"help_people" placeholder:"N|FILE"`
 	Facilities string `help:"help_facilities" default:"osm" placeholder:"osm|FILE"`
 	Areas      string `help:"help_study_areas" placeholder:"osm|GEOJSON"`
-	Datum      string `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
-	PeopleIn   string `name:"people-datum" help:"help_people_datum" enum:"wgs84,gcj02,bd09," default:""`
+	Datum      datum  `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
+	PeopleIn   datum  `name:"people-datum" help:"help_people_datum" enum:"wgs84,gcj02,bd09," default:""`
 	Edges      int    `help:"help_edges" default:"3"`
 	Threads    int    `help:"help_threads" default:"0" placeholder:"N"`
 }

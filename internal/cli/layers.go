@@ -59,7 +59,7 @@ type layersAddCmd struct {
 	Kind   string   `help:"help_layers_kind" enum:"extract,people,facilities,areas,candidates,standard," default:"" placeholder:"extract|people|facilities|areas|candidates|standard"`
 	Source string   `help:"help_layers_source" placeholder:"TEXT"`
 	AsOf   string   `name:"as-of" help:"help_layers_as_of" placeholder:"2026-10"`
-	Datum  string   `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
+	Datum  datum    `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
 	DryRun bool     `name:"dry-run" help:"help_layers_dry_run"`
 	JSON   bool     `name:"json" help:"help_json"`
 }
@@ -95,7 +95,7 @@ func (cmd *layersAddCmd) add(ctx context.Context, c *Console, r *app.Record, fro
 	defer f.Close()
 	watch, _ := watchSteps(c)
 	added, err := r.AddLayer(ctx, me, app.LayerInput{
-		Kind: from.Kind, Name: filepath.Base(from.Path), Source: cmd.Source, AsOf: asOf, Datum: cmd.Datum, DryRun: cmd.DryRun,
+		Kind: from.Kind, Name: filepath.Base(from.Path), Source: cmd.Source, AsOf: asOf, Datum: string(cmd.Datum), DryRun: cmd.DryRun,
 	}, f)
 	watch.stop()
 	if err != nil {
