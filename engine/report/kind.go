@@ -87,10 +87,13 @@ var phases = rulebook.characters("phase")
 // offices are rooms of a house, whoever they belong to.
 var offices = rulebook.ending("office")
 
+// onlyOnes are what a county or a town has one of.
+var onlyOnes = rulebook.among("only-one")
+
 // generic says whether a name is a bare noun, with or without such words before it.
 func (p *passage) generic(s span) bool {
-	if s.empty() {
-		return false
+	if s.empty() || ofTown.has(p.runes[s.start]) && onlyOnes[p.string(s.start+1, s.end)] {
+		return false // 县医院: the county has one
 	}
 	for i := s.start + 1; i < s.end-1; i++ {
 		if r := p.runes[i]; r == '和' || r == '及' || r == '与' || r == '、' {

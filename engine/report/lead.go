@@ -14,6 +14,8 @@ func (w *walker) lead(cl clause) (i int, subject bool) {
 			continue
 		}
 		switch {
+		case subject && p.partyEnd(i, cl.end) > i:
+			i = p.partyEnd(i, cl.end)
 		case c&(goes|looks|opensIn) != 0 && c&(pronoun|party|group|connects) == 0:
 			return i, subject
 		case c&(pronoun|party|group) != 0:
@@ -30,6 +32,29 @@ func (w *walker) lead(cl clause) (i int, subject bool) {
 	}
 	return i, subject
 }
+
+// partyEnd gives where those end whom the visitor before i takes along, right before the verb of going: 率县教育局等部门
+// 负责人到…, 等县领导到…, 与副县长李刚到…. It gives i where nobody is taken along or nobody goes.
+func (p *passage) partyEnd(i, limit int) int {
+	if !p.is(i, withs) && !takesAlong.has(p.runes[i]) {
+		return i
+	}
+	for j := max(i+1, int(p.wordEnd[i])); j < min(limit, i+partyRunes); j++ {
+		if p.is(j, says|asksOf|modal|looks) && !p.is(j, goes) {
+			return i
+		}
+		if p.is(j, goes) {
+			return j
+		}
+	}
+	return i
+}
+
+// takesAlong are the characters between the visitors and those with them: 等县领导, 与副县长李刚.
+var takesAlong = rulebook.characters("takes-along")
+
+// partyRunes is the longest list of those who are taken along.
+const partyRunes = 80
 
 // atLead says whether nothing but words that may stand before the verb stands before i.
 func (w *walker) atLead(cl clause, i int) bool {
