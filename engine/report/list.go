@@ -199,6 +199,8 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j, '等'
 		case r == '处' && p.chainage(j) && !p.completePlace(span{start, p.nextMark(j, limit)}):
 			return p.trim(start, j+1), j + 1, 0 // 0K+800处路基流失
+		case j > start+1 && p.whileAt(j, limit):
+			return p.trim(start, j), j, 0 // 走访东沟村时
 		case r == '是' && j > start+3 && p.completePlace(span{start, j}):
 			return p.trim(start, j), j, 0 // 最后一站水利村集会所是避难场所
 		case isPunct(r) && r != '·' && r != '/' && r != ' ' && r != '"' && r != '—' && r != '.':
@@ -223,6 +225,14 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 	}
 	return p.trim(start, limit), limit, 0
 }
+
+// whileAt says whether a word for the time of a visit stands at j and closes what was visited: 时, 期间.
+func (p *passage) whileAt(j, limit int) bool {
+	end, v := whiles.longest(p.runes, j)
+	return v != 0 && p.runes[j-1] != '小' && (end >= limit || isPunct(p.runes[end]) || p.is(end, says|asksOf|tells))
+}
+
+var whiles = rulebook.starting("while")
 
 // afterItem says whether another item of the list stands before start.
 func (p *passage) afterItem(start int) bool { return start > 0 && p.runes[start-1] == '、' }
