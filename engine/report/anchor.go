@@ -6,29 +6,41 @@ import (
 	"zhenyu/engine/repair"
 )
 
-// anchor turns ranges of runes of the repaired text into ranges of characters of both texts.
+// anchor turns ranges of runes of a passage into ranges of characters of both texts.
 type anchor struct {
 	text     *repair.Text
-	repaired []int32 // byte offset of each rune of the repaired text, and its length at the end
-	received []int32 // number of characters of the received text before each stride of bytes
+	repaired []int32 // byte offset in the repaired text of each rune of the passage, and its length at the end
+	received counts  // of the received text
+	mended   counts  // of the repaired text
+}
+
+// counts are the numbers of characters of a text before each stride of its bytes.
+type counts struct {
+	text   string
+	before []int32
 }
 
 // stride is the number of bytes between two counted places of the received text.
 const stride = 64
 
 func newAnchor(t *repair.Text) *anchor {
-	a := &anchor{text: t, repaired: make([]int32, 0, len(t.Repaired)/2+1)}
-	for i := range t.Repaired {
+	a := &anchor{text: t, repaired: make([]int32, 0, len(t.Repaired)/2+1), received: count(t.Received), mended: count(t.Repaired)}
+	for i := range layout(t.Repaired) {
 		a.repaired = append(a.repaired, int32(i))
 	}
 	a.repaired = append(a.repaired, int32(len(t.Repaired)))
-	n := int32(0)
-	for i := 0; i < len(t.Received); i += stride {
-		a.received = append(a.received, n)
-		n += int32(countStarts(t.Received[i:min(i+stride, len(t.Received))]))
-	}
-	a.received = append(a.received, n)
 	return a
+}
+
+func count(text string) counts {
+	c := counts{text: text, before: make([]int32, 0, len(text)/stride+2)}
+	n := int32(0)
+	for i := 0; i < len(text); i += stride {
+		c.before = append(c.before, n)
+		n += int32(countStarts(text[i:min(i+stride, len(text))]))
+	}
+	c.before = append(c.before, n)
+	return c
 }
 
 // countStarts counts the characters that start in a stretch of bytes.
@@ -47,14 +59,23 @@ func (a *anchor) both(s span) (received, repaired Span) {
 	if s.empty() {
 		return Span{}, Span{}
 	}
-	from, to := a.text.Origin(int(a.repaired[s.start]), int(a.repaired[s.end]))
-	return Span{a.chars(from), a.chars(to)}, Span{s.start, s.end}
+	start, end := a.bytes(s)
+	from, to := a.text.Origin(start, end)
+	return Span{a.received.chars(from), a.received.chars(to)}, Span{a.mended.chars(start), a.mended.chars(end)}
 }
 
-// chars counts the characters of the received text before a byte offset.
-func (a *anchor) chars(offset int) int {
+// bytes gives a range in bytes of the repaired text. It ends behind its last character: what is set wide behind that is
+// no part of it.
+func (a *anchor) bytes(s span) (start, end int) {
+	start, last := int(a.repaired[s.start]), int(a.repaired[s.end-1])
+	_, size := utf8.DecodeRuneInString(a.text.Repaired[last:])
+	return start, last + size
+}
+
+// chars counts the characters before a byte offset.
+func (c counts) chars(offset int) int {
 	k := offset / stride
-	return int(a.received[k]) + countStarts(a.text.Received[k*stride:offset])
+	return int(c.before[k]) + countStarts(c.text[k*stride:offset])
 }
 
 // runes gives the range of runes of a range of bytes of the repaired text.

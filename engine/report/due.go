@@ -19,6 +19,9 @@ func (p *passage) deadline(i, limit int) int {
 	}
 	for event := end; event <= min(limit-1, end+eventRunes) && (event == end || p.allHan(event-1, event)); event++ {
 		if by, v := deadlineEnds.longest(p.runes, event); v != 0 && by <= limit {
+			if end, c := p.at(event); c&goes != 0 && end > by {
+				return i // 5月3日前往
+			}
 			return by
 		}
 	}

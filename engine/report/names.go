@@ -55,7 +55,7 @@ func (p *passage) actsBehind(i, n, limit int) bool {
 // closedName says whether a character that can be what somebody does, at i, closes a name instead:
 // the word for what they do stands behind it, 涂春来陪同.
 func (p *passage) closedName(i, limit int) bool {
-	if end, _ := p.at(i); end > i+1 || i+1 >= limit || p.runes[i] == '等' {
+	if end, _ := p.at(i); end > i+1 || i+1 >= limit || p.runes[i] == '等' || p.runes[i] == '的' {
 		return false
 	}
 	return p.runes[i+1] == ',' || p.is(i+1, companion)

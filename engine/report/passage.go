@@ -4,12 +4,11 @@ import (
 	"unicode"
 
 	"zhenyu/engine/gazetteer"
-	"zhenyu/engine/han"
 )
 
 // passage is a text laid out for the passes: folded runes, the words of the rule tables at the
-// places where they stand, and lines, sentences and clauses. All positions are rune indices of
-// the repaired text; the folded text has the same indices.
+// places where they stand, and lines, sentences and clauses. All positions are indices of its runes,
+// which an [anchor] finds in the repaired text.
 type passage struct {
 	runes     []rune
 	class     []class     // classes of the word that starts here; 0: none, or inside a word
@@ -42,8 +41,8 @@ type clause struct {
 // lay folds the text and lays it out.
 func lay(text string, g *gazetteer.Gazetteer) *passage {
 	p := &passage{runes: make([]rune, 0, len(text)/2)}
-	for _, r := range text {
-		p.runes = append(p.runes, han.FoldRune(r))
+	for _, r := range layout(text) {
+		p.runes = append(p.runes, r)
 	}
 	p.runes = append(p.runes, '\n', '\n') // so that a look at what follows needs no check
 	p.widenStops()

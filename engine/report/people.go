@@ -180,7 +180,7 @@ func (p *passage) titleStart(from, i int) int {
 		case isPunct(r) || isDigit(r):
 			return start
 		case r == '及' && p.bureauHead(from, j): // 民政及青年事务局局长
-		case r == '日' || r == '午' || r == '由' || r == '与' || r == '和' || r == '同' || r == '在' || r == '是' || r == '为' || r == '及' || r == '今' || r == '昨' || r == '对' || r == '率' || r == '偕':
+		case beforeTitle.has(r):
 			return start
 		}
 		if p.class[j]&(withs|goes|studies|looks|says|asksOf|companion|connects|group|opensIn|tails) != 0 && int(p.wordEnd[j]) <= i && int(p.wordEnd[j])-j > 1 {
@@ -193,6 +193,9 @@ func (p *passage) titleStart(from, i int) int {
 	}
 	return start
 }
+
+// beforeTitle are the characters that stand before a title and are no part of it.
+var beforeTitle = rulebook.characters("before-title")
 
 // bureauHead says whether what stands before 及 at j, from the last mark on, is only the first of the
 // matters of a bureau: nobody and nothing is done in it.

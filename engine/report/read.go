@@ -75,9 +75,12 @@ type writer struct {
 
 // clean gives a range in clean simplified Chinese with full-width marks.
 func (w *writer) clean(s span) string {
-	a := w.anchor
-	simplified := han.Simplify(a.text.Repaired[a.repaired[s.start]:a.repaired[s.end]])
-	if !strings.ContainsFunc(simplified, func(r rune) bool { return isSpace(r) || fullWidth(r) != r }) {
+	if s.empty() {
+		return ""
+	}
+	start, end := w.anchor.bytes(s)
+	simplified := han.Simplify(w.anchor.text.Repaired[start:end])
+	if !strings.ContainsFunc(simplified, func(r rune) bool { return isSpace(r) || isBlank(r) || fullWidth(r) != r }) {
 		return simplified // nothing to clean, as mostly
 	}
 	text := []rune(simplified)
@@ -86,7 +89,7 @@ func (w *writer) clean(s span) string {
 		inNumber := i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
 		if wide := fullWidth(r); wide != r && !inNumber {
 			kept = append(kept, wide)
-		} else if !isSpace(r) || inWord(text, i) {
+		} else if !isSpace(r) && !isBlank(r) || inWord(text, i) {
 			kept = append(kept, r)
 		}
 	}
