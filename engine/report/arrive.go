@@ -33,6 +33,9 @@ func (w *walker) arrive(n, at int, items []place, rule string, confidence float6
 		if len(w.tour.stops) == maxStops {
 			break
 		}
+		if pl.afresh && (w.areaLevel == noArea || ofCounty.has(w.p.runes[pl.name.start])) {
+			w.area, w.areaLevel, container = "", noArea, -1 // 古街的民宿、工坊，以及马头寨景区
+		}
 		sites = append(sites, w.stop(n, pl, container, rule, confidence))
 	}
 	w.inPlace = before // a village that heads a list holds that list only
@@ -315,6 +318,9 @@ func (w *walker) headVillage(n int, items []place, rule string) {
 
 // ofTown open the names of what the town has, not the village: 乡农事服务中心.
 var ofTown = rulebook.characters("of-town")
+
+// ofCounty open the names of what the county has, not a town: 县农科所.
+var ofCounty = rulebook.characters("of-county")
 
 // dropSharedTail cuts a tail that the last of several villages carries for all of them:
 // A社区、B社区邻里之家建设现场.

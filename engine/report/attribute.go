@@ -83,6 +83,9 @@ func (p *passage) isWide(s span) bool {
 	if p.has(s.start, "各") || p.has(s.start, "全") && !p.has(s.start, "全镇") {
 		return true
 	}
+	if p.has(s.start+2, "各") && (p.runes[s.start+1] == '属' || p.runes[s.start+1] == '直') {
+		return true // 局属各单位, 市直各部门
+	}
 	return p.foundIn(s, "各") && p.foundIn(s, "、各")
 }
 

@@ -19,7 +19,9 @@ func (p *passage) places(i, limit int) placeList {
 	for i < limit {
 		s, next, mark := p.item(i, limit)
 		if !s.empty() && s.end-s.start <= itemRunes {
-			list.items = append(list.items, p.place(s))
+			pl := p.place(s)
+			pl.afresh = len(list.items) > 0 && p.has(i-3, ",以及")
+			list.items = append(list.items, pl)
 		}
 		list.end = next
 		switch mark {
@@ -207,7 +209,7 @@ func (p *passage) item(start, limit int) (s span, next int, mark rune) {
 			return p.trim(start, j), j, 0
 		case joiners.has(r) && j > start+2 && p.withPeople(start, j, limit):
 			return p.trim(start, j), j, 0 // 在东引国中小与教师座谈
-		case joiners.has(r) && p.known[j].end == 0 && j > start && j+1 < limit && p.parts(start, j, limit):
+		case joiners.has(r) && p.class[j]&blocks == 0 && p.known[j].end == 0 && j > start && j+1 < limit && p.parts(start, j, limit):
 			return p.trim(start, j), j, '和'
 		}
 		if j == start {

@@ -21,7 +21,7 @@ func (w *walker) nominal(n int, s sentence) {
 		return
 	}
 	last := k == len(s.clauses)-1 && w.p.runes[cl.end] == '。'
-	if pl, ok := w.nominalPlace(span{start, cl.end}); ok && (last || timed && cl.after == ',') {
+	if pl, ok := w.nominalPlace(span{start, w.p.factAt(start, cl.end)}); ok && (last || timed && cl.after == ',') {
 		w.arrive(n, start, []place{pl}, "nominal", 0.7, false)
 	}
 }
@@ -38,6 +38,18 @@ func (w *walker) nominalPlace(s span) (place, bool) {
 	pl := p.place(s)
 	return pl, pl.whole == s && pl.level != countyLevel && w.acceptable(pl, false) && !w.bare(pl) && !w.acts(s)
 }
+
+// factAt gives where what is told of the place that a range begins with starts, or the end of the range: 城南大道全长2.3公里.
+func (p *passage) factAt(start, end int) int {
+	for i := start + nominalRunes; i < end; i++ {
+		if _, v := placeFacts.longest(p.runes, i); v != 0 && p.completePlace(span{start, i}) {
+			return i
+		}
+	}
+	return end
+}
+
+var placeFacts = rulebook.starting("place-fact")
 
 // nominalRunes is the shortest that is told of so; shorter words are seldom names.
 const nominalRunes = 5

@@ -8,6 +8,7 @@ type place struct {
 	level  areaLevel
 	kind   StopKind // "" where no ending is known
 	firm   bool     // the list calls it a firm
+	afresh bool     // stands behind the ，以及 of a list
 	listed bool     // the list says that it is a place, whatever it ends with
 }
 
