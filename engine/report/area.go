@@ -81,6 +81,9 @@ func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
 	if before < 0x80 {
 		return noArea, 0 // A区
 	}
+	if p.runes[j] == '区' && (roomZones.has(before) || j == i+1) {
+		return noArea, 0 // 油罐区, 港区
+	}
 	if j+1 < limit {
 		after = p.runes[j+1]
 	}
@@ -107,6 +110,9 @@ func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
 	}
 	return noArea, 0
 }
+
+// roomZones are the characters before 区 that make it a part of premises.
+var roomZones = rulebook.characters("room-zone")
 
 // compass are the characters that make a name of 城区: 南城区.
 var compass = rulebook.characters("compass")
