@@ -252,7 +252,8 @@ func (w *walker) headed(pl place) bool {
 			if w.p.areaAt(pl.whole.start, i).end == i {
 				return right.end-right.start >= 3 && !w.p.topic(right) && !w.p.generic(right)
 			}
-			return w.p.completePlace(span{pl.whole.start, i}) && w.p.completePlace(right)
+			left := span{pl.whole.start, i}
+			return (w.p.completePlace(left) || w.p.kindBy(left) == Park) && w.p.completePlace(right)
 		}
 	}
 	return false

@@ -36,8 +36,8 @@ func (p *passage) areaAt(i, limit int) area {
 	if known := p.known[i]; known.end > 0 && int(known.end) <= limit {
 		return area{span{i, int(known.end)}, known.level}
 	}
-	if i < limit && isPunct(p.runes[i]) {
-		return area{}
+	if i < limit && (isPunct(p.runes[i]) || p.is(i, withs) && int(p.wordEnd[i])-i > 1) {
+		return area{} // 带领副镇长…
 	}
 	for j := i + 1; j < min(limit, i+areaRunes); j++ {
 		if isPunct(p.runes[j]) && p.runes[j] != '·' || isDigit(p.runes[j]) || notInArea.has(p.runes[j]) || p.goesOrAsks(j) {

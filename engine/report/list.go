@@ -266,6 +266,8 @@ func (p *passage) parts(start, j, limit int) bool {
 		return true
 	case p.afterItem(start) && right && !left && p.ownName(j+1, limit):
 		return j-start >= 4 && p.plain(start, j) // 湖心岛栖鸟地和下湾渔民安置点
+	case left && p.ownWords(j+1, limit), right && !left && j-start >= ownWordsLeast && p.plain(start, j) && !p.common(span{start, j}) && p.ownName(j+1, limit):
+		return true // 长者服务站和石岩公学, 石岩公学和红星幼儿园
 	case p.villageSite(start, j) && p.villageSite(j+1, p.nextMark(j+1, limit)):
 		return true // 石梁村花椒烘干房和白果村跑山鸡养殖场
 	case !p.afterItem(start) || !left:
@@ -274,6 +276,16 @@ func (p *passage) parts(start, j, limit int) bool {
 	end := p.nextMark(j+1, limit)
 	return end-j > 3 && end-j <= itemRunes/2 && p.plain(start, end)
 }
+
+// ownWords says whether words that no table knows stand from i to the end of a sentence: the name of a place with an ending of its own.
+func (p *passage) ownWords(i, limit int) bool {
+	end := p.nextMark(i, limit)
+	s := span{i, end}
+	return end-i >= ownWordsLeast && end-i <= itemRunes/3 && p.runes[end] == '。' && p.plain(i, end) && !p.common(s) && !p.generic(s) && !p.topic(s) && !p.personIn(s)
+}
+
+// ownWordsLeast is the shortest such name.
+const ownWordsLeast = 3
 
 // villageSite says whether a range is a village with something in it.
 func (p *passage) villageSite(from, to int) bool {

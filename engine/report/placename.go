@@ -23,6 +23,10 @@ func (p *passage) nameStart(pl *place, s span) int {
 		if p.runes[a.end] == '(' {
 			return start // 双凤经开区(北城片区)
 		}
+		if a.level == countyLevel && p.registered(span{a.end, s.end}) {
+			pl.areas = pl.areas[:n]
+			return start
+		}
 		if a.level == countyLevel && p.runes[a.end] == '“' && n+1 == len(pl.areas) {
 			return start // 城北新区“村超”足球场: one name
 		}
@@ -36,6 +40,14 @@ func (p *passage) nameStart(pl *place, s span) int {
 	}
 	return start
 }
+
+// registered says whether a name ends as that of a registered firm, which the city or county before it is a part of:
+// 云港市恒泰家居有限公司.
+func (p *passage) registered(s span) bool {
+	return s.end-s.start > len(limitedFirm) && equalRunes(p.runes[s.end-len(limitedFirm):s.end], limitedFirm)
+}
+
+var limitedFirm = []rune("有限公司")
 
 // nameless says whether a public place has no name without the town before it: 红星镇敬老院,
 // 沙棠镇冷链物流园. Works and farms do with the town as their parent.
