@@ -54,6 +54,10 @@ type call struct {
 // sentence reads the asks of one sentence.
 func (a *asker) sentence(n int, s sentence) {
 	a.told = false
+	if a.hostQuoted(n) {
+		a.open = false
+		return
+	}
 	c, ok := a.call(s)
 	if !ok {
 		a.noteSubject(s)
@@ -140,7 +144,7 @@ func (a *asker) goesOn(n int, s sentence) bool {
 	}
 	p := a.p
 	first := s.clauses[0]
-	if a.actsOrPromises(s) {
+	if a.actsOrPromises(s) || a.hostOpens(s) {
 		return false
 	}
 	if s.paragraph != p.sentences[a.last].paragraph {

@@ -126,6 +126,9 @@ func (p *passage) framed(directives []directiveMade, i int, t *tour, closed bool
 	if name, ok := t.endsWith(own, p.string(k.addressee.start, k.addressee.end)); ok {
 		return name, true
 	}
+	if name, ok := p.called(t, own, k.addressee); ok {
+		return name, true
+	}
 	last := own[len(own)-1]
 	onTheSpot := k.rule == "asks-somebody" && (last.sentence == k.sentence || last.in && last.sentence == k.sentence-1)
 	if onTheSpot || last.in && last.sentence == p.firstAsked(directives[:i+1], last) {
@@ -164,6 +167,30 @@ func (t *tour) endsWith(frames []frame, called string) (string, bool) {
 	}
 	return "", false
 }
+
+// called gives the one site of some frames that is of the kind that an addressee is called by: 学校 for 红星小学, 项目部 for
+// 滨江大桥工地.
+func (p *passage) called(t *tour, frames []frame, addressee span) (name string, ok bool) {
+	kind := calledKinds[p.string(addressee.start, addressee.end)]
+	if kind == nil {
+		return "", false
+	}
+	for _, f := range frames {
+		for _, i := range f.sites {
+			s := t.stops[i]
+			if _, v := kind.ending(p.runes, s.place.name.start, s.place.name.end); v == 0 || s.name == name {
+				continue
+			}
+			if name != "" {
+				return "", false // which of two is not said
+			}
+			name = s.name
+		}
+	}
+	return name, name != ""
+}
+
+var calledKinds = rulebook.endingBySense("called")
 
 // continues says whether the paragraph of a sentence goes on with who was told of before: 他要求….
 func (p *passage) continues(n int) bool {

@@ -52,6 +52,10 @@ func (a *asker) visitorAsks(s sentence, k, i int) bool {
 	if !ok || a.onlyHopes(i, who) || a.onlyTells(s, i, who) {
 		return false
 	}
+	if a.ofAFirm(who) {
+		a.cast.figures[who].local = true
+		return false
+	}
 	a.by = who
 	if who >= 0 {
 		a.leads = who
@@ -88,7 +92,7 @@ func (a *asker) speaker(s sentence, k, i int) (who int, ok bool) {
 		j++
 	}
 	if !found {
-		if a.strangerBefore(cl.start, i) {
+		if a.strangerBefore(cl.start, i) || a.hostBefore(s, k, i) {
 			return -1, false
 		}
 		who, found = a.subjectBefore(s, k)

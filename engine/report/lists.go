@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // Lists are the rows of the tables that one pass looks up by itself rather than in running text:
 // how a name begins, what stands before a modal, units. They are asked for by their class.
 
@@ -8,6 +10,19 @@ func (t *tables) starting(class string) *trie { return trieOf(t.inOrder(class)..
 
 // ending gives the words of a class, to be found by their ends.
 func (t *tables) ending(class string) *trie { return endingsOf(t.inOrder(class)...) }
+
+// endingBySense gives the words of each row of a class, to be found by their ends, under each of the names in its sense.
+func (t *tables) endingBySense(class string) map[string]*trie {
+	rows := map[string]*trie{}
+	for _, r := range t.rules {
+		if r.class == class {
+			for name := range strings.FieldsSeq(r.sense) {
+				rows[name] = endingsOf(r.words...)
+			}
+		}
+	}
+	return rows
+}
 
 // among gives the words of a class as a set.
 func (t *tables) among(class string) map[string]bool {

@@ -9,20 +9,26 @@ const speechSentences = 4
 // spokenBy says whether sentence n opens a speech that a visitor is told to have spoken in the
 // sentence behind it, and notes who it is.
 func (a *asker) spokenBy(n int) bool {
-	s := a.p.sentences[n]
-	if a.p.runes[s.start] != '“' {
-		return false
+	next, ok := a.p.afterSpeech(n)
+	return ok && a.speaks(next.clauses[0])
+}
+
+// afterSpeech gives the sentence behind the speech that sentence n opens; ok is false where none ends near in its paragraph.
+func (p *passage) afterSpeech(n int) (next sentence, ok bool) {
+	s := p.sentences[n]
+	if p.runes[s.start] != '“' {
+		return next, false
 	}
-	for m := n; m+1 < len(a.p.sentences) && m < n+speechSentences; m++ {
-		next := a.p.sentences[m+1]
+	for m := n; m+1 < len(p.sentences) && m < n+speechSentences; m++ {
+		next = p.sentences[m+1]
 		if next.paragraph != s.paragraph || len(next.clauses) == 0 {
-			return false
+			return next, false
 		}
-		if a.p.runes[a.p.sentences[m].end-1] == '”' {
-			return a.speaks(next.clauses[0])
+		if p.runes[p.sentences[m].end-1] == '”' {
+			return next, true
 		}
 	}
-	return false
+	return next, false
 }
 
 // speaks says whether a clause tells that a visitor spoke.
