@@ -32,7 +32,14 @@ type asker struct {
 func (p *passage) findDirectives(c *cast) []directiveMade {
 	a := &asker{p: p, cast: c, by: -1, leads: -1, last: -9, head0: -9}
 	for n, s := range p.sentences {
-		if s.noise || len(s.clauses) == 0 || s.heading && s.row == nil {
+		if s.noise || len(s.clauses) == 0 {
+			continue
+		}
+		if s.row == nil && p.opensBlock(s) {
+			a.open, a.last, a.by = true, n, -1
+			continue
+		}
+		if s.heading && s.row == nil {
 			continue
 		}
 		if s.row != nil {
@@ -43,6 +50,24 @@ func (p *passage) findDirectives(c *cast) []directiveMade {
 	}
 	return a.directives
 }
+
+// opensBlock says whether a line only says that what was asked stands below: 现将有关要求明确如下：, 二、调研要求.
+func (p *passage) opensBlock(s sentence) bool {
+	end := s.end
+	for end > s.start && (isSpace(p.runes[end-1]) || p.runes[end-1] == ':') {
+		end--
+	}
+	if end == s.end && !s.heading || end-s.start > openerRunes && s.heading {
+		return false
+	}
+	_, v := blockOpeners.ending(p.runes, s.start, end)
+	return v != 0
+}
+
+var blockOpeners = rulebook.ending("block-opener")
+
+// openerRunes is the longest heading over what was asked.
+const openerRunes = 12
 
 // call is a place in a sentence where somebody asks.
 type call struct {
@@ -92,7 +117,7 @@ func (a *asker) sentence(n int, s sentence) {
 		}
 	}
 	a.content(n, s, c)
-	if len(a.directives) > before || c.verb >= 0 && c.kind&says != 0 {
+	if len(a.directives) > before || c.verb >= 0 && (c.kind&says != 0 || a.p.runes[a.p.wordEnd[c.verb]] == ':') {
 		a.open, a.last = true, n
 	}
 }
@@ -101,6 +126,10 @@ func (a *asker) sentence(n int, s sentence) {
 func (a *asker) call(s sentence) (call, bool) {
 	p := a.p
 	for k, cl := range s.clauses {
+		if _, v := blockOpeners.ending(p.runes, cl.start, cl.end); v != 0 && cl.after == ':' && k+1 < len(s.clauses) {
+			a.by = -1
+			return call{k + 1, -1, says}, true
+		}
 		for i := cl.start; i < cl.end; i++ {
 			c := p.class[i]
 			if c == 0 {

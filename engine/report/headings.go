@@ -11,7 +11,7 @@ func (p *passage) joinHeadings() {
 			s.clauses, s.end = s.clauses[:len(s.clauses)-1], next.start
 			continue
 		}
-		if !s.heading || s.end-s.start > 10 || len(s.clauses) != 1 || next.noise || next.heading {
+		if !s.heading || s.end-s.start > 10 || len(s.clauses) != 1 || next.noise || next.heading || p.opensBlock(*s) {
 			continue
 		}
 		end := s.clauses[0].end

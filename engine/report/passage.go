@@ -176,7 +176,7 @@ func (p *passage) trim(start, end int) span {
 // behind it belongs to the sentence before.
 func (p *passage) cutSentences(line span, paragraph int) {
 	noise := p.isNoise(line)
-	heading := !noise && !p.hasStop(line) && line.end-line.start <= headingRunes
+	heading := !noise && !p.hasStop(line) && line.end-line.start <= headingRunes && !p.opensBelow(line)
 	first := true
 	start := line.start
 	for i := line.start; i < line.end; i++ {
@@ -192,6 +192,11 @@ func (p *passage) cutSentences(line span, paragraph int) {
 		start, i = end, end-1
 	}
 	p.addSentence(start, line.end, paragraph, first, noise, heading)
+}
+
+// opensBelow says whether a line of several clauses ends with a colon: what it says goes on in the lines below.
+func (p *passage) opensBelow(line span) bool {
+	return p.runes[line.end-1] == ':' && p.hasRune(line, ',')
 }
 
 // tellsAgain says whether the visitors move on or speak anew behind the ; or , at i: …修通;随后来到敬老院.
