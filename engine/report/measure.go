@@ -74,7 +74,7 @@ var wholeWords = rulebook.starting("not-vague")
 var soonWords = rulebook.among("no-day")
 
 // firstVerb gives the verb of an ask that names neither a measure nor an end; a word of one character only where no other
-// stands.
+// stands, and the whole ask where the tables know none of its words.
 func (p *passage) firstVerb(s span, clean func(span) string) []string {
 	var short span
 	for i := s.start; i < s.end; i++ {
@@ -90,7 +90,7 @@ func (p *passage) firstVerb(s span, clean func(span) string) []string {
 		}
 	}
 	if short.empty() {
-		return nil
+		short = s
 	}
 	return []string{clean(short)}
 }
