@@ -81,8 +81,8 @@ func (p *passage) areaEnd(i, j, limit int) (areaLevel, int) {
 	if before < 0x80 {
 		return noArea, 0 // A区
 	}
-	if p.runes[j] == '区' && (roomZones.has(before) || j == i+1) {
-		return noArea, 0 // 油罐区, 港区
+	if p.runes[j] == '区' && (roomZones.has(before) || numeral.has(before) || j == i+1) {
+		return noArea, 0 // 油罐区, 翠苑一区, 港区
 	}
 	if j+1 < limit {
 		after = p.runes[j+1]
