@@ -179,8 +179,12 @@ func verdictShape(d report.Directive) string {
 	return "◌"
 }
 
+// askNote says who was asked, by when, how much, and what is vague about it.
 func (p *tablePrinter) askNote(d report.Directive) string {
 	var notes []string
+	if d.Addressee != nil {
+		notes = append(notes, p.c.T("ask_addressee", *d.Addressee))
+	}
 	if d.Deadline != "" {
 		notes = append(notes, d.Deadline)
 	}
