@@ -14,12 +14,13 @@ import (
 // docx reads the main part of a Word file in document order. Element names are compared without
 // their namespace, so that the transitional and the strict form of the format read alike.
 type docx struct {
-	ctx   context.Context
-	xml   *xml.Decoder
-	lim   Limits
-	depth int
-	nums  *numbering
-	out   *lines
+	ctx      context.Context
+	xml      *xml.Decoder
+	lim      Limits
+	depth    int
+	pictured bool // a picture was met
+	nums     *numbering
+	out      *lines
 }
 
 // readDOCX takes the paragraphs and tables of a docx. Deleted text, field codes, hidden text, and
@@ -45,10 +46,21 @@ func readDOCX(ctx context.Context, b *bundle, lim Limits) (Document, error) {
 	}
 	text := tidy(d.out.b.String())
 	if text == "" {
-		return Document{}, refuse(ErrNoText, "file_docx_empty").advise(ocr)
+		return Document{}, d.nothing()
 	}
 	return Document{Format: DOCX, Text: text}, nil
 }
+
+// nothing refuses a document without text: one of pictures can be had by other means, an empty one cannot.
+func (d *docx) nothing() error {
+	if d.pictured {
+		return refuse(ErrNoText, "file_docx_pictures").advise(ocr)
+	}
+	return refuse(ErrEmpty, "file_docx_empty")
+}
+
+// pictures are the elements that hold what is drawn or scanned.
+var pictures = map[string]bool{"drawing": true, "pict": true, "object": true}
 
 // mainPart follows the package's relationship to its document; Word itself writes other names at
 // times. What cannot be followed is the usual name.
@@ -80,7 +92,7 @@ func damagedXML(part string, err error) error {
 	if errors.As(err, &refusal) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return refuse(ErrDamaged, "file_docx_part", part, err).advise("advice_save_again")
+	return refuse(ErrDamaged, "file_docx_part", part, xmlFault(err)).advise("advice_save_again")
 }
 
 // each calls handle for the elements inside the current one, up to its end; handle must consume
@@ -103,6 +115,7 @@ func (d *docx) each(handle func(xml.StartElement) error) error {
 			if err := d.ctx.Err(); err != nil {
 				return err
 			}
+			d.pictured = d.pictured || pictures[t.Name.Local]
 			if err := handle(t); err != nil {
 				return err
 			}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"zhenyu/internal/lang"
 )
 
 func TestDOCX(t *testing.T) {
@@ -90,6 +92,8 @@ func TestDOCXRefusals(t *testing.T) {
 		{"deep", docxOf(t, strings.Repeat("<w:sdt>", 300)+strings.Repeat("</w:sdt>", 300)), ErrTooLarge},
 		{"deep in a paragraph", docxOf(t, "<w:p>"+strings.Repeat("<w:ins>", 300)+strings.Repeat("</w:ins>", 300)+"</w:p>"), ErrTooLarge},
 		{"only a picture", docxOf(t, `<w:p><w:r><w:drawing/></w:r></w:p>`), ErrNoText},
+		{"no picture either", docxOf(t, ``), ErrEmpty},
+		{"no body", zipOf(t, zipEntry{name: "word/document.xml", data: []byte(`<x/>`)}), ErrEmpty},
 		{"no main part", zipOf(t, zipEntry{name: "[Content_Types].xml", data: []byte("<T/>")}, zipEntry{name: "_rels/.rels", data: []byte("<R/>")}), ErrDamaged},
 		{"damaged lists", docxOf(t, par("一"), zipEntry{name: "word/numbering.xml", data: []byte("<w:numbering")}), ErrDamaged},
 	} {
@@ -161,4 +165,29 @@ func TestChineseNumerals(t *testing.T) {
 			t.Fatalf("%d is written %s", n, chinese(n))
 		}
 	})
+}
+
+// TestDOCXFaultsInChinese: what is wrong with a file is said in the reader's words, none of a library's.
+func TestDOCXFaultsInChinese(t *testing.T) {
+	t.Parallel()
+	chinese, err := lang.Open("zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for body, want := range map[string]string{
+		"<w:p></w:r>":     "word/document.xml 处损坏：第 2 行，标记的开头和结尾对不上",
+		par("&j;"):        "word/document.xml 处损坏：第 2 行，有 xml 不认识的“&…;”写法",
+		"\n<w:p w:a>":     "word/document.xml 处损坏：第 3 行，标记不合 xml 的写法",
+		par("\xff"):       "word/document.xml 处损坏：第 2 行，有 xml 不允许的字符",
+		"<w:p/></w:body>": "word/document.xml 处损坏：第 2 行，标记的开头和结尾对不上",
+	} {
+		_, refusals := extractAll(t, "a.docx", docxOf(t, body), Limits{})
+		if len(refusals) != 1 {
+			t.Errorf("%s: %v", body, refusals)
+			continue
+		}
+		if got := refusals[0].Reason.In(chinese); got != want {
+			t.Errorf("%s: %s, want %s", body, got, want)
+		}
+	}
 }

@@ -26,10 +26,7 @@ func readHTML(ctx context.Context, doc Document, lim Limits) (Document, error) {
 	if ctx.Err() != nil {
 		return Document{}, ctx.Err()
 	}
-	if err != nil {
-		return Document{}, refuse(ErrTooLarge, "file_html_parse", err)
-	}
-	if !nestedWithin(root, lim.Nesting) {
+	if err != nil || !nestedWithin(root, lim.Nesting) { // the parser fails at 512 levels, and at nothing else
 		return Document{}, refuse(ErrTooLarge, "file_nesting", lim.Nesting)
 	}
 	whole := renderHTML(root, lim.Text)

@@ -17,14 +17,14 @@ func unpack(f *zip.File, max int64, lim Limits) ([]byte, error) {
 		return nil, refuse(ErrUnsupported, "file_entry_method", f.Method).advise("advice_pack_common")
 	}
 	if err != nil {
-		return nil, refuse(ErrDamaged, "file_entry_damaged", err)
+		return nil, refuse(ErrDamaged, "file_entry_damaged").advise("advice_again")
 	}
 	defer r.Close()
 	g := &growth{r: r, packed: int64(f.CompressedSize64), ratio: lim.Ratio, left: max}
 	data, err := io.ReadAll(g)
 	var refusal *Refusal
 	if err != nil && !errors.As(err, &refusal) {
-		return nil, refuse(ErrDamaged, "file_entry_damaged", err)
+		return nil, refuse(ErrDamaged, "file_entry_damaged").advise("advice_again")
 	}
 	return data, err
 }
