@@ -32,7 +32,7 @@ func Repair(received string) *Text {
 }
 
 // sound says whether there is nothing to mend.
-func sound(text string) bool { return intact(text) && wrapped(text) == 0 }
+func sound(text string) bool { return intact(text) && wrapped(text) == nil }
 
 // pass runs each step once. Entities come first, for they may stand for any character; private
 // characters are dropped only behind the step that can make use of them.

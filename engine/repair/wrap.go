@@ -5,63 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// Lines of texts that a mail program or an editor broke at a width: so many cells at least and at most, a
-// character of Chinese taking two, and so many cells that a full line may lack for a mark that must not begin one.
-const (
-	leastWidth = 32
-	mostWidth  = 160
-	lackCells  = 4
-	fullLines  = 3 // lines of the full width that end amidst a sentence, for a text to count as wrapped
-)
-
-// wrapped gives the width that the lines of a text were broken at, 0 where they were not.
-func wrapped(s string) int {
-	most := 0
-	for line := range strings.Lines(s) {
-		if n := cellsOf(line); n > most {
-			most = n
-		}
-	}
-	if most < leastWidth || most > mostWidth {
-		return 0
-	}
-	full, open := 0, 0
-	for line := range strings.Lines(s) {
-		n := cellsOf(line)
-		switch {
-		case n >= most-lackCells && !closed(line):
-			full++
-		case n > most/2 && n < most-lackCells && !closed(line):
-			open++
-		}
-	}
-	if full < fullLines || full <= open {
-		return 0
-	}
-	return most
-}
-
-// cellsOf counts the cells of a line without its end.
-func cellsOf(line string) int {
-	line = strings.TrimRight(line, "\r\n")
-	runes := utf8.RuneCountInString(line)
-	return runes + (len(line)-runes)/2 // three bytes take two cells
-}
-
-// closed says whether a line ends with a sign that ends a sentence.
-func closed(line string) bool {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, "\r\n \t　"))
-	return strings.ContainsRune("。！？…；：”）.!?;:)", r)
-}
-
 // joinLines drops the ends of lines that no paragraph ends with: behind a comma, and in a text wrapped at a width
 // behind a full line.
-func (w *work) joinLines(width int) {
-	out, cells := w.text[:0], 0
+func (w *work) joinLines(l *layout) {
+	out, cells, runes := w.text[:0], 0, 0
 	for i := 0; i < len(w.text); i++ {
 		c := w.text[i]
 		if c.r != '\n' {
-			cells += 1 + (utf8.RuneLen(c.r)-1)/2
+			if c.r != '\r' {
+				cells, runes = cells+1+(utf8.RuneLen(c.r)-1)/2, runes+1
+			}
 			out = append(out, c)
 			continue
 		}
@@ -69,28 +22,84 @@ func (w *work) joinLines(width int) {
 		for end > 0 && (out[end-1].r == '\r' || isBlank(out[end-1].r)) {
 			end--
 		}
-		if next := w.goesOn(i+1, end > 0 && isListComma(out[end-1].r), end > 0 && width > 0 && cells >= width-lackCells && isHan(out[end-1].r)); next > i {
+		if next := w.goesOn(i+1, lastOf(out[:end]), l.reached(cells, runes)); next > i {
 			out, i = out[:end], next-1
 		} else {
 			out = append(out, c)
 		}
-		cells = 0
+		cells, runes = 0, 0
 	}
 	w.text = out
 }
 
+// reached gives the layout behind a line that is full, nil behind any other.
+func (l *layout) reached(cells, runes int) *layout {
+	if l == nil || l.characters && runes < l.width-l.lack || !l.characters && cells < l.width-l.lack {
+		return nil
+	}
+	return l
+}
+
+// lastOf gives the last rune of a line, 0 for none.
+func lastOf(line []cell) rune {
+	if len(line) == 0 {
+		return 0
+	}
+	return line[len(line)-1].r
+}
+
 // goesOn gives where the next line goes on with the sentence of the one before, -1 where it does not: behind a
-// comma also an indented one, behind a full line only one that is not.
-func (w *work) goesOn(i int, comma, full bool) int {
+// comma whatever its indent, behind a full line only with that of lines that go on.
+func (w *work) goesOn(i int, last rune, full *layout) int {
 	next := i
 	for isBlank(w.at(next)) {
 		next++
 	}
-	if !comma && (!full || next > i) || !isHan(w.at(next)) {
-		return -1
+	switch {
+	case last == 0 || last == '\n':
+	case isListComma(last) && isHan(w.at(next)):
+		return next
+	case full != nil && next-i == full.indent && (full.indented || !closes(last)) && w.carriesOn(last, next):
+		return next
 	}
-	return next
+	return -1
 }
 
+// carriesOn says whether a line can go on amidst a paragraph with what stands at i: words and marks, but no number of a list
+// and no mark of an item. Between two letters there was a space.
+func (w *work) carriesOn(last rune, i int) bool {
+	r := w.at(i)
+	switch {
+	case isHan(r), '0' <= r && r <= '9', r == '（', r == '(':
+		return !w.numbered(i)
+	case isLetter(r):
+		return !isLetter(last)
+	}
+	return r > 0 && strings.ContainsRune("，。、；：！？”’）》」』％,.;:!?)%“‘《「『", r)
+}
+
+// numbered says whether the number of an item of a list stands at i: 1. 一、 （三）, but not 1.5.
+func (w *work) numbered(i int) bool {
+	if r := w.at(i); r == '（' || r == '(' {
+		i++
+	}
+	from := i
+	for r := w.at(i); '0' <= r && r <= '9' || r > 0 && strings.ContainsRune("一二三四五六七八九十", r); r = w.at(i) {
+		i++
+	}
+	if from == i {
+		return false
+	}
+	switch w.at(i) {
+	case '、', '．', '）', ')':
+		return true
+	case '.':
+		after := w.at(i + 1)
+		return after < '0' || after > '9'
+	}
+	return false
+}
+
+func isLetter(r rune) bool    { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
 func isListComma(r rune) bool { return r == '，' || r == '、' || r == ',' }
 func isBlank(r rune) bool     { return r == ' ' || r == '\t' || r == '　' }
