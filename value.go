@@ -29,11 +29,12 @@ type Person struct {
 type Stop struct {
 	Place        string   `json:"place" minLength:"1" maxLength:"200"`
 	Kind         StopKind `json:"kind" enum:"town,village,community,park,enterprise,farm,facility,other"`
-	Within       string   `json:"within,omitempty"`       // nearest place around it that is named
-	Organisation string   `json:"organisation,omitempty"` // the body whose premises it is
-	Code         string   `json:"code,omitempty"`         // statistical code where it resolves to one area
-	Candidates   []string `json:"candidates,omitempty"`   // codes where it stays ambiguous
-	New          bool     `json:"new,omitempty"`          // a site that no list knows
+	Within       string   `json:"within,omitempty"`        // nearest place around it that is named
+	Organisation string   `json:"organisation,omitempty"`  // the body whose premises it is
+	Code         string   `json:"code,omitempty"`          // statistical code where it resolves to one area
+	Candidates   []string `json:"candidates,omitempty"`    // codes where it stays ambiguous, the first of them
+	CandidatesOf int      `json:"candidates_of,omitempty"` // how many there are
+	New          bool     `json:"new,omitempty"`           // a site that no list knows
 }
 
 // StopKind is the kind of a stop or site.

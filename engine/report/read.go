@@ -12,6 +12,9 @@ import (
 // MaxBytes is the longest text that is read as one report; the longest real ones have a tenth.
 const MaxBytes = 256 << 10
 
+// MaxCandidates is how many codes of a name that stays ambiguous are listed: hundreds of villages share one.
+const MaxCandidates = 20
+
 // Read gives the reading of one document's text.
 func Read(text string, g *gazetteer.Gazetteer) *Reading {
 	if len(text) > MaxBytes {
@@ -176,7 +179,8 @@ func (w *writer) resolve(stop *Stop, at located, g *gazetteer.Gazetteer) {
 	case at.found:
 		stop.Code = code(g, at.id)
 	case len(at.candidates) > 0:
-		for _, id := range at.candidates {
+		stop.CandidatesOf = len(at.candidates)
+		for _, id := range at.candidates[:min(stop.CandidatesOf, MaxCandidates)] {
 			stop.Candidates = append(stop.Candidates, code(g, id))
 		}
 	default:

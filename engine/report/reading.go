@@ -68,12 +68,13 @@ type Period struct {
 type Stop struct {
 	Place        string   `json:"place"`
 	Kind         StopKind `json:"kind"`
-	Within       *string  `json:"within"`                 // nearest parent named; null where none
-	Parent       int      `json:"parent"`                 // index of that parent among the stops, -1 where it is none
-	Organisation string   `json:"organisation,omitempty"` // the body whose premises it is
-	Code         string   `json:"code,omitempty"`         // statistical code where it resolves to one area
-	Candidates   []string `json:"candidates,omitempty"`   // codes where it stays ambiguous
-	New          bool     `json:"new"`                    // a site that no gazetteer knows: proposed as new
+	Within       *string  `json:"within"`                  // nearest parent named; null where none
+	Parent       int      `json:"parent"`                  // index of that parent among the stops, -1 where it is none
+	Organisation string   `json:"organisation,omitempty"`  // the body whose premises it is
+	Code         string   `json:"code,omitempty"`          // statistical code where it resolves to one area
+	Candidates   []string `json:"candidates,omitempty"`    // codes where it stays ambiguous, the first MaxCandidates of them
+	CandidatesOf int      `json:"candidates_of,omitempty"` // how many candidates there are
+	New          bool     `json:"new"`                     // a site that no gazetteer knows: proposed as new
 	Why
 }
 

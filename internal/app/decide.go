@@ -138,7 +138,7 @@ func edit(tx *store.Tx, item *zhenyu.Item, e *Edit) error {
 		v.Rule, v.Confidence = item.Proposal.Rule, item.Proposal.Confidence
 	}
 	if was := item.Value().Stop; was != nil && was.Place != v.Stop.Place && was.Code == v.Stop.Code {
-		v.Stop.Code, v.Stop.Candidates = "", nil // they were of the name before
+		v.Stop.Code, v.Stop.Candidates, v.Stop.CandidatesOf = "", nil, 0 // they were of the name before
 	}
 	item.Edited = v
 	return nil

@@ -104,7 +104,7 @@ func person(p report.Person, leads bool) *zhenyu.Person {
 func stopValue(s *report.Stop) *zhenyu.Stop {
 	return &zhenyu.Stop{
 		Place: s.Place, Kind: zhenyu.StopKind(s.Kind), Within: text(s.Within), Organisation: s.Organisation, Code: s.Code,
-		Candidates: s.Candidates, New: s.New,
+		Candidates: s.Candidates, CandidatesOf: s.CandidatesOf, New: s.New,
 	}
 }
 

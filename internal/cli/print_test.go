@@ -62,7 +62,7 @@ func visit() *app.Report {
 			Stops: []report.Stop{
 				{Place: town, Kind: report.Town, Parent: -1, Code: "990101000000", Why: why(12, 15, "frame")},
 				{Place: "新科园", Kind: report.Park, Within: &town, Parent: 0, New: true, Why: why(20, 23, "list")},
-				{Place: "新建村", Kind: report.Village, Parent: -1, Candidates: []string{"1", "2"}, Why: why(30, 33, "list")},
+				{Place: "新建村", Kind: report.Village, Parent: -1, Candidates: []string{"1", "2"}, CandidatesOf: 2, Why: why(30, 33, "list")},
 			},
 			Met: []report.Met{{Name: "云帆精工有限公司", Stop: 1, Why: why(40, 48, "premises")}},
 			Directives: []report.Directive{

@@ -136,7 +136,7 @@ func (p *tablePrinter) stopNote(s report.Stop) string {
 	case s.Code != "":
 		note += " " + s.Code
 	case len(s.Candidates) > 0:
-		note += " " + p.c.T("stop_candidates", len(s.Candidates))
+		note += " " + p.c.T("stop_candidates", s.CandidatesOf)
 	case s.New:
 		note += " " + p.c.T("stop_new")
 	}

@@ -120,7 +120,7 @@ func (b *reading) flag(s report.Stop) string {
 	case s.Code != "":
 		return ""
 	case len(s.Candidates) > 0:
-		return b.T("stop_candidates", len(s.Candidates))
+		return b.T("stop_candidates", s.CandidatesOf)
 	case s.New:
 		return b.T("stop_new")
 	}

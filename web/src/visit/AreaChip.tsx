@@ -43,7 +43,7 @@ export function AreaChip({ item, decide }: { item: Item; decide: RowActions['dec
 /** What is asked of an item: which of many, or where at all. An ask at a stop is where its stop is. */
 export function question(item: Item): { key: string; n: number } | undefined {
   const { stop, directive } = valueOf(item)
-  const n = stop?.candidates?.length ?? 0
+  const n = stop?.candidates_of ?? stop?.candidates?.length ?? 0
   if (n > 0) return { key: item.area ? 'ambiguousSet' : 'ambiguous', n }
   const isArea = stop && areaKinds.includes(stop.kind)
   const isElsewhere = directive?.for && !item.site && !item.stop
