@@ -32,6 +32,15 @@ func (g *Gazetteer) Places(dst []ID, n NameID) []ID {
 	return dst
 }
 
+// FindOwn is Find for the names that the district's own file gives, to its own places and to those of the country; nothing
+// without such a file.
+func (g *Gazetteer) FindOwn(dst []ID, name string) []ID {
+	if g.own == nil {
+		return dst
+	}
+	return g.own.places(dst, g.own.exact(name), everywhere)
+}
+
 // FindWithin is Find for the places that are ancestor or lie in it. It reads only the
 // postings of name that do: O(log n) per level for a name that hundreds share.
 func (g *Gazetteer) FindWithin(dst []ID, name string, ancestor ID) []ID {

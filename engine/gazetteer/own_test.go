@@ -189,6 +189,33 @@ func TestShortParentCode(t *testing.T) {
 	}
 }
 
+// TestOwnFirst: among places of one name the district's own is meant, unless the context is nearer to another.
+func TestOwnFirst(t *testing.T) {
+	t.Parallel()
+	country := openCountry(t)
+	own, err := ParseOwn(strings.NewReader("name,kind,parent,code,aliases\n岭南省,省,,990000000000,\n澄海新区,区,990000,990034000000,\n" +
+		"青石镇,镇,990034,990034100000,\n红星村,村,青石镇,990034100201,红星大队\n老码头文创园,园区,红星村,,老码头\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := country.With(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]int64{"青石镇": 990034100000, "红星村": 990034100201, "红星大队": 990034100201} {
+		if id, left := g.Resolve(name, nil); id == None || g.Code(id) != want {
+			t.Errorf("%s is %d, %d candidates", name, id, len(left))
+		}
+	}
+	if id, _ := g.Resolve("老码头", nil); id == None || g.Name(id) != "老码头文创园" {
+		t.Errorf("老码头 is %d", id)
+	}
+	elsewhere := country.Find(nil, "红星村")[0]
+	if id, _ := g.Resolve("红星村", []ID{country.Parent(elsewhere)}); id != elsewhere {
+		t.Errorf("红星村 beside another is %d", id)
+	}
+}
+
 // FuzzParseOwn: any bytes give rows that keep the documented limits, or an OwnError.
 func FuzzParseOwn(f *testing.F) {
 	f.Add([]byte(ownFile))

@@ -11,12 +11,16 @@ import (
 //
 // A name that one place of the country has is that place, wherever the context is: a caller to
 // whom that is too far asks Within. Among several, those win that share the nearest (lowest)
-// common ancestor with any place of the context. If more than one is left, the one whose
-// official name is name wins, then the one that contains all the others: 吉林 is the province
+// common ancestor with any place of the context; of these, those that the district's own file
+// calls so; then the one whose official name is name, villages aside, since to the registers some
+// are 下塘村 and some 下塘村委会; then the one that contains all the others: 吉林 is the province
 // before the city. context holds ids of g, in any order; None is ignored.
 // Deterministic; O(places of the name × context), allocates the list of candidates.
 func (g *Gazetteer) Resolve(name string, context []ID) (ID, []ID) {
 	left := g.nearest(g.Find(nil, name), context)
+	if own := both(left, g.FindOwn(nil, name)); len(own) > 0 {
+		left = own
+	}
 	for _, narrow := range []func([]ID) []ID{
 		func(ids []ID) []ID { return g.official(ids, name) },
 		g.outermost,
@@ -71,10 +75,22 @@ func (g *Gazetteer) common(a, b ID) Level {
 	return g.Level(a)
 }
 
+// both keeps the ids that are in both lists.
+func both(ids, own []ID) []ID {
+	var kept []ID
+	for _, id := range ids {
+		if slices.Contains(own, id) {
+			kept = append(kept, id)
+		}
+	}
+	return kept
+}
+
+// official keeps the ids whose official name is name, villages aside.
 func (g *Gazetteer) official(ids []ID, name string) []ID {
 	var kept []ID
 	for _, id := range ids {
-		if g.Name(id) == name {
+		if g.Name(id) == name && g.Level(id) != Village {
 			kept = append(kept, id)
 		}
 	}

@@ -62,6 +62,14 @@ func TestResolveAmbiguous(t *testing.T) {
 	if id != None || len(left) < 2 {
 		t.Errorf("in Shanghai: %d with %d candidates", id, len(left))
 	}
+	for _, name := range []string{"下塘村", "城关镇"} { // 下塘村委会 is 下塘村 as much as 下塘村 is
+		if id, left := g.Resolve(name, nil); id != None || len(left) < 2 {
+			t.Errorf("Resolve(%s) = %d with %d candidates", name, id, len(left))
+		}
+	}
+	if id, left := g.Resolve("盐田镇", nil); id != None || len(left) != 0 {
+		t.Errorf("盐田镇 is %d, %v: the only one is 盐田畲族乡", id, left)
+	}
 	if id, left := g.Resolve("没有这个地方", nil); id != None || len(left) != 0 {
 		t.Errorf("unknown name: %d, %v", id, left)
 	}

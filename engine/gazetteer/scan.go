@@ -6,7 +6,7 @@ import "unicode/utf8"
 type Match struct {
 	Start, End int      // half-open range of bytes
 	Name       NameID   // key to Places
-	Levels     LevelSet // what it can be, and whether typed or bare
+	Levels     LevelSet // what it can be, and whether typed or bare; 盐田镇 a town, though the one place is 盐田畲族乡
 }
 
 // Scan calls yield for the longest name at each offset of text that begins a rune and a name, in

@@ -218,12 +218,18 @@ func (t *table) places(dst []ID, r ref, in span) []ID {
 	return dst
 }
 
+// hasWord says whether a place is asked for with its own type word where its name is shortened: 盐田乡 for 盐田畲族乡, not
+// 盐田镇. Postings of one stem do not tell the two apart.
+func (t *table) hasWord(id ID, c class, asked tail) bool {
+	return !rules[c].second || asked == 0 || strings.HasSuffix(t.name(id), tails[asked])
+}
+
 func (t *table) placesAt(dst []ID, r ref, in span) []ID {
 	at, end := t.nodes[r.node].post, t.nodes[r.node+1].post
 	skip, _ := slices.BinarySearch(t.posts[at:end], in.lo)
 	last := None
 	for at += uint32(skip); at < end && t.posts[at] < in.hi; at++ {
-		if id := t.posts[at]; id != last && takes[r.tail]>>t.class[at]&1 != 0 {
+		if id := t.posts[at]; id != last && takes[r.tail]>>t.class[at]&1 != 0 && t.hasWord(id, t.class[at], r.tail) {
 			dst = append(dst, id)
 			last = id
 		}

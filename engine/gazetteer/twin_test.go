@@ -9,10 +9,17 @@ import (
 )
 
 // twin is the slow and obvious gazetteer: every name as a stem, a class and a place, in a list.
-type twin struct{ names []form }
+type twin struct {
+	names    []form
+	official map[ID]string
+}
 
 func (w *twin) add(g *Gazetteer, from, to ID) {
+	if w.official == nil {
+		w.official = map[ID]string{}
+	}
 	for id := from; id < to; id++ {
+		w.official[id] = g.Name(id)
 		w.names = append(w.names, cutForm(alias{id, g.Level(id), g.Name(id)}))
 		if stem, c, ok := second(g.Level(id), g.Name(id)); ok {
 			w.names = append(w.names, form{place: id, stem: stem, class: c})
@@ -34,11 +41,13 @@ func (w *twin) prefixes(text string) (ends []int, ids [][]ID, sets []LevelSet) {
 				continue
 			}
 			n := len(f.stem) + len(end)
-			found[n] = append(found[n], f.place)
+			if !rules[f.class].second || strings.HasSuffix(w.official[f.place], end) {
+				found[n] = append(found[n], f.place)
+			}
 			set[n] |= levelBit(rules[f.class].level, t == 0 && rules[f.class].bare)
 		}
 	}
-	for n := range found {
+	for n := range set {
 		ends = append(ends, n)
 	}
 	slices.Sort(ends)
