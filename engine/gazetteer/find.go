@@ -6,6 +6,9 @@ import "slices"
 // equal strings of one Gazetteer. The zero NameID names nothing.
 type NameID struct{ country, own ref }
 
+// Own reports whether the district's own file gives the name.
+func (n NameID) Own() bool { return n.own.node != 0 }
+
 // Find appends to dst the places that name names, official or short, by level and then code, own
 // places last, each once; nothing where it names none. The whole of name must be the name.
 // No allocation while dst has room; under a microsecond and a few nanoseconds for each place.

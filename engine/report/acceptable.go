@@ -11,7 +11,7 @@ func (w *walker) bare(pl place) bool {
 // built says whether an item is built like a place, by area or ending; behind a verb of one
 // character (看) an ending of one character is too little.
 func (w *walker) built(pl place, verbRunes int) bool {
-	if len(pl.areas) > 0 || pl.level != noArea || w.p.runes[pl.name.end-1] == '处' && w.p.chainage(pl.name.end-1) {
+	if len(pl.areas) > 0 || pl.level != noArea || pl.own.end > 0 || w.p.runes[pl.name.end-1] == '处' && w.p.chainage(pl.name.end-1) {
 		return true
 	}
 	start, v := rulebook.kinds.ending(w.p.runes, pl.name.start, w.p.withoutPhase(span{pl.name.start, w.p.unquotedEnd(pl.name)}))
@@ -31,6 +31,9 @@ func (w *walker) acceptable(pl place, certain bool) bool {
 	p, n := w.p, pl.name.end-pl.name.start
 	if n < 2 || n > itemRunes || p.countsPlaces(pl.whole) {
 		return false
+	}
+	if pl.own.end > 0 {
+		return true
 	}
 	if pl.level != noArea {
 		return !rulebook.generic.whole(p.runes[pl.whole.start:pl.whole.end])

@@ -7,7 +7,7 @@ import "strings"
 // known finds the stop that a name stands for: the same name, or one that ends with it.
 func (w *walker) known(n int, name string, pl place) int {
 	for i, s := range w.tour.stops {
-		if s.name == name {
+		if s.name == name || s.place.own.end > 0 && pl.own.end > 0 && s.place.own.id == pl.own.id {
 			return i
 		}
 	}

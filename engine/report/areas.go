@@ -23,6 +23,9 @@ func (p *passage) markAreas(g *gazetteer.Gazetteer) {
 		if level := typedLevel(m.Levels, n); level != noArea && p.startsName(at) && p.endsAsArea(at, at+n) {
 			p.known[at] = knownArea{int32(at + n), level}
 		}
+		if m.Name.Own() {
+			p.markOwn(at, at+n, text[m.Start:m.End])
+		}
 		return true
 	})
 }
@@ -63,6 +66,24 @@ func (p *passage) bareTown(s span) bool {
 	return false
 }
 
+// knownIn says whether the gazetteer has a village of that name in a town, or the district's file a place: 新建村 in 万祥镇 is
+// no newly built village.
+func (p *passage) knownIn(town area, name span) bool {
+	if p.own[name.start].end == name.end {
+		return true
+	}
+	if p.gazetteer == nil || town.level != townLevel || p.runes[name.end-1] != '村' {
+		return false
+	}
+	village := p.string(name.start, name.end)
+	for _, id := range p.gazetteer.Find(nil, p.string(town.start, town.end)) {
+		if len(p.gazetteer.FindWithin(nil, village, id)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // endsAsArea says whether a name ends with the word for its rank, so that a park or a farm that is
 // counted among the towns (工业集中区, 农场) stays a park or a farm.
 func (p *passage) endsAsArea(start, end int) bool {
@@ -97,28 +118,38 @@ func (p *passage) locate(t *tour, g *gazetteer.Gazetteer) []located {
 	elsewhere := p.fromElsewhere()
 	context := p.context(t, g)
 	for i, s := range t.stops {
-		near := context
-		if up := s.parent; up >= 0 && out[up].id != gazetteer.None && out[up].found {
-			near = append([]gazetteer.ID{out[up].id}, context...)
-		} else if s.within != "" {
-			if id, _ := g.Resolve(s.within, context); id != gazetteer.None {
-				near = append([]gazetteer.ID{id}, context...)
-			}
+		around := parents(s, out, context, g)
+		id, rest := g.Resolve(s.name, append(slices.Clone(around), context...))
+		no := func(id gazetteer.ID) bool {
+			return elsewhere && !g.Added(id) || !fits(g.Level(id), s) || len(around) > 0 && !withinAny(g, id, around)
 		}
-		id, rest := g.Resolve(s.name, near)
-		if elsewhere && !g.Added(id) {
-			id, rest = gazetteer.None, slices.DeleteFunc(rest, func(id gazetteer.ID) bool { return !g.Added(id) })
-		}
-		if id != gazetteer.None && s.within != "" && len(near) > len(context) && !g.Within(id, near[0]) {
-			id, rest = gazetteer.None, nil // a place of that name elsewhere is another place
-		}
-		if id != gazetteer.None && s.kind != "" && fits(g.Level(id), s) {
+		if id != gazetteer.None && s.kind != "" && !no(id) {
 			out[i] = located{id: id, found: true}
 			continue
 		}
-		out[i] = located{id: gazetteer.None, candidates: fitting(g, rest, s)}
+		out[i] = located{id: gazetteer.None, candidates: slices.DeleteFunc(rest, no)}
 	}
 	return out
+}
+
+// parents gives the place that a stop is in, or those of the name, where the report says one: a place of the stop's name
+// elsewhere is another place.
+func parents(s stopMade, at []located, context []gazetteer.ID, g *gazetteer.Gazetteer) []gazetteer.ID {
+	if up := s.parent; up >= 0 && at[up].found {
+		return []gazetteer.ID{at[up].id}
+	}
+	if s.within == "" {
+		return nil
+	}
+	id, several := g.Resolve(s.within, context)
+	if id != gazetteer.None {
+		return []gazetteer.ID{id}
+	}
+	return several
+}
+
+func withinAny(g *gazetteer.Gazetteer, id gazetteer.ID, around []gazetteer.ID) bool {
+	return slices.ContainsFunc(around, func(up gazetteer.ID) bool { return g.Within(id, up) })
 }
 
 // fromElsewhere says whether a report is from Taiwan or Hong Kong by the words of its offices: the country's
@@ -162,48 +193,69 @@ func fits(level gazetteer.Level, s stopMade) bool {
 	return level > gazetteer.Village // a site: only the district's own
 }
 
-func fitting(g *gazetteer.Gazetteer, ids []gazetteer.ID, s stopMade) []gazetteer.ID {
-	var out []gazetteer.ID
-	for _, id := range ids {
-		if fits(g.Level(id), s) {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-// context gives the county that most of the areas named lie in, or nothing where none leads.
+// context gives the county that most of the areas named lie in, or nothing where none leads, or where frequent names could
+// as well meet there by chance: 永安镇 and 太平乡 are in many counties each.
 func (p *passage) context(t *tour, g *gazetteer.Gazetteer) []gazetteer.ID {
-	counts := map[gazetteer.ID]int{}
-	var order []gazetteer.ID
-	for _, name := range p.areaNames(t) {
-		seen := map[gazetteer.ID]bool{}
-		for _, id := range g.Find(nil, name) {
-			county := countyOf(g, id)
-			if county == gazetteer.None || seen[county] || g.Level(id) > gazetteer.Town {
-				continue
-			}
-			seen[county] = true
-			if counts[county] == 0 {
-				order = append(order, county)
-			}
-			counts[county]++
-		}
-	}
+	meetings := map[gazetteer.ID]meeting{}
 	var best []gazetteer.ID
 	most := 0
-	for _, id := range order {
-		switch {
-		case counts[id] > most:
-			best, most = []gazetteer.ID{id}, counts[id]
-		case counts[id] == most:
-			best = append(best, id)
+	for _, name := range p.areaNames(t) {
+		counties := countiesOf(g, name)
+		for _, id := range counties {
+			m := meetings[id].with(len(counties))
+			meetings[id] = m
+			if m.names > most {
+				best, most = best[:0], m.names
+			}
+			if m.names == most {
+				best = append(best, id)
+			}
 		}
 	}
-	if len(best) == 1 {
+	if len(best) == 1 && meetings[best[0]].meant() {
 		return best
 	}
 	return nil
+}
+
+// meeting is how many of the areas named lie in one county, and how many counties would have all of them if names were
+// strewn over the country by chance.
+type meeting struct {
+	names  int
+	chance float64
+}
+
+// with adds a name that so many counties have.
+func (m meeting) with(counties int) meeting {
+	if m.names == 0 {
+		return meeting{1, float64(counties)}
+	}
+	return meeting{m.names + 1, m.chance * float64(counties) / allCounties}
+}
+
+// meant says whether names meet in a county because the report is about it: one that no other has, or several that hardly
+// meet otherwise.
+func (m meeting) meant() bool { return m.names == 1 || m.chance < rareChance }
+
+const (
+	allCounties = 2900
+	rareChance  = 0.05
+)
+
+// countiesOf lists the counties that have an area of a name, each once: of the district's own where its file has the name.
+func countiesOf(g *gazetteer.Gazetteer, name string) []gazetteer.ID {
+	ids := g.FindOwn(nil, name)
+	if len(ids) == 0 {
+		ids = g.Find(nil, name)
+	}
+	var counties []gazetteer.ID
+	for _, id := range ids {
+		county := countyOf(g, id)
+		if county != gazetteer.None && g.Level(id) <= gazetteer.Town && !slices.Contains(counties, county) {
+			counties = append(counties, county)
+		}
+	}
+	return counties
 }
 
 // areaNames lists the towns and counties that the report names, each once.

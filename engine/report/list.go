@@ -110,12 +110,12 @@ func (l *placeList) dropKinds(p *passage) {
 	for _, pl := range l.items {
 		if _, v := categories.ending(p.runes, pl.name.start, pl.name.end); v != 0 && pl.level == noArea && len(pl.areas) == 0 {
 			longest = categoryRunes
-		} else if p.generic(pl.name) && !zones[p.string(pl.name.start, pl.name.end)] {
+		} else if p.generic(pl.name) && pl.own.end == 0 && !zones[p.string(pl.name.start, pl.name.end)] {
 			longest = max(longest, kindRunes)
 		}
 	}
 	l.items = slices.DeleteFunc(l.items, func(pl place) bool {
-		return pl.level == noArea && len(pl.areas) == 0 && pl.name.end-pl.name.start <= longest
+		return pl.level == noArea && pl.own.end == 0 && len(pl.areas) == 0 && pl.name.end-pl.name.start <= longest
 	})
 }
 

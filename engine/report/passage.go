@@ -15,6 +15,7 @@ type passage struct {
 	wordEnd   []int32     // its end
 	known     []knownArea // the name of the gazetteer that starts here
 	sentences []sentence
+	own       map[int]ownName // the name of the district's own file that starts here
 	gazetteer *gazetteer.Gazetteer
 	clauses   []clause           // of all sentences, which hold parts of it
 	columns   map[int]columnKind // of the table, as its header names them

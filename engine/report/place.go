@@ -10,6 +10,7 @@ type place struct {
 	firm   bool     // the list calls it a firm
 	afresh bool     // stands behind the ，以及 of a list
 	listed bool     // the list says that it is a place, whatever it ends with
+	own    ownName  // the name that the district's file has for it
 }
 
 // institutions are endings of names that keep the town or district that stands before them.
@@ -40,7 +41,7 @@ func (p *passage) place(s span) place {
 			break
 		}
 		rest := span{a.end, s.end}
-		if _, v := rulebook.kinds.ending(p.runes, a.end, s.end); a.level != villageLevel && (v == 0 && rest.end-rest.start <= 3 || p.isBare(rest)) {
+		if _, v := rulebook.kinds.ending(p.runes, a.end, s.end); a.level != villageLevel && (v == 0 && rest.end-rest.start <= 3 || p.isBare(rest)) && !p.knownIn(a, rest) {
 			s.end = a.end // 西屿乡勘灾: what is done there
 			pl.whole, pl.level, pl.name = s, a.level, a.span
 			break
@@ -53,6 +54,7 @@ func (p *passage) place(s span) place {
 		pl.name.start = p.nameStart(&pl, pl.whole)
 	}
 	pl.kind = p.kindOf(pl)
+	p.callOwn(&pl)
 	return pl
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -167,6 +168,11 @@ func (w *writer) stops(r *Reading, at []located, g *gazetteer.Gazetteer) {
 		if s.within != "" {
 			within := s.within
 			stop.Within = &within
+		}
+		if up := ownParent(g, at[i]); s.within == "" && up != gazetteer.None {
+			name := g.Name(up)
+			stop.Within = &name
+			stop.Parent = slices.IndexFunc(at[:i], func(l located) bool { return l.found && l.id == up })
 		}
 		w.resolve(&stop, at[i], g)
 		r.Stops = append(r.Stops, stop)

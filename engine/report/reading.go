@@ -68,7 +68,7 @@ type Period struct {
 type Stop struct {
 	Place        string   `json:"place"`
 	Kind         StopKind `json:"kind"`
-	Within       *string  `json:"within"`                  // nearest parent named; null where none
+	Within       *string  `json:"within"`                  // nearest parent named, or that of the district's own list; null where none
 	Parent       int      `json:"parent"`                  // index of that parent among the stops, -1 where it is none
 	Organisation string   `json:"organisation,omitempty"`  // the body whose premises it is
 	Code         string   `json:"code,omitempty"`          // statistical code where it resolves to one area
