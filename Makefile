@@ -1,7 +1,7 @@
 # Everything that people and build servers call. `make` alone shows the list.
-GO      ?= go
+GO      ?= $(shell test -x .cache/go/bin/go && echo $(CURDIR)/.cache/go/bin/go || echo go)
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
-LINT    := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+LINT     = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 FUZZ    ?= 2000x
 BENCH   ?= .
 PYTHON  ?=
@@ -140,5 +140,5 @@ postgres: # the tests want it; without it, and without the right to install it, 
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; } || \
 	  echo "PostgreSQL is not installed: tests on it are skipped"
 
-go:
-	@command -v $(GO) >/dev/null || { echo "Go 1.26 or newer is needed: https://go.dev/dl, or apt-get install golang-go (it fetches 1.26 by itself)"; exit 1; }
+go: # a Go before 1.21, as of Debian 12, cannot fetch the one of go.mod by itself
+	@scripts/getgo/getgo.sh
