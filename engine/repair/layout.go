@@ -24,6 +24,7 @@ type layout struct {
 	indent     int  // of lines that go on with the one before
 	indented   bool // a paragraph begins with another indent
 	surplus    int  // full lines less those that end amidst a sentence without being full
+	exact      int  // full lines that lack nothing
 }
 
 // wrapped gives the layout of a text whose lines were broken at a width, nil where they were not.
@@ -37,7 +38,7 @@ func wrapped(s string) *layout {
 	}
 	best := &cells
 	byCells, byCharacters := cells.fits(s), characters.fits(s)
-	if byCharacters && (!byCells || characters.surplus > cells.surplus) {
+	if byCharacters && (!byCells || characters.surplus > cells.surplus || characters.surplus == cells.surplus && characters.exact > cells.exact) {
 		best = &characters
 	}
 	if !byCells && !byCharacters {
@@ -69,6 +70,9 @@ func (l *layout) fits(s string) bool {
 		case closed(line):
 		case l.full(line) && strings.ContainsAny(line, "，。、；：,;:"):
 			full++
+			if l.measure(line) == l.width {
+				l.exact++
+			}
 		case l.measure(line) > l.width/2 && !l.full(line):
 			open++
 		}

@@ -13,7 +13,7 @@ func (w *work) joinLines(l *layout) {
 		c := w.text[i]
 		if c.r != '\n' {
 			if c.r != '\r' {
-				cells, runes = cells+1+(utf8.RuneLen(c.r)-1)/2, runes+1
+				cells, runes = cells+cellsOf(c.r), runes+1
 			}
 			out = append(out, c)
 			continue
@@ -22,15 +22,22 @@ func (w *work) joinLines(l *layout) {
 		for end > 0 && (out[end-1].r == '\r' || isBlank(out[end-1].r)) {
 			end--
 		}
-		if next := w.goesOn(i+1, lastOf(out[:end]), l.reached(cells, runes)); next > i {
-			out, i = out[:end], next-1
-		} else {
-			out = append(out, c)
-		}
+		next := w.goesOn(i+1, lastOf(out[:end]), l.reached(cells, runes))
 		cells, runes = 0, 0
+		if next < 0 {
+			out = append(out, c)
+			continue
+		}
+		for _, blank := range w.text[i+1 : next] { // the indent is a part of its line
+			cells, runes = cells+cellsOf(blank.r), runes+1
+		}
+		out, i = out[:end], next-1
 	}
 	w.text = out
 }
+
+// cellsOf gives how many cells a character takes: two in Chinese.
+func cellsOf(r rune) int { return 1 + (utf8.RuneLen(r)-1)/2 }
 
 // reached gives the layout behind a line that is full, nil behind any other.
 func (l *layout) reached(cells, runes int) *layout {
