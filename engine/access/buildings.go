@@ -1,6 +1,7 @@
 package access
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -30,12 +31,15 @@ var ruined = []string{"abandoned", "disused", "ruins"}
 
 // Building is a building that people may live in.
 type Building struct {
-	ID     string
-	At     geo.WGS84   // the middle of its outline's box: buildings are small
-	Doors  []geo.WGS84 // mapped on its outline
-	Floor  float64     // square metres of all storeys above ground
-	Levels float64
-	Known  bool // Levels is from a tag, not assumed
+	ID    string
+	At    geo.WGS84   // within it
+	Doors []geo.WGS84 // mapped on its outline
+	// Outline is its outer rings, of a building with wings, one of which may lie between another and the street; nil of
+	// one that is left but once by whoever walks straight out.
+	Outline []geo.Ring
+	Floor   float64 // square metres of all storeys above ground
+	Levels  float64
+	Known   bool // Levels is from a tag, not assumed
 }
 
 // Storeys says what is assumed of buildings without building:levels: a height over metres a storey
@@ -85,22 +89,55 @@ func Buildings(m *osm.Map, s Storeys) []Building {
 		value := m.Areas.Tags.Get(i, "building")
 		b := Building{ID: fmt.Sprintf("%v/%d", ref.Kind, ref.ID)}
 		var metres float64
-		box := geo.EmptyBox()
-		for _, p := range m.Polygons(i) {
+		polygons := m.Polygons(i)
+		for _, p := range polygons {
 			metres += p.SquareMetres()
-			box = box.Union(p.Box())
 		}
-		if box.Empty() {
+		var ok bool
+		if b.At, ok = within(polygons); !ok {
 			continue
 		}
-		low, high := box.Min.WGS84(), box.Max.WGS84()
-		b.At = geo.WGS84{Lon: (low.Lon + high.Lon) / 2, Lat: (low.Lat + high.Lat) / 2}
+		b.Outline = wings(polygons)
 		b.Levels, b.Known = s.levels(value, m.Areas.Tags.Get(i, "building:levels"), m.Areas.Tags.Get(i, "height"))
 		b.Floor = metres * b.Levels
 		b.Doors = doors.of(m, i)
 		all = append(all, b)
 	}
 	return all
+}
+
+// within returns a place in a building: the middle of its box where that lies within, as it does in most, else one in
+// its largest part. ok is false for a building without an outline.
+func within(polygons []geo.Polygon) (at geo.WGS84, ok bool) {
+	box := geo.EmptyBox()
+	for _, p := range polygons {
+		box = box.Union(p.Box())
+	}
+	if box.Empty() {
+		return at, false
+	}
+	low, high := box.Min.WGS84(), box.Max.WGS84()
+	middle := geo.WGS84{Lon: (low.Lon + high.Lon) / 2, Lat: (low.Lat + high.Lat) / 2}
+	if slices.ContainsFunc(polygons, func(p geo.Polygon) bool { return p.Side(middle.E7()) > 0 }) {
+		return middle, true
+	}
+	largest := slices.MaxFunc(polygons, func(a, b geo.Polygon) int { return cmp.Compare(a.SquareMetres(), b.SquareMetres()) })
+	if inside, ok := largest.Inside(); ok {
+		return inside.WGS84(), true
+	}
+	return middle, true
+}
+
+// wings returns the outer rings of a building that is not convex, nil for one that is.
+func wings(polygons []geo.Polygon) []geo.Ring {
+	if len(polygons) == 1 && polygons[0][0].Convex() {
+		return nil
+	}
+	var outer []geo.Ring
+	for _, p := range polygons {
+		outer = append(outer, p[0])
+	}
+	return outer
 }
 
 // doors are the nodes by which people enter a building, by their numbers.
@@ -165,7 +202,7 @@ func Spread(people People, buildings []Building, area func(at geo.WGS84) int32) 
 			number = area(buildings[i].At)
 		}
 		o.Add(buildings[i].ID, buildings[i].At, part, number)
-		o.setDoors(o.Len()-1, buildings[i].Doors)
+		o.setBuilding(o.Len()-1, &buildings[i])
 	}
 	return o
 }
@@ -196,7 +233,7 @@ func SpreadCells(cells *Origins, buildings []Building, metres geo.Metres) *Origi
 		part := Spread(cells.People[i], of, nil)
 		for j := range of {
 			o.Add(part.IDs.At(j), part.Places[j], part.People[j], cells.Areas[i])
-			o.setDoors(o.Len()-1, of[j].Doors)
+			o.setBuilding(o.Len()-1, &of[j])
 		}
 	}
 	return o

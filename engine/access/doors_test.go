@@ -53,8 +53,14 @@ func flats(t *testing.T, kind string) *access.Origins {
 	if err := e.Close(); err != nil {
 		t.Fatal(err)
 	}
+	return linkedHomes(t, file.Bytes())
+}
+
+// linkedHomes are the homes of an extract, linked.
+func linkedHomes(t *testing.T, extract []byte) *access.Origins {
+	t.Helper()
 	load := func(want osm.Wanted) *osm.Map {
-		f, err := osm.Open(bytes.NewReader(file.Bytes()), int64(file.Len()))
+		f, err := osm.Open(bytes.NewReader(extract), int64(len(extract)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,8 +77,35 @@ func flats(t *testing.T, kind string) *access.Origins {
 		t.Fatal(err)
 	}
 	o := access.Spread(access.Person, access.Buildings(load(access.BuildingsWanted()), access.StandardStoreys()), nil)
-	if err := o.Link(t.Context(), n, street.NewSnapper(n), adult.Stub, 1, 1); err != nil {
+	if err := o.Link(t.Context(), n, street.NewSnapper(n), adult.Stub, 1); err != nil {
 		t.Fatal(err)
 	}
 	return o
+}
+
+// TestTrapOwnWingIsNoRow: the middle of an L-shaped block's box lies in the open, and from within one of its wings the
+// other, longer than 40 m, lies before the street. The home is in the block and left by whichever side, not to the street
+// behind.
+func TestTrapOwnWingIsNoRow(t *testing.T) {
+	t.Parallel()
+	plane := geo.NewPlane(geo.WGS84{Lon: 121, Lat: 31})
+	at := func(x, y float64) geo.E7 { return plane.WGS84(geo.XY{X: x, Y: y}).E7() }
+	outline := geo.Ring{at(0, 0), at(90, 0), at(90, 12), at(12, 12), at(12, 70), at(0, 70), at(0, 0)}
+	var file bytes.Buffer
+	e := osm.NewEncoder(&file, osm.Header{})
+	for i, p := range append(outline[1:], at(-149, -210), at(56, -5), at(-149, 150), at(300, 150)) {
+		e.Node(int64(i+1), p)
+	}
+	e.Way(1, []int64{8, 7, 9, 10}, osm.Tag{Key: "highway", Value: "residential"})
+	e.Way(2, []int64{1, 2, 3, 4, 5, 6, 1}, osm.Tag{Key: "building", Value: "apartments"})
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	o := linkedHomes(t, file.Bytes())
+	if place := o.Places[0].E7(); outline.Side(place) <= 0 {
+		t.Errorf("%v is not within", place)
+	}
+	if got, _ := o.Street(0); got < 63 || got > 64.5 { // from the middle of the wing along the side, across the other
+		t.Errorf("%g m to the street", got)
+	}
 }

@@ -14,7 +14,7 @@ type Facility struct {
 	ID   string // one of its kind; it decides ties
 	Name string
 	// Entrances are where it is entered: its point, or the gates of an area. Outlines are the closed
-	// outer rings of areas without gates, entered where streets lead in. The middle of an area plays
+	// outer rings of areas without gates, entered where streets lead in or, where none does, from those around. The middle of an area plays
 	// no part.
 	Entrances []geo.WGS84
 	Outlines  []geo.Ring
@@ -39,7 +39,7 @@ type Category struct {
 // Link sorts the facilities by their ids, which become their numbers, and links them to the streets
 // of a network: at their place, their entrances, and their outlines. A cancelled ctx stops it and its
 // error is returned.
-func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snapper, stub street.Stub, edges int) error {
+func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snapper, stub street.Stub) error {
 	slices.SortStableFunc(c.Facilities, func(a, b Facility) int { return cmp.Compare(a.ID, b.ID) })
 	places := n.PlaceLinks()
 	var linked []street.Linked
@@ -52,7 +52,7 @@ func (c *Category) Link(ctx context.Context, n *street.Network, s *street.Snappe
 		if f.Place >= 0 && int(f.Place) < len(places) && len(f.Entrances) == 0 {
 			f.Entrances = []geo.WGS84{n.PlaceOf(places[f.Place]).WGS84()}
 		}
-		links := f.links(n, s, stub, edges)
+		links := f.links(n, s, stub)
 		for _, l := range links {
 			linked = append(linked, street.Linked{Point: int32(i), Link: l})
 			component, places := n.LinkComponent(l)
@@ -82,7 +82,7 @@ func (f *Facility) Places() []geo.WGS84 {
 // Unlinked returns the numbers of the facilities that no street leads to, after Link.
 func (c *Category) Unlinked() []int32 { return c.unlinked }
 
-func (f *Facility) links(n *street.Network, s *street.Snapper, stub street.Stub, edges int) []street.Link {
+func (f *Facility) links(n *street.Network, s *street.Snapper, stub street.Stub) []street.Link {
 	if f.Place >= 0 && int(f.Place) < n.Places() {
 		return n.LinksAt(f.Place)
 	}
@@ -91,7 +91,7 @@ func (f *Facility) links(n *street.Network, s *street.Snapper, stub street.Stub,
 		links = append(links, s.Entrances(outline, stub)...)
 	}
 	for _, e := range f.Entrances {
-		links = append(links, s.Snap(e, stub, edges).Links...)
+		links = append(links, s.Snap(e, stub).Links...)
 	}
 	return links
 }

@@ -72,7 +72,7 @@ func (w town) input(t *rapid.T) access.Input {
 		for i, place := range places {
 			c.Facilities = append(c.Facilities, access.Facility{ID: fmt.Sprintf("f%02d", i), Place: place})
 		}
-		if err := c.Link(t.Context(), n, snapper, street.Stub{Kmh: 4.5, Detour: 1, LimitMetres: 100}, 1); err != nil {
+		if err := c.Link(t.Context(), n, snapper, street.Stub{Kmh: 4.5, Detour: 1, LimitMetres: 100}); err != nil {
 			t.Fatal(err)
 		}
 		in.Categories = append(in.Categories, c)

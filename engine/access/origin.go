@@ -17,6 +17,8 @@ type Origins struct {
 	Areas  []int32 // the number of each origin's area in Areas, −1 for none
 	// Doors are where people leave those origins whose doors are mapped, by number. May be nil.
 	Doors map[int32][]geo.WGS84
+	// Outlines are those of the buildings with wings that origins are in, by number; they keep nobody in. May be nil.
+	Outlines map[int32][]geo.Ring
 
 	points  *street.Points // after Link
 	notes   []note
@@ -101,7 +103,7 @@ func (o *Origins) LinkNamed(n *street.Network, s *street.Snapper, stub street.St
 	}
 	for i := range o.notes {
 		if o.notes[i].component < 0 {
-			o.notes[i].metres = float32(s.Snap(o.Places[i], stub, 1).Metres)
+			o.notes[i].metres = float32(s.Snap(o.Places[i], stub).Metres)
 		}
 	}
 	o.points, o.network = n.NewPoints(o.Len(), linked), n
@@ -125,15 +127,14 @@ func (o *note) add(n *street.Network, l street.Link) {
 	o.toCore = o.toCore || n.LeadOf(l)&street.LeadsOut != 0
 }
 
-// Link links the origins to the streets of a network by at most that many edges each (see
-// street.Snapper.Snap); those with doors by at most so many from each door, or from their place when no door can be
-// linked. A cancelled ctx stops it and its error is returned.
-func (o *Origins) Link(ctx context.Context, n *street.Network, s *street.Snapper, stub street.Stub, edges, threads int) error {
-	snaps, err := s.SnapAll(ctx, o.Places, stub, edges, threads)
+// Link links the origins to the streets of a network (see street.Snapper.Snap); those with doors from each door, or from
+// their place when no door can be linked. A cancelled ctx stops it and its error is returned.
+func (o *Origins) Link(ctx context.Context, n *street.Network, s *street.Snapper, stub street.Stub, threads int) error {
+	snaps, err := s.SnapHouses(ctx, o.Places, o.Outlines, stub, threads)
 	if err != nil {
 		return err
 	}
-	atDoors, err := o.snapDoors(ctx, s, stub, edges, threads)
+	atDoors, err := o.snapDoors(ctx, s, stub, threads)
 	if err != nil {
 		return err
 	}
@@ -155,7 +156,7 @@ func (o *Origins) Link(ctx context.Context, n *street.Network, s *street.Snapper
 }
 
 // snapDoors returns how those origins are linked from their doors that can be.
-func (o *Origins) snapDoors(ctx context.Context, s *street.Snapper, stub street.Stub, edges, threads int) (map[int32]street.Snap, error) {
+func (o *Origins) snapDoors(ctx context.Context, s *street.Snapper, stub street.Stub, threads int) (map[int32]street.Snap, error) {
 	var doors []geo.WGS84
 	var owner []int32
 	for _, origin := range slices.Sorted(maps.Keys(o.Doors)) {
@@ -163,7 +164,7 @@ func (o *Origins) snapDoors(ctx context.Context, s *street.Snapper, stub street.
 			doors, owner = append(doors, d), append(owner, origin)
 		}
 	}
-	snaps, err := s.SnapDoors(ctx, doors, stub, edges, threads)
+	snaps, err := s.SnapDoors(ctx, doors, stub, threads)
 	all := map[int32]street.Snap{}
 	for i, snap := range snaps {
 		had, is := all[owner[i]]
@@ -178,14 +179,21 @@ func (o *Origins) snapDoors(ctx context.Context, s *street.Snapper, stub street.
 	return all, err
 }
 
-func (o *Origins) setDoors(origin int, doors []geo.WGS84) {
-	if len(doors) == 0 {
+// setBuilding says which building an origin is.
+func (o *Origins) setBuilding(origin int, b *Building) {
+	set(&o.Doors, origin, b.Doors)
+	set(&o.Outlines, origin, b.Outline)
+}
+
+// set files what an origin has any of by its number.
+func set[T any](all *map[int32][]T, origin int, of []T) {
+	if len(of) == 0 {
 		return
 	}
-	if o.Doors == nil {
-		o.Doors = map[int32][]geo.WGS84{}
+	if *all == nil {
+		*all = map[int32][]T{}
 	}
-	o.Doors[int32(origin)] = doors
+	(*all)[int32(origin)] = of
 }
 
 // Street returns how many metres an origin is from the street it is linked to, or from the nearest one, infinite when

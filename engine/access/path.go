@@ -33,7 +33,8 @@ func (o *Origins) Keep(from, to int) *Origins {
 	kept := &Origins{}
 	for i := from; i < to; i++ {
 		kept.Add(o.IDs.At(i), o.Places[i], o.People[i], o.Areas[i])
-		kept.setDoors(i-from, o.Doors[int32(i)])
+		set(&kept.Doors, i-from, o.Doors[int32(i)])
+		set(&kept.Outlines, i-from, o.Outlines[int32(i)])
 	}
 	return kept
 }

@@ -85,13 +85,13 @@ func TestPortoAlegre(t *testing.T) {
 		t.Fatalf("%d cells, %g people, %+v", origins.Len(), origins.Total().Count(), cells)
 	}
 	s := street.NewSnapper(n)
-	if err := origins.Link(t.Context(), n, s, p.Stub, 1, 2); err != nil {
+	if err := origins.Link(t.Context(), n, s, p.Stub, 2); err != nil {
 		t.Fatal(err)
 	}
 	in := access.Input{Network: n, Origins: origins}
 	for i, column := range []string{"schools", "healthcare"} {
 		c := cellsWith(t, csv, column)
-		if err := c.Link(t.Context(), n, s, p.Stub, 1); err != nil {
+		if err := c.Link(t.Context(), n, s, p.Stub); err != nil {
 			t.Fatal(err)
 		}
 		in.Categories = append(in.Categories, c)
@@ -164,10 +164,10 @@ func homes(tb testing.TB, name string, n *street.Network, core func(geo.WGS84) b
 		}
 	}
 	s, stub := street.NewSnapper(n), adult().Stub
-	if err := origins.Link(tb.Context(), n, s, stub, 3, 2); err != nil {
+	if err := origins.Link(tb.Context(), n, s, stub, 2); err != nil {
 		tb.Fatal(err)
 	}
-	if err := category.Link(tb.Context(), n, s, stub, 3); err != nil {
+	if err := category.Link(tb.Context(), n, s, stub); err != nil {
 		tb.Fatal(err)
 	}
 	return access.Input{
@@ -256,7 +256,7 @@ func TestIsochroneHoldsTheHomesInReach(t *testing.T) {
 	t.Parallel()
 	n := network(t, "monaco.osm.pbf", adult())
 	s := street.NewSnapper(n)
-	links := s.Snap(geo.WGS84{Lon: 7.4215, Lat: 43.7316}, adult().Stub, 1).Links
+	links := s.Snap(geo.WGS84{Lon: 7.4215, Lat: 43.7316}, adult().Stub).Links
 	polygons := access.Isochrone(n, links, street.Seconds(600), true, 12)
 	holes, metres := 0, 0.0
 	for _, p := range polygons {
@@ -273,7 +273,7 @@ func TestIsochroneHoldsTheHomesInReach(t *testing.T) {
 		t.Errorf("%d holes, %.0f m²", holes, metres)
 	}
 	category := &access.Category{Name: "here", Facilities: []access.Facility{{ID: "here", Place: -1, Entrances: []geo.WGS84{{Lon: 7.4215, Lat: 43.7316}}}}}
-	if err := category.Link(t.Context(), n, s, adult().Stub, 1); err != nil {
+	if err := category.Link(t.Context(), n, s, adult().Stub); err != nil {
 		t.Fatal(err)
 	}
 	origins := access.PlacesOf(n)
@@ -334,7 +334,7 @@ func BenchmarkStudyTry(b *testing.B) {
 		for i := range 400 >> (k / 2) {
 			c.Facilities = append(c.Facilities, access.Facility{ID: fmt.Sprint(i), Place: int32((i*7919 + k*104729) % len(links))})
 		}
-		if err := c.Link(b.Context(), n, s, adult().Stub, 1); err != nil {
+		if err := c.Link(b.Context(), n, s, adult().Stub); err != nil {
 			b.Fatal(err)
 		}
 		in.Categories = append(in.Categories, c)

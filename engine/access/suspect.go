@@ -21,7 +21,7 @@ func Suspect(s *street.Snapper, points []geo.WGS84, declared Datum) (d Datum, ok
 				lon, lat := declared.coordinates(p)
 				p, _ = datum.Place(lon, lat)
 			}
-			snap := s.Snap(p, street.Stub{Kmh: 1, Detour: 1, LimitMetres: 0}, 1)
+			snap := s.Snap(p, street.Stub{Kmh: 1, Detour: 1, LimitMetres: 0})
 			metres = append(metres, float64(snap.Metres))
 		}
 		if len(metres) == 0 {

@@ -30,7 +30,7 @@ func TestTwinsAreOneOrigin(t *testing.T) {
 	}
 	for at, want := range map[int32][3]street.Time{0: {0, 900, street.Never}, 1: {900, 0, 800}, 2: {900, 0, 800}, 3: {street.Never, 800, 0}} {
 		c := &access.Category{Name: "shop", Facilities: []access.Facility{{ID: "s", Place: at}}}
-		if err := c.Link(t.Context(), n, street.NewSnapper(n), street.Stub{}, 1); err != nil {
+		if err := c.Link(t.Context(), n, street.NewSnapper(n), street.Stub{}); err != nil {
 			t.Fatal(err)
 		}
 		in := access.Input{Network: n, Origins: o, Categories: []*access.Category{c}}

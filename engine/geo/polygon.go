@@ -39,6 +39,21 @@ func (r Ring) Side(p E7) int {
 // Box returns the smallest box with the ring in it.
 func (r Ring) Box() Box { return BoxOf(r...) }
 
+// Convex says whether the ring turns one way alone, at every corner or not at all. O(corners).
+func (r Ring) Convex() bool {
+	left, right := false, false
+	for i := 1; i < len(r); i++ {
+		next := r[1]
+		if i+1 < len(r) {
+			next = r[i+1]
+		}
+		a, b := r[i-1], r[i]
+		turn := (float64(b.Lon)-float64(a.Lon))*(float64(next.Lat)-float64(b.Lat)) - (float64(b.Lat)-float64(a.Lat))*(float64(next.Lon)-float64(b.Lon))
+		left, right = left || turn > 0, right || turn < 0
+	}
+	return !left || !right
+}
+
 // SquareMetres returns the area within the ring on the ground, positive if it runs
 // counterclockwise. The error is that of a Plane in the ring's middle: under 0.01 % for a park,
 // 0.1 % for 20 km across. Deterministic; O(corners).

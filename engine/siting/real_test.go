@@ -47,7 +47,7 @@ func portoAlegre(t *testing.T) (m siting.Matrix, people []int64, care []int32) {
 			care = append(care, int32(k))
 		}
 	}
-	snaps, err := street.NewSnapper(n).SnapAll(t.Context(), places, walker.Stub, 1, 1)
+	snaps, err := street.NewSnapper(n).SnapAll(t.Context(), places, walker.Stub, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

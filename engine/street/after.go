@@ -10,7 +10,7 @@ func (s *Snapper) After(c Change) *Snapper {
 		return s
 	}
 	after := *s
-	after.remnants = s.network.remnants(c, s.network.cuts(c.Close))
+	after.cuts = s.network.cuts(c.Close)
 	leads := s.network.joined(c.Open, after.cuts).findLeads()
 	after.leads = func() []Lead { return leads }
 	after.changed = after.changes(s.leads(), leads)
@@ -33,7 +33,7 @@ func (s *Snapper) changes(was, leads []Lead) *geo.Index {
 	var boxes []geo.Box
 	for _, g := range s.segments {
 		e := s.network.edges[g.edge]
-		if s.touch(g.edge) || leads[e.A] != was[e.A] || leads[e.B] != was[e.B] {
+		if s.cuts.on(g.edge) || leads[e.A] != was[e.A] || leads[e.B] != was[e.B] {
 			from, to := s.network.segment(g)
 			boxes = append(boxes, geo.BoxOf(from.place, to.place))
 		}

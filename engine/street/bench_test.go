@@ -97,14 +97,10 @@ func BenchmarkSnap(b *testing.B) {
 		points[i] = geo.WGS84{Lon: p.Lon + 2e-4, Lat: p.Lat + 1e-4}
 	}
 	s := street.NewSnapper(build(d))
-	for _, edges := range []int{1, 3} {
-		b.Run(fmt.Sprintf("points=%d/edges=%d", len(points), edges), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := s.SnapAll(b.Context(), points, profile(b, "adult").Stub, edges, 1); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.SnapAll(b.Context(), points, profile(b, "adult").Stub, 1); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -14,17 +14,16 @@ type finder struct {
 	plane   geo.Plane
 	at      geo.E7
 	stub    Stub
-	edges   int
+	house   []geo.Ring // that the point is in: no barrier to it
 	snap    Snap
 	first   segment // that the first link is on
 	lead    Lead    // of all links together
 	reach   geo.Metres
-	taken   [leadsBoth + 1]int // links by their lead
-	seen    []remnant          // that a link is on or at the end of
-	outside bool               // the point is a door: its house is a row as others are
-	open    BarrierKind        // barriers of this kind and those after it are walked through, see opens
+	outside bool        // the point is a door: its house is a row as others are
+	open    BarrierKind // barriers of this kind and those after it are walked through, see opens
 
-	touched []Barrier // by the place of the link in hand
+	meeting []segment // at the place of the link in hand
+	touched []Barrier // by that place
 	rays    []geo.E7
 }
 
@@ -40,7 +39,7 @@ func (f *finder) search() {
 // find looks for links once.
 func (f *finder) find() {
 	nearest := geo.Metres(math.Inf(1))
-	f.snap, f.lead, f.reach, f.taken, f.seen = Snap{}, 0, nearest, [leadsBoth + 1]int{}, f.seen[:0]
+	f.snap, f.lead, f.reach = Snap{}, 0, beside
 	for i, metres := range f.index.Near(f.point, farthest, f.distance) {
 		if f.cuts.shut(f.segments[i]) {
 			continue
@@ -59,7 +58,7 @@ func (f *finder) find() {
 
 // enough says that nothing from so far on can be taken.
 func (f *finder) enough(metres geo.Metres) bool {
-	return f.lead == leadsBoth && (f.taken[leadsBoth] >= f.edges || metres > f.reach)
+	return f.lead == leadsBoth && metres > f.reach
 }
 
 // rowDetour is how much farther than the nearest street, in metres, a street is looked for that lies
@@ -75,9 +74,12 @@ func (f *finder) distance(i int32) geo.Metres {
 	return geo.XY{}.Distance(foot)
 }
 
-// aboutAsNear is how much farther than another, in metres, a street may be and still be one that people
-// go out to.
-const aboutAsNear = 20
+// beside is how near, in metres, a street is always one that people go out to, whatever others there are: the door
+// may be on any side of a house.
+const beside = 30
+
+// aboutAsNear is how much farther than the nearest that leads on, in metres, a street may be beyond that.
+const aboutAsNear = 10
 
 // foot returns the nearest point of a segment on the plane around the point, and where it lies.
 func (f *finder) foot(g segment) (geo.XY, float64) {
@@ -85,23 +87,15 @@ func (f *finder) foot(g segment) (geo.XY, float64) {
 	return geo.XY{}.OnSegment(f.plane.XY(from.place.WGS84()), f.plane.XY(to.place.WGS84()))
 }
 
-// take links the point to a segment unless its edge was taken, or it is not wanted, or a barrier lies
-// between.
+// take links the point to the place of a segment that is nearest to it unless it was taken, or it is not wanted, or
+// the street leads nearer from it, or a barrier lies between.
 func (f *finder) take(g segment, metres geo.Metres) {
-	on := f.of(g)
-	if slices.Contains(f.seen, on) {
-		return
-	}
 	foot, along := f.foot(g)
 	place := f.plane.WGS84(foot).E7()
 	l := f.network.linkOn(g, along, place)
 	l.Walk = f.stub.walk(float64(metres))
-	if slices.ContainsFunc(f.snap.Links, l.samePlace) { // the node was taken by another of its edges
-		f.seen = append(f.seen, on)
-		return
-	}
 	lead := f.leadOf(l)
-	if !f.wants(lead, metres) {
+	if !f.wants(lead, metres) || slices.ContainsFunc(f.snap.Links, l.samePlace) || !f.passesBy(g, l, place) {
 		return
 	}
 	if by, blocked := f.between(g, l, place); blocked {
@@ -113,10 +107,10 @@ func (f *finder) take(g segment, metres geo.Metres) {
 	f.add(g, l, lead, metres)
 }
 
-// wants says whether a street is taken: if it leads where none taken does, or if it is about as near
-// as the nearest that did and not too many lead as it does.
+// wants says whether a street is taken: if it leads where none taken does, or if it is beside the point or about as
+// near as the nearest that did.
 func (f *finder) wants(lead Lead, metres geo.Metres) bool {
-	return lead&^f.lead != 0 || metres <= f.reach && f.taken[lead] < f.edges
+	return len(f.snap.Links) == 0 || lead&^f.lead != 0 || metres <= f.reach
 }
 
 func (f *finder) add(g segment, l Link, lead Lead, metres geo.Metres) {
@@ -124,12 +118,24 @@ func (f *finder) add(g segment, l Link, lead Lead, metres geo.Metres) {
 		f.first, f.snap.Metres = g, metres
 	}
 	if len(f.snap.Links) == 0 || lead&^f.lead != 0 {
-		f.reach = metres + aboutAsNear
+		f.reach = max(f.reach, metres+aboutAsNear)
 	}
 	f.lead |= lead
-	f.taken[lead]++
-	f.seen = append(f.seen, f.of(g))
 	f.snap.Links = append(f.snap.Links, l)
+}
+
+// passesBy says whether a street comes no nearer to the point than at the place of a link: whether it ends there or,
+// where several stretches meet, two of them lead away. So a street counts once wherever it is cut, and one that passes
+// by counts whatever else begins there.
+func (f *finder) passesBy(g segment, l Link, place geo.E7) bool {
+	f.meeting = f.meet(f.meeting[:0], g, l, place)
+	away := 0
+	for _, m := range f.meeting {
+		if foot, _ := f.foot(m); f.plane.WGS84(foot).E7() == place {
+			away++
+		}
+	}
+	return away >= min(2, len(f.meeting))
 }
 
 // between says whether a barrier lies between the point and a link on a segment, and which kind comes
@@ -141,7 +147,7 @@ func (f *finder) between(g segment, l Link, place geo.E7) (BarrierKind, bool) {
 	for i := range f.barriers.Within(geo.BoxOf(f.at, place)) {
 		b := f.network.barriers[i]
 		switch {
-		case f.opens(b.Kind):
+		case f.opens(b.Kind), b.Kind == Row && b.isWallOf(f.house):
 		case b.touches(place):
 			f.touched = append(f.touched, b)
 		case !cross(f.at, place, b.From, b.To) || !f.passes(b, place):

@@ -75,7 +75,7 @@ func TestPointsAtPlacesAreThePlaces(t *testing.T) {
 		}
 		var linked [2]*street.Points
 		for i, p := range []int32{from, to} {
-			linked[i] = n.NewPoints(1, []street.Linked{{Link: snapper.Snap(d.Places[p].WGS84(), stub, 1).Links[0]}})
+			linked[i] = n.NewPoints(1, []street.Linked{{Link: snapper.Snap(d.Places[p].WGS84(), stub).Links[0]}})
 		}
 		found, err := n.Nearest(t.Context(), linked[0], linked[1:], street.Options{Limit: street.Never})
 		if err != nil {
@@ -111,7 +111,7 @@ func TestTrapOneWaysTakeNoChoice(t *testing.T) {
 	}
 	n := build(d)
 	snapper := street.NewSnapper(n)
-	home := snapper.Snap(metres(230, 58).WGS84(), stub, 3).Links
+	home := snapper.Snap(metres(230, 58).WGS84(), stub).Links
 	if got := timeBetween(t, n, home, n.PlaceLinks()[:1]); got == street.Never {
 		t.Errorf("the town is not reached by %+v", home)
 	}

@@ -66,7 +66,7 @@ func (x extract) between(t *testing.T, name string, relief *raster.Grid) (there,
 	n := build(d)
 	s := street.NewSnapper(n)
 	at := func(p geo.E7) []street.Link {
-		return s.Snap(p.WGS84(), street.Stub{Kmh: 4.5, Detour: 1, LimitMetres: 1}, 1).Links
+		return s.Snap(p.WGS84(), street.Stub{Kmh: 4.5, Detour: 1, LimitMetres: 1}).Links
 	}
 	from, to := at(x.places[0]), at(x.places[len(x.places)-1])
 	seconds := func(from, to []street.Link) float64 {
@@ -161,13 +161,13 @@ func TestTrapStairsAreNotWalkedAround(t *testing.T) {
 		d, _ := street.FromOSM(x.load(t), profile(t, name), nil)
 		n := build(d)
 		s := street.NewSnapper(n)
-		far := s.Snap(metres(300, 0).WGS84(), stub, 1).Links
-		if got := timeBetween(t, n, s.Snap(c.at.WGS84(), stub, 3).Links, far); (got != street.Never) != c.reach {
+		far := s.Snap(metres(300, 0).WGS84(), stub).Links
+		if got := timeBetween(t, n, s.Snap(c.at.WGS84(), stub).Links, far); (got != street.Never) != c.reach {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
 	d, _ := street.FromOSM(x.load(t), profile(t, "wheelchair"), nil)
-	snap := street.NewSnapper(build(d)).Snap(metres(108, 75).WGS84(), stub, 1)
+	snap := street.NewSnapper(build(d)).Snap(metres(108, 75).WGS84(), stub)
 	if snap.Blocked || len(snap.Links) == 0 || snap.Metres > 6 {
 		t.Errorf("the house beside the steps: %+v", snap)
 	}
@@ -264,7 +264,7 @@ func TestWaterIsABarrier(t *testing.T) {
 		if len(d.Barriers) != 1 {
 			t.Fatalf("%v: %d barriers", water, len(d.Barriers))
 		}
-		snap := street.NewSnapper(build(d)).Snap(metres(0, 0).WGS84(), stub, 1)
+		snap := street.NewSnapper(build(d)).Snap(metres(0, 0).WGS84(), stub)
 		if snap.Metres < 59 || snap.Metres > 61 {
 			t.Errorf("linked %v m away, over the %s", snap.Metres, water.Value)
 		}
@@ -299,7 +299,7 @@ func TestRowOfHousesIsABarrier(t *testing.T) {
 		at   geo.E7
 		want float64
 	}{"in the yard": {metres(3, 0), 50}, "in the row": {metres(3, 16), 14}, "beside the house alone": {metres(65, 5), 25}} {
-		if got := float64(s.Snap(c.at.WGS84(), stub, 1).Metres); math.Abs(got-c.want) > 1 {
+		if got := float64(s.Snap(c.at.WGS84(), stub).Metres); math.Abs(got-c.want) > 1 {
 			t.Errorf("%s: linked %.0f m away, not %.0f", name, got, c.want)
 		}
 	}

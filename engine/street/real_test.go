@@ -235,7 +235,7 @@ func TestSnapIsNearest(t *testing.T) {
 		at := d.Places[random.IntN(len(d.Places))].WGS84()
 		at.Lon, at.Lat = at.Lon+random.NormFloat64()*3e-4, at.Lat+random.NormFloat64()*3e-4
 		best := nearestSegment(n, at)
-		snap := s.Snap(at, stub, 1)
+		snap := s.Snap(at, stub)
 		if len(snap.Links) == 0 || snap.Metres != best {
 			t.Fatalf("at %v: got %v m, want %v m", at, snap.Metres, best)
 		}

@@ -303,7 +303,7 @@ func TestCancelledSearchesStop(t *testing.T) {
 	if _, err := n.Count(ctx, all, all, []street.Time{1}, 1); err == nil {
 		t.Error("Count went on")
 	}
-	if _, err := street.NewSnapper(n).SnapAll(ctx, make([]geo.WGS84, 1), street.Stub{Kmh: 1, Detour: 1}, 1, 1); err == nil {
+	if _, err := street.NewSnapper(n).SnapAll(ctx, make([]geo.WGS84, 1), street.Stub{Kmh: 1, Detour: 1}, 1); err == nil {
 		t.Error("SnapAll went on")
 	}
 }

@@ -40,7 +40,7 @@ func TestTrapSidewalkSeparate(t *testing.T) {
 			},
 		}
 		d, _ := street.FromOSM(x.load(t), profile(t, c.profile), nil)
-		snap := street.NewSnapper(build(d)).Snap(metres(c.x, -8).WGS84(), stub, 1)
+		snap := street.NewSnapper(build(d)).Snap(metres(c.x, -8).WGS84(), stub)
 		if len(snap.Links) == 0 || (snap.Metres > 19) != c.sidewalk || snap.Metres > 21 {
 			t.Errorf("%s, %v, at %g m: linked %g m away", c.profile, c.tags, c.x, snap.Metres)
 		}

@@ -16,7 +16,7 @@ type Snapper struct {
 	lone     []NodeID   // nodes without an edge
 	nodes    *geo.Index // of lone
 	leads    func() []Lead
-	remnants            // of the streets that a change leaves, see After
+	cuts     cuts       // what a change closes, see After
 	changed  *geo.Index // of the segments that it has changed; nil without one
 }
 
@@ -108,28 +108,33 @@ type Snap struct {
 // farthest is how far, in metres, the nearest street is looked for only to say how far it is.
 const farthest = 10_000
 
-// Snap links a point to the nearest streets within the stub's limit: to the nearest points of some
-// edges, at least 1, and of more until the core of the network can be reached from one of them and
-// one from the core (see [Lead]), so that nobody is caught on an island beside the network or at the
-// wrong end of a one-way. Streets that lead only one way or nowhere take no choice from those that
-// lead both. Distances are metres on the ground to the nearest point of an edge, never to a node; but
-// where that point is a node the point is linked to the node, which leads to all edges there at once.
-// Beyond the nearest that leads on, only streets up to 20 m farther are taken: a longer walk over open
-// ground would be a way that nobody mapped. The walk counts as time by the stub. A street behind a
-// barrier is passed over. But where all within 60 m more than the nearest lie behind something, rows of houses are walked
+// Snap links a point to the streets around it that lie within the stub's limit: to every place from which the street
+// leads no nearer (the foot of the perpendicular, a bend, the end of a dead end) and that is within 30 m, or no more
+// than 10 m farther than the nearest that leads on. Links are taken until the core of the network can be reached from
+// one of them and one from the core (see [Lead]), so that nobody is caught on an island beside the network or at the
+// wrong end of a one-way. A longer walk over open ground would be a way that nobody mapped.
+//
+// What is asked is where the streets lie, not how they are cut into edges or how many there are: an edge may be split
+// and a driveway begin anywhere, and no street that counted is lost. Whoever has a street that leads on within 20 m
+// is linked by what lies within 30 m alone, so that one more street within them brings nobody farther, and one less
+// nobody nearer but for a corner: where the nearest place of a street is closed the walk goes aslant to where the rest
+// begins, which may be up to 0.54 of the walk shorter at a detour of 1.2 than straight to the street and along it.
+//
+// Distances are metres on the ground to the nearest point of a street, never to a node; but where that point is a node
+// the point is linked to the node, which leads to all edges there at once. The walk counts as time by the stub. A
+// street behind a barrier is passed over. But where all within 60 m more than the nearest lie behind something, rows of houses are walked
 // through, and where all within the limit do, walls and fences: they have passages and gates that
-// nobody mapped. Equally near streets come in the order of their
-// edges. Deterministic; O(log n + edges).
-func (s *Snapper) Snap(p geo.WGS84, stub Stub, edges int) Snap { return s.find(p, stub, edges).snap }
+// nobody mapped. Equally near streets come in the order of their edges. Deterministic; O(log n + streets beside).
+func (s *Snapper) Snap(p geo.WGS84, stub Stub) Snap { return s.find(p, stub).snap }
 
-func (s *Snapper) find(p geo.WGS84, stub Stub, edges int) *finder {
-	f := s.finder(p, stub, edges)
+func (s *Snapper) find(p geo.WGS84, stub Stub) *finder {
+	f := s.finder(p, stub)
 	f.search()
 	return f
 }
 
-func (s *Snapper) finder(p geo.WGS84, stub Stub, edges int) *finder {
-	return &finder{Snapper: s, point: p, plane: geo.NewPlane(p), at: p.E7(), stub: stub, edges: edges, open: Row + 1}
+func (s *Snapper) finder(p geo.WGS84, stub Stub) *finder {
+	return &finder{Snapper: s, point: p, plane: geo.NewPlane(p), at: p.E7(), stub: stub, open: Row + 1}
 }
 
 // Joint returns where a new way that ends at a point joins the network: at its first link, or at a node
@@ -137,7 +142,7 @@ func (s *Snapper) finder(p geo.WGS84, stub Stub, edges int) *finder {
 // it is not part of the link. Deterministic; O(log n).
 func (s *Snapper) Joint(p geo.WGS84, stub Stub) (l Link, ok bool) {
 	within := geo.Metres(stub.LimitMetres)
-	if snap := s.Snap(p, stub, 1); len(snap.Links) > 0 {
+	if snap := s.Snap(p, stub); len(snap.Links) > 0 {
 		l, ok, within = snap.Links[0], true, snap.Metres
 	}
 	for i, metres := range s.nodes.Near(p, within, nil) {
@@ -153,37 +158,51 @@ func (s *Snapper) Joint(p geo.WGS84, stub Stub) (l Link, ok bool) {
 // Stretch returns the straight stretch of street that a point is linked to first: from one place that
 // was mapped to the next; ok is false when the point is not linked.
 func (s *Snapper) Stretch(p geo.WGS84, stub Stub) (c Closing, ok bool) {
-	f := s.find(p, stub, 1)
+	f := s.find(p, stub)
 	return Closing{f.first.edge, f.first.at, f.first.at + 1}, len(f.snap.Links) > 0
 }
 
 // SnapAll links many points, as Snap does each, on up to threads workers. A cancelled ctx stops it
 // between blocks of points and its error is returned.
-func (s *Snapper) SnapAll(ctx context.Context, points []geo.WGS84, stub Stub, edges, threads int) ([]Snap, error) {
-	return snapAll(ctx, points, threads, func(p geo.WGS84) Snap { return s.Snap(p, stub, edges) })
+func (s *Snapper) SnapAll(ctx context.Context, points []geo.WGS84, stub Stub, threads int) ([]Snap, error) {
+	return snapAll(ctx, points, threads, func(i int) Snap { return s.Snap(points[i], stub) })
+}
+
+// SnapHouses links points of which some, by their numbers, are within houses with an outline, as SnapHouse does each.
+func (s *Snapper) SnapHouses(ctx context.Context, points []geo.WGS84, houses map[int32][]geo.Ring, stub Stub, threads int) ([]Snap, error) {
+	return snapAll(ctx, points, threads, func(i int) Snap { return s.SnapHouse(points[i], houses[int32(i)], stub) })
+}
+
+// SnapHouse links a point within a house as Snap does a point. The outline of the house, whose stretches may be part of
+// a row of houses, is no barrier to those who are in it: who leaves one wing may pass another.
+func (s *Snapper) SnapHouse(p geo.WGS84, outline []geo.Ring, stub Stub) Snap {
+	f := s.finder(p, stub)
+	f.house = outline
+	f.search()
+	return f.snap
 }
 
 // SnapDoors links doors on the outlines of houses as SnapAll does points. Who steps out of a door is outside: a row of houses
 // that their own is part of is between, where from within it would not be.
-func (s *Snapper) SnapDoors(ctx context.Context, doors []geo.WGS84, stub Stub, edges, threads int) ([]Snap, error) {
-	return snapAll(ctx, doors, threads, func(p geo.WGS84) Snap { return s.SnapDoor(p, stub, edges) })
+func (s *Snapper) SnapDoors(ctx context.Context, doors []geo.WGS84, stub Stub, threads int) ([]Snap, error) {
+	return snapAll(ctx, doors, threads, func(i int) Snap { return s.SnapDoor(doors[i], stub) })
 }
 
 // SnapDoor links a door, see SnapDoors.
-func (s *Snapper) SnapDoor(door geo.WGS84, stub Stub, edges int) Snap {
-	f := s.finder(door, stub, edges)
+func (s *Snapper) SnapDoor(door geo.WGS84, stub Stub) Snap {
+	f := s.finder(door, stub)
 	f.outside = true
 	f.search()
 	return f.snap
 }
 
-func snapAll(ctx context.Context, points []geo.WGS84, threads int, snap func(geo.WGS84) Snap) ([]Snap, error) {
+func snapAll(ctx context.Context, points []geo.WGS84, threads int, snap func(i int) Snap) ([]Snap, error) {
 	const block = 512
 	snaps := make([]Snap, len(points))
 	err := each(ctx, (len(points)+block-1)/block, threads, nil, func() func(int) {
 		return func(b int) {
 			for i := b * block; i < min(len(points), (b+1)*block); i++ {
-				snaps[i] = snap(points[i])
+				snaps[i] = snap(i)
 			}
 		}
 	})

@@ -1,6 +1,10 @@
 package street
 
-import "zhenyu/engine/geo"
+import (
+	"slices"
+
+	"zhenyu/engine/geo"
+)
 
 // touches says whether a place lies on the barrier: at one of its ends, or exactly between them.
 func (b Barrier) touches(p geo.E7) bool {
@@ -20,43 +24,73 @@ func (b Barrier) rays(to []geo.E7, p geo.E7) []geo.E7 {
 	return to
 }
 
+// isWallOf says whether the barrier is a stretch of the outline of a house.
+func (b Barrier) isWallOf(house []geo.Ring) bool {
+	for _, ring := range house {
+		for i := 1; i < len(ring); i++ {
+			if ring[i-1] == b.From && ring[i] == b.To || ring[i-1] == b.To && ring[i] == b.From {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // around returns where the streets that points may be linked to lead from the place of a link, which is
 // on a segment.
-func (s *Snapper) around(g segment, l Link, place geo.E7) (ends []geo.E7) {
-	n := s.network
-	if u, ok := l.Node(); ok {
-		return s.aroundNode(u)
-	}
-	from, to := g.at, g.at+1
-	switch place { // an inner place of the edge: a node would be linked as one
-	case n.corner(g.edge, from).place:
-		from--
-	case n.corner(g.edge, to).place:
-		to++
-	}
-	if !s.cuts.shut(segment{g.edge, from}) {
-		ends = append(ends, n.corner(g.edge, from).place)
-	}
-	if !s.cuts.shut(segment{g.edge, to - 1}) {
-		ends = append(ends, n.corner(g.edge, to).place)
+func (f *finder) around(g segment, l Link, place geo.E7) (ends []geo.E7) {
+	f.meeting = f.meet(f.meeting[:0], g, l, place)
+	for _, m := range f.meeting {
+		from, to := f.network.segment(m)
+		if from.place != place {
+			ends = append(ends, from.place)
+		}
+		if to.place != place {
+			ends = append(ends, to.place)
+		}
 	}
 	return ends
 }
 
-func (s *Snapper) aroundNode(u NodeID) []geo.E7 {
+// meet appends the segments that points may be linked to at the place of a link, which is on a segment.
+func (s *Snapper) meet(all []segment, g segment, l Link, place geo.E7) []segment {
 	n := s.network
-	var to []geo.E7
-	for _, g := range n.segmentsAt(u) {
-		switch {
-		case n.edges[g.edge].Class&Unlinkable != 0, s.cuts.shut(g):
-		case n.edges[g.edge].A == u:
-			to = append(to, n.corner(g.edge, 1).place)
-		default:
-			to = append(to, n.corner(g.edge, g.at).place)
+	if u, ok := l.Node(); ok {
+		return s.meetAtNode(all, u)
+	}
+	all = append(all, g)
+	switch { // an inner place of the edge: a node would be linked as one
+	case place == n.corner(g.edge, g.at).place && g.at > 0:
+		g.at--
+	case place == n.corner(g.edge, g.at+1).place && g.at < n.last(g.edge):
+		g.at++
+	default:
+		return all
+	}
+	if s.cuts.shut(g) {
+		return all
+	}
+	return append(all, g)
+}
+
+func (s *Snapper) meetAtNode(all []segment, u NodeID) []segment {
+	n, from := s.network, len(all)
+	for _, r := range [2]*rows{&n.out, &n.in} { // a one-way is in one of them
+		for _, e := range r.edge[r.first[u]:r.first[u+1]] {
+			g := segment{edge: e}
+			if n.edges[e].A != u {
+				g.at = n.last(e)
+			}
+			if n.edges[e].Class&Unlinkable == 0 && !s.cuts.shut(g) && !slices.Contains(all[from:], g) {
+				all = append(all, g)
+			}
 		}
 	}
-	return to
+	return all
 }
+
+// last returns the number of the last segment of an edge.
+func (n *Network) last(e EdgeID) int32 { return n.innerAt[e+1] - n.innerAt[e] }
 
 // parts says whether barriers, which lead from a place along rays, lie between one direction from the
 // place and another: on the way round to the left and on that to the right.

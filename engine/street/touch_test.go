@@ -46,7 +46,7 @@ func (x extract) travel(t *testing.T, name string, from, to geo.E7) float64 {
 	d, _ := street.FromOSM(x.load(t), p, nil)
 	n := build(d)
 	s := street.NewSnapper(n)
-	time := timeBetween(t, n, s.Snap(from.WGS84(), p.Stub, 3).Links, s.Snap(to.WGS84(), p.Stub, 3).Links)
+	time := timeBetween(t, n, s.Snap(from.WGS84(), p.Stub).Links, s.Snap(to.WGS84(), p.Stub).Links)
 	if time == street.Never {
 		return math.Inf(1)
 	}

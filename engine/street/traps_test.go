@@ -103,7 +103,7 @@ func TestTrapUnreachableIsEmpty(t *testing.T) {
 func TestTrapSnapsToEdgeNotNode(t *testing.T) {
 	t.Parallel()
 	n := build(road(metres(0, 0), metres(1000, 0)))
-	snap := street.NewSnapper(n).Snap(metres(500, 10).WGS84(), stub, 1)
+	snap := street.NewSnapper(n).Snap(metres(500, 10).WGS84(), stub)
 	if len(snap.Links) != 1 || snap.Metres < 9.9 || snap.Metres > 10.1 {
 		t.Fatalf("got %+v", snap)
 	}
@@ -120,7 +120,7 @@ func TestTrapSnapsInMetresNotDegrees(t *testing.T) {
 	t.Parallel()
 	north, east := road(metres(-50, 60), metres(50, 60)), road(metres(55, -40), metres(55, 40))
 	n := build(join(north, east))
-	snap := street.NewSnapper(n).Snap(metres(0, 0).WGS84(), stub, 1)
+	snap := street.NewSnapper(n).Snap(metres(0, 0).WGS84(), stub)
 	if snap.Metres > 56 {
 		t.Errorf("linked %v m away, 55 m was nearer", snap.Metres)
 	}
@@ -133,12 +133,12 @@ func TestTrapNotAcrossARiver(t *testing.T) {
 	d.Barriers = []street.Barrier{{From: metres(-500, 20), To: metres(500, 20), Kind: street.Water}}
 	n := build(d)
 	snapper := street.NewSnapper(n)
-	if snap := snapper.Snap(metres(50, 0).WGS84(), stub, 1); len(snap.Links) == 0 || snap.Metres < 89 {
+	if snap := snapper.Snap(metres(50, 0).WGS84(), stub); len(snap.Links) == 0 || snap.Metres < 89 {
 		t.Errorf("got %+v", snap)
 	}
 	short := stub
 	short.LimitMetres = 60
-	snap := snapper.Snap(metres(50, 0).WGS84(), short, 1)
+	snap := snapper.Snap(metres(50, 0).WGS84(), short)
 	if len(snap.Links) != 0 || !snap.Blocked || snap.By != street.Water || snap.Metres > 51 {
 		t.Errorf("with only the other bank in reach: got %+v", snap)
 	}
@@ -150,7 +150,7 @@ func TestTrapNotOntoATunnel(t *testing.T) {
 	tunnel := road(metres(0, 5), metres(100, 5))
 	tunnel.Pieces[0].Class = street.Unlinkable
 	n := build(join(tunnel, road(metres(0, 80), metres(100, 80))))
-	if snap := street.NewSnapper(n).Snap(metres(50, 0).WGS84(), stub, 1); snap.Metres < 79 {
+	if snap := street.NewSnapper(n).Snap(metres(50, 0).WGS84(), stub); snap.Metres < 79 {
 		t.Errorf("linked %v m away", snap.Metres)
 	}
 }
@@ -160,13 +160,13 @@ func TestTrapFarSnapIsNoLink(t *testing.T) {
 	t.Parallel()
 	n := build(road(metres(0, 1600), metres(100, 1600)))
 	snapper := street.NewSnapper(n)
-	snap := snapper.Snap(metres(50, 0).WGS84(), stub, 3)
+	snap := snapper.Snap(metres(50, 0).WGS84(), stub)
 	if len(snap.Links) != 0 || snap.Blocked || snap.Metres < 1599 || snap.Metres > 1601 {
 		t.Errorf("got %+v", snap)
 	}
 	far := stub
 	far.LimitMetres = 2000
-	snap = snapper.Snap(metres(50, 0).WGS84(), far, 1)
+	snap = snapper.Snap(metres(50, 0).WGS84(), far)
 	if len(snap.Links) != 1 || snap.Links[0].Walk < 12790 || snap.Links[0].Walk > 12810 {
 		t.Errorf("1600 m at 4.5 km/h take 1280 s, got %+v", snap)
 	}
@@ -177,9 +177,9 @@ func TestTrapStubTakesTime(t *testing.T) {
 	t.Parallel()
 	n := build(road(metres(0, 0), metres(100, 0)))
 	snapper := street.NewSnapper(n)
-	school := snapper.Snap(metres(100, 0).WGS84(), stub, 1).Links
-	near := timeBetween(t, n, snapper.Snap(metres(0, 0).WGS84(), stub, 1).Links, school)
-	far := timeBetween(t, n, snapper.Snap(metres(0, 100).WGS84(), stub, 1).Links, school)
+	school := snapper.Snap(metres(100, 0).WGS84(), stub).Links
+	near := timeBetween(t, n, snapper.Snap(metres(0, 0).WGS84(), stub).Links, school)
+	far := timeBetween(t, n, snapper.Snap(metres(0, 100).WGS84(), stub).Links, school)
 	if far-near < 799 || far-near > 801 {
 		t.Errorf("near %v, far %v", near, far)
 	}
@@ -213,7 +213,7 @@ func TestTrapIslandsAreKept(t *testing.T) {
 	if n.Components() != 2 {
 		t.Fatalf("got %d components", n.Components())
 	}
-	snap := street.NewSnapper(n).Snap(metres(100, 5010).WGS84(), stub, 1)
+	snap := street.NewSnapper(n).Snap(metres(100, 5010).WGS84(), stub)
 	if len(snap.Links) != 1 {
 		t.Fatalf("got %+v", snap)
 	}
@@ -228,7 +228,7 @@ func TestTrapParkPathIsNotTheEnd(t *testing.T) {
 	town := road(metres(0, 0), metres(100, 0), metres(200, 0), metres(300, 0))
 	park := road(metres(0, 60), metres(100, 60))
 	n := build(join(park, town))
-	snap := street.NewSnapper(n).Snap(metres(50, 50).WGS84(), stub, 1)
+	snap := street.NewSnapper(n).Snap(metres(50, 50).WGS84(), stub)
 	if got := timeBetween(t, n, snap.Links, n.PlaceLinks()[2:3]); got == street.Never {
 		t.Errorf("the town is not reached by %+v", snap)
 	}
@@ -275,7 +275,7 @@ func TestTrapWalledInIsNotCutOff(t *testing.T) {
 	d := road(metres(0, 50), metres(100, 50))
 	for kind, linked := range map[street.BarrierKind]bool{street.Wall: true, street.Row: true, street.Rail: false, street.Motorway: false} {
 		d.Barriers = []street.Barrier{{From: metres(-500, 20), To: metres(500, 20), Kind: kind}}
-		snap := street.NewSnapper(build(d)).Snap(metres(50, 0).WGS84(), stub, 1)
+		snap := street.NewSnapper(build(d)).Snap(metres(50, 0).WGS84(), stub)
 		if (len(snap.Links) == 1) != linked || snap.Blocked == linked {
 			t.Errorf("%v: got %+v", kind, snap)
 		}

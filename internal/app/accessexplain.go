@@ -66,7 +66,7 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 	}
 	s.Origins = &access.Origins{}
 	s.Origins.Add("here", geo.WGS84{Lon: q.Lon, Lat: q.Lat}, access.Person, -1)
-	if err := s.Origins.Link(ctx, s.Network, s.snapper, s.stub, s.edges, 1); err != nil {
+	if err := s.Origins.Link(ctx, s.Network, s.snapper, s.stub, 1); err != nil {
 		return nil, err
 	}
 	if q.Category != "" {
@@ -81,7 +81,7 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 		return nil, err
 	}
 	limit := cmp.Or(q.Limit, usualLimit)
-	a := &AccessAnswer{Limit: seconds(limit), Street: number(float64(s.snapper.Snap(s.Origins.Places[0], s.stub, 1).Metres))}
+	a := &AccessAnswer{Limit: seconds(limit), Street: number(float64(s.snapper.Snap(s.Origins.Places[0], s.stub).Metres))}
 	for i := range s.Categories {
 		w := s.way(r, i, 0)
 		if t := r.Nearest[i].Time[0]; t > limit && t != street.Never {

@@ -42,7 +42,6 @@ type AccessInput struct {
 	Minutes     []int   // beside or instead of a standard: every category within so many minutes
 	Assumed     bool    // nobody asked for Minutes: a network in metres leaves them out
 	Complete    float64 // the part of the facilities that is in the data, above 0 to 1; 0 for all
-	Edges       int     // how many streets a point is linked to; 0: as usual, 3
 	Threads     int
 }
 
@@ -55,7 +54,6 @@ type accessStudy struct {
 	far      farOut      // people of a file whom no figure counts
 	complete float64     // the part of the facilities that is in the data
 	looked   street.Time // how far is looked
-	edges    int         // how many streets a point is linked to, after link
 	cells    access.Cells
 	skipped  int                         // facilities without a place
 	suspect  access.Datum                // that facilities seem to be in although another was declared; "" for none
@@ -71,9 +69,6 @@ type accessStudy struct {
 	zones    map[zoned]*access.Result
 	notes    *street.Notes // on the streets, for a single way; may be nil
 }
-
-// usualEdges lets a home go out to the street in front, to the one behind, and round the corner.
-const usualEdges = 3
 
 // open reads and links an input, to which a change may add facilities.
 func (in AccessInput) open(ctx context.Context, added ...ChangedFacility) (*accessStudy, error) {
@@ -172,16 +167,15 @@ func (in AccessInput) network(ctx context.Context) (*street.Network, error) {
 }
 
 func (s *accessStudy) link(ctx context.Context, in AccessInput) error {
-	s.edges = cmp.Or(in.Edges, usualEdges)
 	for _, c := range s.Categories {
-		if err := c.Link(ctx, s.Network, s.snapper, s.stub, s.edges); err != nil {
+		if err := c.Link(ctx, s.Network, s.snapper, s.stub); err != nil {
 			return err
 		}
 	}
 	if s.homes == homesAtNodes {
 		return nil // linked as they were read
 	}
-	return s.Origins.Link(ctx, s.Network, s.snapper, s.stub, s.edges, in.Threads)
+	return s.Origins.Link(ctx, s.Network, s.snapper, s.stub, in.Threads)
 }
 
 // prove refuses a run of nobody, and one whose origins or facilities all lie more than 10 km from any street.
@@ -197,7 +191,7 @@ func (s *accessStudy) proveFacilities(in AccessInput) error {
 	for _, c := range s.Categories {
 		for _, f := range c.Facilities {
 			for _, at := range f.Places() {
-				if !math.IsInf(float64(s.snapper.Snap(at, s.stub, 1).Metres), 1) {
+				if !math.IsInf(float64(s.snapper.Snap(at, s.stub).Metres), 1) {
 					return nil
 				}
 			}

@@ -302,11 +302,11 @@ func (s *accessStudy) relink(c *street.Change, after *street.Snapper) {
 		return
 	}
 	if s.homes != homesAtNodes {
-		c.Relink = s.Origins.Relink(after, s.stub, s.edges)
+		c.Relink = s.Origins.Relink(after, s.stub)
 	}
 	removed := slices.Clone(c.Remove)
 	for kind, category := range s.Categories {
-		for _, f := range category.Relink(s.Network, after, s.stub, s.edges) {
+		for _, f := range category.Relink(s.Network, after, s.stub) {
 			f.Kind = kind
 			if !slices.Contains(removed, f.FacilityOf) {
 				c.Remove, c.Add = append(c.Remove, f.FacilityOf), append(c.Add, f)
@@ -334,7 +334,7 @@ func (s *accessStudy) linksOf(at Spot, after *street.Snapper) []street.Link {
 	if links := s.grounds.linksAt(geo.WGS84(at)); len(links) > 0 {
 		return links
 	}
-	return after.Snap(geo.WGS84(at), s.stub, s.edges).Links
+	return after.Snap(geo.WGS84(at), s.stub).Links
 }
 
 func noStreet(at Spot) error {

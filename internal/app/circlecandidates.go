@@ -52,7 +52,7 @@ func (r *Record) CandidatesOf(ctx context.Context, actor zhenyu.Actor, c *Circle
 }
 
 func (c *Circle) weighed(ctx context.Context, found candidates, problem string) (*CircleCandidates, error) {
-	if err := found.Link(ctx, c.s.Network, c.s.snapper, c.s.stub, c.s.edges); err != nil {
+	if err := found.Link(ctx, c.s.Network, c.s.snapper, c.s.stub); err != nil {
 		return nil, err
 	}
 	out := &CircleCandidates{Thinned: c.s.thinned(found, roomFor(problem, c.s.Origins.Len()), nil, nil)}

@@ -39,7 +39,7 @@ func TestTrialLinksGroundsAsPlansDo(t *testing.T) {
 		}
 		at.Lon += 0.0001
 		moved := c.s.linksOf(at, c.s.snapper)
-		if want := c.s.snapper.Snap(geo.WGS84(at), c.s.stub, c.s.edges).Links; !slices.Equal(moved, want) {
+		if want := c.s.snapper.Snap(geo.WGS84(at), c.s.stub).Links; !slices.Equal(moved, want) {
 			t.Errorf("%s moved: %v, want %v", g.ID, moved, want)
 		}
 	}

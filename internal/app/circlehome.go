@@ -29,7 +29,7 @@ func (c *Circle) Home(home int) (*CircleHome, error) {
 	at := o.Places[home]
 	h := &CircleHome{
 		Number: home, ID: o.IDs.At(home), Lon: at.Lon, Lat: at.Lat, People: o.People[home].Count(), Area: c.s.areaAt(at),
-		Street: number(float64(c.s.snapper.Snap(at, c.s.stub, 1).Metres)),
+		Street: number(float64(c.s.snapper.Snap(at, c.s.stub).Metres)),
 	}
 	for k := range c.s.Categories {
 		h.Ways = append(h.Ways, c.s.way(c.study.Result(), k, home))

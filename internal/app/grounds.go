@@ -24,7 +24,7 @@ func (s *accessStudy) linkedGrounds(ctx context.Context, in AccessInput) (g grou
 		return g, err
 	}
 	g.Category = found.Category
-	if err := g.Link(ctx, s.Network, s.snapper, s.stub, s.edges); err != nil {
+	if err := g.Link(ctx, s.Network, s.snapper, s.stub); err != nil {
 		return g, err
 	}
 	for i := range g.Facilities {

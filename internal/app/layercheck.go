@@ -294,7 +294,7 @@ func (r *Record) compare(ctx context.Context, c *layerCheck, places *access.Cate
 		return err
 	}
 	snapper := street.NewSnapper(n)
-	if err := places.Link(ctx, n, snapper, n.Profile().Stub, usualEdges); err != nil {
+	if err := places.Link(ctx, n, snapper, n.Profile().Stub); err != nil {
 		return err
 	}
 	c.Summary.Unlinkable = len(places.Unlinked())

@@ -87,7 +87,7 @@ func (p *planner) with(ctx context.Context, sites []int32) (*access.Category, []
 		candidate[f.ID] = site
 		c.Facilities = append(c.Facilities, f)
 	}
-	if err := c.Link(ctx, p.Network, p.snapper, p.stub, p.edges()); err != nil {
+	if err := c.Link(ctx, p.Network, p.snapper, p.stub); err != nil {
 		return nil, nil, err
 	}
 	number := make([]int32, len(c.Facilities))
@@ -98,13 +98,6 @@ func (p *planner) with(ctx context.Context, sites []int32) (*access.Category, []
 		}
 	}
 	return c, number, nil
-}
-
-func (p *planner) edges() int {
-	if p.req.Edges > 0 {
-		return p.req.Edges
-	}
-	return usualEdges
 }
 
 // gain is the people newly within reach of a site in an area.

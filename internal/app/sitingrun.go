@@ -144,11 +144,11 @@ func (p *planner) take(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := c.Link(ctx, p.Network, p.snapper, p.stub, p.edges()); err != nil {
+	if err := c.Link(ctx, p.Network, p.snapper, p.stub); err != nil {
 		return err
 	}
 	if p.thin = p.thinned(c, roomFor(p.req.Problem, p.Origins.Len()), p.req.Forced, p.req.Forbidden); p.thin != nil {
-		if err := c.Link(ctx, p.Network, p.snapper, p.stub, p.edges()); err != nil {
+		if err := c.Link(ctx, p.Network, p.snapper, p.stub); err != nil {
 			return err
 		}
 	}

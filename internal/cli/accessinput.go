@@ -24,7 +24,6 @@ type studyFlags struct {
 	Areas      string `help:"help_study_areas" placeholder:"osm|GEOJSON"`
 	Datum      datum  `help:"help_datum" enum:"wgs84,gcj02,bd09" default:"wgs84"`
 	PeopleIn   datum  `name:"people-datum" help:"help_people_datum" enum:"wgs84,gcj02,bd09," default:""`
-	Edges      int    `help:"help_edges" default:"3"`
 	Threads    int    `help:"help_threads" default:"0" placeholder:"N"`
 }
 
@@ -44,7 +43,7 @@ func (f *studyFlags) input(c *Console) (app.AccessInput, error) {
 	}
 	return app.AccessInput{
 		Network: f.Network, Extract: f.Extract, Profile: f.Profile, Origins: f.Origins, People: f.People,
-		Facilities: f.Facilities, Areas: f.Areas, Datum: access.Datum(f.Datum), PeopleDatum: access.Datum(f.PeopleIn), Edges: f.Edges, Threads: threads,
+		Facilities: f.Facilities, Areas: f.Areas, Datum: access.Datum(f.Datum), PeopleDatum: access.Datum(f.PeopleIn), Threads: threads,
 	}, nil
 }
 

@@ -96,11 +96,11 @@ func (t task) homes(ctx context.Context, s steps) error {
 		err = s.time("link", func() error {
 			for _, c := range categories {
 				s["facilities"] += float64(len(c.Facilities))
-				if err := c.Link(ctx, n, snapper, profile.Stub, 3); err != nil {
+				if err := c.Link(ctx, n, snapper, profile.Stub); err != nil {
 					return err
 				}
 			}
-			return origins.Link(ctx, n, snapper, profile.Stub, 3, t.Threads)
+			return origins.Link(ctx, n, snapper, profile.Stub, t.Threads)
 		})
 		if err != nil {
 			return err

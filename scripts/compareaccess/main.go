@@ -95,11 +95,11 @@ func measure(ctx context.Context, extract, cells string) (map[string]answer, map
 		}
 	}
 	s, stub := street.NewSnapper(n), n.Profile().Stub
-	if err := origins.Link(ctx, n, s, stub, 1, 2); err != nil {
+	if err := origins.Link(ctx, n, s, stub, 2); err != nil {
 		return nil, nil, err
 	}
 	for _, c := range categories {
-		if err := c.Link(ctx, n, s, stub, 1); err != nil {
+		if err := c.Link(ctx, n, s, stub); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -109,7 +109,7 @@ func measure(ctx context.Context, extract, cells string) (map[string]answer, map
 	}
 	answers := map[string]answer{}
 	for i, row := range rows {
-		a := answer{walk: float64(s.Snap(row.at, stub, 1).Metres)}
+		a := answer{walk: float64(s.Snap(row.at, stub).Metres)}
 		for k := range kinds {
 			a.times[k] = -1
 			if t := r.Nearest[k].Time[i]; t != street.Never {
