@@ -139,3 +139,42 @@ func isPiece(d street.Draft, n *street.Network, c street.Closing) func(street.Pi
 	a, b := int32(slices.Index(d.Places, course[c.From])), int32(slices.Index(d.Places, course[c.To]))
 	return func(p street.Piece) bool { return p.From == a && p.To == b || p.From == b && p.To == a }
 }
+
+// TestOpeningBringsNobodyFarther opens a way between two places: nobody who has a street that leads on beside him is
+// farther from a shop that has one too.
+func TestOpeningBringsNobodyFarther(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d := quarter(t)
+		homes, shops := rapid.SliceOfN(rapid.Custom(somewhere), 1, 20).Draw(t, "homes"), rapid.SliceOfN(rapid.Custom(somewhere), 2, 5).Draw(t, "shops")
+		in, s := quarterInput(t, d, homes, shops)
+		for i := range in.Categories[0].Facilities {
+			if !besideStreet(in.Network, in.Categories[0].LinksOf(i)) {
+				return
+			}
+		}
+		study, err := access.NewStudy(t.Context(), in, street.Never, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		place, links := rapid.IntRange(0, len(d.Places)-1), in.Network.PlaceLinks()
+		c := street.Change{Open: []street.Passage{{From: links[place.Draw(t, "from")], To: links[place.Draw(t, "to")], Ahead: 50, Back: 50}}}
+		after := s.After(c)
+		c.Relink = in.Origins.Relink(after, adult().Stub)
+		for _, f := range in.Categories[0].Relink(in.Network, after, adult().Stub) {
+			c.Remove, c.Add = append(c.Remove, f.FacilityOf), append(c.Add, f)
+		}
+		for _, x := range study.Try(c).Differences {
+			if was := study.Result().Nearest[0].Time[x.Origin]; x.Time > was && besideStreet(in.Network, in.Origins.LinksOf(int(x.Origin))) {
+				t.Fatalf("home %d: %v before, %v after %+v", x.Origin, was, x.Time, c.Open)
+			}
+		}
+	})
+}
+
+// besideStreet says whether one of some links is to a street within 20 m that leads on.
+func besideStreet(n *street.Network, links []street.Link) bool {
+	return slices.ContainsFunc(links, func(l street.Link) bool {
+		return l.Walk < 192 && n.LeadOf(l) == street.LeadsIn|street.LeadsOut
+	})
+}

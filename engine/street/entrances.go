@@ -60,7 +60,7 @@ func (s *Snapper) enter(places []geo.E7, stub Stub, open BarrierKind) entering {
 	e := entering{first: Never}
 	for _, p := range places {
 		f := s.finder(p.WGS84(), stub)
-		f.open = open
+		f.open, f.far = open, geo.Metres(stub.LimitMetres)
 		if f.onBarrier() {
 			continue
 		}

@@ -19,6 +19,7 @@ type finder struct {
 	first   segment // that the first link is on
 	lead    Lead    // of all links together
 	reach   geo.Metres
+	far     geo.Metres  // how far is looked at most
 	outside bool        // the point is a door: its house is a row as others are
 	open    BarrierKind // barriers of this kind and those after it are walked through, see opens
 
@@ -36,11 +37,22 @@ func (f *finder) search() {
 	}
 }
 
-// find looks for links once.
+// closeBy is how far, in metres, is looked at first: most points have all their links there.
+const closeBy = beside + aboutAsNear
+
+// find looks for links with some barriers open.
 func (f *finder) find() {
+	f.look(closeBy)
+	if f.lead != leadsBoth || f.reach > closeBy {
+		f.look(f.far)
+	}
+}
+
+// look looks for links within so many metres.
+func (f *finder) look(within geo.Metres) {
 	nearest := geo.Metres(math.Inf(1))
 	f.snap, f.lead, f.reach = Snap{}, 0, beside
-	for i, metres := range f.index.Near(f.point, farthest, f.distance) {
+	for i, metres := range f.index.Near(f.point, within, f.distance) {
 		if f.cuts.shut(f.segments[i]) {
 			continue
 		}

@@ -134,7 +134,7 @@ func (s *Snapper) find(p geo.WGS84, stub Stub) *finder {
 }
 
 func (s *Snapper) finder(p geo.WGS84, stub Stub) *finder {
-	return &finder{Snapper: s, point: p, plane: geo.NewPlane(p), at: p.E7(), stub: stub, open: Row + 1}
+	return &finder{Snapper: s, point: p, plane: geo.NewPlane(p), at: p.E7(), stub: stub, far: farthest, open: Row + 1}
 }
 
 // Joint returns where a new way that ends at a point joins the network: at its first link, or at a node
