@@ -24,7 +24,8 @@ type finder struct {
 	open    BarrierKind // barriers of this kind and those after it are walked through, see opens
 
 	meeting []segment // at the place of the link in hand
-	touched []Barrier // by that place
+	touched []Barrier // by the place that between looks at
+	onto    []segment // at that place
 	rays    []geo.E7
 }
 
@@ -138,16 +139,27 @@ func (f *finder) add(g segment, l Link, lead Lead, metres geo.Metres) {
 
 // passesBy says whether a street comes no nearer to the point than at the place of a link: whether it ends there or,
 // where several stretches meet, two of them lead away. So a street counts once wherever it is cut, and one that passes
-// by counts whatever else begins there.
+// by counts whatever else begins there. A stretch that leads nearer only behind a barrier leads away too.
 func (f *finder) passesBy(g segment, l Link, place geo.E7) bool {
 	f.meeting = f.meet(f.meeting[:0], g, l, place)
 	away := 0
 	for _, m := range f.meeting {
-		if foot, _ := f.foot(m); f.plane.WGS84(foot).E7() == place {
+		if f.leadsAway(m, place) {
 			away++
 		}
 	}
 	return away >= min(2, len(f.meeting))
+}
+
+// leadsAway says whether a segment leads away from the point at a place, or to where the point does not get.
+func (f *finder) leadsAway(g segment, from geo.E7) bool {
+	foot, along := f.foot(g)
+	place := f.plane.WGS84(foot).E7()
+	if place == from {
+		return true
+	}
+	_, blocked := f.between(g, f.network.linkOn(g, along, place), place)
+	return blocked
 }
 
 // between says whether a barrier lies between the point and a link on a segment, and which kind comes

@@ -189,3 +189,16 @@ func timesOfNear(t *rapid.T, d, e street.Draft, points []geo.WGS84) (on, other s
 	}
 	return times[0], times[1]
 }
+
+// TestStreetIsMetBesideAWall: the nearest place of a street is behind a fence, its next corners are not, and nor are the
+// streets far behind the house.
+func TestStreetIsMetBesideAWall(t *testing.T) {
+	t.Parallel()
+	d := join(road(metres(-100, 15), metres(-18, 15), metres(0, 15), metres(18, 15), metres(100, 15)), road(metres(-100, -28), metres(100, -28)))
+	d.Barriers = []street.Barrier{{From: metres(-5, 5), To: metres(5, 5), Kind: street.Wall}}
+	d.Pieces = append(d.Pieces, walked(d, 0, 5))
+	snap := street.NewSnapper(build(d)).Snap(metres(0, 0).WGS84(), walker)
+	if len(snap.Links) != 3 || snap.Metres < 23 || snap.Metres > 24 {
+		t.Errorf("got %+v", snap)
+	}
+}

@@ -115,10 +115,11 @@ const farthest = 10_000
 // wrong end of a one-way. A longer walk over open ground would be a way that nobody mapped.
 //
 // What is asked is where the streets lie, not how they are cut into edges or how many there are: an edge may be split
-// and a driveway begin anywhere, and no street that counted is lost. Whoever has a street that leads on within 20 m
-// is linked by what lies within 30 m alone, so that one more street within them brings nobody farther, and one less
+// and a driveway begin anywhere, and no street that counted is lost. Whoever has a street that leads on within 20 m,
+// behind nothing, is linked by what lies within 30 m alone, so that one more street brings nobody farther, and one less
 // nobody nearer but for a corner: where the nearest place of a street is closed the walk goes aslant to where the rest
-// begins, which may be up to 0.54 of the walk shorter at a detour of 1.2 than straight to the street and along it.
+// begins, which may be up to 0.54 of the walk shorter at a detour of 1.2 than straight to the street and along it. A
+// street whose nearest place is behind a barrier is met at its next mapped corner that is not.
 //
 // Distances are metres on the ground to the nearest point of a street, never to a node; but where that point is a node
 // the point is linked to the node, which leads to all edges there at once. The walk counts as time by the stub. A

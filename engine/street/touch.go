@@ -39,8 +39,8 @@ func (b Barrier) isWallOf(house []geo.Ring) bool {
 // around returns where the streets that points may be linked to lead from the place of a link, which is
 // on a segment.
 func (f *finder) around(g segment, l Link, place geo.E7) (ends []geo.E7) {
-	f.meeting = f.meet(f.meeting[:0], g, l, place)
-	for _, m := range f.meeting {
+	f.onto = f.meet(f.onto[:0], g, l, place)
+	for _, m := range f.onto {
 		from, to := f.network.segment(m)
 		if from.place != place {
 			ends = append(ends, from.place)
