@@ -72,7 +72,7 @@ type answer struct {
 var kinds = [2]string{"schools", "healthcare"}
 
 // measure is ours: 4.5 km/h on everything, no waits, no slopes, both walks counted, cells linked to
-// the nearest point of a street.
+// the nearest points of the streets beside them.
 func measure(ctx context.Context, extract, cells string) (map[string]answer, map[string]float64, error) {
 	n, err := network(ctx, extract)
 	if err != nil {

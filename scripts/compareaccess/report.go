@@ -29,7 +29,7 @@ func (r *report) add(name string, answers map[string]answer) {
 
 func (r *report) text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# People within 15 minutes, compared\n\nWritten by `make compare`: %d cells of Porto Alegre (© OpenStreetMap contributors, ODbL), 4.5 km/h on every street, no waits, no slopes, the walks at both ends counted. We link a cell to the nearest point of a street, the others to the nearest node; the nodes of osmnx are crossings alone.\n\n", len(r.ours))
+	fmt.Fprintf(&b, "# People within 15 minutes, compared\n\nWritten by `make compare`: %d cells of Porto Alegre (© OpenStreetMap contributors, ODbL), 4.5 km/h on every street, no waits, no slopes, the walks at both ends counted. We link a cell to the nearest points of the streets beside it, the others to the nearest node; the nodes of osmnx are crossings alone.\n\n", len(r.ours))
 	fmt.Fprintf(&b, "| | %s | %s | cells without a time | median walk to the street, m |\n|---|---|---|---|---|\n", kinds[0], kinds[1])
 	row := func(name string, answers map[string]answer) {
 		fmt.Fprintf(&b, "| %s | %.0f | %.0f | %d | %.0f |\n", name, r.within(answers, 0), r.within(answers, 1), without(answers), median(answers, func(a answer) float64 { return a.walk }))
@@ -38,7 +38,7 @@ func (r *report) text() string {
 	for _, t := range r.tools {
 		row(t.name, t.answers)
 	}
-	b.WriteString("\nA node is further away than the street it is on, so tools that link to nodes walk more at both ends and count fewer people. Cells that the others have no time for are linked to islands of paths; we link such a cell to the largest network as well, unless that is more than 300 m away or behind water, rails or a wall.\n")
+	b.WriteString("\nA node is further away than the street it is on, so tools that link to nodes walk more at both ends and count fewer people; and they go out by one node, we by whichever of the streets beside a cell is the quickest. Cells that the others have no time for are linked to islands of paths; we link such a cell to the largest network as well, unless that is more than 300 m away or behind water, rails or a wall.\n")
 	for _, t := range r.tools {
 		for k := range kinds {
 			r.compare(&b, t, k)
