@@ -123,3 +123,20 @@ func nearLine(r geo.Ring, p geo.E7) bool {
 	}
 	return false
 }
+
+func TestConvex(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		ring geo.Ring
+		want bool
+	}{
+		{geo.Ring{{Lon: 0, Lat: 0}, {Lon: 9, Lat: 0}, {Lon: 9, Lat: 9}, {Lon: 0, Lat: 9}, {Lon: 0, Lat: 0}}, true},
+		{geo.Ring{{Lon: 0, Lat: 0}, {Lon: 0, Lat: 9}, {Lon: 9, Lat: 9}, {Lon: 9, Lat: 4}, {Lon: 9, Lat: 0}, {Lon: 0, Lat: 0}}, true},
+		{geo.Ring{{Lon: 0, Lat: 0}, {Lon: 9, Lat: 0}, {Lon: 9, Lat: 2}, {Lon: 2, Lat: 2}, {Lon: 2, Lat: 9}, {Lon: 0, Lat: 9}, {Lon: 0, Lat: 0}}, false},
+		{geo.Ring{{Lon: 2, Lat: 2}, {Lon: 0, Lat: 0}, {Lon: 9, Lat: 0}, {Lon: 0, Lat: 9}, {Lon: 2, Lat: 2}}, false}, // at its first corner
+	} {
+		if got := c.ring.Convex(); got != c.want {
+			t.Errorf("%v: got %t", c.ring, got)
+		}
+	}
+}
