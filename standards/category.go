@@ -13,7 +13,7 @@ import (
 )
 
 var categoryColumns = []string{
-	"id", "zh", "hant", "en", "tags", "named", "names", "not_names", "min_m2", "max_m2", "gated", "merge_m", "beside_m", "source", "mark", "note",
+	"id", "zh", "hant", "en", "tags", "named", "names", "not_names", "min_m2", "max_m2", "gated", "private", "merge_m", "beside_m", "source", "mark", "note",
 }
 
 // Categories returns the facility categories that the program ships.
@@ -42,6 +42,7 @@ func ParseCategories(name string, r io.Reader) ([]facility.Category, error) {
 			Names: t.pattern("names"), NotNames: t.pattern("not_names"),
 			MinM2: float64(t.number("min_m2", 1, 1e9)), MaxM2: float64(t.number("max_m2", 1, 1e9)),
 			Gated:       t.oneOf("gated", "", "yes") == "yes",
+			Private:     t.oneOf("private", "", "yes") == "yes",
 			MergeMetres: float64(t.number("merge_m", 1, 2000)), BesideMetres: float64(t.number("beside_m", 1, 2000)),
 		}
 		t.needed("source")

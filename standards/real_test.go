@@ -24,7 +24,7 @@ func TestRealFacilities(t *testing.T) {
 	for name, want := range map[string]map[string]facility.Report{
 		"heidelberg": {
 			"edu.kindergarten": {Objects: 25, Merged: 1},
-			"trans.bus":        {Objects: 679, Merged: 269},
+			"trans.bus":        {Objects: 677, Merged: 268, Shut: 2},
 			"safety.shelter":   {}, // 88 shelters are mapped, all of them for waiting passengers
 		},
 		"monaco":        {"health.pharmacy": {Objects: 23}, "edu.school": {Objects: 16}, "env.toilet": {Objects: 28}},

@@ -139,14 +139,14 @@ func TestParseRulesErrors(t *testing.T) {
 
 func TestParseCategoriesErrors(t *testing.T) {
 	t.Parallel()
-	const head = "id,zh,hant,en,tags,named,names,not_names,min_m2,max_m2,gated,merge_m,beside_m,source,mark,note\n"
+	const head = "id,zh,hant,en,tags,named,names,not_names,min_m2,max_m2,gated,private,merge_m,beside_m,source,mark,note\n"
 	for name, c := range map[string]struct{ row, says string }{
-		"a broken selector":   {"a,甲,,,amenity=,,,,,,,,,x,R,", `column 9 (tags): at byte 8 of it: "" is no value`},
-		"a broken pattern":    {"a,甲,,,,shop,小(学,,,,,,,x,R,", "(names): missing closing )"},
-		"nothing belongs":     {"a,甲,,,,,,,,,,,,x,R,", "nothing would belong"},
-		"names without named": {"a,甲,,,shop,,小学,,,,,,,x,R,", "go together"},
-		"sizes turned round":  {"a,甲,,,shop,,,,500,400,,,,x,R,", "not larger"},
-		"gated perhaps":       {"a,甲,,,shop,,,,,,maybe,,,x,R,", "maybe"},
+		"a broken selector":   {"a,甲,,,amenity=,,,,,,,,,,x,R,", `column 9 (tags): at byte 8 of it: "" is no value`},
+		"a broken pattern":    {"a,甲,,,,shop,小(学,,,,,,,,x,R,", "(names): missing closing )"},
+		"nothing belongs":     {"a,甲,,,,,,,,,,,,,x,R,", "nothing would belong"},
+		"names without named": {"a,甲,,,shop,,小学,,,,,,,,x,R,", "go together"},
+		"sizes turned round":  {"a,甲,,,shop,,,,500,400,,,,,x,R,", "not larger"},
+		"gated perhaps":       {"a,甲,,,shop,,,,,,maybe,,,,x,R,", "maybe"},
 	} {
 		_, err := standards.ParseCategories("own.csv", strings.NewReader(head+c.row+"\n"))
 		if err == nil || !strings.Contains(err.Error(), c.says) {
@@ -202,7 +202,7 @@ func FuzzParseRules(f *testing.F) {
 }
 
 func FuzzParseCategories(f *testing.F) {
-	f.Add("id,zh,hant,en,tags,named,names,not_names,min_m2,max_m2,gated,merge_m,beside_m,source,mark,note\na,甲,,,shop,,,,,,,,,x,R,\n")
+	f.Add("id,zh,hant,en,tags,named,names,not_names,min_m2,max_m2,gated,private,merge_m,beside_m,source,mark,note\na,甲,,,shop,,,,,,,,,x,R,\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		if categories, err := standards.ParseCategories("own.csv", strings.NewReader(text)); err == nil {
 			facility.Wanted(categories)

@@ -24,6 +24,10 @@ type Category struct {
 	// any other stands for one place.
 	Gated bool
 
+	// Objects of access private or no count where they are Private, as a school is open to its pupils;
+	// elsewhere they serve nobody.
+	Private bool
+
 	// Objects of the same name up to MergeMetres apart are one facility; 0: names do not merge.
 	MergeMetres float64
 
@@ -70,7 +74,7 @@ var (
 // the entrances and gates.
 func Wanted(categories []Category) osm.Wanted {
 	var objects osm.Match
-	keys := append(slices.Clone(nameKeys), "entrance", "barrier", "access", "opening_hours")
+	keys := slices.Concat(nameKeys, shutKeys, []string{"entrance", "barrier", "access", "opening_hours"})
 	for i := range categories {
 		for _, s := range []Selector{categories[i].Tags, categories[i].Named} {
 			objects = append(objects, s.match()...)

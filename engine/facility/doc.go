@@ -18,7 +18,8 @@
 // # Steps
 //
 //  1. Wanted lists what to load from the extract for some categories.
-//  2. Find sorts nodes, open ways and areas into categories by tags, names and size.
+//  2. Find sorts nodes, open ways and areas into categories by tags, names and size, without those
+//     that are closed for good or for now, planned or being built by a tag or their name, or private.
 //  3. Within a category objects that are one facility are merged: equal names close together, a
 //     label inside an area, two kinds of mapping side by side.
 //  4. Each facility gets its entrances: mapped entrances and gates on its outline, else its point;

@@ -28,6 +28,7 @@ type Report struct {
 	Objects  int // that belong to it
 	Merged   int // objects that were another's facility already
 	Sizeless int // points left out because the category has a smallest size
+	Shut     int // objects left out because they are closed, not there yet or any more, or private
 	Partial  int // areas left out because the extract holds a part of them
 }
 

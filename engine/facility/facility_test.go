@@ -249,6 +249,40 @@ func TestSizes(t *testing.T) {
 	}
 }
 
+// What is closed, not there yet or any more, or private, serves nobody, and is counted. A school is open to its pupils.
+func TestShut(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		tags          []osm.Tag
+		shop, private int // found where private places do not count, and where they do
+	}{
+		"open":                {[]osm.Tag{tag("name", "规划路药店"), tag("opening_hours", "Mo-Su 08:00-20:00; PH off")}, 1, 1},
+		"not disused":         {[]osm.Tag{tag("disused", "no"), tag("construction", "minor")}, 1, 1},
+		"for customers":       {[]osm.Tag{tag("access", "customers")}, 1, 1},
+		"private":             {[]osm.Tag{tag("access", "private")}, 0, 1},
+		"closed to all":       {[]osm.Tag{tag("access", "no")}, 0, 1},
+		"disused":             {[]osm.Tag{tag("disused", "yes")}, 0, 0},
+		"demolished":          {[]osm.Tag{tag("demolished", "2021")}, 0, 0},
+		"being built":         {[]osm.Tag{tag("construction", "yes")}, 0, 0},
+		"proposed":            {[]osm.Tag{tag("proposed", "yes")}, 0, 0},
+		"never open":          {[]osm.Tag{tag("opening_hours", `off "renovation"`)}, 0, 0},
+		"closed by name":      {[]osm.Tag{tag("name", "益民药店（已关闭）")}, 0, 0},
+		"moved by name":       {[]osm.Tag{tag("name", "益民药店(已搬迁)")}, 0, 0},
+		"out of business":     {[]osm.Tag{tag("alt_name", "益民药店（停业）")}, 0, 0},
+		"closed for now":      {[]osm.Tag{tag("name", "益民药店 暂停营业")}, 0, 0},
+		"being built by name": {[]osm.Tag{tag("name", "益民药店（在建）")}, 0, 0},
+		"in English":          {[]osm.Tag{tag("name", "Old pharmacy (Closed)")}, 0, 0},
+	} {
+		w := newTown()
+		w.point(0, 0, append(c.tags, tag("amenity", "pharmacy"))...)
+		s := selector(t, "amenity=pharmacy")
+		got, reports := w.find(t, facility.Category{Tags: s}, facility.Category{Tags: s, Private: true})
+		if len(got) != c.shop+c.private || reports[0].Objects != c.shop || reports[1].Objects != c.private || reports[0].Shut != 1-c.shop {
+			t.Errorf("%s: %+v, %+v", name, got, reports)
+		}
+	}
+}
+
 // An area that the extract holds in part has neither gates nor size to trust.
 func TestPartialArea(t *testing.T) {
 	t.Parallel()

@@ -166,6 +166,11 @@ func (f *finder) add(category int, tags *osm.Tags, i int, o object) {
 		}
 		return
 	}
+	tag := func(key string) string { return tags.Get(i, key) }
+	if shut(tag) || !c.Private && slices.Contains(shutValues, tag("access")) {
+		f.reports[category].Shut++
+		return
+	}
 	for _, key := range nameKeys {
 		if o.name = tags.Get(i, key); o.name != "" {
 			break

@@ -61,7 +61,7 @@ func candidateBuildings(ctx context.Context, in AccessInput) (candidates, error)
 	if err != nil {
 		return candidates{}, err
 	}
-	public := []facility.Category{{ID: "candidate", Tags: selector, MergeMetres: sameMetres}}
+	public := []facility.Category{{ID: "candidate", Tags: selector, Private: true, MergeMetres: sameMetres}}
 	want := facility.Wanted(public)
 	want.Threads = in.Threads
 	m, err := loadExtract(ctx, in.Extract, want)
