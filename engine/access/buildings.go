@@ -14,9 +14,9 @@ import (
 // BuildingsWanted returns what Buildings needs of an extract.
 func BuildingsWanted() osm.Wanted {
 	return osm.Wanted{
-		Areas: osm.Match{{Key: "building"}},
+		Areas: append(groundsWanted(), osm.Tag{Key: "building"}),
 		Nodes: osm.Match{{Key: "entrance"}},
-		Keys:  slices.Concat([]string{"building", "building:levels", "building:flats", "height", "entrance"}, uses, ruined),
+		Keys:  slices.Concat([]string{"building", "building:levels", "building:flats", "height", "entrance"}, uses, ruined, groundKeys),
 	}
 }
 
@@ -61,15 +61,15 @@ func StandardStoreys() Storeys {
 
 // residential says whether people live in a building. "yes" says nothing and counts, since most homes
 // in most extracts are no more than that, unless another tag says what it is used for and none that it
-// has flats.
-func residential(tag func(key string) string) bool {
+// has flats. One that says no more takes the use of the area around it: none on grounds of work.
+func residential(tag func(key string) string, onWork func() bool) bool {
 	said := func(key string) bool { return tag(key) != "" && tag(key) != "no" }
 	if slices.ContainsFunc(ruined, said) {
 		return false
 	}
 	switch tag("building") {
 	case "yes":
-		return said("building:flats") || !slices.ContainsFunc(uses, said)
+		return said("building:flats") || !slices.ContainsFunc(uses, said) && !onWork()
 	case "apartments", "residential", "dormitory", "house", "detached", "terrace", "semidetached_house",
 		"farm", "bungalow", "cabin", "hut", "houseboat", "static_caravan", "stilt_house", "tree_house":
 		return true
@@ -78,15 +78,16 @@ func residential(tag func(key string) string) bool {
 }
 
 // Buildings returns the buildings of an extract that people may live in, in its order: those with a
-// value of building for homes, or "yes" and no other use, that are not abandoned. Deterministic; O(corners).
+// value of building for homes, or "yes" and no other use of its own or of the grounds it stands on, that are not abandoned.
+// Deterministic; O(corners · areas one within another).
 func Buildings(m *osm.Map, s Storeys) []Building {
 	var all []Building
-	doors := doorsOf(m)
+	doors, grounds := doorsOf(m), groundsOf(m)
 	for i, ref := range m.Areas.Of {
-		if !residential(func(key string) string { return m.Areas.Tags.Get(i, key) }) {
-			continue
+		tag := func(key string) string { return m.Areas.Tags.Get(i, key) }
+		if tag("building") == "" {
+			continue // grounds
 		}
-		value := m.Areas.Tags.Get(i, "building")
 		b := Building{ID: fmt.Sprintf("%v/%d", ref.Kind, ref.ID)}
 		var metres float64
 		polygons := m.Polygons(i)
@@ -97,8 +98,11 @@ func Buildings(m *osm.Map, s Storeys) []Building {
 		if b.At, ok = within(polygons); !ok {
 			continue
 		}
+		if !residential(tag, func() bool { return grounds.work(b.At.E7()) }) {
+			continue
+		}
 		b.Outline = wings(polygons)
-		b.Levels, b.Known = s.levels(value, m.Areas.Tags.Get(i, "building:levels"), m.Areas.Tags.Get(i, "height"))
+		b.Levels, b.Known = s.levels(tag("building"), tag("building:levels"), tag("height"))
 		b.Floor = metres * b.Levels
 		b.Doors = doors.of(m, i)
 		all = append(all, b)

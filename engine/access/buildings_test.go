@@ -18,8 +18,13 @@ func TestResidential(t *testing.T) {
 		{map[string]string{"building": "yes", "disused": "yes"}, false},
 		{map[string]string{"building": "school"}, false},
 	} {
-		if got := residential(func(key string) string { return c.tags[key] }); got != c.want {
+		tag := func(key string) string { return c.tags[key] }
+		if got := residential(tag, func() bool { return false }); got != c.want {
 			t.Errorf("%v: got %t", c.tags, got)
+		}
+		says := c.tags["building"] != "yes" || c.tags["building:flats"] != ""
+		if got := residential(tag, func() bool { return true }); got != (c.want && says) {
+			t.Errorf("%v on grounds of work: got %t", c.tags, got)
 		}
 	}
 }
