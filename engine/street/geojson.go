@@ -1,12 +1,15 @@
 package street
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"zhenyu/engine/geo"
 )
@@ -32,7 +35,7 @@ func (e *FeatureError) Error() string {
 //	metres    of the whole line; without either the length of its course is taken
 //	oneway    true, "yes" or 1: only in the order of its positions; -1 or "-1": only against it
 //
-// Metres become seconds at a speed in kilometres an hour, above 0. Other members are passed over. It returns a [FeatureError] for the first fault, for input over
+// Numbers may be written as text ("12.5"). Metres become seconds at a speed in kilometres an hour, above 0. Other members are passed over. It returns a [FeatureError] for the first fault, for input over
 // 4 GiB, and ErrTooLarge past 2^30 positions. O(bytes); a map of the positions beside the draft.
 func ReadGeoJSON(r io.Reader, kmh float64) (d Draft, others int, err error) {
 	lines := &lineCounter{r: io.LimitReader(r, maxGeoJSON)}
@@ -43,6 +46,9 @@ func ReadGeoJSON(r io.Reader, kmh float64) (d Draft, others int, err error) {
 	}
 	if errors.Is(err, ErrTooLarge) {
 		return Draft{}, 0, err
+	}
+	if other, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		err = fmt.Errorf("its %s is a %s, which it is in no GeoJSON", cmp.Or(other.Field, "geometry.coordinates"), other.Value)
 	}
 	line, column := lines.at(g.json.InputOffset())
 	return Draft{}, 0, &FeatureError{g.feature, line, column, err.Error()}
@@ -120,9 +126,9 @@ type feature struct {
 		Coordinates json.RawMessage `json:"coordinates"`
 	} `json:"geometry"`
 	Properties struct {
-		Seconds *float64 `json:"seconds"`
-		Metres  *float64 `json:"metres"`
-		Oneway  any      `json:"oneway"`
+		Seconds any `json:"seconds"` // a number, or one written as text, as forms save it
+		Metres  any `json:"metres"`
+		Oneway  any `json:"oneway"`
 	} `json:"properties"`
 }
 
@@ -206,19 +212,47 @@ func (g *geojson) place(course [][]float64) ([]int32, error) {
 
 // deciseconds returns the time of a whole line.
 func (f feature) deciseconds(length, kmh float64) (float64, error) {
+	seconds, timed, err := figure("seconds", f.Properties.Seconds)
+	if err != nil {
+		return 0, err
+	}
+	metres, measured, err := figure("metres", f.Properties.Metres)
+	if err != nil {
+		return 0, err
+	}
 	t := length * 36 / kmh
-	switch p := f.Properties; {
-	case p.Seconds != nil && p.Metres != nil:
+	switch {
+	case timed && measured:
 		return 0, errors.New("has seconds and metres: which one counts?")
-	case p.Seconds != nil:
-		t = *p.Seconds * 10
-	case p.Metres != nil:
-		t = *p.Metres * 36 / kmh
+	case timed:
+		t = seconds * 10
+	case measured:
+		t = metres * 36 / kmh
 	}
 	if !passable(float32(t)) {
 		return 0, fmt.Errorf("its time is not from 0 to %d seconds", maxEdge/10)
 	}
 	return t, nil
+}
+
+// figure returns a property that is a number, if there is one.
+func figure(name string, value any) (v float64, ok bool, err error) {
+	switch value := value.(type) {
+	case nil:
+		return 0, false, nil
+	case float64:
+		return value, true, nil
+	case string:
+		text := strings.TrimSpace(value)
+		if text == "" {
+			return 0, false, nil
+		}
+		if v, err = strconv.ParseFloat(text, 64); err == nil {
+			return v, true, nil
+		}
+	}
+	shown, _ := json.Marshal(value) // it came from JSON
+	return 0, false, fmt.Errorf("%s is %s, not a number", name, shown)
 }
 
 func (f feature) open() (ahead, back bool, err error) {

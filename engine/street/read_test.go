@@ -112,6 +112,7 @@ func TestReadGeoJSON(t *testing.T) {
 	for _, c := range []struct{ course, properties, want string }{
 		{"[121,31],[121,31.001],[121,31.002]", `"seconds":100.1`, "100.1 s 100.1 s"},
 		{"[121,31],[121,31.001]", `"metres":100,"oneway":true`, "80.0 s never"},
+		{"[121,31],[121,31.001]", `"seconds":" 12.5 ","metres":""`, "12.5 s 12.5 s"},
 		{"[121,31],[121,31.001]", `"oneway":"-1"`, "88.7 s never"}, // 110.9 m at 4.5 km/h
 		{"[121,31],[121,31]", `"seconds":5`, "no edge"},
 	} {
@@ -160,6 +161,9 @@ func TestReadGeoJSONNamesTheFeature(t *testing.T) {
 		{fmt.Sprintf(lineFormat, "[121,31],[200,1]", ""), "feature 2, up to line 3, column 101: position [200 1] is not a longitude and a latitude"},
 		{fmt.Sprintf(lineFormat, "[121,31],[121,32]", `"oneway":[1]`), "feature 2, up to line 3, column 114: oneway is [1], not yes, no or -1"},
 		{fmt.Sprintf(lineFormat, "[121,31],[121,32]", `"seconds":-1`), "feature 2, up to line 3, column 114: its time is not from 0 to 1677721 seconds"},
+		{fmt.Sprintf(lineFormat, "[121,31],[121,32]", `"seconds":"12,5"`), `feature 2, up to line 3, column 118: seconds is "12,5", not a number`},
+		{fmt.Sprintf(lineFormat, "[121,31],[121,32]", `"metres":[1]`), `feature 2, up to line 3, column 114: metres is [1], not a number`},
+		{`{"features":[` + "\n" + `{"geometry":"x"}]}`, "feature 1, up to line 2, column 17: its geometry is a string, which it is in no GeoJSON"},
 		{`{"features":[` + "\n{", "feature 1, up to line 2, column 1: unexpected EOF"},
 	} {
 		_, _, err := street.ReadGeoJSON(strings.NewReader(c.text), 4.5)

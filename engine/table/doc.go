@@ -6,5 +6,5 @@
 // head line that has no comma; one in quotes may hold commas,
 // doubled quotes and line breaks, as cells of a sheet do. Lines, those with such breaks too, are at most
 // 64 KiB long, so that a quote that is not closed is named where it is and not at the end of the file.
-// Empty lines are passed over.
+// Empty lines are passed over; one with more fields than the head line is a fault, unless those are empty.
 package table

@@ -108,6 +108,7 @@ func (t *Reader) Next() bool {
 				t.comma = separator(line)
 			}
 			t.split(line)
+			t.checkLength()
 			return t.err == nil
 		}
 	}
@@ -173,6 +174,16 @@ func (t *Reader) split(line []byte) {
 		var field []byte
 		field, line, more = t.cut(line)
 		t.fields = append(t.fields, field)
+	}
+}
+
+// checkLength fails where a line says more than its head has columns for: mostly a comma in a field without quotes, after
+// which nothing stands where it belongs. Sheets leave empty fields there.
+func (t *Reader) checkLength() {
+	for i := len(t.heads); t.heads != nil && i < len(t.fields); i++ {
+		if len(bytes.TrimSpace(t.fields[i])) > 0 {
+			t.Fail(i, "goes on after the last column of the head line")
+		}
 	}
 }
 

@@ -72,6 +72,7 @@ func TestErrorsNameTheirPlace(t *testing.T) {
 		{"a,b\n\"x\ny\",2\n1,\"2\n", "t line 4, column 2: has no closing quote"},
 		{"a,b\n\"x\ny\",2\n1,\"2\n" + strings.Repeat("3,4\n", 1<<15), "t line 4: has no closing quote"},
 		{"a,b\n\"1\"2,3\n", "t line 2, column 1: goes on after its closing quote"},
+		{"a,b\n1,2, ,\n1,2,,3\n", "t line 3, column 4: goes on after the last column of the head line"},
 		{"a,b\n1,2\n\xb5\xea,3\n", "t line 3: is not written in UTF-8"},
 		{"a,b\n" + strings.Repeat("x", 1<<17), "t line 2: is longer than 64 KiB"},
 	} {

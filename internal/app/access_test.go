@@ -50,6 +50,40 @@ func survey(t *testing.T) func(name string) string {
 	return path
 }
 
+// TestGridGivesItsCoordinates: with detail a row has the metres of its node as the table had them.
+func TestGridGivesItsCoordinates(t *testing.T) {
+	t.Parallel()
+	path := write(t, map[string]string{
+		"nodes.csv": "id,x,y\na,0,0\nb,1000,-0.5\nc,2000,12.3\n", "edges.csv": "from,to,seconds\na,b,1\nb,c,1\n", "facilities.csv": "category,node\nx,a\n",
+	})
+	if _, err := app.ImportNetwork(t.Context(), app.NetworkImport{Nodes: path("nodes.csv"), Edges: path("edges.csv"), Out: path("net"), Profile: "adult"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := app.RunAccess(t.Context(), app.AccessRequest{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv")}, Limit: street.Never, Out: path("out.csv"), Detail: true,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(path("out.csv"))
+	for _, row := range []string{"\na,0.0,0.0,", "\nb,1000.0,-0.5,", "\nc,2000.0,12.3,"} {
+		if err != nil || !strings.Contains(string(got), row) {
+			t.Errorf("no row %q in\n%s%v", row, got, err)
+		}
+	}
+}
+
+// TestEmptyNetworkIsRefused: a survey without a street is no network.
+func TestEmptyNetworkIsRefused(t *testing.T) {
+	t.Parallel()
+	path := write(t, map[string]string{"nodes.csv": "id,x,y\n", "edges.csv": "from,to,seconds\n", "points.geojson": `{"features":[{"geometry":{"type":"Point","coordinates":[121,31]}}]}`})
+	for _, in := range []app.NetworkImport{{Nodes: path("nodes.csv"), Edges: path("edges.csv")}, {Lines: path("points.geojson")}} {
+		in.Out, in.Profile = path("net"), "adult"
+		if _, err := app.ImportNetwork(t.Context(), in); err == nil || !strings.Contains(err.Error(), "holds no street") {
+			t.Errorf("%+v: %v", in, err)
+		}
+	}
+}
+
 // TestRunNodes: one row a node in the order of the nodes, seconds with one decimal, empty for none.
 func TestRunNodes(t *testing.T) {
 	t.Parallel()

@@ -189,6 +189,9 @@ func (s *accessStudy) prove(in AccessInput) error {
 func (s *accessStudy) proveFacilities(in AccessInput) error {
 	elsewhere := 0
 	for _, c := range s.Categories {
+		if len(c.Unlinked()) < len(c.Facilities) {
+			return nil
+		}
 		for _, f := range c.Facilities {
 			for _, at := range f.Places() {
 				if !math.IsInf(float64(s.snapper.Snap(at, s.stub).Metres), 1) {

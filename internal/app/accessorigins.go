@@ -133,7 +133,7 @@ func (s *accessStudy) settlePeople(in AccessInput, all []access.Building) error 
 	if in.People != "" {
 		count, _ := strconv.ParseFloat(in.People, 64)
 		var ok bool
-		if people, ok = access.PeopleOf(count); !ok {
+		if people, ok = access.PeopleOf(count); !ok || people == 0 {
 			return problem(zhenyu.Invalid, "people", in.People)
 		}
 	}

@@ -70,11 +70,12 @@ func (r *accessRows) place(origin int, field func(text []byte)) {
 		return
 	}
 	digits := 7
-	if r.Network.Frame().Metres {
-		digits = 2
+	x, y := r.Network.Frame().Source(r.Origins.Places[origin].E7())
+	if r.Network.Frame().Metres { // kept to about a centimetre: more digits would not be those of the source
+		digits = 1
+		x, y = math.Round(10*x)/10+0, math.Round(10*y)/10+0 // never −0
 	}
 	var room [32]byte
-	x, y := r.Network.Frame().Source(r.Origins.Places[origin].E7())
 	field(strconv.AppendFloat(room[:0], x, 'f', digits, 64))
 	field(strconv.AppendFloat(room[:0], y, 'f', digits, 64))
 	metres, island := r.Origins.Street(origin)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -109,6 +110,9 @@ func ImportNetwork(_ context.Context, req NetworkImport) (*NetworkInfo, error) {
 	draft, others, err := req.draft(p.Kmh)
 	if err != nil {
 		return nil, inputError(err)
+	}
+	if len(draft.Pieces) == 0 {
+		return nil, problem(zhenyu.Invalid, "no_lines", cmp.Or(req.Lines, req.Edges))
 	}
 	draft.Profile = p
 	info, err := writeNetwork(draft, req.Out)
