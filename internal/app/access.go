@@ -22,6 +22,8 @@ type AccessRequest struct {
 	Cutoffs  []int       // minutes to count facilities within, ascending; may be nil
 	Straight bool        // also the straight line to the nearest facility, in metres
 	Detail   bool        // also which facility is the nearest, and why there is none
+	// Isochrones are the minutes that the ground around the facilities is drawn for; may be nil.
+	Isochrones []int
 	// Progress is told how many of the searches are done; nil for nobody.
 	Progress func(done, of int)
 	Out      string // .csv, .geojson or .parquet, one row an origin in their order; "" for the report alone
@@ -31,32 +33,33 @@ type AccessRequest struct {
 
 // AccessReport is what a measurement found.
 type AccessReport struct {
-	Origins    int              `json:"origins"`
-	People     float64          `json:"people"`
-	Alike      bool             `json:"alike"`                    // the file has no column of people: every origin counts as one
-	Blank      int              `json:"blank"`                    // origins of the file left out, as they have no number of people
-	Placeless  int              `json:"placeless,omitempty"`      // origins of the file left out, as they have no place
-	Far        int              `json:"far,omitempty"`            // origins of the file left out, as they lie more than 1 km outside of the streets
-	FarPeople  float64          `json:"far_people,omitempty"`     // people in them
-	NotLinked  int              `json:"not_linked"`               // origins that no street leads to
-	Skipped    int              `json:"skipped"`                  // facilities of the file left out, as they have no place
-	Suspect    string           `json:"suspect,omitempty"`        // the datum that the facilities seem to be in, though another was declared
-	OfPeople   string           `json:"suspect_people,omitempty"` // that the people seem to be in
-	Profile    string           `json:"profile"`
-	Limit      *float64         `json:"limit"`     // seconds; null for none
-	CutAreas   int              `json:"cut_areas"` // boundaries left out, as the extract holds only a part of them
-	Categories []AccessCategory `json:"categories"`
-	Rules      []AccessRule     `json:"rules"`
-	Unjudged   []AccessUnjudged `json:"unjudged,omitempty"`
-	Unknown    []AccessUnknown  `json:"unknown,omitempty"`    // categories of the file of facilities that no rule can name
-	Short      bool             `json:"short,omitempty"`      // nobody asked for a rule, and the limit left no quarter of an hour
-	Committees bool             `json:"committees,omitempty"` // the standard measures from committees; these figures do not
-	Areas      []AccessArea     `json:"areas"`
-	Outside    float64          `json:"outside"` // people in none of the areas
-	GapMetres  float64          `json:"gap_metres,omitempty"`
-	Gaps       [][]AccessGap    `json:"gaps,omitempty"` // by rule, those with most people first
-	GapShapes  [][]Shape        `json:"-"`              // by rule, around squares that touch
-	Picture    *Picture         `json:"-"`
+	Origins    int               `json:"origins"`
+	People     float64           `json:"people"`
+	Alike      bool              `json:"alike"`                    // the file has no column of people: every origin counts as one
+	Blank      int               `json:"blank"`                    // origins of the file left out, as they have no number of people
+	Placeless  int               `json:"placeless,omitempty"`      // origins of the file left out, as they have no place
+	Far        int               `json:"far,omitempty"`            // origins of the file left out, as they lie more than 1 km outside of the streets
+	FarPeople  float64           `json:"far_people,omitempty"`     // people in them
+	NotLinked  int               `json:"not_linked"`               // origins that no street leads to
+	Skipped    int               `json:"skipped"`                  // facilities of the file left out, as they have no place
+	Suspect    string            `json:"suspect,omitempty"`        // the datum that the facilities seem to be in, though another was declared
+	OfPeople   string            `json:"suspect_people,omitempty"` // that the people seem to be in
+	Profile    string            `json:"profile"`
+	Limit      *float64          `json:"limit"`     // seconds; null for none
+	CutAreas   int               `json:"cut_areas"` // boundaries left out, as the extract holds only a part of them
+	Categories []AccessCategory  `json:"categories"`
+	Rules      []AccessRule      `json:"rules"`
+	Unjudged   []AccessUnjudged  `json:"unjudged,omitempty"`
+	Unknown    []AccessUnknown   `json:"unknown,omitempty"`    // categories of the file of facilities that no rule can name
+	Short      bool              `json:"short,omitempty"`      // nobody asked for a rule, and the limit left no quarter of an hour
+	Committees bool              `json:"committees,omitempty"` // the standard measures from committees; these figures do not
+	Areas      []AccessArea      `json:"areas"`
+	Outside    float64           `json:"outside"` // people in none of the areas
+	GapMetres  float64           `json:"gap_metres,omitempty"`
+	Gaps       [][]AccessGap     `json:"gaps,omitempty"` // by rule, those with most people first
+	GapShapes  [][]Shape         `json:"-"`              // by rule, around squares that touch
+	Isochrones []AccessIsochrone `json:"-"`
+	Picture    *Picture          `json:"-"`
 }
 
 // AccessArea is what holds for the people of an area and of all areas in it.
@@ -157,6 +160,9 @@ func RunAccess(ctx context.Context, req AccessRequest) (*AccessReport, error) {
 	if err := s.lookAsFar(req.Limit, req.Cutoffs); err != nil {
 		return nil, err
 	}
+	if err := s.checkIsochrones(req.Isochrones); err != nil {
+		return nil, err
+	}
 	asides, err := s.asides(ctx, req.AccessInput, req.Limit)
 	if err != nil {
 		return nil, err
@@ -179,8 +185,11 @@ func (req AccessRequest) conclude(ctx context.Context, studies []*accessStudy, r
 			return nil, err
 		}
 	}
-	var err error
 	report := accessReport(studies, results)
+	var err error
+	if report.Isochrones, err = s.isochrones(ctx, req.Isochrones, len(req.Categories) > 0); err != nil {
+		return nil, err
+	}
 	if req.Lists || req.Picture {
 		if err := report.list(ctx, studies, results, req.Threads); err != nil {
 			return nil, err

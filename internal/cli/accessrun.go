@@ -46,12 +46,13 @@ func (f *measureFlags) request(c *Console) (app.AccessRequest, error) {
 // accessRunCmd measures the life circle.
 type accessRunCmd struct {
 	measureFlags
-	Nearest int    `help:"help_nearest" default:"1" placeholder:"K"`
-	Cutoffs []int  `help:"help_cutoffs" placeholder:"5,10,15"`
-	Out     string `help:"help_access_out" placeholder:"FILE|DIR"`
-	HTML    string `name:"html" help:"help_access_html" placeholder:"FILE"`
-	JSON    bool   `name:"json" help:"help_json"`
-	Part    string `help:"help_part" placeholder:"K/N"`
+	Nearest    int    `help:"help_nearest" default:"1" placeholder:"K"`
+	Cutoffs    []int  `help:"help_cutoffs" placeholder:"5,10,15"`
+	Isochrones []int  `help:"help_isochrones" placeholder:"5,10,15"`
+	Out        string `help:"help_access_out" placeholder:"FILE|DIR"`
+	HTML       string `name:"html" help:"help_access_html" placeholder:"FILE"`
+	JSON       bool   `name:"json" help:"help_json"`
+	Part       string `help:"help_part" placeholder:"K/N"`
 }
 
 // Run measures, and writes what was asked for.
@@ -63,13 +64,19 @@ func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
 	if cmd.Part != "" {
 		return cmd.part(ctx, c, app.AccessPart{AccessInput: req.AccessInput, Limit: req.Limit, Out: cmd.Out})
 	}
-	req.Ranks, req.Cutoffs = cmd.Nearest, cmd.Cutoffs
+	req.Ranks, req.Cutoffs, req.Isochrones = cmd.Nearest, cmd.Cutoffs, cmd.Isochrones
 	to, err := c.accessFiles(cmd.Out)
 	if err != nil {
 		return err
 	}
 	if cmd.HTML != "" {
 		to.page = cmd.HTML
+	}
+	if len(cmd.Isochrones) > 0 {
+		if to.gaps == "" {
+			return &usageError{errors.New(c.T("usage_isochrones"))}
+		}
+		to.isochrones = filepath.Join(cmd.Out, "isochrones.geojson")
 	}
 	report, err := to.fill(c, cmd.Title, req, func(req app.AccessRequest) (*app.AccessReport, error) { return app.RunAccess(ctx, req) })
 	if err != nil {
@@ -82,7 +89,7 @@ func (cmd *accessRunCmd) Run(ctx context.Context, c *Console) error {
 }
 
 // outputs are the files of a run, "" for those that nobody asked for.
-type outputs struct{ rows, areas, places, gaps, shapes, summary, page string }
+type outputs struct{ rows, areas, places, gaps, shapes, isochrones, summary, page string }
 
 // accessFiles says what goes where: one file by its ending, or all of them into a folder. A name with another ending is a
 // folder only where there is one already: it is mostly a slip.
@@ -129,7 +136,7 @@ func (o outputs) fill(c *Console, title string, req app.AccessRequest, run func(
 
 // folder makes the folders of the files.
 func (o outputs) folder() error {
-	for _, path := range []string{o.rows, o.areas, o.places, o.gaps, o.shapes, o.summary, o.page} {
+	for _, path := range []string{o.rows, o.areas, o.places, o.gaps, o.shapes, o.isochrones, o.summary, o.page} {
 		if path != "" {
 			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 				return err
@@ -149,6 +156,7 @@ func (o outputs) write(c *Console, title string, r *app.AccessReport) error {
 		{o.places, app.PlaceTable(c.Catalogue, r).WriteCSV},
 		{o.gaps, app.GapTable(c.Catalogue, r).WriteCSV},
 		{o.shapes, func(w io.Writer) error { return app.WriteGaps(w, r) }},
+		{o.isochrones, func(w io.Writer) error { return app.WriteIsochrones(w, r) }},
 		{o.summary, func(w io.Writer) error { return writeObject(w, r) }},
 		{o.page, func(w io.Writer) error { return page.WriteCircle(w, c.Catalogue, title, r) }},
 	}
@@ -177,7 +185,7 @@ func (cmd *accessRunCmd) part(ctx context.Context, c *Console, req app.AccessPar
 	if cmd.JSON || cmd.HTML != "" || cmd.Title != "" || cmd.Straight || cmd.Detail || cmd.Areas != "" || cmd.Complete != 1 {
 		return &usageError{errors.New(c.T("usage_part_told"))}
 	}
-	if len(cmd.Cutoffs) > 0 || cmd.Nearest > 1 {
+	if len(cmd.Cutoffs) > 0 || cmd.Nearest > 1 || len(cmd.Isochrones) > 0 {
 		return &usageError{errors.New(c.T("usage_part_counts"))}
 	}
 	req.Number, req.Of, req.Name = k, n, fmt.Sprintf("part-%d-of-%d", k, n)
