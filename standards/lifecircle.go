@@ -41,7 +41,7 @@ type Rule struct {
 	ID         string
 	Zh         string
 	Categories []string // of facilities, any of which will do; "*" alone: each category by itself
-	Level      string   // one of levels.csv
+	Level      string   // of the circle: one of levels.csv, or a district's own word
 	Must       bool     // false: as needed
 	Metres     int      // at most, along the streets; 0: no distance is known
 	Minutes    int      // at most; 0: no time is known
@@ -130,17 +130,9 @@ func Levels() ([]Level, error) {
 
 // ParseRules reads a rule set from a CSV with the columns of the shipped ones, for categories that
 // are known. name is the file's, for messages. It is refused, with line and column in a RowError,
-// when a category, level, duty, mode or mark is unknown, when a number is out of range, when a row
+// when a category, duty, mode or mark is unknown, when a level is no word, when a number is out of range, when a row
 // has no source, or when one id stands twice for a level, mode and zone. Deterministic.
 func ParseRules(name string, r io.Reader, categories []facility.Category) ([]Rule, error) {
-	levels, err := Levels()
-	if err != nil {
-		return nil, err
-	}
-	var ids []string
-	for _, l := range levels {
-		ids = append(ids, l.ID)
-	}
 	t, err := openTable(name, r, ruleColumns)
 	if err != nil {
 		return nil, err
@@ -150,7 +142,7 @@ func ParseRules(name string, r io.Reader, categories []facility.Category) ([]Rul
 	for t.next() {
 		rule := Rule{
 			ID: t.needed("id"), Zh: t.needed("zh"), Categories: t.categories(categories),
-			Level: t.oneOf("level", ids...), Must: t.oneOf("duty", "must", "as needed") == "must",
+			Level: t.word("level"), Must: t.oneOf("duty", "must", "as needed") == "must",
 			Metres: t.number("metres", 1, 1e5), Minutes: t.number("minutes", 1, 240),
 			Mode: Mode(t.oneOf("mode", string(Walk), string(Cycle), string(AnyMode))), Zone: t.text("zone"),
 			Source: t.needed("source"), Mark: t.mark(), Note: t.text("note"),
@@ -174,10 +166,24 @@ func (t *table) categories(known []facility.Category) []string {
 	}
 	for _, id := range list {
 		if !slices.ContainsFunc(known, func(c facility.Category) bool { return c.ID == id }) {
-			t.refuse("categories", fmt.Sprintf("%q is no category", id))
+			t.refuse("categories", fmt.Sprintf("%q is no category; there are %s", id, strings.Join(likely(id, known), ", ")))
 		}
 	}
 	return list
+}
+
+// likely returns the categories that may be meant by an id that is none: those of its family, or all.
+func likely(id string, known []facility.Category) (ids []string) {
+	family, _, _ := strings.Cut(id, ".")
+	for _, c := range known {
+		if of, _, _ := strings.Cut(c.ID, "."); of == family || family == "" {
+			ids = append(ids, c.ID)
+		}
+	}
+	if len(ids) == 0 && family != "" {
+		return likely("", known)
+	}
+	return ids
 }
 
 func openShipped(name string, columns []string) (*table, error) {

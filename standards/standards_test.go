@@ -2,6 +2,7 @@ package standards_test
 
 import (
 	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -94,6 +95,45 @@ func TestKnownRows(t *testing.T) {
 	}
 }
 
+// The levels of the standards that the program ships are all described; a district may use words of its own.
+func TestShippedLevels(t *testing.T) {
+	t.Parallel()
+	levels, err := standards.Levels()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sets, err := standards.LifeCircles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, set := range sets {
+		for _, r := range set.Rules {
+			if !slices.ContainsFunc(levels, func(l standards.Level) bool { return l.ID == r.Level }) {
+				t.Errorf("%s line %d: the level %s is not in levels.csv", set.Name, r.Line, r.Level)
+			}
+		}
+	}
+}
+
+// The example that the guide gives is a standard.
+func TestGuideIsRead(t *testing.T) {
+	t.Parallel()
+	guide, err := os.ReadFile("../docs/standards.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	categories, err := standards.Categories()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, example, _ := strings.Cut(string(guide), "```csv\n")
+	example, _, _ = strings.Cut(example, "```")
+	rules, err := standards.ParseRules("guide", strings.NewReader(example), categories)
+	if err != nil || len(rules) != 5 {
+		t.Errorf("%d rules, %v", len(rules), err)
+	}
+}
+
 const ruleHead = "id,zh,categories,level,duty,metres,minutes,mode,zone,source,mark,note\n"
 
 // A district's own file is refused with the line and column of what is wrong.
@@ -109,21 +149,22 @@ func TestParseRulesErrors(t *testing.T) {
 		line, column int
 		says         string
 	}{
-		"nothing":            {"", 1, 0, "empty"},
-		"a column missing":   {"id,zh\n", 1, 0, "categories is missing"},
-		"a column unknown":   {strings.Replace(ruleHead, "zone", "zones", 1), 1, 49, `"zones" is no column`},
-		"a column twice":     {strings.Replace(ruleHead, "note", "zh", 1), 1, 66, "twice"},
-		"a field too few":    {ruleHead + "a,甲\n", 2, 1, "wrong number of fields"},
-		"an open quote":      {ruleHead + "\"a\n", 2, 4, "quote"},
-		"no source":          {ruleHead + good + "b,甲,fin.bank,L15,must,500,,walk,,,V,\n", 3, 36, "is empty"},
-		"an unknown level":   {ruleHead + "a,甲,fin.bank,L99,must,500,,walk,,x,V,\n", 2, 16, "L99"},
-		"an unknown duty":    {ruleHead + "a,甲,fin.bank,L15,should,500,,walk,,x,V,\n", 2, 20, "should"},
-		"a spoilt number":    {ruleHead + "a,甲,fin.bank,L15,must,500米,,walk,,x,V,\n", 2, 25, "500米"},
-		"a number too large": {ruleHead + "a,甲,fin.bank,L15,must,500,999,walk,,x,V,\n", 2, 29, "999"},
-		"an unknown kind":    {ruleHead + "a,甲,fin.bank|fin.banks,L15,must,500,,walk,,x,V,\n", 2, 7, "fin.banks"},
-		"an unknown mark":    {ruleHead + "a,甲,fin.bank,L15,must,500,,walk,,x,X,\n", 2, 38, `"X"`},
-		"an unknown mode":    {ruleHead + "a,甲,fin.bank,L15,must,500,,fly,,x,V,\n", 2, 30, "fly"},
-		"twice":              {ruleHead + good + good, 3, 1, "twice"},
+		"nothing":              {"", 1, 0, "empty"},
+		"a column missing":     {"id,zh\n", 1, 0, "categories is missing"},
+		"a column unknown":     {strings.Replace(ruleHead, "zone", "zones", 1), 1, 49, `"zones" is no column`},
+		"a column twice":       {strings.Replace(ruleHead, "note", "zh", 1), 1, 66, "twice"},
+		"a field too few":      {ruleHead + "a,甲\n", 2, 1, "wrong number of fields"},
+		"an open quote":        {ruleHead + "\"a\n", 2, 4, "quote"},
+		"no source":            {ruleHead + good + "b,甲,fin.bank,L15,must,500,,walk,,,V,\n", 3, 36, "is empty"},
+		"a level of two words": {ruleHead + "a,甲,fin.bank,ten minutes,must,500,,walk,,x,V,\n", 2, 16, "no word"},
+		"an unknown duty":      {ruleHead + "a,甲,fin.bank,L15,should,500,,walk,,x,V,\n", 2, 20, "should"},
+		"a spoilt number":      {ruleHead + "a,甲,fin.bank,L15,must,500米,,walk,,x,V,\n", 2, 25, "500米"},
+		"a number too large":   {ruleHead + "a,甲,fin.bank,L15,must,500,999,walk,,x,V,\n", 2, 29, "999"},
+		"an unknown kind":      {ruleHead + "a,甲,fin.bank|fin.banks,L15,must,500,,walk,,x,V,\n", 2, 7, `"fin.banks" is no category; there are fin.bank`},
+		"an unknown family":    {ruleHead + "a,甲,bank,L15,must,500,,walk,,x,V,\n", 2, 7, "there are edu.kindergarten, edu.nursery"},
+		"an unknown mark":      {ruleHead + "a,甲,fin.bank,L15,must,500,,walk,,x,X,\n", 2, 38, `"X"`},
+		"an unknown mode":      {ruleHead + "a,甲,fin.bank,L15,must,500,,fly,,x,V,\n", 2, 30, "fly"},
+		"twice":                {ruleHead + good + good, 3, 1, "twice"},
 	} {
 		_, err := standards.ParseRules("own.csv", strings.NewReader(c.text), categories)
 		e, ok := errors.AsType[*standards.RowError](err)
@@ -131,8 +172,9 @@ func TestParseRulesErrors(t *testing.T) {
 			t.Errorf("%s: %v, want line %d column %d and %q", name, err, c.line, c.column, c.says)
 		}
 	}
+	good = strings.Replace(good, "L15", "十分钟圈", 1)
 	rules, err := standards.ParseRules("own.csv", strings.NewReader("\ufeff"+ruleHead+good), categories)
-	if err != nil || len(rules) != 1 || rules[0].Line != 2 || rules[0].Metres != 500 {
+	if err != nil || rules[0].Level != "十分钟圈" || len(rules) != 1 || rules[0].Line != 2 || rules[0].Metres != 500 {
 		t.Errorf("with a byte order mark: %+v, %v", rules, err)
 	}
 }

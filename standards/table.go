@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Limits on a file that a district brings.
@@ -125,7 +127,16 @@ func (t *table) number(name string, low, high int) int {
 func (t *table) oneOf(name string, values ...string) string {
 	s := t.text(name)
 	if !slices.Contains(values, s) {
-		t.refuse(name, fmt.Sprintf("%q is none of %q", s, values))
+		t.refuse(name, fmt.Sprintf("%q is not %s", s, strings.Join(values, " or ")))
+	}
+	return s
+}
+
+// word returns a value that is a word of at most 24 characters, as ids are made of.
+func (t *table) word(name string) string {
+	s := t.needed(name)
+	if strings.ContainsFunc(s, unicode.IsSpace) || utf8.RuneCountInString(s) > 24 {
+		t.refuse(name, fmt.Sprintf("%q is no word of at most 24 characters", s))
 	}
 	return s
 }
@@ -134,7 +145,7 @@ func (t *table) oneOf(name string, values ...string) string {
 func (t *table) mark() Mark {
 	m := Mark(t.text("mark"))
 	if !m.known() {
-		t.refuse("mark", fmt.Sprintf("%q is none of V, V*, P, R and -", m))
+		t.refuse("mark", fmt.Sprintf("%q is not V, V*, P, R or -", m))
 	}
 	return m
 }
