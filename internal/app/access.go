@@ -127,6 +127,9 @@ type AccessRule struct {
 	P90      *float64 `json:"p90"`
 	Gini     *float64 `json:"gini"` // of the times of those who reach one; null when nobody does
 	Palma    *float64 `json:"palma"`
+	// Both are the people who keep this number and the other one of its row too, which is a rule of its own: minutes and
+	// metres, to the nearest by each. nil where the row has one number.
+	Both *float64 `json:"both,omitempty"`
 	// Classes are the people by how long they need: up to 5, 10, 15 and 30 minutes, and longer or never; for a rule in
 	// metres up to 300, 500, 1000 and 2000.
 	Classes  [5]float64 `json:"classes"`
@@ -238,6 +241,7 @@ func accessReport(studies []*accessStudy, results []*access.Result) *AccessRepor
 	for i, s := range studies[1:] {
 		report.add(s.report(results[i+1]))
 	}
+	report.join(studies, results)
 	return report
 }
 

@@ -82,10 +82,19 @@ func TestBothUnits(t *testing.T) {
 			}
 		}
 	}
-	for _, a := range r.Areas {
+	inMinutes := slices.IndexFunc(r.Rules, func(x app.AccessRule) bool { return x.ID == "edu.kindergarten L05" })
+	inMetres := slices.IndexFunc(r.Rules, func(x app.AccessRule) bool { return x.ID == "edu.kindergarten L05 300 m" })
+	for _, a := range append([]app.AccessArea{{Name: "all", Rules: r.Rules}}, r.Areas...) {
 		if len(a.Rules) != len(r.Rules) {
 			t.Fatalf("%d rules of %s, %d of all", len(a.Rules), a.Name, len(r.Rules))
 		}
+		one, other := a.Rules[inMinutes], a.Rules[inMetres]
+		if one.Both == nil || *one.Both != *other.Both || *one.Both > min(one.Within, other.Within) || *one.Both < one.Within+other.Within-one.People {
+			t.Errorf("%s: %v and %v of %g and %g keep both", a.Name, one.Both, other.Both, one.Within, other.Within)
+		}
+	}
+	if i := slices.IndexFunc(r.Rules, func(x app.AccessRule) bool { return x.ID == "edu.junior L10 1000 m" }); r.Rules[i].Both != nil {
+		t.Error("a row of metres alone has no both")
 	}
 }
 

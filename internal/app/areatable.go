@@ -10,7 +10,7 @@ import (
 var verdictColumns = []string{
 	"csv_code", "csv_area", "csv_rule_id", "csv_category", "csv_minutes", "csv_people", "csv_within", "csv_share",
 	"csv_low", "csv_high", "csv_without", "csv_median", "csv_p90", "csv_source", "csv_verified",
-	"csv_name", "csv_duty", "csv_zone", "csv_profile", "csv_metres", "csv_median_metres", "csv_p90_metres", "csv_gini", "csv_palma",
+	"csv_name", "csv_duty", "csv_zone", "csv_profile", "csv_metres", "csv_median_metres", "csv_p90_metres", "csv_gini", "csv_palma", "csv_both",
 }
 
 // AreaTable has a row for each area and rule; those of all areas come first. A rule in metres has metres where others have
@@ -33,7 +33,7 @@ func AreaTable(words *lang.Catalogue, whole []AccessRule, areas []AccessArea) sh
 				rounded(rule.Share, 1, 4), rounded(rule.Low, 1, 4), rounded(rule.High, 1, 4), without,
 				rounded(median, 1./60, 2), rounded(p90, 1./60, 2), rule.Source, yesNo(words, rule.Verified),
 				rule.Name, DutyWords(words, rule), rule.Zone, rule.Profile, rounded(metres, 1, 0), rounded(medianMetres, 1, 1), rounded(p90Metres, 1, 1),
-				rounded(rule.Gini, 1, 4), rounded(rule.Palma, 1, 4),
+				rounded(rule.Gini, 1, 4), rounded(rule.Palma, 1, 4), rounded(rule.Both, 1, 0),
 			})
 		}
 	}

@@ -120,8 +120,11 @@ func (c *Console) ruleLine(name string, r app.AccessRule) string {
 	if r.NoneKnown {
 		without = "—"
 	}
+	if r.Both != nil && r.People > 0 {
+		mark = "  " + c.T("rule_both", 100**r.Both/r.People)
+	}
 	if r.Duty == "as needed" {
-		mark = "  " + app.DutyWords(c.Catalogue, r)
+		mark += "  " + app.DutyWords(c.Catalogue, r)
 	}
 	if r.Source != "" && !r.Verified {
 		mark += "  " + c.T("unverified")
