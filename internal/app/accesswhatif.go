@@ -57,8 +57,10 @@ type AccessEffect struct {
 	Origins int               `json:"origins"` // whose nearest facility or its time changes
 	Better  float64           `json:"better"`  // people with a shorter time to something
 	Worse   float64           `json:"worse"`   // people with a longer time or none to something
-	Rules   []AccessRuleMoved `json:"rules"`   // whose verdict changes
-	Areas   []AccessAreaMoved `json:"areas"`   // in which one does, each followed by those in it
+	Closed  []AccessClosed    `json:"closed,omitempty"`
+	Opened  []AccessOpened    `json:"opened,omitempty"`
+	Rules   []AccessRuleMoved `json:"rules"` // whose verdict changes
+	Areas   []AccessAreaMoved `json:"areas"` // in which one does, each followed by those in it
 }
 
 // AccessAreaMoved is an area with the verdicts that change in it.
@@ -84,6 +86,11 @@ func TryAccess(ctx context.Context, req AccessTrial) (*AccessEffect, error) {
 	}
 	if err := s.look(req.Limit); err != nil {
 		return nil, err
+	}
+	if len(req.Change.Close) > 0 {
+		if s.notes, err = req.notes(ctx, s.Network); err != nil {
+			return nil, err
+		}
 	}
 	out, err := s.effect(ctx, req.Change, req.Threads)
 	if err != nil {
@@ -137,7 +144,7 @@ func (s *accessStudy) effect(ctx context.Context, c AccessChange, threads int) (
 
 func (s *accessStudy) said(study *access.Study, t tried) *AccessEffect {
 	e := study.Try(t.Change)
-	out := &AccessEffect{Areas: []AccessAreaMoved{}}
+	out := &AccessEffect{Areas: []AccessAreaMoved{}, Closed: s.closed(t.Close), Opened: s.opened(t.Open)}
 	better, worse := map[int32]bool{}, map[int32]bool{}
 	for _, d := range e.Differences {
 		was := study.Result().Nearest[d.Kind].Time[d.Origin]

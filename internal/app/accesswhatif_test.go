@@ -78,3 +78,24 @@ func TestContradictoryChanges(t *testing.T) {
 		}
 	}
 }
+
+// TestTrySaysWhatItChanged: a place stands for the stretch that is closed, and a new way joins the streets where it says.
+func TestTrySaysWhatItChanged(t *testing.T) {
+	t.Parallel()
+	path := lane(t)
+	e, err := app.TryAccess(t.Context(), app.AccessTrial{
+		AccessInput: app.AccessInput{Network: path("net"), Origins: "nodes", Facilities: path("facilities.csv"), Minutes: []int{5}},
+		Limit:       street.Never, Change: app.AccessChange{
+			Close: []app.Spot{{Lon: 121.0015, Lat: 31.0001}}, Open: []app.ChangedPassage{{From: app.Spot{Lon: 121, Lat: 31.0001}, To: app.Spot{Lon: 121.002, Lat: 31}, Seconds: 7}},
+		},
+	})
+	if err != nil || len(e.Closed) != 1 || len(e.Opened) != 1 {
+		t.Fatalf("%+v, %v", e, err)
+	}
+	if c := e.Closed[0]; c.From.Lat != 31 || c.To.Lat != 31 || min(c.From.Lon, c.To.Lon) > 121.0015 || max(c.From.Lon, c.To.Lon) < 121.0015 {
+		t.Errorf("closed %+v", c)
+	}
+	if o := e.Opened[0]; o.From != (app.Spot{Lon: 121, Lat: 31}) || o.Seconds != 7 {
+		t.Errorf("opened %+v", o)
+	}
+}

@@ -23,11 +23,7 @@ func (cmd *circleShowCmd) Run(ctx context.Context, c *Console) error {
 			if f := circle.Facts; f.Far > 0 {
 				p.line("<d>  %s</>", c.T("note_far", f.Far, f.FarPeople))
 			}
-			p.line("  %s", c.ruleHead())
-			p.line("  %s", c.ruleLine(c.ruleName(v.Whole), v.Whole))
-			for _, a := range v.Areas {
-				p.area(a)
-			}
+			p.ruleTable(append([]ruleRow{{c.ruleName(v.Whole), v.Whole}}, c.areaRows(v.Areas)...))
 		})
 	})
 }
