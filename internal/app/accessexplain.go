@@ -22,22 +22,28 @@ type AccessQuestion struct {
 // AccessAnswer is how a place is linked and, by category, the way or why there is none.
 type AccessAnswer struct {
 	Street *float64    `json:"street_metres"` // to the nearest street; null without one within 10 km
+	At     *Spot       `json:"street_at"`     // the nearest place of it; null where none is within the profile's limit
 	Limit  *float64    `json:"limit"`         // seconds; null for none
 	Ways   []AccessWay `json:"ways"`
 }
 
 // AccessWay is the way to the nearest facility of a category, in parts that add up to its seconds.
 type AccessWay struct {
-	Category string        `json:"category"`
-	Seconds  *float64      `json:"seconds"` // null: see Reason
-	Facility string        `json:"facility,omitempty"`
-	Name     string        `json:"name,omitempty"`
-	Start    float64       `json:"start_seconds"` // from the place to the street
-	Legs     []AccessLeg   `json:"legs"`
-	End      float64       `json:"end_seconds"` // from the street to the facility
-	Reason   access.Reason `json:"-"`
-	Why      string        `json:"why,omitempty"`
-	Beyond   *float64      `json:"beyond_seconds,omitempty"` // of a way that is longer than the limit
+	Category string   `json:"category"`
+	Seconds  *float64 `json:"seconds"` // null: see Reason
+	Facility string   `json:"facility,omitempty"`
+	Name     string   `json:"name,omitempty"`
+	Start    float64  `json:"start_seconds"`  // from the place to the street
+	Onto     *Spot    `json:"onto,omitempty"` // where it comes onto the streets
+	// OntoMetres is how far that is from the place that was asked about, and Other that the nearest street is another.
+	OntoMetres float64       `json:"onto_metres,omitempty"`
+	Other      bool          `json:"other_street,omitempty"`
+	Legs       []AccessLeg   `json:"legs"`
+	Off        *Spot         `json:"off,omitempty"` // where it leaves them
+	End        float64       `json:"end_seconds"`   // from the street to the facility
+	Reason     access.Reason `json:"-"`
+	Why        string        `json:"why,omitempty"`
+	Beyond     *float64      `json:"beyond_seconds,omitempty"` // of a way that is longer than the limit
 }
 
 // AccessLeg is a part of a way on streets of one class and name.
@@ -81,9 +87,13 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 		return nil, err
 	}
 	limit := cmp.Or(q.Limit, usualLimit)
-	a := &AccessAnswer{Limit: seconds(limit), Street: number(float64(s.snapper.Snap(s.Origins.Places[0], s.stub).Metres))}
+	a := &AccessAnswer{Limit: seconds(limit)}
+	if err := s.nearest(a, Spot{q.Lon, q.Lat}); err != nil {
+		return nil, err
+	}
 	for i := range s.Categories {
 		w := s.way(r, i, 0)
+		w.comesFrom(s.Origins.Places[0], a.At)
 		if t := r.Nearest[i].Time[0]; t > limit && t != street.Never {
 			beyond := access.Reason{Code: access.BeyondLimit}
 			w = AccessWay{Category: w.Category, Legs: []AccessLeg{}, Reason: beyond, Why: beyond.Code.String(), Beyond: w.Seconds}
@@ -91,6 +101,38 @@ func ExplainAccess(ctx context.Context, q AccessQuestion) (*AccessAnswer, error)
 		a.Ways = append(a.Ways, w)
 	}
 	return a, nil
+}
+
+// nearest says which street is the nearest to a place. A place that has none, and would with its coordinates swapped, is an
+// error of kind Invalid.
+func (s *accessStudy) nearest(a *AccessAnswer, at Spot) error {
+	snap := s.snapper.Snap(geo.WGS84(at), s.stub)
+	a.Street = number(float64(snap.Metres))
+	if len(snap.Links) > 0 {
+		a.At = new(spotOf(s.Network.PlaceOf(snap.Links[0])))
+	}
+	if a.Street == nil && s.swapped(at) {
+		return problem(zhenyu.Invalid, "swapped", at.text(), Spot{at.Lat, at.Lon}.text())
+	}
+	return nil
+}
+
+// swapped says whether a place has a street within 10 km once its longitude and latitude change places.
+func (s *accessStudy) swapped(at Spot) bool {
+	if at.Lon < -90 || at.Lon > 90 {
+		return false
+	}
+	return number(float64(s.snapper.Snap(geo.WGS84{Lon: at.Lat, Lat: at.Lon}, s.stub).Metres)) != nil
+}
+
+// comesFrom says how far a place is from where its way comes onto the streets, and whether that is where the nearest is.
+func (w *AccessWay) comesFrom(place geo.WGS84, nearest *Spot) {
+	if w.Onto == nil {
+		return
+	}
+	onto := geo.WGS84(*w.Onto)
+	w.OntoMetres = float64(geo.Distance(place, onto))
+	w.Other = nearest != nil && geo.Distance(geo.WGS84(*nearest), onto) > 1
 }
 
 // notes reads what streets are called and where one waits, if an extract is given.
@@ -126,6 +168,7 @@ func (s *accessStudy) way(r *access.Result, category, origin int) AccessWay {
 // walk puts the parts of a path into a way.
 func (s *accessStudy) walk(w *AccessWay, p street.Path) {
 	w.Start, w.End = float64(p.Start.Walk)/10, float64(p.End.Walk)/10
+	w.Onto, w.Off = new(spotOf(s.Network.PlaceOf(p.Start))), new(spotOf(s.Network.PlaceOf(p.End)))
 	for _, leg := range p.Legs {
 		part := AccessLeg{Class: className(s.Network.Edge(leg.Edge).Class), Seconds: float64(leg.Time) / 10}
 		if s.notes != nil {

@@ -133,7 +133,7 @@ func (s *accessStudy) effect(ctx context.Context, c AccessChange, threads int) (
 		return nil, err
 	}
 	if len(t.unlinked) > 0 {
-		return nil, noStreet(t.unlinked[0].Spot)
+		return nil, s.noStreet(t.unlinked[0].Spot)
 	}
 	study, err := access.NewStudy(ctx, s.Input, s.looked, threads)
 	if err != nil {
@@ -281,7 +281,7 @@ func (s *accessStudy) changeStreets(c AccessChange, out *street.Change) (after *
 	for _, at := range c.Close {
 		stretch, ok := s.snapper.Stretch(geo.WGS84(at), s.stub)
 		if !ok {
-			return nil, noStreet(at)
+			return nil, s.noStreet(at)
 		}
 		out.Close = append(out.Close, stretch)
 	}
@@ -289,11 +289,11 @@ func (s *accessStudy) changeStreets(c AccessChange, out *street.Change) (after *
 	for _, p := range c.Open {
 		from, ok := after.Joint(geo.WGS84(p.From), s.stub)
 		if !ok {
-			return nil, noStreet(p.From)
+			return nil, s.noStreet(p.From)
 		}
 		to, ok := after.Joint(geo.WGS84(p.To), s.stub)
 		if !ok {
-			return nil, noStreet(p.To)
+			return nil, s.noStreet(p.To)
 		}
 		out.Open = append(out.Open, s.passage(p, from, to))
 	}
@@ -344,9 +344,16 @@ func (s *accessStudy) linksOf(at Spot, after *street.Snapper) []street.Link {
 	return after.Snap(geo.WGS84(at), s.stub).Links
 }
 
-func noStreet(at Spot) error {
-	return problem(zhenyu.Invalid, "no_street", fmt.Sprintf("%g,%g", at.Lon, at.Lat))
+// noStreet is that no street is within reach of a place, or is once its coordinates change places.
+func (s *accessStudy) noStreet(at Spot) error {
+	far := math.IsInf(float64(s.snapper.Snap(geo.WGS84(at), s.stub).Metres), 1)
+	if far && s.swapped(at) {
+		return problem(zhenyu.Invalid, "swapped", at.text(), Spot{at.Lat, at.Lon}.text())
+	}
+	return problem(zhenyu.Invalid, "no_street", at.text())
 }
+
+func (s Spot) text() string { return fmt.Sprintf("%g,%g", s.Lon, s.Lat) }
 
 // kindsOf returns the category of a name, and after it those made of several of which it is one.
 func (s *accessStudy) kindsOf(name string) []int {

@@ -74,7 +74,11 @@ func (p *tablePrinter) ways(a *app.AccessAnswer) {
 		p.line("%s", c.T("explain_no_street"))
 		return
 	}
-	p.line("%s", c.T("explain_street", *a.Street))
+	if a.At == nil {
+		p.line("%s", c.T("explain_far_street", *a.Street))
+	} else {
+		p.line("%s", c.T("explain_street", *a.Street, spotText(*a.At)))
+	}
 	for _, w := range a.Ways {
 		name := app.CategoryName(c.Tag, w.Category)
 		switch {
@@ -87,7 +91,17 @@ func (p *tablePrinter) ways(a *app.AccessAnswer) {
 		}
 		p.line("  <b>%s</> %s", padRight(name, 24), c.T("explain_way", fmt.Sprintf("%.1f", *w.Seconds/60), *w.Seconds, orDash(w.Name), w.Facility))
 		p.line("      <d>%s</>", app.WayParts(w, c.Catalogue))
+		p.line("      <d>%s</>", c.onto(w))
 	}
+}
+
+// onto says where a way comes onto the streets, and whether that is the street that was said to be the nearest.
+func (c *Console) onto(w app.AccessWay) string {
+	key := "explain_onto"
+	if w.Other {
+		key = "explain_onto_other"
+	}
+	return c.T(key, spotText(*w.Onto), w.OntoMetres)
 }
 
 // why says why there is no way, with what one needs to go and look.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -63,7 +64,7 @@ func (c *Console) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	args := c.Args
+	args := belowZero(c.Args)
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
@@ -78,6 +79,22 @@ func (c *Console) run(ctx context.Context) error {
 	command.BindTo(ctx, (*context.Context)(nil))
 	return command.Run()
 }
+
+// belowZero joins flags with a number below zero behind them ("--at -51.2,-30.03"), which would be taken for a flag.
+func belowZero(args []string) (joined []string) {
+	for _, arg := range args {
+		last := len(joined) - 1
+		if number.MatchString(arg) && last >= 0 && strings.HasPrefix(joined[last], "--") && !strings.Contains(joined[last], "=") {
+			joined[last] += "=" + arg
+			continue
+		}
+		joined = append(joined, arg)
+	}
+	return joined
+}
+
+// number matches what no flag is: they begin with letters.
+var number = regexp.MustCompile(`^-[0-9]*\.?[0-9]`)
 
 // newParser makes the parser, with the help in the language of the call. The catalogue is not given to kong as variables:
 // it would go through all of it once for every flag, which takes half a second.
