@@ -93,7 +93,7 @@ func within(r app.AccessRule) string {
 
 func (c *Console) ruleHead() string {
 	return padLeft(c.T("head_share"), 8) + "  " + padRight(c.T("head_interval"), 16) +
-		padLeft(c.T("head_without"), 10) + "  " + padLeft(c.T("head_median"), 7) + "  " + padLeft(c.T("head_p90"), 7)
+		padLeft(c.T("head_without"), 10) + "  " + padLeft(c.T("head_median"), 7) + "  " + padLeft(c.T("head_p90"), 11)
 }
 
 func (c *Console) ruleLine(r app.AccessRule) string {
@@ -101,7 +101,7 @@ func (c *Console) ruleLine(r app.AccessRule) string {
 	if r.NoneKnown {
 		without = "—"
 	}
-	return fmt.Sprintf("%s  %s%s  %s  %s%s", padLeft(share, 8), padRight(interval(r), 16), padLeft(without, 10), padLeft(way(r, r.Median), 7), padLeft(way(r, r.P90), 7), c.marks(r))
+	return fmt.Sprintf("%s  %s%s  %s  %s%s", padLeft(share, 8), padRight(interval(r), 16), padLeft(without, 10), padLeft(way(r, r.Median), 7), padLeft(way(r, r.P90), 11), c.marks(r))
 }
 
 // marks say what else holds of a verdict: who keeps the other number of its row too, that it is no duty, that nobody read it.

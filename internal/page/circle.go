@@ -21,6 +21,7 @@ var circleTemplate = parseMap("circle", circleSource)
 type circleView struct {
 	mapView
 	Rules     []ruleView
+	First     int // the rule that is shown first: the first that anything is known about
 	GapMetres float64
 	Standard  bool // a rule is of one, and its mark says whether it was checked
 }
@@ -80,6 +81,7 @@ func WriteCircle(w io.Writer, c *lang.Catalogue, title string, r *app.AccessRepo
 	v := circleView{mapView: m, GapMetres: r.GapMetres}
 	v.Standard = slices.ContainsFunc(r.Rules, func(rule app.AccessRule) bool { return rule.Source != "" })
 	v.Facts = circleFacts(c, r)
+	v.First = max(0, slices.IndexFunc(r.Rules, func(rule app.AccessRule) bool { return !rule.NoneKnown }))
 	for i := range r.Rules {
 		v.Rules = append(v.Rules, circleRule(c, r, i))
 	}

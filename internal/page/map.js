@@ -244,6 +244,6 @@
   addEventListener('beforeprint', () => { printing = true; resize(); draw(); });
   addEventListener('afterprint', () => { printing = false; resize(); later(); });
   new ResizeObserver(resize).observe(canvas.parentElement);
-  if (data.rules.length) pick(0);
+  if (data.rules.length) pick(select ? Number(select.value) : 0);
   sort(); resize();
 })();

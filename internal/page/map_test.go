@@ -78,6 +78,9 @@ func TestCircleSaysWhatItKnows(t *testing.T) {
 			t.Errorf("the page has no %q", want)
 		}
 	}
+	if !strings.Contains(text, `<option value="1" selected>`) || !strings.Contains(text, `data-rule="0" hidden>`) || strings.Contains(text, `data-rule="1" hidden>`) {
+		t.Error("the page opens on a rule that nothing is known about")
+	}
 	if strings.Contains(text, "<th>"+c.T("col_mark")) || strings.Contains(text, "wheelchair") || strings.Contains(text, c.T("people_without", "—")) {
 		t.Error("the page has a column of marks, a code or people without what nobody knows")
 	}
@@ -161,7 +164,7 @@ func TestMapSays(t *testing.T) {
 		wants []string
 	}{
 		{circle(t, "en", "Heron"), []string{"83.3 %", "(70.0–90.0)", "200 people without", "1,200", "5.0′", "—", "not checked", "OpenStreetMap contributors, ODbL", "as of 2026-01-02", "one in 2", "121.50000, 31.50000", "not a confidence interval"}},
-		{circle(t, "zh", "鹭"), []string{"200 人够不着", "未核原文", "不是置信区间", "数据截至 2026-01-02", "贡献者"}},
+		{circle(t, "zh", "鹭"), []string{"200 人不达标", "未核原文", "不是置信区间", "数据截至 2026-01-02", "贡献者"}},
 		{plan(t, "en", "Heron"), []string{"150 people newly in reach", "at most 180 people", "≈ 7", "not proven", "out of reach of every candidate", "70.0 %", "80.0 %"}},
 		{plan(t, "zh", "鹭"), []string{"新增 150 人", "未证明", "再多也不增加人数"}},
 	} {
