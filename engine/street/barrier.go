@@ -1,6 +1,7 @@
 package street
 
 import (
+	"slices"
 	"strings"
 
 	"zhenyu/engine/geo"
@@ -130,9 +131,9 @@ func barrierOf(t tags) (BarrierKind, bool) {
 		return Water, true
 	case t("railway") == "rail" || t("railway") == "light_rail" || t("railway") == "subway":
 		return Rail, true
-	case strings.HasPrefix(t("highway"), "motorway"):
+	case strings.HasPrefix(t("highway"), "motorway"), strings.HasPrefix(t("highway"), "trunk") && (t("motorroad") == "yes" || t("foot") == "no"), t("aeroway") == "runway":
 		return Motorway, true
-	case t("highway") == "" && (t("barrier") == "wall" || t("barrier") == "city_wall" || t("barrier") == "fence"):
+	case t("highway") == "" && slices.Contains([]string{"wall", "city_wall", "fence", "retaining_wall"}, t("barrier")), t("natural") == "cliff":
 		return Wall, true
 	}
 	return 0, false

@@ -24,6 +24,9 @@ func OSMWanted() osm.Wanted {
 			{Key: "barrier", Value: "wall"},
 			{Key: "barrier", Value: "fence"},
 			{Key: "barrier", Value: "city_wall"},
+			{Key: "barrier", Value: "retaining_wall"},
+			{Key: "natural", Value: "cliff"},
+			{Key: "aeroway", Value: "runway"},
 		},
 		Areas: osm.Match{{Key: "natural", Value: "water"}, {Key: "waterway", Value: "riverbank"}, {Key: "building"}},
 		Nodes: osm.Match{
@@ -41,7 +44,7 @@ func OSMWanted() osm.Wanted {
 			"access:forward", "access:backward", "foot:forward", "foot:backward", "bicycle:forward", "bicycle:backward",
 			"vehicle:forward", "vehicle:backward", "motor_vehicle:forward", "motor_vehicle:backward",
 			"bridge", "tunnel", "layer", "surface", "incline", "step_count", "ramp:wheelchair", "conveying",
-			"oneway", "oneway:foot", "oneway:bicycle", "oneway:car", "junction", "maxspeed", "duration",
+			"oneway", "oneway:foot", "oneway:bicycle", "oneway:car", "junction", "maxspeed", "duration", "aeroway", "smoothness", "sac_scale",
 			"crossing", "crossing:signals", "intermittent",
 		},
 	}

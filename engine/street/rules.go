@@ -38,6 +38,9 @@ func (p *Profile) rule(t tags) (r rule, ok bool) {
 	}
 	kind := roadKind(t)
 	share, open := p.Roads[kind]
+	if p.Mode == Bicycle && kind == "path" && t("bicycle") == "designated" {
+		share = p.Roads["cycleway"] // built as one
+	}
 	open = open && share > 0
 	if !open {
 		share = 1
@@ -47,7 +50,7 @@ func (p *Profile) rule(t tags) (r rule, ok bool) {
 	if !known {
 		surface = 1
 	}
-	if !open || surface == 0 {
+	if !open || surface == 0 || p.tooRough(t) {
 		return r, false
 	}
 	r = rule{kmh: p.Kmh * share * surface, ahead: true, back: true, class: classOf(t, kind)}
@@ -74,6 +77,16 @@ func (p *Profile) rule(t tags) (r rule, ok bool) {
 		r.seconds = p.ElevatorSeconds
 	}
 	return r, p.gentle(r.incline)
+}
+
+// tooRough says whether a way is for those on foot alone: what no wheel passes, and for those who use no steps the paths of
+// the mountains beyond the easiest.
+func (p *Profile) tooRough(t tags) bool {
+	if p.Mode == Foot && p.Steps != (StepTimes{}) {
+		return false
+	}
+	scale := t("sac_scale")
+	return t("smoothness") == "impassable" || scale != "" && scale != "hiking" && scale != "strolling" && p.Mode == Foot
 }
 
 // gentle says whether a slope is not too steep for the profile.

@@ -55,9 +55,17 @@ func (s *accessStudy) readRules(in AccessInput) error {
 	}
 	s.origin, s.later = circle.Origin, map[string][]standards.Rule{}
 	for _, r := range circle.Rules {
+		if !in.asks(r) {
+			continue
+		}
 		s.sortRule(r, in.Extract != "" && !s.Network.Frame().Metres)
 	}
 	return nil
+}
+
+// asks says whether a row is about a category that was asked for.
+func (in AccessInput) asks(r standards.Rule) bool {
+	return len(in.Categories) == 0 || slices.ContainsFunc(r.Categories, func(c string) bool { return c == "*" || slices.Contains(in.Categories, c) })
 }
 
 func checkMinutes(all []int) error {

@@ -98,6 +98,18 @@ func TestBothUnits(t *testing.T) {
 	}
 }
 
+// TestRulesOfChosenCategories: a standard is judged on the categories that were chosen, and the others are not said to be
+// missing from the data.
+func TestRulesOfChosenCategories(t *testing.T) {
+	t.Parallel()
+	in, _ := town(t)
+	in.Categories = []string{"trans.bus"}
+	r := metres(t, in)
+	if len(r.Rules) != 1 || r.Rules[0].Category != "trans.bus" || len(r.Unjudged) != 0 {
+		t.Errorf("%+v, not judged %v", r.Rules, r.Unjudged)
+	}
+}
+
 // TestCycleRules: a rule for riders has the times of riders, or none; zones are named.
 func TestCycleRules(t *testing.T) {
 	t.Parallel()
