@@ -18,6 +18,7 @@ func OSMWanted() osm.Wanted {
 			{Key: "route", Value: "ferry"},
 			{Key: "railway"},
 			{Key: "public_transport", Value: "platform"},
+			{Key: "man_made", Value: "pier"},
 			{Key: "waterway", Value: "river"},
 			{Key: "waterway", Value: "canal"},
 			osm.Coastline,
@@ -44,7 +45,7 @@ func OSMWanted() osm.Wanted {
 			"access:forward", "access:backward", "foot:forward", "foot:backward", "bicycle:forward", "bicycle:backward",
 			"vehicle:forward", "vehicle:backward", "motor_vehicle:forward", "motor_vehicle:backward",
 			"bridge", "tunnel", "layer", "surface", "incline", "step_count", "ramp:wheelchair", "conveying",
-			"oneway", "oneway:foot", "oneway:bicycle", "oneway:car", "junction", "maxspeed", "duration", "aeroway", "smoothness", "sac_scale",
+			"oneway", "oneway:foot", "oneway:bicycle", "oneway:car", "junction", "maxspeed", "duration", "aeroway", "man_made", "smoothness", "sac_scale",
 			"crossing", "crossing:signals", "intermittent",
 		},
 	}

@@ -92,12 +92,12 @@ func (p *Profile) tooRough(t tags) bool {
 // gentle says whether a slope is not too steep for the profile.
 func (p *Profile) gentle(slope float64) bool { return p.MaxSlope == 0 || math.Abs(slope) <= p.MaxSlope }
 
-// roadKind returns the value of highway, or "platform" for the platforms that are mapped apart.
+// roadKind returns the value of highway, or "platform" for platforms and piers that are mapped apart.
 func roadKind(t tags) string {
 	if h := t("highway"); h != "" {
 		return h
 	}
-	if t("railway") == "platform" || t("public_transport") == "platform" {
+	if t("railway") == "platform" || t("public_transport") == "platform" || t("man_made") == "pier" {
 		return "platform"
 	}
 	return ""
