@@ -12,10 +12,10 @@ func TestRuleNamesStayApart(t *testing.T) {
 	t.Parallel()
 	c := console(t, "en")
 	for want, r := range map[string]app.AccessRule{
-		"subdistrict or town gov… · zone core 15′ · pd.core PD": {Category: "gov.subdistrict", ID: "pd.core PD core", Seconds: 900, Zone: "core", Mode: "walk", Source: "x"},
-		"bus stop · by bicycle · zone far 15′ · pd.far PD":      {Category: "trans.bus", ID: "pd.far PD cycle far", Seconds: 900, Zone: "far", Mode: "cycle", Source: "x"},
-		"fitness centre 1000 m · sport.fitness L15":             {Category: "sport.fitness", ID: "sport.fitness L15 1000 m", Metres: 1000, Mode: "walk", Source: "x"},
-		"fitness centre 1000 m · sport.fitness L10":             {Category: "sport.fitness", ID: "sport.fitness L10 1000 m", Metres: 1000, Mode: "walk", Source: "x"},
+		"subdistrict or town government · zone core 15′ · pd.core PD": {Category: "gov.subdistrict", ID: "pd.core PD core", Seconds: 900, Zone: "core", Mode: "walk", Source: "x"},
+		"bus stop · by bicycle · zone far 15′ · pd.far PD":            {Category: "trans.bus", ID: "pd.far PD cycle far", Seconds: 900, Zone: "far", Mode: "cycle", Source: "x"},
+		"fitness centre 1000 m · sport.fitness L15":                   {Category: "sport.fitness", ID: "sport.fitness L15 1000 m", Metres: 1000, Mode: "walk", Source: "x"},
+		"fitness centre 1000 m · sport.fitness L10":                   {Category: "sport.fitness", ID: "sport.fitness L10 1000 m", Metres: 1000, Mode: "walk", Source: "x"},
 		"bus stop 10′": {Category: "trans.bus", ID: "trans.bus 10 min", Seconds: 600},
 	} {
 		if name := c.ruleName(r); name != want {

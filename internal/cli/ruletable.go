@@ -28,7 +28,7 @@ func (p *tablePrinter) ruleTable(rows []ruleRow) {
 }
 
 // nameWidth is how much is shown of what a rule asks for, or of an area's name.
-const nameWidth = 24
+const nameWidth = 32
 
 // ruleName says what is asked, for whom, within how far, and the id where a standard gives one.
 func (c *Console) ruleName(r app.AccessRule) string {
