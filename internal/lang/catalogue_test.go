@@ -1,12 +1,14 @@
 package lang_test
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,6 +22,52 @@ func open(t *testing.T, tag string) map[string]string {
 		t.Fatal(err)
 	}
 	return c.Texts()
+}
+
+// TestFormats says every message with arguments of the kinds that it names: none may tell of a fault of its format.
+func TestFormats(t *testing.T) {
+	t.Parallel()
+	for _, tag := range []string{"zh", "en", lang.Traditional} {
+		for key, text := range open(t, tag) {
+			args, ok := kindsOf(text)
+			if said := fmt.Sprintf(text, args...); !ok || len(args) > 0 && strings.Contains(said, "%!") {
+				t.Errorf("%s: %s says %q", tag, key, said)
+			}
+		}
+	}
+}
+
+// anyVerb is whatever fmt takes for a verb, well written or not.
+var anyVerb = regexp.MustCompile(`%(?:[-+#0 .]|\d|\[\d+\])*.`)
+
+// kindsOf gives an argument for each place of a format; it is false where one place is of two kinds.
+func kindsOf(text string) (args []any, ok bool) {
+	ok = true
+	next := 0
+	for _, v := range anyVerb.FindAllString(text, -1) {
+		kind := v[len(v)-1]
+		if kind == '%' {
+			continue
+		}
+		if _, after, found := strings.Cut(v, "["); found {
+			n, _, _ := strings.Cut(after, "]")
+			next, _ = strconv.Atoi(n)
+			next--
+		}
+		for len(args) <= next {
+			args = append(args, nil)
+		}
+		arg := map[byte]any{'d': 1, 'f': 1.0, 's': "a", 'q': "a", 'v': "a", 'g': 1.0}[kind]
+		ok = ok && arg != nil && (args[next] == nil || args[next] == arg)
+		args[next] = arg
+		next++
+	}
+	for i, a := range args {
+		if a == nil {
+			args[i] = "unused"
+		}
+	}
+	return args, ok
 }
 
 var verb = regexp.MustCompile(`%[-+.0-9]*(\[\d+\])?[a-z]`)
