@@ -44,13 +44,14 @@ type assignment struct {
 // enough says that the set of open sites is left to an exact solver, or undecided.
 func (g *assignment) enough() bool {
 	w := g.find
-	return g.nodes > maxAssignNodes || g.search.ctx.Err() != nil || w.exact != nil && g.nodes > exactAfter && w.work > exactWork
+	return g.nodes > maxAssignNodes || g.search.stopped() || w.exact != nil && g.nodes > exactAfter && w.work > exactWork
 }
 
 // solve returns a proven bound on every assignment that the relaxation allows.
 func (g *assignment) solve(relax *capRelax, mult []int64, bound int64) int64 {
 	x := g.search
 	g.nodes++
+	x.nodes++
 	g.find.work += relax.rows()
 	if g.enough() {
 		return bound

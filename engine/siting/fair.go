@@ -3,7 +3,6 @@ package siting
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -40,35 +39,37 @@ func (p *FairCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	}
 	l := &leveller{ctx: ctx, opt: opt, form: f, find: newFairSearch(ctx, f, opt.Seed)}
 	levels := min(p.Levels, len(f.counted()))
-	proven := true
-	for level := 0; level < levels && proven; level++ {
-		if proven, err = l.raise(level); err != nil {
-			return nil, err
+	proven, err := l.zeros(p, levels)
+	for more := err == nil; more && proven < levels; {
+		if more, err = l.raise(proven); more {
+			proven++
 		}
 	}
+	if err != nil {
+		return nil, err
+	}
 	l.find.fill(levels)
-	for !proven && l.full() { // what filled up a level that was stopped
-		if proven = l.level+1 == levels; !proven {
-			l.begin(l.level + 1)
+	for proven < levels && l.full() { // what filled up a level that was stopped
+		if proven++; proven < levels {
+			l.begin(proven)
 		}
 	}
 	return p.result(l, levels, proven), nil
 }
 
-func (p *FairCover) result(l *leveller, levels int, proven bool) *Result {
-	r := &Result{Status: Optimal, Reason: "proven", Nodes: l.nodes, Unreachable: l.form.lost}
+func (p *FairCover) result(l *leveller, levels, proven int) *Result {
+	r := &Result{Status: Optimal, Reason: "proven", Nodes: l.nodes, Unreachable: l.form.lost, Proven: proven}
 	r.Sites = without(append([]int32{}, l.find.sites...), p.Choice.Existing)
 	sorted := l.form.sort(l.find.covered)
 	r.Levels = sorted[:levels]
-	at := levels - 1
-	if !proven {
-		r.Status, r.Reason, at = Limit, l.reason, l.level
+	if proven < levels {
+		r.Status, r.Reason = Limit, l.reason
 	}
-	if at >= 0 {
+	if at := min(proven, levels-1); at >= 0 {
 		r.Value = millionths(sorted[at].Covered, sorted[at].People)
 		r.Bound = r.Value
 	}
-	if !proven {
+	if proven < levels {
 		r.Bound = max(r.Value, l.bound)
 	}
 	return r
@@ -199,6 +200,9 @@ func (p *FairCover) check(r *Result) error {
 	if err := p.Choice.checkSites(r, p.Cover.Sites, true); err != nil {
 		return err
 	}
+	if r.Proven < 0 || r.Proven > len(r.Levels) || (r.Status == Optimal) != (r.Proven == len(r.Levels)) {
+		return fmt.Errorf("status %q with %d of %d levels proven", r.Status, r.Proven, len(r.Levels))
+	}
 	levels := p.count(r)
 	levels = levels[:min(p.Levels, len(levels))]
 	if !slices.Equal(levels, r.Levels) {
@@ -244,13 +248,9 @@ func (p *FairCover) checkShare(r *Result) error {
 	if len(r.Levels) == 0 {
 		return checkMost(r, 0)
 	}
-	least, most := int64(math.MaxInt64), int64(0)
-	for _, l := range r.Levels {
-		share := l.Covered * 1_000_000 / l.People
-		least, most = min(least, share), max(most, share)
-	}
-	if r.Value < least || r.Value > most || r.Bound < r.Value || r.Status == Optimal && r.Value != most {
-		return fmt.Errorf("value %d, bound %d: the shares are from %d to %d millionths", r.Value, r.Bound, least, most)
+	l := r.Levels[min(r.Proven, len(r.Levels)-1)]
+	if share := l.Covered * 1_000_000 / l.People; r.Value != share || r.Bound < r.Value {
+		return fmt.Errorf("value %d, bound %d: the share of village %d is %d millionths", r.Value, r.Bound, l.Village, share)
 	}
 	return nil
 }

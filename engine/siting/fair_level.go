@@ -22,7 +22,7 @@ type leveller struct {
 	nodes  int64
 }
 
-// raise makes one level as large as can be; it returns false when it was stopped before that.
+// raise makes one level as large as can be, and says whether it did: false when it was stopped before that.
 // A half that takes many nodes is left undecided, since only the last question must be answered.
 func (l *leveller) raise(level int) (bool, error) {
 	l.begin(level)

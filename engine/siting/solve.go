@@ -17,7 +17,7 @@ type Problem interface {
 // Options says how to solve. The zero value is a complete search with seed 0.
 type Options struct {
 	Seed  uint64 // of the random kicks of local search
-	Nodes int64  // most nodes of branch and bound; 0 for no limit
+	Nodes int64  // most nodes of branch and bound, those that assign rows to settled sites among them; 0 for no limit
 	// Exact, when given, assigns the rows of a CapMedian whose sites are settled where that takes
 	// long: tight capacities, where HiGHS needs a tenth of a second and the search here minutes.
 	// A proof is then as exact as the solver's tolerances. No other problem asks it: the searches
@@ -58,6 +58,7 @@ type Result struct {
 	Serve       []int32   // medians: the site that serves each row, −1 for none; else nil
 	Short       *Shortage // of a CapMedian that is Infeasible since its load does not fit; else nil
 	Levels      []Level   // FairCover: the worst-off villages, worst first; else nil
+	Proven      int       // FairCover: how many of Levels, from the first, no choice raises further
 }
 
 // Unreachable counts demand that no allowed site can serve.

@@ -17,9 +17,12 @@ func (c *searchClock) start(limit time.Duration) {
 	}
 }
 
+// endless says that searches end by themselves.
+func (c *searchClock) endless() bool { return c.end.IsZero() }
+
 // part gives a context that ends with one of so many parts of the time that is left; end notes when the search ended.
 func (c *searchClock) part(ctx context.Context, parts int) (inner context.Context, end func()) {
-	if c.end.IsZero() {
+	if c.endless() {
 		return ctx, func() {}
 	}
 	start := time.Now()
@@ -33,7 +36,7 @@ func (c *searchClock) part(ctx context.Context, parts int) (inner context.Contex
 
 // spent says that one of so many parts of the time that is left is too short for a search.
 func (c *searchClock) spent(parts int) bool {
-	if c.end.IsZero() {
+	if c.endless() {
 		return false
 	}
 	left := time.Until(c.end)

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"time"
 
 	"zhenyu/engine/access"
 	"zhenyu/engine/siting"
@@ -10,44 +11,127 @@ import (
 
 const curvePoints = 20 // at most, where sites are not counted one by one
 
-// putCurve finds the best plans with fewer sites, or with parts of the budget. Fewer than lscp finds do not reach
+// curvePoint is the best that is known of a smaller choice than the plan's, and what no such choice passes.
+type curvePoint struct {
+	choice siting.Choice
+	best   *siting.Result // nil where why says so: stopped, time, or impossible
+	bound  int64          // of what the curve shows; of fair that is the worst-off area
+	why    string
+}
+
+// open says that a longer search may tell more.
+func (at *curvePoint) open() bool {
+	return at.why == "time" || at.best != nil && at.best.Status != siting.Optimal
+}
+
+// curve finds the best plans with fewer sites, or with parts of the budget. Fewer than lscp finds do not reach
 // everybody, so its curve has the plans that reach most.
-func (p *planner) putCurve(ctx context.Context, out *SitingReport, plan *siting.Result) error {
-	steps := p.steps(len(out.Sites))
+func (p *planner) curve(ctx context.Context, plan *siting.Result) ([]curvePoint, error) {
+	steps := p.steps(len(plan.Sites))
+	points := make([]curvePoint, len(steps))
 	for k, c := range steps {
-		question, r := p.problem(c), plan
-		if p.req.Problem == "lscp" {
-			question, r = p.most(c), nil
+		at := &points[k]
+		at.choice = c
+		if k == len(steps)-1 && p.req.Problem != "lscp" {
+			at.best, at.bound = plan, p.boundOf(plan)
+		} else if err := p.findFewer(ctx, at, plan, 2*len(steps)-k); err != nil {
+			return nil, err
 		}
-		why, err := "", error(nil)
-		switch {
-		case k < len(steps)-1 && p.decided(c):
-			if r, err = p.among(ctx, c, plan); err == nil && r.Status == siting.Infeasible {
-				why = "impossible"
-			}
-		case r == nil || k < len(steps)-1:
-			r, why, err = p.compare(ctx, question, 2*len(steps)-k)
-		}
-		if err == nil && why == "time" && (p.rooms == nil || !p.walks()) { // who goes where takes time itself
-			if r, err = p.among(ctx, c, plan); err == nil && r.Sites != nil {
-				why = ""
-			}
-		}
-		if err != nil {
+		p.step(len(plan.Sites))
+	}
+	return points, nil
+}
+
+// findFewer searches for the best of a smaller choice. Where that is not finished, the best of the plan's own sites may
+// be better.
+func (p *planner) findFewer(ctx context.Context, at *curvePoint, plan *siting.Result, parts int) (err error) {
+	if at.bound = p.boundOfFewer(plan); !p.decided(at.choice) {
+		if err := p.search(ctx, at, parts); err != nil || !at.open() {
 			return err
 		}
-		p.step(len(out.Sites))
-		if why != "" {
-			out.CurveMissing = append(out.CurveMissing, p.missing(c, why))
+	}
+	among, err := p.among(ctx, at.choice, plan)
+	switch {
+	case err != nil:
+		return err
+	case p.decided(at.choice) && among.Status == siting.Infeasible:
+		at.why = "impossible"
+	case among.Sites != nil && (at.best == nil || p.better(among, at.best)):
+		at.best, at.why = among, ""
+	}
+	return nil
+}
+
+// search searches for the best of a point, and keeps what is better than what is known of it.
+func (p *planner) search(ctx context.Context, at *curvePoint, parts int) error {
+	r, why, err := p.compare(ctx, p.fewer(at.choice), parts)
+	if err != nil || why != "" {
+		if at.best == nil {
+			at.why = why
+		}
+		return err
+	}
+	at.bound = p.tighter(at.bound, p.boundOf(r))
+	if at.best == nil || r.Status == siting.Optimal || p.better(r, at.best) {
+		at.best, at.why = r, ""
+	}
+	return nil
+}
+
+// refine searches on for the points that are not proven, in the time that is left.
+func (p *planner) refine(ctx context.Context, points []curvePoint) error {
+	if p.clock.endless() {
+		return nil
+	}
+	open := 0
+	for k := range points[:len(points)-1] {
+		if points[k].open() {
+			open++
+		}
+	}
+	for k := range points[:len(points)-1] {
+		if at := &points[k]; at.open() && !p.stopped() {
+			if err := p.search(ctx, at, open); err != nil {
+				return err
+			}
+			open--
+		}
+	}
+	return nil
+}
+
+// agree makes the points agree: what a smaller choice brings, a larger one does at least, and what bounds the larger one
+// bounds the smaller.
+func (p *planner) agree(points []curvePoint) {
+	for k := range points {
+		at := &points[k]
+		if k > 0 && k < len(points)-1 && at.open() && at.best != nil && points[k-1].best != nil && p.better(points[k-1].best, at.best) {
+			same := *points[k-1].best
+			same.Status = siting.Limit
+			at.best = &same
+		}
+	}
+	for k := len(points) - 2; k >= 0; k-- {
+		if points[k+1].best != nil {
+			points[k].bound = p.tighter(points[k].bound, points[k+1].bound)
+		}
+	}
+}
+
+// putCurve reports the points, and those that there are not.
+func (p *planner) putCurve(out *SitingReport, points []curvePoint) {
+	p.agree(points)
+	for k, found := range points {
+		if found.best == nil {
+			out.CurveMissing = append(out.CurveMissing, p.missing(found.choice, found.why))
 			continue
 		}
-		at := p.point(r, c, question)
-		if last := len(out.Curve) - 1; p.req.Budget > 0 && last >= 0 && k < len(steps)-1 && slices.Equal(out.Curve[last].Sites, at.Sites) {
+		at := p.point(found)
+		if last := len(out.Curve) - 1; p.req.Budget > 0 && last >= 0 && k < len(points)-1 && slices.Equal(out.Curve[last].Sites, at.Sites) {
 			continue // more money that buys nothing more
 		}
 		out.Curve = append(out.Curve, at)
 	}
-	return nil
 }
 
 // compare searches beside the plan, or says why there is nothing to compare with: stopped, time, or impossible.
@@ -76,30 +160,77 @@ func (p *planner) decided(c siting.Choice) bool {
 	if c.Cost == nil {
 		return c.P == len(c.Forced)
 	}
-	return c.Budget == 0 && len(c.Forced) == 0
+	left := c.Budget
+	for _, i := range c.Forced {
+		left -= c.Cost[i]
+	}
+	for i := range int32(len(p.sites.Facilities)) {
+		if c.Cost[i] <= left && !slices.Contains(c.Forced, i) && !p.out[i] {
+			return false
+		}
+	}
+	return true
 }
 
-// among finds the best of the plan's sites for a smaller choice, which takes no time worth counting. It is no bound on
-// other sites; but no smaller choice is better than every larger one.
+// amongTime is the longest that the best of the plan's own sites is looked for, for one point: it is there for every point
+// even when the time of the searches is used up.
+const amongTime = 100 * time.Millisecond
+
+// among finds the best of the plan's sites for a smaller choice. It is no bound on other sites.
 func (p *planner) among(ctx context.Context, c siting.Choice, plan *siting.Result) (*siting.Result, error) {
+	ctx, cancel := context.WithTimeout(ctx, amongTime)
+	defer cancel()
+	ctx, end := untilStopped(ctx, p.req.Stop)
+	defer end()
 	c.Forbidden = nil
 	for i := range int32(len(p.sites.Facilities)) {
 		if !slices.Contains(plan.Sites, i) && !slices.Contains(c.Forced, i) {
 			c.Forbidden = append(c.Forbidden, i)
 		}
 	}
-	question := p.problem(c)
-	if p.req.Problem == "lscp" {
-		question = p.most(c)
-	}
-	r, err := siting.Solve(ctx, question, siting.Options{Seed: p.req.Seed, Nodes: 1})
+	r, err := siting.Solve(ctx, p.fewer(c), siting.Options{Seed: p.req.Seed, Nodes: 1})
 	if err != nil {
 		return nil, unsolvable(err, p.req.Problem)
 	}
 	if !p.decided(c) && r.Sites != nil {
-		r.Status, r.Bound = siting.Limit, p.boundOfFewer(plan)
+		r.Status = siting.Limit
 	}
 	return r, nil
+}
+
+// fewer asks the question of the curve.
+func (p *planner) fewer(c siting.Choice) siting.Problem {
+	if p.req.Problem == "lscp" {
+		return p.most(c)
+	}
+	return p.problem(c)
+}
+
+// better says whether a choice does better than another what the curve asks.
+func (p *planner) better(a, b *siting.Result) bool {
+	switch {
+	case p.req.Problem == "fair":
+		return p.fairer(a.Sites, b.Sites)
+	case p.walks():
+		return a.Value < b.Value
+	}
+	return a.Value > b.Value
+}
+
+// tighter is the bound that says more.
+func (p *planner) tighter(a, b int64) int64 {
+	if p.walks() {
+		return max(a, b)
+	}
+	return min(a, b)
+}
+
+// boundOf is what no choice passes in what the curve shows.
+func (p *planner) boundOf(r *siting.Result) int64 {
+	if r.Proven > 0 {
+		return r.Levels[0].Covered * 1_000_000 / r.Levels[0].People
+	}
+	return r.Bound
 }
 
 // boundOfFewer is what no choice with fewer sites than the plan passes.
@@ -107,7 +238,7 @@ func (p *planner) boundOfFewer(plan *siting.Result) int64 {
 	if p.req.Problem == "lscp" {
 		return int64(p.Origins.Total()) - plan.Unreachable.People
 	}
-	return plan.Bound
+	return p.boundOf(plan)
 }
 
 func (p *planner) missing(c siting.Choice, why string) SitingMissing {
@@ -117,31 +248,41 @@ func (p *planner) missing(c siting.Choice, why string) SitingMissing {
 	return SitingMissing{P: c.P, Why: why}
 }
 
-func (p *planner) point(r *siting.Result, c siting.Choice, question siting.Problem) SitingPoint {
-	sites := c.P
+func (p *planner) point(found curvePoint) SitingPoint {
+	r, sites := found.best, found.choice.P
 	if p.req.Budget > 0 {
 		sites = len(r.Sites)
 	}
 	within := p.reached(r.Sites)
 	at := SitingPoint{
-		P: sites, Spent: p.terms.sum(r.Sites), Value: p.amount(r.Value), Bound: p.amount(r.Bound), Within: within.Count(),
-		Share: number(float64(within) / float64(p.Origins.Total())), Proven: r.Status == siting.Optimal,
+		P: sites, Spent: p.terms.sum(r.Sites), Within: within.Count(), Share: number(float64(within) / float64(p.Origins.Total())),
 	}
-	if _, most := question.(*siting.MaxCover); most && p.req.Fade == 0 {
-		at.Value, at.Bound = inPeople(r.Value), inPeople(r.Bound)
-	}
+	value := r.Value
 	if p.req.Problem == "fair" {
-		at.Value = 0
-		if all := p.standing(r.Sites); len(all) > 0 {
-			at.Value = shareOf(all[0])
-		}
+		value = p.leastShare(r.Sites)
+	}
+	at.Proven = r.Status == siting.Optimal || p.req.Problem != "fair" && value == found.bound
+	if at.Proven { // a larger choice tells nothing more
+		found.bound = value
+	}
+	at.Value, at.Bound, at.Gap = p.amountOfCurve(value), p.amountOfCurve(found.bound), (&siting.Result{Value: value, Bound: found.bound}).Gap()
+	if p.req.Problem == "fair" && value > 0 { // the share itself, not rounded to millionths
+		at.Value = shareOf(p.standing(r.Sites)[0])
 		at.Bound = max(at.Value, at.Bound)
 	}
 	if p.req.Budget > 0 {
-		at.Budget = new(inUnits(c.Budget))
+		at.Budget = new(inUnits(found.choice.Budget))
 	}
 	at.Sites, at.Names = p.named(r.Sites)
 	return at
+}
+
+// amountOfCurve turns a value of the curve into its unit: people where most people are asked for.
+func (p *planner) amountOfCurve(v int64) float64 {
+	if p.req.Problem == "lscp" {
+		return inPeople(v)
+	}
+	return p.amount(v)
 }
 
 // steps are the choices of the curve.
@@ -200,49 +341,4 @@ func (p *planner) named(sites []int32) (ids, names []string) {
 		ids, names = append(ids, p.sites.Facilities[s].ID), append(names, p.sites.Facilities[s].Name)
 	}
 	return ids, names
-}
-
-// putRefusals plans again without each site that is not forced.
-func (p *planner) putRefusals(ctx context.Context, out *SitingReport, plan *siting.Result) error {
-	for k, site := range plan.Sites {
-		if slices.Contains(p.choice.Forced, site) {
-			continue
-		}
-		c := p.choice
-		c.Forbidden = append(slices.Clone(c.Forbidden), site)
-		slices.Sort(c.Forbidden)
-		if free := len(p.sites.Facilities) - len(c.Forbidden); c.P > free {
-			c.P = free
-		}
-		r, why, err := p.compare(ctx, p.problem(c), len(plan.Sites)-k)
-		if err != nil {
-			return err
-		}
-		p.step(len(out.Sites))
-		switch why {
-		case "", "impossible":
-			out.Sites[k].Refusal = p.refusal(plan, r)
-		default:
-			out.Sites[k].NoRefusal = why
-		}
-	}
-	return nil
-}
-
-func (p *planner) refusal(plan, r *siting.Result) *Refusal {
-	f := &Refusal{Proven: r.Status != siting.Limit, Impossible: r.Sites == nil && r.Status != siting.Optimal}
-	f.Lost = inPeople(r.Unreachable.People - plan.Unreachable.People)
-	coming := slices.DeleteFunc(slices.Clone(r.Sites), func(s int32) bool { return slices.Contains(plan.Sites, s) })
-	f.Instead, f.Names = p.named(coming)
-	switch {
-	case f.Impossible:
-	case p.req.Problem == "mclp":
-		f.Price = new(p.amount(plan.Value - r.Value))
-	case p.req.Problem == "fair":
-		price, area := p.priceOfFair(plan.Sites, r.Sites)
-		f.Price, f.Area = &price, area
-	case f.Lost == 0: // else it would save what serving them costs
-		f.Price = new(p.amount(r.Value - plan.Value))
-	}
-	return f
 }

@@ -24,7 +24,7 @@ func (p *planner) putLevels(out *SitingReport, r *siting.Result) {
 	for _, l := range was {
 		before[l.Village] = shareOf(l)
 	}
-	if out.LevelsProven = provenLevels(r); out.LevelsProven < len(r.Levels) {
+	if out.LevelsProven = r.Proven; out.LevelsProven < len(r.Levels) {
 		out.LevelAtMost = new(p.amount(r.Bound))
 	}
 	for _, l := range r.Levels {
@@ -42,15 +42,23 @@ func (p *planner) putLevels(out *SitingReport, r *siting.Result) {
 	}
 }
 
-// provenLevels is how many of the worst-off no choice raises further: all before the one that a search was stopped at,
-// whose share is its value.
-func provenLevels(r *siting.Result) int {
-	for i, l := range r.Levels {
-		if r.Status == siting.Limit && l.Covered*1_000_000/l.People == r.Value {
-			return i
+// leastShare is the share of the worst-off area in millionths.
+func (p *planner) leastShare(sites []int32) int64 {
+	if all := p.standing(sites); len(all) > 0 {
+		return all[0].Covered * 1_000_000 / all[0].People
+	}
+	return 0
+}
+
+// fairer says whether a choice raises the first of the worst-off areas where two choices differ.
+func (p *planner) fairer(a, b []int32) bool {
+	first, second := p.standing(a), p.standing(b)
+	for i := range min(len(first), len(second), p.levels()) {
+		if one, other := shareOf(first[i]), shareOf(second[i]); one != other {
+			return one > other
 		}
 	}
-	return len(r.Levels)
+	return false
 }
 
 // areasBeyond names the areas with people whom no allowed site reaches.

@@ -112,6 +112,7 @@ type SitingPoint struct {
 	Budget *float64 `json:"budget,omitempty" doc:"that it may spend"`
 	Value  float64  `json:"value"` // in the plan's unit; people within reach where the curve asks for most people
 	Bound  float64  `json:"bound"` // proven: no such choice brings more, or costs less
+	Gap    float64  `json:"gap" doc:"how far off the value can be, as a part of it"`
 	Within float64  `json:"within"`
 	Share  *float64 `json:"share"`
 	Sites  []string `json:"sites"`

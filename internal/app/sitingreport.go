@@ -29,12 +29,17 @@ func (p *planner) report(ctx context.Context, r *siting.Result) (*SitingReport, 
 	p.putSites(out, r.Sites, gains)
 	p.putServed(out, r)
 	p.putAreas(out, after, gains)
-	if err := p.putCurve(ctx, out, r); err != nil {
+	points, err := p.curve(ctx, r)
+	if err != nil {
 		return nil, err
 	}
 	if err := p.putRefusals(ctx, out, r); err != nil {
 		return nil, err
 	}
+	if err := p.refine(ctx, points); err != nil {
+		return nil, err
+	}
+	p.putCurve(out, points)
 	if p.req.Picture {
 		return out, p.draw(ctx, out, after)
 	}

@@ -62,6 +62,7 @@ func RunSiting(ctx context.Context, req SitingRequest) (*SitingReport, error) {
 		}
 		return nil, problem(zhenyu.Unavailable, "siting_time")
 	}
+	p.clock.over = 0 // smaller searches have smaller steps
 	p.tellFound(r.Sites)
 	p.step(len(r.Sites))
 	report, err := p.report(ctx, r)

@@ -196,9 +196,8 @@ func (a *SitingSolveResult) fill(p siting.Problem, r *siting.Result) {
 	a.putFigures(p, r)
 	a.Chosen, a.Nodes = append([]int32{}, r.Sites...), r.Nodes
 	a.Unreachable, a.LostPeople = a.points(p, r), r.Unreachable.People
-	proven := provenLevels(r)
 	for i, l := range r.Levels {
-		a.Levels = append(a.Levels, SitingFair{l.Village, l.Covered, l.People, shareOf(l), i < proven})
+		a.Levels = append(a.Levels, SitingFair{l.Village, l.Covered, l.People, shareOf(l), i < r.Proven})
 	}
 }
 
