@@ -13,6 +13,9 @@ import (
 // tell whether a bound is true, nor prove that nothing fits.
 func Check(p Problem, r *Result) error {
 	given := p.premise()
+	if err := r.checkForm(p); err != nil {
+		return err
+	}
 	if r.Unreachable != given.lost {
 		return fmt.Errorf("unreachable %+v, counted %+v", r.Unreachable, given.lost)
 	}
@@ -21,6 +24,9 @@ func Check(p Problem, r *Result) error {
 	}
 	if (r.Status == Optimal) != (r.Value == r.Bound) && r.Reason != unserved {
 		return fmt.Errorf("status %q with value %d and bound %d", r.Status, r.Value, r.Bound)
+	}
+	if r.Reason == unserved && r.Bound > given.dearest {
+		return fmt.Errorf("bound %d, but no choice costs more than %d", r.Bound, given.dearest)
 	}
 	return p.check(r)
 }
@@ -149,12 +155,13 @@ func (p *Median) check(r *Result) error {
 	if len(r.Serve) != p.Costs.Rows() {
 		return fmt.Errorf("%d servers for %d rows", len(r.Serve), p.Costs.Rows())
 	}
-	value := int64(0)
+	value, left := int64(0), false
+	forbidden := p.Choice.isForbidden(p.Costs.Sites)
 	for j, least := range leastCosts(p.Costs, p.Choice.isOpen(r, p.Costs.Sites)) {
 		i := r.Serve[j]
 		switch {
 		case least == Never && i < 0:
-			continue
+			left = left || (p.People == nil || p.People[j] > 0) && reachable(p.Costs.Row(j), forbidden)
 		case i < 0 || int(i) >= p.Costs.Sites || least == Never || p.Costs.Row(j)[i] != least:
 			return fmt.Errorf("row %d is served by site %d, its nearest open one costs %d", j, i, least)
 		case p.People == nil:
@@ -162,6 +169,9 @@ func (p *Median) check(r *Result) error {
 		default:
 			value += int64(least) * p.People[j]
 		}
+	}
+	if left != (r.Reason == unserved) {
+		return fmt.Errorf("reason %q, somebody is left out: %t", r.Reason, left)
 	}
 	return checkLeast(r, value)
 }

@@ -1,6 +1,9 @@
 package siting
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // premise is what the input alone says of every answer to a problem.
 type premise struct {
@@ -64,13 +67,13 @@ func (c *Choice) uncovered(cover *Coverage, people []int64, times int) Unreachab
 }
 
 func (p *Median) premise() premise {
-	q := premise{certain: p.Choice.affordsAll(p.Costs.Sites)}
+	q := premise{certain: p.Choice.affordsAll(p.Costs.Sites) || p.Choice.oneServes(p.Costs, p.People, nil)}
 	q.lost = p.Choice.ways(p.Costs, p.People, nil, func(people, way int64) { q.dearest += people * way })
 	return q
 }
 
 func (p *Center) premise() premise {
-	q := premise{certain: p.Choice.affordsAll(p.Costs.Sites)}
+	q := premise{certain: p.Choice.affordsAll(p.Costs.Sites) || p.Choice.oneServes(p.Costs, p.People, nil)}
 	q.lost = p.Choice.ways(p.Costs, p.People, nil, func(people, way int64) {
 		if people > 0 {
 			q.dearest = max(q.dearest, way)
@@ -81,7 +84,7 @@ func (p *Center) premise() premise {
 
 func (p *CapMedian) premise() premise {
 	fits := func(j, i int) bool { return p.Load[j] <= p.Capacity[i] }
-	q := premise{}
+	q := premise{certain: p.Choice.oneServes(p.Costs, p.People, p)}
 	q.lost = p.Choice.ways(p.Costs, p.People, fits, func(people, way int64) { q.dearest += people * way })
 	return q
 }
@@ -98,6 +101,41 @@ func (c *Choice) affordsAll(sites int) bool {
 		}
 	}
 	return left >= 0
+}
+
+// oneServes says whether some allowed site serves alone all that any allowed site could serve, beside the forced ones; of
+// a CapMedian, within its capacity.
+func (c *Choice) oneServes(m Matrix, people []int64, limited *CapMedian) bool {
+	forbidden, left := c.isForbidden(m.Sites), c.allowed()
+	for _, i := range c.Forced {
+		left -= c.priceOf(i)
+	}
+	for i := range int32(m.Sites) {
+		given := slices.Contains(c.Existing, i) || slices.Contains(c.Forced, i)
+		if !forbidden[i] && (given || c.priceOf(i) <= left) && c.servesAlone(m, people, limited, forbidden, int(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Choice) servesAlone(m Matrix, people []int64, limited *CapMedian, forbidden []bool, i int) bool {
+	load := int64(0)
+	for j := range m.Rows() {
+		switch {
+		case limited == nil && (people != nil && people[j] == 0 || !reachable(m.Row(j), forbidden)):
+			continue
+		case limited != nil && !limited.servable(j, forbidden):
+			continue
+		case m.Row(j)[i] == Never:
+			return false
+		case limited != nil:
+			if load += limited.Load[j]; load > limited.Capacity[i] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // ways tells each row's people and its way to the dearest allowed site that serves it, where fits,
