@@ -36,11 +36,13 @@ var publicUses = []string{
 // candidates are the places where a facility could be opened, as a category of their own, with what is known of them.
 type candidates struct {
 	*access.Category
-	terms map[string]term   // by id
-	kinds map[string]string // by id: what stands there
+	terms     map[string]term   // by id
+	kinds     map[string]string // by id: what stands there
+	placeless []int             // features of a file without a geometry, from 1: they are left out
 }
 
-// candidatesFrom finds or reads candidates; they are not linked yet. datum is that of a table. None at all is an error.
+// candidatesFrom finds or reads candidates; they are not linked yet. datum is that of a file, "" for
+// that of the other tables, and WGS-84 for shapes. None at all is an error.
 func (s *accessStudy) candidatesFrom(ctx context.Context, in AccessInput, from string, datum access.Datum) (c candidates, err error) {
 	switch from {
 	case "buildings":
@@ -48,7 +50,7 @@ func (s *accessStudy) candidatesFrom(ctx context.Context, in AccessInput, from s
 	case "crossings", "nodes":
 		c = s.candidateNodes(from)
 	default:
-		c.Category, c.terms, err = candidateFile(from, cmp.Or(datum, in.Datum, access.WGS84))
+		c, err = candidateFile(from, datum, in.Datum)
 	}
 	if err == nil && len(c.Facilities) == 0 {
 		err = problem(zhenyu.Invalid, "candidates")
@@ -134,40 +136,57 @@ func (s *accessStudy) candidateNodes(which string) candidates {
 	return c
 }
 
-// candidateFile reads a GeoJSON file or a table.
-func candidateFile(path string, datum access.Datum) (*access.Category, map[string]term, error) {
+// candidateFile reads a GeoJSON file or a table. usual is the datum of a table for which none is given.
+func candidateFile(path string, datum, usual access.Datum) (candidates, error) {
 	form, err := formOf(path)
 	if err != nil {
-		return nil, nil, err
+		return candidates{}, err
 	}
 	if form == jsonForm {
-		return candidateShapes(path)
+		return candidateShapes(path, cmp.Or(datum, access.WGS84))
 	}
-	return candidateTable(path, datum)
+	var c candidates
+	c.Category, c.terms, err = candidateTable(path, cmp.Or(datum, usual, access.WGS84))
+	return c, err
 }
 
 // candidateShapes are parcels, entered where streets touch them, and points, with their properties cost and
-// capacity.
-func candidateShapes(path string) (*access.Category, map[string]term, error) {
-	shapes, err := readShapes(path)
+// capacity. Features without a geometry are left out.
+func candidateShapes(path string, datum access.Datum) (candidates, error) {
+	c := candidates{Category: &access.Category{Name: "candidate"}, terms: map[string]term{}}
+	shapes, err := readFeatures(path)
 	if err != nil {
-		return nil, nil, err
+		return c, err
 	}
-	c, terms := &access.Category{Name: "candidate"}, map[string]term{}
 	for i, s := range shapes {
-		f := access.Facility{ID: s.id, Name: s.name, Place: -1}
-		for _, p := range s.polygons {
-			f.Outlines = append(f.Outlines, p[0])
+		if s.placeless {
+			c.placeless = append(c.placeless, i+1)
+			continue
 		}
-		if len(s.polygons) == 0 {
-			f.Entrances = []geo.WGS84{s.at}
-		}
+		f := s.facility(datum)
 		c.Facilities = append(c.Facilities, f)
-		if terms[f.ID], err = readTerm(s.cost, s.capacity); err != nil {
-			return nil, nil, problem(zhenyu.Invalid, "shapes", path, fmt.Errorf("feature %d: %w", i+1, err))
+		if c.terms[f.ID], err = readTerm(s.cost, s.capacity); err != nil {
+			return c, problem(zhenyu.Invalid, "shapes", path, fmt.Errorf("feature %d: %w", i+1, err))
 		}
 	}
-	return c, terms, unique(path, c)
+	return c, unique(path, c.Category)
+}
+
+// facility is a shape as what could stand there, its places out of their datum.
+func (s *shape) facility(datum access.Datum) access.Facility {
+	f := access.Facility{ID: s.id, Name: s.name, Place: -1}
+	if len(s.polygons) == 0 {
+		f.Entrances = []geo.WGS84{toWGS84(datum, [2]float64{s.at.Lon, s.at.Lat})}
+	}
+	for _, p := range s.polygons {
+		outline := slices.Clone(p[0])
+		for k, corner := range outline {
+			at := corner.WGS84()
+			outline[k] = toWGS84(datum, [2]float64{at.Lon, at.Lat}).E7()
+		}
+		f.Outlines = append(f.Outlines, outline)
+	}
+	return f
 }
 
 // unique refuses ids that stand twice: an answer that names one would not say which.

@@ -83,6 +83,6 @@ func (r *Record) candidateLayer(inputs []zhenyu.Input) (c candidates, err error)
 	if i < 0 {
 		return c, problem(zhenyu.NotFound, "no_candidates")
 	}
-	c.Category, c.terms, err = candidateFile(r.files.Path(inputs[i].Content), access.Datum(inputs[i].Datum))
+	c, err = candidateFile(r.files.Path(inputs[i].Content), access.Datum(inputs[i].Datum), "")
 	return c, err
 }

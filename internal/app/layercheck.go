@@ -92,13 +92,13 @@ func (c *layerCheck) read(ctx context.Context) (*access.Category, error) {
 	case zhenyu.AreasLayer:
 		return nil, c.readAreas()
 	case zhenyu.CandidatesLayer:
-		all, _, err := candidateFile(c.path, access.Datum(c.Datum))
+		all, err := candidateFile(c.path, access.Datum(c.Datum), "")
 		if err == nil {
 			c.Summary.Records = len(all.Facilities)
-			c.Summary.Box = degrees(boxOf(all))
-			c.farOf(all)
+			c.Summary.Box = degrees(boxOf(all.Category))
+			c.farOf(all.Category)
 		}
-		return all, err
+		return all.Category, err
 	case zhenyu.StandardLayer:
 		rules, err := readOwnRules(c.path)
 		c.Summary.Records = len(rules)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"zhenyu"
@@ -18,6 +19,7 @@ type shape struct {
 	// cost and capacity are what a candidate's properties say, "" for nothing.
 	cost, capacity string
 	polygons       []geo.Polygon
+	placeless      bool      // a feature without a geometry
 	at             geo.WGS84 // of a point, or inside the first polygon
 }
 
@@ -41,6 +43,15 @@ type shapeFeature struct {
 // id of a feature is its property code or id, or its number from 1. A fault is an error of kind
 // Invalid that names the feature.
 func readShapes(path string) ([]shape, error) {
+	all, err := readFeatures(path)
+	if at := slices.IndexFunc(all, func(s shape) bool { return s.placeless }); err == nil && at >= 0 {
+		return nil, problem(zhenyu.Invalid, "shapes", path, fmt.Errorf("feature %d: has no geometry", at+1))
+	}
+	return all, err
+}
+
+// readFeatures is readShapes with the features that have no geometry.
+func readFeatures(path string) ([]shape, error) {
 	f, err := openText(path)
 	if err != nil {
 		return nil, err
@@ -83,8 +94,9 @@ func (f *shapeFeature) shape(number int) (shape, error) {
 			break
 		}
 	}
-	if f.Geometry == nil {
-		return s, errors.New("has no geometry")
+	if f.Geometry == nil || slices.Contains([]string{"", "null"}, string(f.Geometry.Coordinates)) {
+		s.placeless = true
+		return s, nil
 	}
 	switch f.Geometry.Type {
 	case "Point":

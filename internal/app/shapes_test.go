@@ -29,7 +29,6 @@ func TestParseShapes(t *testing.T) {
 func TestParseShapesRefuses(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		feature(`null`): "feature 1: has no geometry",
 		feature(`{"type":"LineString","coordinates":[]}`):                       "Point, Polygon and MultiPolygon are read",
 		feature(`{"type":"Polygon","coordinates":[]}`):                          "without rings",
 		feature(`{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}`):       "4 are the fewest",

@@ -31,7 +31,7 @@ func (p *planner) putLevels(out *SitingReport, r *siting.Result) {
 		a := p.Areas[l.Village]
 		out.Levels = append(out.Levels, SitingLevel{a.Code, a.Name, inPeople(l.People), before[l.Village], shareOf(l)})
 	}
-	out.AreasBeyond = p.areasBeyond(was)
+	out.AreasBeyond, out.AreasCounted = p.areasBeyond(was), len(was)
 	if len(out.Levels) == 0 {
 		return
 	}
@@ -81,13 +81,14 @@ func (p *planner) areasBeyond(counted []siting.Level) []string {
 	return names
 }
 
-// priceOfFair compares two fair plans at the first of the worst-off areas where they differ: what it loses, and its name.
-func (p *planner) priceOfFair(plan, other []int32) (float64, string) {
+// priceOfFair compares two fair plans at the first place of the order from the worst-off where they differ: how much less
+// the area there has of its people in reach, which one that then is, and the place.
+func (p *planner) priceOfFair(plan, other []int32) (lost float64, area string, place int) {
 	best, rest := p.standing(plan), p.standing(other)
 	for i := range min(len(best), len(rest), p.levels()) {
 		if lost := shareOf(best[i]) - shareOf(rest[i]); lost != 0 {
-			return lost, p.Areas[rest[i].Village].Name
+			return lost, p.Areas[rest[i].Village].Name, i + 1
 		}
 	}
-	return 0, ""
+	return 0, "", 0
 }

@@ -74,7 +74,7 @@ func TestPricesInWords(t *testing.T) {
 		{"people", app.Refusal{Price: &one, Proven: true}, "1 person fewer"},
 		{"sites", app.Refusal{Price: &one}, "≈ 1 site more"},
 		{"sites", app.Refusal{Price: &five, Proven: true}, "5 sites more"},
-		{"share", app.Refusal{Price: &one, Area: "A", Proven: true}, "100.0 points lost for A"},
+		{"share", app.Refusal{Price: &one, Area: "A", Place: 2, Proven: true}, "100.0 points less for the area in place 2 from the worst-off, which is then A"},
 	} {
 		r := app.SitingReport{Unit: c.unit}
 		if got := r.Price(lang.English(), &c.refusal); got != c.want {

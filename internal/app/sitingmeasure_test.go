@@ -145,7 +145,7 @@ func TestCurveTableHasAllPoints(t *testing.T) {
 		CurveMissing: []app.SitingMissing{{P: 1, Why: "time"}, {Budget: new(2.5), Why: "impossible"}},
 	}
 	rows := r.CurveTable(lang.English()).Rows
-	if len(rows) != 4 || rows[2][0] != 1 || rows[2][7] != "not looked for within the time" || rows[3][0] != nil || rows[3][1] != 2.5 {
+	if len(rows) != 4 || rows[2][0] != 1 || rows[2][9] != "not looked for within the time" || rows[3][0] != nil || rows[3][1] != 2.5 {
 		t.Errorf("%v", rows)
 	}
 }

@@ -5,16 +5,18 @@ type SitingReport struct {
 	Category string  `json:"category"`
 	Within   int     `json:"within_minutes"`
 	Problem  string  `json:"problem"`
-	P        int     `json:"p"`
+	P        int     `json:"p,omitempty" doc:"left out where a budget, or the question, says how many"`
 	Budget   float64 `json:"budget,omitempty"`
 	Times    int     `json:"times"`              // how many facilities a person is to have in reach
 	Fade     int     `json:"fade,omitempty"`     // minutes at which coverage has faded to nothing
 	Capacity bool    `json:"capacity,omitempty"` // sites have room for so many
 	// RoomIgnored says that the candidates' file has a column capacity, which the question does not ask for.
-	RoomIgnored bool           `json:"capacity_ignored,omitempty"`
-	Candidates  int            `json:"candidates"` // that were weighed
-	Thinned     *SitingThinned `json:"thinned,omitempty"`
-	Unlinked    int            `json:"unlinked_candidates"` // that no street leads to
+	RoomIgnored bool `json:"capacity_ignored,omitempty"`
+	Candidates  int  `json:"candidates"` // that were weighed
+	// Placeless are the features of the candidates' file that have no geometry, by their number from 1.
+	Placeless []int          `json:"placeless_candidates,omitempty" doc:"features of the candidates' file without a geometry, from 1: left out"`
+	Thinned   *SitingThinned `json:"thinned,omitempty"`
+	Unlinked  int            `json:"unlinked_candidates"` // that no street leads to
 	// UnlinkedIDs are theirs.
 	UnlinkedIDs []string `json:"unlinked_ids,omitempty"`
 	Homes       string   `json:"homes,omitempty" enum:"buildings,nodes,people" doc:"what people start from; people: the cells of a layer"`
@@ -22,6 +24,8 @@ type SitingReport struct {
 	Existing    int      `json:"existing"` // facilities that are kept
 	Origins     int      `json:"origins"`
 	People      float64  `json:"people"`
+	Far         int      `json:"far,omitempty" doc:"rows of the file of people that are left out, as they lie more than 1 km outside of the streets"`
+	FarPeople   float64  `json:"far_people,omitempty" doc:"people in them"`
 	Profile     string   `json:"profile"`
 	Status      string   `json:"status"`
 	Stop        string   `json:"stop"`
@@ -35,6 +39,7 @@ type SitingReport struct {
 	NewAtMost   *float64 `json:"newly_at_most"` // proven: no choice brings more; null where the problem does not count people in reach
 	// Levels are the worst-off areas of a fair plan, worst first, as many as it raised; its value is the share of the first.
 	Levels         []SitingLevel   `json:"levels,omitempty"`
+	AreasCounted   int             `json:"areas_counted,omitempty" doc:"of a fair plan: areas that a candidate can reach, of which Levels are the worst off"`
 	LevelsProven   int             `json:"levels_proven,omitempty" doc:"how many of them no choice can raise further"`
 	LevelAtMost    *float64        `json:"level_at_most,omitempty" doc:"what no choice raises the next of them above"`
 	AreasBeyond    []string        `json:"areas_beyond,omitempty" doc:"areas that a fair plan leaves out, since no candidate reaches any of their people"`
@@ -89,7 +94,8 @@ type Refusal struct {
 	// Price is how much worse it is, in the plan's unit. It is null where no plan without the site does the same: it is
 	// impossible, or leaves people out whom only this site can reach.
 	Price      *float64 `json:"price"`
-	Area       string   `json:"area,omitempty" doc:"of a fair plan: the area that the price is counted at, the first of the worst-off that differs"`
+	Area       string   `json:"area,omitempty" doc:"of a fair plan: the area that is then in the place at which the price is counted"`
+	Place      int      `json:"place,omitempty" doc:"of a fair plan: the first place of the order from the worst-off that differs, from 1"`
 	Lost       float64  `json:"beyond"`     // people whom only this site can reach
 	Impossible bool     `json:"impossible"` // no plan without the site does what is asked
 	Proven     bool     `json:"proven"`     // no plan without the site costs less

@@ -138,10 +138,8 @@ func (p *planner) problem(c siting.Choice) siting.Problem {
 	return p.most(c)
 }
 
-// usualLevels is how many of the worst-off areas a fair plan raises.
-const usualLevels = 3
-
-func (p *planner) levels() int { return min(cmp.Or(p.req.Levels, usualLevels), len(p.Areas)) }
+// levels is how many of the worst-off areas a fair plan raises.
+func (p *planner) levels() int { return min(cmp.Or(p.req.Levels, len(p.Areas)), len(p.Areas)) }
 
 // fair asks to raise the worst-off areas.
 func (p *planner) fair(c siting.Choice) *siting.FairCover {

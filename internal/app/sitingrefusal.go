@@ -44,8 +44,8 @@ func (p *planner) refusal(plan, r *siting.Result) *Refusal {
 	case p.req.Problem == "mclp":
 		f.Price = new(p.amount(plan.Value - r.Value))
 	case p.req.Problem == "fair":
-		price, area := p.priceOfFair(plan.Sites, r.Sites)
-		f.Price, f.Area = &price, area
+		price, area, place := p.priceOfFair(plan.Sites, r.Sites)
+		f.Price, f.Area, f.Place = &price, area, place
 	case f.Lost == 0: // else it would save what serving them costs
 		f.Price = new(p.amount(r.Value - plan.Value))
 	}

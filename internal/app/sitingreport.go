@@ -52,7 +52,7 @@ func (p *planner) empty(r *siting.Result) *SitingReport {
 		Category: p.req.Category, Within: p.req.Within, Problem: p.req.Problem, P: p.req.P, Budget: p.req.Budget,
 		Times: p.req.Times, Fade: p.req.Fade, Capacity: p.rooms != nil, RoomIgnored: p.roomless() && p.terms.roomy(), Unit: p.unit(),
 		Candidates: len(p.sites.Facilities) - len(p.sites.Unlinked()), Thinned: p.thin, Unlinked: len(p.sites.Unlinked()), Existing: len(p.Categories[0].Facilities),
-		Homes: p.homes, Counted: p.counted(p.req.AccessInput), Origins: p.Origins.Len(), People: p.Origins.Total().Count(), Profile: p.Network.Profile().Name,
+		Homes: p.homes, Counted: p.counted(p.req.AccessInput), Origins: p.Origins.Len(), Far: p.accessStudy.far.rows, FarPeople: p.accessStudy.far.people.Count(), Placeless: p.blank, People: p.Origins.Total().Count(), Profile: p.Network.Profile().Name,
 		Status: string(r.Status), Stop: r.Reason, Lost: inPeople(r.Unreachable.People),
 		Value: p.amount(r.Value), Bound: p.amount(r.Bound), Gap: r.Gap(), Cost: p.terms.sum(r.Sites),
 		Sites: []SitingSite{}, Areas: []SitingArea{}, Curve: []SitingPoint{},

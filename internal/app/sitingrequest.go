@@ -14,7 +14,7 @@ type SitingRequest struct {
 	Category    string
 	Within      int    // minutes that count as in reach
 	Candidates  string // buildings, crossings, nodes, a CSV or a GeoJSON file
-	// CandidatesDatum is that of a CSV of candidates where it is another; "" for Datum.
+	// CandidatesDatum is that of a file of candidates; "" for Datum of a CSV, and WGS-84 of GeoJSON.
 	CandidatesDatum access.Datum
 	// Problem is what is best: mclp, most people in reach; lscp, everybody in reach with the fewest sites, or
 	// the cheapest where all candidates have costs; pmedian, the least walking of all together; pcenter, the
@@ -29,7 +29,7 @@ type SitingRequest struct {
 	// Capacity is the people that a site has room for, where the candidates' file does not say it: mclp and
 	// pmedian; 0 for no limit. What is there has room for all who come.
 	Capacity  float64
-	Levels    int      // of fair: how many areas, worst first, are raised; 0 for 3
+	Levels    int      // of fair: how many areas, worst first, are raised; 0 for all
 	Forced    []string // ids of candidates that are in
 	Forbidden []string // ids of candidates that are out of the question
 	Limit     time.Duration
@@ -52,6 +52,9 @@ const (
 func (r *SitingRequest) check() error {
 	if err := r.checkRanges(); err != nil {
 		return err
+	}
+	if r.Limit < 0 {
+		return problem(zhenyu.Invalid, "siting_limit", r.Limit.String())
 	}
 	covers := r.Problem == "mclp" || r.Problem == "lscp"
 	switch {
@@ -86,7 +89,7 @@ func (r *SitingRequest) checkRanges() error {
 		value     float64
 		low, high int
 	}{
-		{"p", float64(r.P), 0, maxCandidates},
+		{"p", float64(r.P), min(1, max(r.P, -r.P)), maxCandidates}, // 0 for none given
 		{"budget", r.Budget, 0, maxBudget},
 		{"within", float64(r.Within), 1, maxWithin},
 		{"times", float64(r.Times), 0, maxTimes},

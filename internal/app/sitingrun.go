@@ -18,6 +18,7 @@ type planner struct {
 	*accessStudy
 	req    SitingRequest
 	sites  *access.Category  // the candidates
+	blank  []int             // rows of their file without a place
 	kinds  map[string]string // of the candidates, by id
 	thin   *SitingThinned    // nil where all are weighed
 	terms  *siteTerms
@@ -108,6 +109,12 @@ func newPlanner(ctx context.Context, req SitingRequest) (*planner, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.proveOrigins(req.AccessInput); err != nil {
+		return nil, err
+	}
+	if s.Origins.Total() == 0 {
+		return nil, problem(zhenyu.Invalid, "siting_nobody")
+	}
 	if req.Problem == "fair" && len(s.Areas) == 0 {
 		return nil, problem(zhenyu.Invalid, "siting_fair_areas")
 	}
@@ -153,7 +160,7 @@ func (p *planner) take(ctx context.Context) error {
 			return err
 		}
 	}
-	p.sites, p.kinds, p.terms = c.Category, c.kinds, termsOf(c.Category, c.terms)
+	p.sites, p.blank, p.kinds, p.terms = c.Category, c.placeless, c.kinds, termsOf(c.Category, c.terms)
 	return p.nameSites(ctx)
 }
 

@@ -18,7 +18,7 @@ type SitingSolveOptions struct {
 	Problem  string        // mclp, lscp, fair (plane files); pmedian, pcenter (pmed); cpmedian (pmedcap)
 	P        int           // most sites; 0 takes the file's own p, where it has one; none for lscp
 	Instance int           // which problem of a pmedcap file, from 1; 0 is the first; for no other file
-	Levels   int           // how many of the worst-off villages fair is to raise; 0 is 3; for no other problem
+	Levels   int           // how many of the worst-off villages fair is to raise; 0 is all; for no other problem
 	Limit    time.Duration // 0 for none; the answer then ends with Stop "time". Reading counts, but is not broken off.
 	Seed     uint64
 	Progress func(value, bound int64) // may be nil
@@ -37,7 +37,8 @@ type SitingSolveResult struct {
 	Gap         *float64     `json:"gap"`    // null where Obj is
 	Chosen      []int32      `json:"chosen"` // from 0, in file order; never null
 	Levels      []SitingFair `json:"levels,omitempty"`
-	Unreachable int          `json:"unreachable_points"` // of the file, before merging
+	Proven      int          `json:"levels_proven,omitempty"` // of a fair choice; Obj and Bound are of the first level that is not, or of the last
+	Unreachable int          `json:"unreachable_points"`      // of the file, before merging
 	LostPeople  int64        `json:"unreachable_people"`
 	Nodes       int64        `json:"nodes"`
 	ReadSeconds float64      `json:"read_s"`
@@ -167,7 +168,7 @@ func planeProblem(plane *format.Plane, o SitingSolveOptions) (siting.Problem, er
 	}
 	levels := o.Levels
 	if levels == 0 {
-		levels = 3
+		levels = plane.Villages
 	}
 	return &siting.FairCover{
 		Cover: plane.Cover, People: plane.People, Village: plane.Village, Villages: plane.Villages, Levels: levels, Choice: choice,
@@ -196,6 +197,7 @@ func (a *SitingSolveResult) fill(p siting.Problem, r *siting.Result) {
 	a.putFigures(p, r)
 	a.Chosen, a.Nodes = append([]int32{}, r.Sites...), r.Nodes
 	a.Unreachable, a.LostPeople = a.points(p, r), r.Unreachable.People
+	a.Proven = r.Proven
 	for i, l := range r.Levels {
 		a.Levels = append(a.Levels, SitingFair{l.Village, l.Covered, l.People, shareOf(l), i < r.Proven})
 	}

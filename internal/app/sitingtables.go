@@ -22,7 +22,7 @@ func (r *SitingReport) SiteTable(words *lang.Catalogue) sheet.Table {
 	for i, s := range r.Sites {
 		row := []any{
 			i + 1, s.ID, s.Name, s.Stands(words), rounded(&s.Lon, 1, 7), rounded(&s.Lat, 1, 7), s.Area, rounded(s.Cost, 1, 2), rounded(s.Capacity, 1, 3),
-			inWhole(s.New), GainsText(words, s.Areas), nil, nil, nil, nil, s.Already(words),
+			inWhole(s.New), r.Gains(words, s), nil, nil, nil, nil, s.Already(words),
 		}
 		if f := s.Refusal; f != nil {
 			row[11], row[14] = strings.Join(NamesOr(f.Names, f.Instead), words.T("list_comma")), yesNo(words, f.Proven)
@@ -53,15 +53,15 @@ func (r *SitingReport) AreaTable(words *lang.Catalogue) sheet.Table {
 
 // CurveTable has a row for each point of the curve, and last those that it does not have, with the reason.
 func (r *SitingReport) CurveTable(words *lang.Catalogue) sheet.Table {
-	t := sheet.Table{Title: words.T("book_curve"), Head: heads(words, []string{"csv_sites", "csv_budget", "csv_spent", "csv_within", "csv_share", "csv_value", "csv_chosen", "csv_proven"})}
+	t := sheet.Table{Title: words.T("book_curve"), Head: heads(words, []string{"csv_sites", "csv_budget", "csv_spent", "csv_within", "csv_share", "csv_value", "csv_bound", "csv_gap", "csv_chosen", "csv_proven"})}
 	for _, p := range r.Curve {
 		t.Rows = append(t.Rows, []any{
-			p.P, rounded(p.Budget, 1, 2), rounded(p.Spent, 1, 2), inWhole(p.Within), rounded(p.Share, 1, 4), rounded(&p.Value, 1, 3), strings.Join(NamesOr(p.Names, p.Sites), words.T("list_comma")),
+			p.P, rounded(p.Budget, 1, 2), rounded(p.Spent, 1, 2), inWhole(p.Within), rounded(p.Share, 1, 4), rounded(&p.Value, 1, 3), rounded(&p.Bound, 1, 3), rounded(&p.Gap, 1, 5), strings.Join(NamesOr(p.Names, p.Sites), words.T("list_comma")),
 			yesNo(words, p.Proven),
 		})
 	}
 	for _, m := range r.CurveMissing {
-		row := []any{m.P, nil, nil, nil, nil, nil, nil, words.Of("point_missing", m.Why)}
+		row := []any{m.P, nil, nil, nil, nil, nil, nil, nil, nil, words.Of("point_missing", m.Why)}
 		if m.Budget != nil {
 			row[0], row[1] = nil, *m.Budget
 		}
@@ -70,10 +70,13 @@ func (r *SitingReport) CurveTable(words *lang.Catalogue) sheet.Table {
 	return t
 }
 
-// GainsText says where the people live whom a site brings within reach.
-func GainsText(words *lang.Catalogue, areas []SitingGain) string {
+// Gains says where the people live whom a site brings within reach; "" where no areas were given.
+func (r *SitingReport) Gains(words *lang.Catalogue, s SitingSite) string {
 	var parts []string
-	for _, g := range areas {
+	for _, g := range s.Areas {
+		if len(r.Areas) == 0 {
+			break
+		}
 		name := g.Name
 		if name == "" {
 			name = words.T("area_none")

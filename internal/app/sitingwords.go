@@ -18,11 +18,11 @@ func (r *SitingReport) Question(c *lang.Catalogue) string {
 	case r.P > 0:
 		how = c.T("plan_many", r.P)
 	case r.Budget > 0:
-		how = c.T("plan_money", r.Budget)
+		how = c.T("plan_money", strconv.FormatFloat(r.Budget, 'f', -1, 64))
 	case r.Unit == "cost":
 		how = c.T("plan_cheapest")
 	}
-	text := c.Of("plan_ask", r.Problem, how, CategoryName(c.Tag, r.Category), r.Within)
+	text := c.Of("plan_ask", r.Problem, how, CategoryName(c.Tag, r.Category), Plural(c, "minutes", float64(r.Within)))
 	if r.Times > 1 {
 		text += c.T("plan_ask_times", r.Times)
 	}
@@ -36,6 +36,8 @@ func (r *SitingReport) Proof(c *lang.Catalogue) string {
 		return c.T("plan_proven_times", r.Candidates, r.Times)
 	case r.Status == "optimal" && r.Unit == "cost":
 		return c.T("plan_proven_cheapest", r.Candidates)
+	case r.Status == "optimal" && r.Problem == "fair":
+		return c.T("plan_proven_fair", r.Candidates, len(r.Levels), r.AreasCounted)
 	case r.Status == "optimal":
 		return c.Of("plan_proven", r.Problem, r.Candidates)
 	case r.LevelAtMost != nil:
@@ -79,18 +81,24 @@ func (r *SitingReport) Change(c *lang.Catalogue) string {
 	return ""
 }
 
+// mostSaid is how many of a list are said in words; tables and data have all.
+const mostSaid = 10
+
 // fairChange says the least share before and after, and for each area that was raised the same.
 func (r *SitingReport) fairChange(c *lang.Catalogue) string {
 	if len(r.Levels) == 0 {
 		return ""
 	}
 	var areas []string
-	for i, l := range r.Levels {
+	for i, l := range r.Levels[:min(len(r.Levels), mostSaid)] {
 		proven := c.T("not_proven")
 		if i < r.LevelsProven {
 			proven = c.T("proven")
 		}
 		areas = append(areas, c.T("plan_level", l.Name, 100*l.Before, 100*l.After, proven))
+	}
+	if len(areas) < len(r.Levels) {
+		areas = append(areas, "…")
 	}
 	return c.T("plan_least", 100**r.Had, 100*r.Value, len(r.Levels), strings.Join(areas, c.T("list_comma")))
 }
@@ -146,7 +154,7 @@ func (r *SitingReport) dearer(c *lang.Catalogue, f *Refusal) string {
 	case shown <= 0:
 		return c.T("price_none")
 	case unit == "share":
-		return c.T("price_share", price, f.Area)
+		return c.T("price_share", price, f.Area, f.Place)
 	case unit == "people" || unit == "sites":
 		return c.Of("price", unit, Plural(c, unit, price))
 	}
@@ -177,6 +185,23 @@ func (r *SitingReport) PointValue(c *lang.Catalogue, at SitingPoint) string {
 		return c.Of("amount", "cost", *at.Spent)
 	}
 	return ""
+}
+
+// PointBound says what no such choice passes, for a point that is not proven; "" for one that is.
+func (r *SitingReport) PointBound(c *lang.Catalogue, at SitingPoint) string {
+	unit, v := r.Unit, at.Bound
+	if r.Problem == "lscp" {
+		unit = "people"
+	}
+	switch {
+	case at.Proven:
+		return ""
+	case unit == "share":
+		v *= 100
+	case unit != "people":
+		return c.T("point_least", c.Of("amount", unit, v))
+	}
+	return c.T("point_most", c.Of("amount", unit, v))
 }
 
 func (r *SitingReport) walksOrShares() bool {
@@ -234,11 +259,45 @@ func (r *SitingReport) Unused(c *lang.Catalogue) string {
 	if r.Unlinked == 0 {
 		return ""
 	}
-	ids := slices.Clone(r.UnlinkedIDs[:min(len(r.UnlinkedIDs), 10)])
+	ids := slices.Clone(r.UnlinkedIDs[:min(len(r.UnlinkedIDs), mostSaid)])
 	if len(ids) < r.Unlinked {
 		ids = append(ids, "…")
 	}
 	return c.T("fact_unlinked_candidates", Plural(c, "candidates", float64(r.Unlinked)), strings.Join(ids, c.T("list_comma")))
+}
+
+// NoPlace says which features of the candidates' file have no geometry; "" where all have one.
+func (r *SitingReport) NoPlace(c *lang.Catalogue) string {
+	if len(r.Placeless) == 0 {
+		return ""
+	}
+	var rows []string
+	for _, row := range r.Placeless[:min(len(r.Placeless), mostSaid)] {
+		rows = append(rows, fmt.Sprint(row))
+	}
+	if len(rows) < len(r.Placeless) {
+		rows = append(rows, "…")
+	}
+	return c.T("fact_placeless", len(r.Placeless), strings.Join(rows, c.T("list_comma")))
+}
+
+// Outside says how many rows of the people's file lie outside of the streets; "" for none.
+func (r *SitingReport) Outside(c *lang.Catalogue) string {
+	if r.Far == 0 {
+		return ""
+	}
+	return c.T("note_far", r.Far, r.FarPeople)
+}
+
+// Unreached says how many people no choice can give what the question asks for; "" for nobody.
+func (r *SitingReport) Unreached(c *lang.Catalogue, people string) string {
+	switch {
+	case r.Lost == 0:
+		return ""
+	case r.Times > 1:
+		return c.T("fact_lost_times", people, r.Times)
+	}
+	return c.T("fact_lost", people)
 }
 
 // Islands says which parts of the streets take a site each; "" where none must.
@@ -247,7 +306,7 @@ func (r *SitingReport) Islands(c *lang.Catalogue) string {
 		return ""
 	}
 	var people []string
-	for _, n := range r.Parts[:min(len(r.Parts), 10)] {
+	for _, n := range r.Parts[:min(len(r.Parts), mostSaid)] {
 		people = append(people, fmt.Sprintf("%.0f", n))
 	}
 	if len(r.Parts) > len(people) {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"zhenyu/engine/access"
 	"zhenyu/internal/app"
 	"zhenyu/internal/lang"
 	"zhenyu/internal/page"
@@ -34,6 +35,7 @@ type sitingRunCmd struct {
 	studyFlags
 	questionFlags
 	Candidates string        `help:"help_candidates" default:"buildings" placeholder:"buildings|crossings|nodes|FILE"`
+	SitesIn    datum         `name:"candidates-datum" help:"help_candidates_datum" enum:"wgs84,gcj02,bd09," default:""`
 	Force      []string      `help:"help_force" placeholder:"ID"`
 	Forbid     []string      `help:"help_forbid" placeholder:"ID"`
 	Limit      time.Duration `help:"help_plan_limit" default:"60s" placeholder:"60s"`
@@ -59,7 +61,7 @@ func (cmd *sitingRunCmd) Run(ctx context.Context, c *Console) error {
 	}
 	watch, tell := watchPlan(c)
 	plan, err := app.RunSiting(context.WithoutCancel(ctx), app.SitingRequest{
-		AccessInput: in, Category: cmd.Category, Within: cmd.Within, Candidates: cmd.Candidates, Problem: cmd.Problem,
+		AccessInput: in, Category: cmd.Category, Within: cmd.Within, Candidates: cmd.Candidates, CandidatesDatum: access.Datum(cmd.SitesIn), Problem: cmd.Problem,
 		P: cmd.P, Budget: cmd.Budget, Times: cmd.Times, Fade: cmd.Fade, Capacity: cmd.room(), Levels: orNone(cmd.Levels),
 		Forced: cmd.Force, Forbidden: cmd.Forbid, Limit: cmd.Limit, Seed: cmd.Seed, Picture: cmd.HTML != "" || wantsPage(files), Progress: tell, Stop: ctx.Done(),
 	})
@@ -172,12 +174,20 @@ func (c *Console) printPlan(r *app.SitingReport) error {
 		if !at.Proven {
 			about = "≈"
 		}
-		p.line("  %10s %s %10.0f %8s  %s", at.Step(), about, at.Within, percent(at.Share), r.PointValue(c.Catalogue, at))
+		p.line("  %10s %s %10.0f %8s  %s", at.Step(), about, at.Within, percent(at.Share), r.PointValue(c.Catalogue, at)+bracketed(c, r.PointBound(c.Catalogue, at)))
 	}
 	if text := r.Missing(c.Catalogue); text != "" {
 		p.line("  %s", text)
 	}
 	return p.err
+}
+
+// bracketed is a text in brackets, "" for none.
+func bracketed(c *Console, text string) string {
+	if text == "" {
+		return ""
+	}
+	return c.T("in_brackets", text)
 }
 
 // planFacts are what is said of a plan as a whole, "" for what does not hold.
@@ -201,7 +211,7 @@ func (c *Console) planFacts(r *app.SitingReport) []string {
 		when(r.Status != "optimal", r.Proof(c.Catalogue)), r.Left(c.Catalogue), r.Fewer(c.Catalogue), r.Islands(c.Catalogue), c.coarse(r), r.Unused(c.Catalogue),
 		when(r.Capacity, c.T("fact_capacity")),
 		when(r.RoomIgnored, c.T("fact_capacity_ignored")),
-		when(r.Lost > 0, c.T("fact_lost", fmt.Sprintf("%.0f", r.Lost))),
+		r.Outside(c.Catalogue), r.NoPlace(c.Catalogue), r.Unreached(c.Catalogue, fmt.Sprintf("%.0f", r.Lost)),
 		when(len(r.AreasBeyond) > 0, c.T("fact_areas_beyond", strings.Join(r.AreasBeyond, c.T("list_comma")))),
 	)
 }
@@ -213,8 +223,8 @@ func (c *Console) printSite(p *tablePrinter, r *app.SitingReport, i int, s app.S
 		p.line("    %s", text)
 	}
 	line := c.T("site_new", app.Plural(c.Catalogue, "people", s.New))
-	if len(r.Areas) > 0 {
-		line += c.T("in_brackets", app.GainsText(c.Catalogue, s.Areas))
+	if gains := r.Gains(c.Catalogue, s); gains != "" {
+		line += c.T("in_brackets", gains)
 	}
 	if s.Served != nil {
 		line += c.T("list_comma") + c.T("site_served", app.Plural(c.Catalogue, "people", *s.Served))

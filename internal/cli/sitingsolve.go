@@ -73,6 +73,15 @@ func orNone(count *int) int {
 	return *count
 }
 
+// atLevel says whose share the figures of a fair choice are: that of the first village that is not proven, or of the last.
+func (c *Console) atLevel(r *app.SitingSolveResult) string {
+	if len(r.Levels) == 0 {
+		return ""
+	}
+	at := min(r.Proven, len(r.Levels)-1)
+	return " " + c.T("solve_at", r.Levels[at].Village, at+1)
+}
+
 func (c *Console) printSolved(r *app.SitingSolveResult) error {
 	p := newTablePrinter(c, c.Stdout)
 	unit, gap := "", "—"
@@ -80,7 +89,7 @@ func (c *Console) printSolved(r *app.SitingSolveResult) error {
 		gap = fmt.Sprintf("%.4f %%", 100**r.Gap)
 	}
 	if r.Problem == "fair" {
-		unit = " " + c.T("solve_unit_fair")
+		unit = " " + c.T("solve_unit_fair") + c.atLevel(r)
 	}
 	for _, row := range []struct{ name, value string }{
 		{"status", r.Status},
@@ -93,6 +102,9 @@ func (c *Console) printSolved(r *app.SitingSolveResult) error {
 		{"cpu_s", fmt.Sprintf("%.3f", r.CPUSeconds)},
 	} {
 		p.line("%s %s", padRight(row.name, 8), row.value)
+	}
+	if len(r.Levels) > 0 {
+		p.line("%s %s", padRight("levels", 8), c.T("solve_proven_levels", r.Proven, len(r.Levels)))
 	}
 	for _, l := range r.Levels {
 		proven := c.T("not_proven")

@@ -54,10 +54,22 @@
   // A plan has the gaps that are left, and those that were.
   const gaps = () => rings([(map.gaps || [])[map.homes.after ? (after ? 0 : 1) : rule] || []]);
 
+  // A plan is looked at where its people and its sites are; an extract may be far larger.
+  const around = () => {
+    const sites = (map.sites || []).map(([x, y]) => [x, map.size[1] - y]);
+    if (!map.homes.after || !middles.length) return [[0, map.size[0]], [0, map.size[1]]];
+    return [0, 1].map((k) => {
+      const all = middles.map((m) => m[k]).sort((a, b) => a - b), few = Math.floor(all.length / 100);
+      const ends = [all[few], all[all.length - 1 - few], ...sites.map((s) => s[k])];
+      const low = Math.min(...ends), high = Math.max(...ends), rim = 200 + (high - low) / 20;
+      return [Math.max(0, low - rim), Math.min(map.size[k], high + rim)];
+    });
+  };
   const fit = () => {
-    view.scale = Math.min(width / map.size[0], height / map.size[1]);
-    view.x = (width - map.size[0] * view.scale) / 2;
-    view.y = (height - map.size[1] * view.scale) / 2;
+    const [[west, east], [north, south]] = around();
+    view.scale = Math.min(width / (east - west), height / (south - north));
+    view.x = (width - (west + east) * view.scale) / 2;
+    view.y = (height - (north + south) * view.scale) / 2;
   };
   const hatch = (ink, ground, ratio) => {
     const tile = document.createElement('canvas');

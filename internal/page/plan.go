@@ -40,7 +40,7 @@ type areaRow struct {
 }
 
 type curveRow struct {
-	Step, Within, Share, Value, Sites, Proven string
+	Step, Within, Share, Value, Bound, Sites, Proven string
 }
 
 // curve is the chart of people by number of sites, in the units of its picture.
@@ -85,7 +85,7 @@ func WritePlan(w io.Writer, c *lang.Catalogue, title string, r *app.SitingReport
 		if p.Proven {
 			proven = c.T("proven")
 		}
-		v.CurveRows = append(v.CurveRows, curveRow{p.Step(), count(p.Within), share(p.Share), cmp.Or(r.PointValue(c, p), "—"), cmp.Or(named(c, p.Sites, p.Names), "—"), proven})
+		v.CurveRows = append(v.CurveRows, curveRow{p.Step(), count(p.Within), share(p.Share), cmp.Or(r.PointValue(c, p), "—"), cmp.Or(r.PointBound(c, p), "—"), cmp.Or(named(c, p.Sites, p.Names), "—"), proven})
 	}
 	return planTemplate.Execute(w, v)
 }
@@ -109,7 +109,7 @@ func (v *planView) putSites(c *lang.Catalogue, r *app.SitingReport) {
 	for i, s := range r.Sites {
 		row := siteRow{Number: i + 1, Name: cmp.Or(s.Name, s.ID), Lon: fixed(s.Lon), Lat: fixed(s.Lat), Area: about(c, s), New: count(s.New), Instead: "—", Price: "—"}
 		var gains []string
-		for _, g := range s.Areas {
+		for _, g := range s.Areas[:len(s.Areas)*min(1, len(r.Areas))] { // none where no areas were given
 			gains = append(gains, cmp.Or(g.Name, c.T("area_none"))+" "+count(g.New))
 		}
 		row.Gains = cmp.Or(strings.Join(gains, c.T("list_comma")), "—")
@@ -121,7 +121,7 @@ func (v *planView) putSites(c *lang.Catalogue, r *app.SitingReport) {
 			row.Instead = cmp.Or(row.Instead, "—")
 			row.Price = r.Price(c, s.Refusal)
 		} else if s.NoRefusal != "" {
-			row.Price = c.Of("no_refusal", s.NoRefusal)
+			row.Price = c.Of("price_not", s.NoRefusal)
 		}
 		if s.Cost != nil {
 			row.Area = strings.TrimSpace(row.Area + " " + c.Of("amount", "cost", *s.Cost))
@@ -200,8 +200,10 @@ func planFacts(c *lang.Catalogue, r *app.SitingReport) []string {
 	if len(r.AreasBeyond) > 0 {
 		facts = append(facts, c.T("fact_areas_beyond", strings.Join(r.AreasBeyond, c.T("list_comma"))))
 	}
-	if r.Lost > 0 {
-		facts = append(facts, c.T("fact_lost", count(r.Lost)))
+	for _, text := range []string{r.Outside(c), r.NoPlace(c), r.Unreached(c, count(r.Lost))} {
+		if text != "" {
+			facts = append(facts, text)
+		}
 	}
 	return facts
 }

@@ -14,6 +14,8 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
   const { curve } = plan
   if (curve.length === 0) return <p className="empty">{t('planNoCurve')}</p>
   const valued = plan.capacity && plan.unit === 'people' ? 'served' : ['share', 'person_minutes', 'minutes'].includes(plan.unit) ? plan.unit : undefined
+  const proven = curve.every((c) => c.proven)
+  const bound = (v: number) => (plan.unit === 'share' ? names.share(v) : names.few(v))
   // Along the money where that is what is limited: two plans may have as many sites.
   const along = (c: (typeof curve)[number]) => c.budget ?? c.p
   const most = Math.max(...curve.map(along), 1)
@@ -50,6 +52,7 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
             <th scope="col">{names.say('planReached')}</th>
             <th scope="col">{t('circleShare')}</th>
             {valued && <th scope="col">{names.say(`planCurveValue_${valued}`)}</th>}
+            {!proven && <th scope="col">{t('planCurveBound')}</th>}
             <th scope="col">{t('planChosen')}</th>
           </tr>
         </thead>
@@ -63,6 +66,7 @@ export function Curve({ facts, plan }: { facts: Schemas['CircleFacts']; plan: Sc
               <td>{names.people(c.within)}</td>
               <td>{names.share(c.share)}</td>
               {valued && <td>{plan.unit === 'share' ? names.share(c.value) : names.few(c.value)}</td>}
+              {!proven && <td>{c.proven ? '' : bound(c.bound)}</td>}
               <td>{c.names.map((name, i) => name || c.sites[i]).join(t('comma'))}</td>
             </tr>
           ))}

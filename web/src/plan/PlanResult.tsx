@@ -52,11 +52,11 @@ export function PlanResult({ facts: now, page, plan, drawn, address, other, refu
         <ul className="circle-notes">
           <li>{proof(plan, page.run.stopped === true, t, names)}</li>
           {plan.unit !== 'people' && <li>{valueOf(plan, names)}</li>}
-          {plan.levels && <li>{t('planLevels', { levels: plan.levels.map((l) => `${l.name} ${names.share(l.before)} → ${names.share(l.after)}`).join(t('comma')) })}</li>}
+          {plan.levels && <li>{t('planLevels', { levels: plan.levels.slice(0, 10).map((l) => `${l.name} ${names.share(l.before)} → ${names.share(l.after)}`).join(t('comma')) })}</li>}
           {plan.parts && <li>{names.say('planParts', { n: plan.parts.length, people: plan.parts.slice(0, 10).map(names.people).join(t('comma')) })}</li>}
           {plan.areas_beyond && <li>{names.say('planAreasBeyond', { names: plan.areas_beyond.join(t('comma')) })}</li>}
           {plan.cost !== null && plan.cost > 0 && plan.unit !== 'cost' && <li>{t('planCost', { n: names.people(plan.cost) })}</li>}
-          {plan.sites.length < plan.p && <li>{names.say(plan.problem === 'fair' ? 'planFewerFair' : plan.problem === 'mclp' ? 'planFewer' : 'planFewerWalks', { n: plan.sites.length, p: plan.p })}</li>}
+          {plan.p !== undefined && plan.sites.length < plan.p && <li>{names.say(plan.problem === 'fair' ? 'planFewerFair' : plan.problem === 'mclp' ? 'planFewer' : 'planFewerWalks', { n: plan.sites.length, p: plan.p })}</li>}
           {plan.beyond > 0 && <li>{names.say('planBeyond', { n: names.people(plan.beyond) })}</li>}
           <li>{t('planFrom', { candidates: names.people(plan.candidates), existing: names.people(plan.existing) })}</li>
           {plan.capacity && plan.unit === 'people' && <li>{names.say('planServed', { before: names.people(plan.value_before ?? 0), after: names.people(plan.value) })}</li>}
@@ -82,7 +82,7 @@ export function PlanResult({ facts: now, page, plan, drawn, address, other, refu
 
 /** What a plan was asked for. */
 export function askedOf(plan: Plan, category: string, t: ReturnType<typeof useTranslation>['t']): string {
-  const many = plan.budget ? t('planAskedBudget', { n: plan.budget }) : plan.p > 0 ? t('planAskedMany', { n: plan.p }) : t(plan.unit === 'cost' ? 'planCheapest' : 'planFewest')
+  const many = plan.budget ? t('planAskedBudget', { n: plan.budget }) : plan.p ? t('planAskedMany', { n: plan.p }) : t(plan.unit === 'cost' ? 'planCheapest' : 'planFewest')
   const times = plan.times > 1 ? [t('planAskedTimes', { n: plan.times })] : []
   return [category, many, t('circleMinutes', { n: plan.within_minutes }), ...times, t(`planProblem_${plan.problem}`), t(`profile_${plan.profile}`)].join(' · ')
 }
@@ -100,7 +100,7 @@ function tab(key: string, label: string, content: ReactNode) {
 
 /** How good the answer is, in one sentence. */
 function proof(plan: Plan, stopped: boolean, t: ReturnType<typeof useTranslation>['t'], names: ReturnType<typeof useNames>): string {
-  if (plan.status === 'optimal') return t(plan.problem === 'fair' ? 'planProvenFair' : 'planProven')
+  if (plan.status === 'optimal') return plan.problem === 'fair' ? t('planProvenFair', { n: plan.levels?.length ?? 0, of: plan.areas_counted ?? 0 }) : t('planProven')
   const levels = plan.levels ?? []
   const open = levels[plan.levels_proven ?? 0]
   if (open && plan.level_at_most !== undefined) return t('planFairOpen', { proven: plan.levels_proven ?? 0, of: levels.length, name: open.name, share: names.share(plan.level_at_most) })
