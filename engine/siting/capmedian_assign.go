@@ -15,6 +15,9 @@ const (
 // where. It is branch and bound on single assignments with the same relaxation, and returns a
 // proven bound on the value, 1/scale: the best known one, or more when it was stopped.
 func (w *capSearch) assign(x *search, n *node, a *ascent) int64 {
+	if len(w.at) >= manyRows {
+		return w.leaf(x, n)
+	}
 	relax, ok := a.relax.(*capRelax)
 	if !ok {
 		panic("siting: a capacitated search without its relaxation")

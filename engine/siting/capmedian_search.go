@@ -24,10 +24,16 @@ type capSearch struct {
 	open []int32
 	at   []int32 // server of each row now
 	left []int64 // room of each site
+
+	loads   int64  // of all rows
+	dearest int64  // most that a unit of room may be priced at, so that sums fit
+	wants   []item // scratch
 }
 
 func newCapSearch(ctx context.Context, f *capForm, best *incumbent, seed uint64) *capSearch {
+	loads := total(f.load)
 	return &capSearch{
+		loads: loads, dearest: (1 << 59) / (max(1, loads) * int64(f.sites+1)),
 		ctx: ctx, form: f, best: best, rng: rand.New(rand.NewPCG(seed, 3)), frees: f.sel.sites(free),
 		at: make([]int32, len(f.keep)), left: make([]int64, f.sites),
 	}
@@ -119,14 +125,27 @@ func (w *capSearch) kicked() []int32 {
 	return sites
 }
 
+// assigned gives every row a good server among the open sites, and says whether that was possible.
+func (w *capSearch) assigned() bool {
+	many := len(w.at) >= manyRows
+	if many {
+		if _, ok := w.divide(); !ok {
+			return false
+		}
+	} else if !w.spread() {
+		return false
+	}
+	for w.ctx.Err() == nil && (w.shift() || !many && w.swap()) {
+	}
+	return true
+}
+
 // settle assigns the rows to the given sites, improves, moves sites, and offers the result.
 func (w *capSearch) settle(sites []int32) {
 	w.open = append(w.open[:0], sites...)
 	for last := int64(math.MinInt64); ; {
-		if !w.spread() {
+		if !w.assigned() {
 			return
-		}
-		for w.ctx.Err() == nil && (w.shift() || w.swap()) {
 		}
 		value := w.value()
 		w.offer(value)

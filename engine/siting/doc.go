@@ -60,7 +60,8 @@
 // as its knapsacks, stays 2 % from the optimum on the hardest of OR-Library's instances (number 20),
 // and the search below it takes more than a minute. It begins with the Median without limits, which is
 // the answer where its loads fit and a bound where they do not. Where a few sites have hardly any room
-// to spare, it needs Options.Exact to settle which row goes where. FairCover proves its levels, not the choice
+// to spare, it needs Options.Exact to settle which row goes where. From 500 rows on that is settled by prices of room
+// alone (capmedian_prices.go): close, with a bound, but not proven where rows would be divided. FairCover proves its levels, not the choice
 // of most people among equal levels.
 //
 // It knows no streets and no people: times come from engine/street and engine/access, as

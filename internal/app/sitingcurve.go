@@ -21,7 +21,7 @@ type curvePoint struct {
 
 // open says that a longer search may tell more.
 func (at *curvePoint) open() bool {
-	return at.why == "time" || at.best != nil && at.best.Status != siting.Optimal
+	return at.why == "time" || at.best != nil && at.best.Status != siting.Optimal && at.best.Reason != "nodes"
 }
 
 // curve finds the best plans with fewer sites, or with parts of the budget. Fewer than lscp finds do not reach
@@ -105,7 +105,7 @@ func (p *planner) refine(ctx context.Context, points []curvePoint) error {
 func (p *planner) agree(points []curvePoint) {
 	for k := range points {
 		at := &points[k]
-		if k > 0 && k < len(points)-1 && at.open() && at.best != nil && points[k-1].best != nil && p.better(points[k-1].best, at.best) {
+		if k > 0 && k < len(points)-1 && at.best != nil && at.best.Status != siting.Optimal && points[k-1].best != nil && p.better(points[k-1].best, at.best) {
 			same := *points[k-1].best
 			same.Status = siting.Limit
 			at.best = &same
@@ -193,7 +193,7 @@ func (p *planner) among(ctx context.Context, c siting.Choice, plan *siting.Resul
 		return nil, unsolvable(err, p.req.Problem)
 	}
 	if !p.decided(c) && r.Sites != nil {
-		r.Status = siting.Limit
+		r.Status, r.Reason = siting.Limit, "time"
 	}
 	return r, nil
 }

@@ -240,9 +240,9 @@ func (c *Console) printSite(p *tablePrinter, r *app.SitingReport, i int, s app.S
 	}
 }
 
-// planStatus is how the search ended: a person's end is not that of the time.
+// planStatus is how the search ended: a person's end is not that of the time, nor is one that leaves a rest undecided.
 func planStatus(r *app.SitingReport) string {
-	if r.Status == "limit" && r.Stop == "stopped" {
+	if r.Status == "limit" && (r.Stop == "stopped" || r.Stop == "nodes") {
 		return r.Stop
 	}
 	return r.Status
