@@ -8,7 +8,8 @@ import (
 
 // CapCover asks for the sites that serve most people when each site has room for so many
 // (capacitated maximal covering, Current and Storbeck 1988). The people of a row may be divided
-// among the open sites that cover it; the value is what the best division serves.
+// among the open sites that cover it; the value is what the best division serves. Of choices that serve as many, one that
+// covers many is taken, by exchanges of single sites: it is not proven to cover most.
 type CapCover struct {
 	Cover    Coverage
 	People   []int64 // one per row, ≥ 0
@@ -32,13 +33,13 @@ func (p *CapCover) solve(ctx context.Context, opt Options) (*Result, error) {
 	}
 	best := newIncumbent()
 	relax := &capCoverRelax{coverRows: rows, capacity: p.Capacity, scale: scale}
+	find := newFlowSearch(ctx, rows, p.Capacity, sel, best, opt.Seed)
 	t := &task{
-		sel: sel, relax: relax, mult: relax.begin(), scale: scale, best: best, effort: capCoverEffort,
-		find: newFlowSearch(ctx, rows, p.Capacity, sel, best, opt.Seed),
+		sel: sel, relax: relax, mult: relax.begin(), scale: scale, best: best, effort: capCoverEffort, find: find,
 	}
 	r := t.search(ctx, opt, same).result(same)
-	r.Sites = without(r.Sites, p.Choice.Existing)
 	if r.Sites != nil {
+		r.Sites = without(find.spread(r.Sites), p.Choice.Existing)
 		served := p.divide(r.Sites)
 		r.Sites = slices.DeleteFunc(r.Sites, func(i int32) bool { // one that costs nothing and serves nobody
 			return served[i] == 0 && !slices.Contains(p.Choice.Forced, i)

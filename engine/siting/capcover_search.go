@@ -22,6 +22,7 @@ type flowSearch struct {
 	pending []int64 // people of each row that are not served
 	seen    []int32 // by site, when it was last visited
 	round   int32
+	reached []int32 // by row, when it was last counted
 	entry   []int32 // entry of rows.site for each entry of a column
 }
 
@@ -31,7 +32,7 @@ func newFlowSearch(ctx context.Context, rows *coverRows, capacity []int64, base 
 	w := &flowSearch{
 		ctx: ctx, rows: rows, capacity: capacity, base: base.clone(), best: best, rng: rand.New(rand.NewPCG(seed, 7)),
 		frees: base.sites(free), flow: make([]int64, len(rows.site)), left: make([]int64, rows.sites),
-		pending: make([]int64, rows.len()), seen: make([]int32, rows.sites), entry: make([]int32, len(rows.site)),
+		pending: make([]int64, rows.len()), seen: make([]int32, rows.sites), reached: make([]int32, rows.len()), entry: make([]int32, len(rows.site)),
 	}
 	next := slices.Clone(rows.colStart)
 	for k, i := range rows.site {
