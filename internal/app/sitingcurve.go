@@ -188,7 +188,11 @@ func (p *planner) among(ctx context.Context, c siting.Choice, plan *siting.Resul
 			c.Forbidden = append(c.Forbidden, i)
 		}
 	}
-	r, err := siting.Solve(ctx, p.fewer(c), siting.Options{Seed: p.req.Seed, Nodes: 1})
+	question := p.fewer(c)
+	if most, ok := question.(*siting.MaxCover); ok {
+		p.keepOnly(most, plan.Sites)
+	}
+	r, err := siting.Solve(ctx, question, siting.Options{Seed: p.req.Seed, Nodes: 1})
 	if err != nil {
 		return nil, unsolvable(err, p.req.Problem)
 	}
@@ -196,6 +200,27 @@ func (p *planner) among(ctx context.Context, c siting.Choice, plan *siting.Resul
 		r.Status, r.Reason = siting.Limit, "time"
 	}
 	return r, nil
+}
+
+// keepOnly leaves the sites of the plan and those that exist in a question: the others are forbidden, and may be very many.
+func (p *planner) keepOnly(m *siting.MaxCover, sites []int32) {
+	kept, cover := make([]bool, m.Cover.Sites), siting.Coverage{Sites: m.Cover.Sites, Start: []int{0}}
+	for _, i := range slices.Concat(sites, m.Choice.Existing) {
+		kept[i] = true
+	}
+	var share []uint16
+	for j := range m.Cover.Rows() {
+		for k := m.Cover.Start[j]; k < m.Cover.Start[j+1]; k++ {
+			if !kept[m.Cover.Site[k]] {
+				continue
+			}
+			if cover.Site = append(cover.Site, m.Cover.Site[k]); m.Share != nil {
+				share = append(share, m.Share[k])
+			}
+		}
+		cover.Start = append(cover.Start, len(cover.Site))
+	}
+	m.Cover, m.Share = cover, share
 }
 
 // fewer asks the question of the curve.
