@@ -15,11 +15,11 @@ func (w *walker) setScene(n int, s sentence) {
 	if !w.scene.place.name.empty() || w.framedHere(n) || len(s.clauses) == 0 {
 		return
 	}
-	for _, cl := range s.clauses[:min(4, len(s.clauses))] {
+	for i, cl := range s.clauses[:min(4, len(s.clauses))] {
 		if w.p.foundAny(span{cl.start, cl.end}, says|tells) {
 			return // what is told of a place is no scene
 		}
-		if pl, ok := w.scenePlace(cl); ok {
+		if pl, ok := w.scenePlace(cl, s.first && i == 0); ok {
 			w.scene = scene{pl, n, cl.start}
 			return
 		}
@@ -81,7 +81,7 @@ const sceneTold = 5
 const sceneRunes = 24
 
 // scenePlace reads the place that a clause opens with.
-func (w *walker) scenePlace(cl clause) (place, bool) {
+func (w *walker) scenePlace(cl clause, opens bool) (place, bool) {
 	p := w.p
 	start := p.skipBrackets(cl.start, cl.end)
 	if end := p.timeWord(start); end > start && end < cl.end && p.runes[end] == '的' {
@@ -99,12 +99,12 @@ func (w *walker) scenePlace(cl clause) (place, bool) {
 	if p.is(start, goes|looks|studies|opensIn|joinOpen|pronoun|party|connects|modal|enumerates|wide|adverb) || p.timeWord(start) > start {
 		return place{}, false
 	}
-	if pl, ok := w.sceneAt(start, cl.end); ok && (pl.whole.end < cl.end || cl.after == ',') {
+	if pl, ok := w.sceneAt(start, cl.end, opens); ok && (pl.whole.end < cl.end || cl.after == ',') {
 		return pl, true
 	}
 	for i := min(cl.end-3, start+sceneRunes) - 1; i >= start; i-- { // 雨里的乔治山庄
 		if p.runes[i] == '的' && !p.unbalanced(span{start, i}) {
-			pl, ok := w.sceneAt(i+1, cl.end)
+			pl, ok := w.sceneAt(i+1, cl.end, opens)
 			if village := p.lastArea(start, i); ok && pl.kind == Farm && village.level == villageLevel && village.end == i {
 				return p.place(span{start, i}), true // 仙姑洞村的高山茶园: fields are no stops
 			}
@@ -153,8 +153,8 @@ var (
 var facingWords = rulebook.starting("facing")
 
 // sceneAt reads the place that starts at a position, the longest that stands before a word that
-// can follow the subject of a sentence.
-func (w *walker) sceneAt(start, limit int) (place, bool) {
+// can follow the subject of a sentence, or before any where a paragraph opens with it.
+func (w *walker) sceneAt(start, limit int, opens bool) (place, bool) {
 	p := w.p
 	if pl, ok := w.villageScene(start, limit); ok {
 		return pl, true
@@ -163,7 +163,7 @@ func (w *walker) sceneAt(start, limit int) (place, bool) {
 		if p.has(end, "有限") {
 			continue // 果润农业科技 of 果润农业科技有限公司
 		}
-		if end < limit && !afterScene.has(p.runes[end]) && p.runes[min(end+2, limit)] != '着' && !(limit-end <= sceneTold && p.plain(end, limit)) {
+		if end < limit && !opens && !afterScene.has(p.runes[end]) && p.runes[min(end+2, limit)] != '着' && !(limit-end <= sceneTold && p.plain(end, limit)) {
 			continue
 		}
 		if _, kind := p.ending(span{start, end}); kind == "" {

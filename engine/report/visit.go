@@ -150,7 +150,7 @@ func (w *walker) topicOf(n int, s sentence, cl clause) {
 		if start+same < s.end && w.p.is(start+same, modal) {
 			return
 		}
-		if pl, ok := w.sceneAt(start, cl.end); ok && pl.whole.end > start+same {
+		if pl, ok := w.sceneAt(start, cl.end, false); ok && pl.whole.end > start+same {
 			return // 盐霞镇 in 盐霞镇中心小学有…
 		}
 		w.open(n, start, []int{i})
