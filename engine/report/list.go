@@ -364,7 +364,7 @@ func (p *passage) countsList(j, limit int) bool {
 	for j < limit && (isDigit(p.runes[j]) || numeral.has(p.runes[j])) {
 		j++
 	}
-	return j < limit && j > start && (p.runes[j] == '家' || p.runes[j] == '个' || p.runes[j] == '处' || p.runes[j] == '批')
+	return j < limit && j > start && (p.runes[j] == '家' || p.runes[j] == '个' && !p.has(j+1, "批") || p.runes[j] == '处' || p.runes[j] == '批' && !p.has(j+1, "次"))
 }
 
 var numeral = rulebook.characters("numeral")
