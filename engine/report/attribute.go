@@ -43,6 +43,8 @@ func (p *passage) attribute(directives []directiveMade, t *tour) {
 					places++
 				}
 				named = name
+			} else if !k.inherited && p.bureau(k.addressee) {
+				named = "" // of the county, whatever town was spoken to before
 			}
 		}
 		if named != "" {
@@ -58,6 +60,13 @@ func (p *passage) attribute(directives []directiveMade, t *tour) {
 		}
 	}
 }
+
+// bureau says whether an addressee is an office of the county or city: 县交通局, 市教委.
+func (p *passage) bureau(s span) bool {
+	return p.fromAbove(s) && bureauEnds.has(p.runes[s.end-1])
+}
+
+var bureauEnds = rulebook.characters("bureau-end")
 
 // framedBetween says whether a frame opens between two positions.
 func (t *tour) framedBetween(from, to int) bool {
