@@ -4,13 +4,14 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import zhTW from 'antd/locale/zh_TW'
 import { useTranslation } from 'react-i18next'
-import { Link, Redirect, Route, Switch } from 'wouter'
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { isRefused } from './api/client'
 import { CirclePage } from './circle/CirclePage'
 import { DataPage } from './data/DataPage'
 import { DirectivesPage } from './directives/DirectivesPage'
 import { Frame } from './frame/Frame'
 import { antdTheme, useLook, useTypeSize } from './frame/look'
+import { PageGuard } from './frame/PageGuard'
 import { isMissing } from './frame/useProblem'
 import { PlanPage } from './plan/PlanPage'
 import { AreaPage } from './places/AreaPage'
@@ -39,12 +40,15 @@ export function App() {
   const { i18n } = useTranslation()
   const [look, setLook] = useLook()
   const [size, setSize] = useTypeSize()
+  const [path] = useLocation()
   return (
     <QueryClientProvider client={queries}>
       <ConfigProvider theme={antdTheme(look, size)} locale={locales[i18n.language]} button={{ autoInsertSpace: false }}>
         <Notices component={false}>
           <Frame look={look} setLook={setLook} size={size} setSize={setSize}>
-            <Pages />
+            <PageGuard key={path}>
+              <Pages />
+            </PageGuard>
           </Frame>
         </Notices>
       </ConfigProvider>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Schemas } from '../api/client'
 import { chosenHome, chosenOther, chosenRule, knownOf, unknownOf } from './asked'
 import { read } from './scenario'
+import { readView } from './useCircleAddress'
 
 const facts = {
   profile: 'adult', standard: 'gb', homes: 10, limit_seconds: 3600,
@@ -31,4 +32,9 @@ test('what is tried of a facility that is not there is named, and left out', () 
   expect(unknownOf(facts, asked, places).map((u) => u.what)).toEqual(['try'])
   expect(knownOf(read(asked.try), places)).toEqual({ a: [1, 2], 'new-1': [3, 4] })
   expect(unknownOf(facts, asked)).toEqual([]) // nobody knows yet
+})
+
+test('a place that is on no map is none', () => {
+  expect(readView('8.69,49.4,12')).toEqual([8.69, 49.4, 12])
+  expect(['8.69,95,12', '999,999,99', '8,99,3', '181,0,3', '8,49,25', '8,49,-1', '8,,3', '8,49', 'x,y,z', ''].map(readView)).toEqual(Array(10).fill(undefined))
 })

@@ -60,9 +60,11 @@ export function useCircleAddress(): CircleAddress {
   }
 }
 
+/** Where a map is, by the address; undefined for what is on no map, which the map itself would throw at. */
 export function readView(text: string | undefined): View | undefined {
-  const parts = text?.split(',').map(Number) ?? []
-  return parts.length === 3 && parts.every(Number.isFinite) ? (parts as View) : undefined
+  const parts = text?.split(',') ?? []
+  const [lon, lat, zoom] = parts.map((part) => (part.trim() ? Number(part) : NaN))
+  return parts.length === 3 && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24 ? [lon, lat, zoom] : undefined
 }
 
 export function writeView([lon, lat, zoom]: View): string {

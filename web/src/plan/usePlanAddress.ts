@@ -29,7 +29,7 @@ export const problemKinds = ['mclp', 'fair', 'pmedian', 'pcenter', 'lscp'] as co
 export const candidateKinds = ['buildings', 'crossings', 'layer'] as const
 
 /** What the address holds that can be no part of a question, as it stands there. */
-export type Asked = Partial<Record<'problem' | 'candidates' | 'within' | 'p' | 'budget' | 'run' | 'job' | 'profile', string>>
+export type Asked = Partial<Record<'problem' | 'candidates' | 'within' | 'p' | 'budget' | 'run' | 'job' | 'profile' | 'at', string>>
 
 export function usePlanAddress(): PlanAddress {
   const { values, set } = useFilters(keys, [], ['profile', 'category', 'within', 'problem', 'candidates'])
@@ -70,6 +70,7 @@ export function wrongOf(values: Partial<Record<Key, string>>): Asked {
     budget: (v) => (numeric(v) ?? 0) > 0,
     run: (v) => (numeric(v) ?? 0) > 0,
     job: (v) => (numeric(v) ?? 0) > 0,
+    at: (v) => readView(v) !== undefined,
     profile: (v) => /^[a-z_-]+$/.test(v),
   }
   return Object.fromEntries(Object.entries(good).flatMap(([key, is]) => {
