@@ -41,6 +41,12 @@ type LayerSummary struct {
 	People     float64         `json:"people,omitempty"`                                               // all of them
 	Blank      int             `json:"blank,omitempty"`                                                // cells left out, as they have no number of people
 	Placeless  int             `json:"placeless,omitempty"`                                            // rows left out, as they have no place
+	Faulty     int             `json:"faulty,omitempty"`                                               // rows left out, as they cannot be read
+	FirstFault []RowFault      `json:"first_faults,omitempty"`                                         // of the first of them
+	Again      int             `json:"again,omitempty"`                                                // rows of people left out, as an earlier one has their id
+	AgainFirst []string        `json:"again_first,omitempty"`                                          // ids of the first of them
+	Same       int             `json:"same,omitempty"`                                                 // rows with the place and people of an earlier one, which count
+	SameFirst  []string        `json:"same_first,omitempty"`                                           // ids of the first of them
 	Alike      bool            `json:"alike,omitempty"`                                                // no column of people: every row counts as one
 	Categories []CategoryCount `json:"categories,omitempty"`                                           // by name
 	Areas      int             `json:"areas,omitempty"`                                                // administrative boundaries
@@ -56,6 +62,13 @@ type LayerSummary struct {
 	Spread     int             `json:"spread,omitempty"`                                               // facilities whose rows of one id lie far apart: they count as one
 	SpreadIDs  []string        `json:"spread_first,omitempty"`                                         // ids of the first of them
 	SameAs     LayerID         `json:"same_as,omitempty"`                                              // a layer of the same bytes that is there already
+}
+
+// RowFault says where a row of a table cannot be read, and what stands there.
+type RowFault struct {
+	Line   int    `json:"line"`
+	Column string `json:"column"`
+	Cell   string `json:"cell"`
 }
 
 // CategoryCount is how many facilities of a category a file holds, and how many entries were the same again.

@@ -41,10 +41,12 @@ type Input struct {
 type RunSummary struct {
 	Origins int      `json:"origins"`
 	People  float64  `json:"people"`
+	Nodes   bool     `json:"nodes,omitempty"`        // people are nodes of streets: neither homes nor people are known
 	Rules   int      `json:"rules,omitempty"`        // access: verdicts
 	Areas   int      `json:"areas"`                  // for each of which there is a verdict
 	Status  string   `json:"status,omitempty"`       // siting: optimal, or limit
 	Sites   int      `json:"sites,omitempty"`        // siting: chosen
 	New     float64  `json:"newly_within,omitempty"` // siting: people
+	Cut     bool     `json:"cut,omitempty"`          // siting: time ended before all comparisons were made, so that another machine may get farther
 	Share   *float64 `json:"share,omitempty"`        // of people who keep the first rule; of siting: after
 }

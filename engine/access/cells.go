@@ -1,6 +1,7 @@
 package access
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
@@ -12,10 +13,11 @@ import (
 
 // Cells counts what a file of origins holds besides what was taken.
 type Cells struct {
-	Blank int // without a number of people: not taken, since missing is not zero
-	// Placeless have neither longitude nor latitude: not taken.
-	Placeless int
-	Nobody    int // with 0 people: taken from a table, not from a grid
+	LeftOut
+	Blank  int      // without a number of people: not taken, since missing is not zero
+	Twice  []string // ids that an earlier row has, once for each row: not taken
+	Same   []string // origins with the place and the people of an earlier one: taken, as two households of a house may be alike
+	Nobody int      // with 0 people: taken from a table, not from a grid
 	// Alike says that the table has no column of people (addresses, committees): each origin counts as
 	// one, and shares are shares of origins.
 	Alike bool
@@ -23,62 +25,117 @@ type Cells struct {
 
 // ReadCells returns the origins of a CSV table with the columns id (optional, else the number of the
 // line), lon and lat, and people or population, without which every origin counts as one; optionally area, a code that area turns into
-// a number (−1 for none); it may be nil. An empty number of people is counted in Blank, an empty place in
-// Placeless; neither is taken.
-// It returns a [table.Error] for the first field that cannot be read, people outside 0 to 10^10 and ids that repeat among
-// them.
+// a number (−1 for none); it may be nil. Rows that cannot be read, or repeat an id, are counted in Cells and left out.
+// It returns a [table.Error] for the table as a whole, and the first of a row where most rows cannot be read: people
+// outside 0 to 10^10, a place that is none.
 func ReadCells(r io.Reader, datum Datum, area func(code string) int32) (*Origins, Cells, error) {
-	t := table.New("origins", r)
-	id, areas, people := t.Column("id", "编号"), t.Column("area"), t.Column("people", "population", "人口", "人数")
-	lon, lat := t.Need(LonNames...), t.Need(LatNames...)
-	o, cells, seen := &Origins{}, Cells{Alike: people < 0}, map[string]bool{}
-	for line := 1; t.Next(); line++ {
-		if o.Len() == maxOrigins {
-			t.Fail(-1, "is more than %d origins", maxOrigins)
-		}
-		if !cells.Alike && len(t.Field(people)) == 0 {
-			cells.Blank++
-			continue
-		}
-		count := Person
-		if !cells.Alike {
-			count = peopleIn(t, people)
-		}
-		if len(t.Field(lon)) == 0 && len(t.Field(lat)) == 0 {
-			cells.Placeless++
-			continue
-		}
-		at, ok := datum.Place(degrees(t, lon, 180), degrees(t, lat, 90))
-		if !ok {
-			return nil, Cells{}, fmt.Errorf("access: datum %q is not wgs84, gcj02 or bd09", datum)
-		}
-		if count == 0 {
-			cells.Nobody++
-		}
-		name := string(t.Field(id))
-		if name == "" {
-			name = fmt.Sprint(line)
-		}
-		if id >= 0 && seen[name] {
-			t.Fail(id, "id %q is there already", name)
-		} else if id >= 0 {
-			seen[name] = true
-		}
-		number := int32(-1)
-		if area != nil && areas >= 0 {
-			number = area(string(t.Field(areas)))
-		}
-		o.Add(name, at, count, number)
+	t := cellTable{Reader: table.New("origins", r), datum: datum, areaOf: area, o: &Origins{}, ids: map[string]bool{}, spots: map[spot]bool{}}
+	t.id, t.area, t.people = t.Column("id", "编号"), t.Column("area"), t.Column("people", "population", "人口", "人数")
+	t.lon, t.lat = t.Need(LonNames...), t.Need(LatNames...)
+	t.Alike = t.people < 0
+	rows := 0
+	for t.Next() {
+		rows++
+		t.row(rows)
 	}
-	return o, cells, t.Err()
+	t.refuse(t.Reader, rows)
+	return t.o, t.Cells, t.Err()
 }
 
-func peopleIn(t *table.Reader, column int) People {
-	count, ok := PeopleOf(t.Number(column))
-	if !ok {
-		t.Fail(column, "%s people are not from 0 to 10^10", string(t.Field(column)))
+// cellTable is a table of origins that is being read.
+type cellTable struct {
+	*table.Reader
+	Cells
+	datum  Datum
+	areaOf func(code string) int32
+	o      *Origins
+	ids    map[string]bool
+	spots  map[spot]bool
+
+	id, area, people, lon, lat int
+}
+
+// spot is what two rows of the same people have in common.
+type spot struct {
+	at     geo.E7
+	people People
+}
+
+func (t *cellTable) row(line int) {
+	if t.o.Len() == maxOrigins {
+		t.Fail(-1, "is more than %d origins", maxOrigins)
 	}
-	return count
+	count, ok := t.count()
+	if !ok {
+		return
+	}
+	at, ok := t.place()
+	if !ok {
+		return
+	}
+	name := cmp.Or(string(t.Field(t.id)), fmt.Sprint(line))
+	if t.id >= 0 && t.ids[name] {
+		t.Twice = append(t.Twice, name)
+		return
+	}
+	t.add(name, at, count)
+}
+
+// count reads the people of a row; false where it is to be left out.
+func (t *cellTable) count() (People, bool) {
+	if t.Alike {
+		return Person, true
+	}
+	if len(t.Field(t.people)) == 0 {
+		t.Blank++
+		return 0, false
+	}
+	v, fault := t.Try(t.people)
+	count, ok := PeopleOf(v)
+	if fault == nil && !ok {
+		fault = t.Fault(t.people, "%s people are not from 0 to 10^10", string(t.Field(t.people)))
+	}
+	if fault != nil {
+		t.LeftOut.add(fault)
+	}
+	return count, fault == nil
+}
+
+// place reads where a row is; false where it is to be left out.
+func (t *cellTable) place() (geo.WGS84, bool) {
+	if len(t.Field(t.lon)) == 0 && len(t.Field(t.lat)) == 0 {
+		t.Placeless++
+		return geo.WGS84{}, false
+	}
+	p, fault := placeIn(t.Reader, t.lon, t.lat)
+	if fault != nil {
+		t.LeftOut.add(fault)
+		return geo.WGS84{}, false
+	}
+	at, ok := t.datum.Place(p.Lon, p.Lat)
+	if !ok {
+		t.Fail(-1, "datum %q is not wgs84, gcj02 or bd09", t.datum)
+	}
+	return at, ok
+}
+
+func (t *cellTable) add(name string, at geo.WGS84, count People) {
+	here := spot{at.E7(), count}
+	switch {
+	case count == 0:
+		t.Nobody++
+	case t.spots[here]:
+		t.Same = append(t.Same, name)
+	}
+	t.spots[here] = true
+	if t.id >= 0 {
+		t.ids[name] = true
+	}
+	number := int32(-1)
+	if t.areaOf != nil && t.area >= 0 {
+		number = t.areaOf(string(t.Field(t.area)))
+	}
+	t.o.Add(name, at, count, number)
 }
 
 // CellsOf returns the cells of a population grid as origins, named by row and column. Cells without

@@ -62,18 +62,19 @@ const (
 // ReadFacilities returns the categories of a CSV table, sorted by name. Its columns are category, and
 // either node, the name of a place of the network, or lon and lat in degrees; optionally id, name,
 // and datum (wgs84, gcj02, bd09) where it is not the one given. Without an id the number of the line
-// is taken. A facility whose lon and lat are both empty is counted in skipped: real files have them.
+// is taken. Rows that cannot be read are counted in skipped, and those without lon and lat: real files have them.
 // node finds the number of a named place; it may be nil when no file names nodes.
-// It returns a [table.Error] for the first field that cannot be read, and for ids that repeat within
-// a category, unless each line is another entrance of the same facility: same id, other place.
-func ReadFacilities(r io.Reader, datum Datum, node func(name string) (int32, bool)) (all []*Category, skipped int, err error) {
+// So are ids that repeat within a category, unless each line is another entrance of the same facility: same id, other place.
+// It returns a [table.Error] for the table as a whole, and the first of a row where most rows cannot be read.
+func ReadFacilities(r io.Reader, datum Datum, node func(name string) (int32, bool)) (all []*Category, skipped LeftOut, err error) {
 	f := facilities{Reader: table.New("facilities", r), datum: datum, node: node, byName: map[string]*Category{}, seen: map[[2]string]int{}}
 	f.columns()
 	for line := 1; f.Next(); line++ {
 		f.read(LineID(line))
 	}
+	f.skipped.refuse(f.Reader, f.rows)
 	if err := f.Err(); err != nil {
-		return nil, 0, err
+		return nil, LeftOut{}, err
 	}
 	for _, c := range f.byName {
 		all = append(all, c)
@@ -91,7 +92,7 @@ type facilities struct {
 	node    func(string) (int32, bool)
 	byName  map[string]*Category
 	seen    map[[2]string]int // number in its category, by category and id
-	skipped int
+	skipped LeftOut
 	rows    int
 
 	category, nodes, lon, lat, id, name, datums int
@@ -113,18 +114,16 @@ func (f *facilities) read(line string) {
 	}
 	category := string(f.Field(f.category))
 	if category == "" {
-		f.Fail(f.category, "a facility without a category")
+		f.skipped.add(f.Fault(f.category, "a facility without a category"))
 		return
 	}
 	at := Facility{ID: line, Name: string(f.Field(f.name)), Place: -1}
 	if id := f.Field(f.id); len(id) > 0 {
 		at.ID = string(id)
 	}
-	if !f.locate(&at) {
-		f.skipped++
-		return
+	if f.locate(&at) {
+		f.add(category, at)
 	}
-	f.add(category, at)
 }
 
 // locate sets where a facility is; false when the line does not say.
@@ -141,14 +140,19 @@ func (f *facilities) locate(at *Facility) bool {
 		return true
 	}
 	if len(f.Field(f.lon)) == 0 && len(f.Field(f.lat)) == 0 {
+		f.skipped.Placeless++
 		return false
 	}
 	datum := f.datum
 	if d := f.Field(f.datums); len(d) > 0 {
 		datum = Datum(strings.ReplaceAll(strings.ToLower(string(d)), "-", "")) // GCJ-02
 	}
-	lon, lat := degrees(f.Reader, f.lon, 180), degrees(f.Reader, f.lat, 90)
-	p, ok := datum.Place(lon, lat)
+	said, fault := placeIn(f.Reader, f.lon, f.lat)
+	if fault != nil {
+		f.skipped.add(fault)
+		return false
+	}
+	p, ok := datum.Place(said.Lon, said.Lat)
 	if !ok {
 		f.Fail(f.datums, "datum %q is not wgs84, gcj02 or bd09", datum)
 	}
@@ -172,17 +176,8 @@ func (f *facilities) add(category string, at Facility) {
 	}
 	first := &c.Facilities[n]
 	if at.Place >= 0 || first.Place >= 0 || slices.Contains(first.Entrances, at.Entrances[0]) {
-		f.Fail(f.id, "id %q is there already", at.ID)
+		f.skipped.add(f.Fault(f.id, "id %q is there already", at.ID))
 		return
 	}
 	first.Entrances = append(first.Entrances, at.Entrances[0])
-}
-
-// degrees returns a field from −limit to limit and fails when it is not.
-func degrees(t *table.Reader, column int, limit float64) float64 {
-	v := t.Number(column)
-	if !(v >= -limit && v <= limit) {
-		t.Fail(column, "%g is not from -%g to %g degrees", v, limit, limit)
-	}
-	return v
 }

@@ -27,8 +27,8 @@ func TestReadFacilities(t *testing.T) {
 		}
 	}
 	const want = "park p Gate A [{121 31.01} {121 31.02}]; school 2 East [{121.1 31}]; school 1 West [{121 31}]; "
-	if got != want || skipped != 1 {
-		t.Errorf("got %s, %d skipped", got, skipped)
+	if got != want || skipped.Placeless != 1 {
+		t.Errorf("got %s, %+v skipped", got, skipped)
 	}
 }
 
@@ -84,7 +84,6 @@ func TestReadFacilitiesNamesTheField(t *testing.T) {
 		{"category,lon,lat\na,1,\n", `facilities line 2, column 3: "" is not a number`},
 		{"category,lon,lat\na,1,95\n", "facilities line 2, column 3: 95 is not from -90 to 90 degrees"},
 		{"category,lon,lat,datum\na,1,2,mars\n", `facilities line 2, column 4: datum "mars" is not wgs84, gcj02 or bd09`},
-		{"category,lon,lat,id\na,1,2,x\na,1,2,x\n", `facilities line 3, column 4: id "x" is there already`},
 		{"category,node\na,7\n", `facilities line 2, column 2: no node has the id "7"`},
 	} {
 		if _, _, err := access.ReadFacilities(strings.NewReader(c.text), access.WGS84, nil); err == nil || err.Error() != c.want {
@@ -101,7 +100,7 @@ func TestTrapBlankIsNotZero(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if o.Len() != 2 || o.Total() != 1500 || cells != (access.Cells{Blank: 1, Nobody: 1}) || o.Areas[1] != 1 || o.IDs.At(1) != "c" {
+	if o.Len() != 2 || o.Total() != 1500 || cells.Blank != 1 || cells.Nobody != 1 || o.Areas[1] != 1 || o.IDs.At(1) != "c" {
 		t.Errorf("got %+v, %+v", o, cells)
 	}
 	for _, people := range []string{"-1", "1e11", "x", "NaN"} {
@@ -115,7 +114,7 @@ func TestTrapBlankIsNotZero(t *testing.T) {
 	}
 	grid := &raster.Grid{West: 121, North: 31, CellX: 0.1, CellY: 0.1, Width: 2, Height: 2, Values: []float64{math.NaN(), 0, 2.25, 1}}
 	o, cells, err = access.CellsOf(grid, nil)
-	if err != nil || o.Len() != 2 || o.Total() != 3250 || cells != (access.Cells{Blank: 1, Nobody: 1}) || o.IDs.At(0) != "2,1" {
+	if err != nil || o.Len() != 2 || o.Total() != 3250 || cells.Blank != 1 || cells.Nobody != 1 || o.IDs.At(0) != "2,1" {
 		t.Errorf("got %+v, %+v, %v", o, cells, err)
 	}
 	grid.Values[1] = -99999 // a no-data value that the file does not declare
@@ -191,6 +190,37 @@ func FuzzReadCells(f *testing.F) {
 			t.Fatalf("%v people", o.Total())
 		}
 	})
+}
+
+// TestTrapOneBadCell: what cannot be read is named and left out, all of it at once; a table of which most cannot is refused.
+func TestTrapOneBadCell(t *testing.T) {
+	t.Parallel()
+	const good = "a,1,2,3\nb,1.1,2,3\nc,1.2,2,3\n"
+	o, cells, err := access.ReadCells(strings.NewReader("id,lon,lat,people\n"+good+"d,x,2,3\ne,1,95,3\nf,1,2,many\n"), access.WGS84, nil)
+	if err != nil || o.Len() != 3 || cells.Faulty != 3 {
+		t.Fatalf("%d origins, %+v (%v)", o.Len(), cells, err)
+	}
+	for i, want := range []string{"5 lon x", "6 lat 95", "7 people many"} {
+		if f := cells.First[i]; fmt.Sprint(f.Line, " ", f.Head, " ", f.Cell) != want {
+			t.Errorf("got %v, want %s", f, want)
+		}
+	}
+	if _, _, err := access.ReadCells(strings.NewReader("id,lon,lat,people\na,1,2,3\nb,x,2,3\nc,y,2,3\n"), access.WGS84, nil); err == nil {
+		t.Error("a table of which most rows cannot be read is taken")
+	}
+	_, skipped, err := access.ReadFacilities(strings.NewReader("category,lon,lat,id\nx,1,2,a\nx,1,2,a\nx,1,,b\n,1,2,c\nx,1,2,d\nx,1,2,e\n"), access.WGS84, nil)
+	if err != nil || skipped.Faulty != 3 || skipped.First[0].Line != 3 || skipped.First[1].Head != "lat" {
+		t.Errorf("facilities: %+v (%v)", skipped, err)
+	}
+}
+
+// TestTrapPeopleTwice: a row with the id of another is that one again; one with its place and people alone may be a neighbour.
+func TestTrapPeopleTwice(t *testing.T) {
+	t.Parallel()
+	o, cells, err := access.ReadCells(strings.NewReader("id,lon,lat,people\na,1,2,3\na,1,2,3\nb,1,2,3\nc,1,2,4\n"), access.WGS84, nil)
+	if err != nil || o.Total().Count() != 10 || fmt.Sprint(cells.Twice, cells.Same) != "[a] [b]" {
+		t.Errorf("%v people, %+v (%v)", o.Total().Count(), cells, err)
+	}
 }
 
 // TestOriginsWithoutPlace: a row without longitude and latitude is counted and left out; half a place is a fault.

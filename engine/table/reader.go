@@ -18,6 +18,7 @@ type Error struct {
 	Table        string
 	Line, Column int    // from 1; the column counts fields, 0 for the line as a whole
 	Head         string // of the column; "" for the line as a whole
+	Cell         string // what stands there
 	Why          string // what is wrong, a format: the same for the same fault, so that a door can say it in its own words
 	Args         []any  // what fills it
 }
@@ -64,9 +65,19 @@ func New(name string, r io.Reader) *Reader {
 // Fail keeps the first error, at a column of this line counted from 0, or −1 for the line as a whole: a format and what
 // fills it, of which nothing may be a field of this line, but for a copy.
 func (t *Reader) Fail(column int, why string, args ...any) {
+	t.Keep(t.Fault(column, why, args...))
+}
+
+// Keep takes a fault as the table's, where it is the first.
+func (t *Reader) Keep(fault *Error) {
 	if t.err == nil {
-		t.err = &Error{t.name, max(1, t.line), column + 1, t.head(column), why, args}
+		t.err = fault
 	}
+}
+
+// Fault is what Fail keeps, for a caller that leaves the line out and reads on.
+func (t *Reader) Fault(column int, why string, args ...any) *Error {
+	return &Error{t.name, max(1, t.line), column + 1, t.head(column), string(t.Field(column)), why, args}
 }
 
 func (t *Reader) head(column int) string {
@@ -222,12 +233,20 @@ func (t *Reader) Field(column int) []byte {
 
 // Number returns a field as a finite number and fails when it is none.
 func (t *Reader) Number(column int) float64 {
-	v, err := strconv.ParseFloat(string(t.Field(column)), 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		t.Fail(column, "%q is not a number", string(t.Field(column)))
-		return 0
+	v, fault := t.Try(column)
+	if fault != nil {
+		t.Keep(fault)
 	}
 	return v
+}
+
+// Try returns a field as a finite number, or what is wrong with it, for a caller that leaves the line out.
+func (t *Reader) Try(column int) (float64, *Error) {
+	v, err := strconv.ParseFloat(string(t.Field(column)), 64)
+	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0, t.Fault(column, "%q is not a number", string(t.Field(column)))
+	}
+	return v, nil
 }
 
 // Line returns the number of the line, from 1.

@@ -35,9 +35,11 @@ type AccessRequest struct {
 type AccessReport struct {
 	Origins    int               `json:"origins"`
 	People     float64           `json:"people"`
+	Nodes      bool              `json:"nodes,omitempty"`          // people are nodes of streets: neither homes nor people are known
 	Alike      bool              `json:"alike"`                    // the file has no column of people: every origin counts as one
 	Blank      int               `json:"blank"`                    // origins of the file left out, as they have no number of people
 	Placeless  int               `json:"placeless,omitempty"`      // origins of the file left out, as they have no place
+	Faulty     int               `json:"faulty,omitempty"`         // origins of the file left out, as they cannot be read or repeat an id
 	Far        int               `json:"far,omitempty"`            // origins of the file left out, as they lie more than 1 km outside of the streets
 	FarPeople  float64           `json:"far_people,omitempty"`     // people in them
 	NotLinked  int               `json:"not_linked"`               // origins that no street leads to
@@ -258,7 +260,7 @@ func (r *AccessReport) add(aside *AccessReport) {
 
 func (s *accessStudy) report(r *access.Result) *AccessReport {
 	out := &AccessReport{
-		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Alike: s.cells.Alike, Blank: s.cells.Blank, Placeless: s.cells.Placeless, Far: s.far.rows, FarPeople: s.far.people.Count(), Skipped: s.skipped,
+		Origins: s.Origins.Len(), People: s.Origins.Total().Count(), Nodes: s.homes == homesAtNodes, Alike: s.cells.Alike, Blank: s.cells.Blank, Placeless: s.cells.Placeless, Faulty: s.cells.Faulty + len(s.cells.Twice), Far: s.far.rows, FarPeople: s.far.people.Count(), Skipped: s.skipped,
 		Suspect: string(s.suspect), OfPeople: string(s.people), Profile: s.Network.Profile().Name, Unjudged: s.unjudged, Limit: seconds(s.looked),
 		Unknown: s.unknown, Short: s.short, Committees: s.origin == standards.FromCommittee && !s.cells.Alike,
 	}

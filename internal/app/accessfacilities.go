@@ -44,10 +44,11 @@ func (s *accessStudy) readFacilities(ctx context.Context, in AccessInput) error 
 }
 
 func (s *accessStudy) facilitiesOfFile(in AccessInput, path string) error {
-	var err error
-	if s.Categories, s.skipped, err = readFacilities(path, in.Datum, s.placesByName()); err != nil {
+	all, left, err := readFacilities(path, in.Datum, s.placesByName())
+	if err != nil {
 		return err
 	}
+	s.Categories, s.skipped = all, left.Placeless+left.Faulty
 	s.unknown = unknownOf(s.Categories, in.Standard != "")
 	var points []geo.WGS84
 	for _, c := range s.Categories {
@@ -138,36 +139,36 @@ func (s *accessStudy) facilitiesOfExtract(ctx context.Context, in AccessInput) e
 
 // readFacilities reads the facilities of a file, whatever its form: CSV, the first sheet of a book, or GeoJSON. node finds
 // the places of a network by their names.
-func readFacilities(path string, datum access.Datum, node func(string) (int32, bool)) ([]*access.Category, int, error) {
+func readFacilities(path string, datum access.Datum, node func(string) (int32, bool)) ([]*access.Category, access.LeftOut, error) {
 	form, err := formOf(path)
 	if err != nil {
-		return nil, 0, err
+		return nil, access.LeftOut{}, err
 	}
 	if form == jsonForm {
 		all, err := facilityShapes(path, datum)
-		return all, 0, err
+		return all, access.LeftOut{}, err
 	}
 	if form == bookForm {
 		return readFacilityBook(path, datum, node)
 	}
 	f, err := openText(path)
 	if err != nil {
-		return nil, 0, err
+		return nil, access.LeftOut{}, err
 	}
 	defer f.Close()
 	all, skipped, err := access.ReadFacilities(f, datum, node)
 	return all, skipped, inputError(err)
 }
 
-func readFacilityBook(path string, datum access.Datum, node func(string) (int32, bool)) ([]*access.Category, int, error) {
+func readFacilityBook(path string, datum access.Datum, node func(string) (int32, bool)) ([]*access.Category, access.LeftOut, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, 0, err
+		return nil, access.LeftOut{}, err
 	}
 	defer f.Close()
 	r, err := bookAsCSV(path, f)
 	if err != nil {
-		return nil, 0, err
+		return nil, access.LeftOut{}, err
 	}
 	all, skipped, err := access.ReadFacilities(r, datum, node)
 	return all, skipped, inputError(err)

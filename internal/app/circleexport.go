@@ -35,6 +35,7 @@ func (c *Circle) Export(x CircleExport, format Format, words *lang.Catalogue, w 
 	if err != nil {
 		return err
 	}
+	c.CountNodes(&t, words)
 	c.said.tell(&t, words)
 	x.tell(&t, words, c)
 	if format == XLSX {
@@ -70,9 +71,6 @@ func (c *Circle) areaTable(x CircleExport, words *lang.Catalogue) (t sheet.Table
 	}
 	t = AreaTable(words, []AccessRule{v.Whole}, v.Areas)
 	readable(&t, words, v)
-	if c.Facts.Origins == "nodes" {
-		countNodes(&t, words)
-	}
 	if x.Against != nil {
 		other, err := x.rival(c)
 		if err != nil {
@@ -148,12 +146,16 @@ func (x CircleExport) rival(c *Circle) (*CircleVerdict, error) {
 	return x.Against.tried(t)
 }
 
-// nodeColumns are the heads of the counts where every place of the streets stands for one person.
-var nodeColumns = map[string]string{"csv_people": "csv_people_nodes", "csv_within": "csv_within_nodes", "csv_without": "csv_without_nodes"}
+// nodeColumns are the heads of counts, and what they are called where every node of the streets stands for one person.
+var nodeColumns = map[string]string{"csv_people": "csv_people_nodes", "csv_within": "csv_within_nodes", "csv_without": "csv_without_nodes", "csv_new": "csv_new_nodes"}
 
-func countNodes(t *sheet.Table, words *lang.Catalogue) {
-	for i, key := range verdictColumns {
-		if of, ok := nodeColumns[key]; ok {
+// CountNodes says in the heads of a table of the circle that it counts nodes of streets, where it does.
+func (c *Circle) CountNodes(t *sheet.Table, words *lang.Catalogue) {
+	if c.Facts.Origins != homesAtNodes {
+		return
+	}
+	for key, of := range nodeColumns {
+		if i := slices.Index(t.Head, words.T(key)); i >= 0 {
 			t.Head[i] = words.T(of)
 		}
 	}

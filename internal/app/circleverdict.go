@@ -18,6 +18,7 @@ type CircleQuery struct {
 // CircleVerdict is what holds for the people of all areas, of each, and for each facility.
 type CircleVerdict struct {
 	Whole      AccessRule    `json:"whole"`
+	Nodes      bool          `json:"nodes,omitempty" doc:"people are nodes of streets: neither homes nor people are known"`
 	Areas      []AccessArea  `json:"areas" doc:"each followed by those in it, with one rule"`
 	Facilities []AccessPlace `json:"facilities"`
 }
@@ -32,7 +33,7 @@ func (c *Circle) Verdict(q CircleQuery) (*CircleVerdict, error) {
 	judge := func(area int) AccessRule {
 		return c.judge(rule, of, r.Tally(area, category), len(c.s.Categories[category].Facilities))
 	}
-	v := &CircleVerdict{Whole: judge(-1), Areas: []AccessArea{}}
+	v := &CircleVerdict{Nodes: c.s.homes == homesAtNodes, Whole: judge(-1), Areas: []AccessArea{}}
 	for i, depth := range c.s.tree() {
 		a, own := c.s.Areas[i], judge(i)
 		v.Areas = append(v.Areas, AccessArea{Code: a.Code, Name: a.Name, Depth: depth, People: own.People, Rules: []AccessRule{own}})

@@ -106,17 +106,21 @@ func (r *Record) ExportRuns(ctx context.Context, actor zhenyu.Actor, format Form
 		return list.Runs, list.Next, err
 	}
 	cells := func(run *zhenyu.Run) ([]string, error) {
+		counted := "csv_people"
+		if run.Summary.Nodes {
+			counted = "csv_people_nodes"
+		}
 		share := ""
 		if run.Summary.Share != nil {
 			share = strconv.FormatFloat(*run.Summary.Share, 'f', 4, 64)
 		}
 		return []string{
-			idText(run.ID), words.Of("run", string(run.Kind)), strconv.Itoa(run.Summary.Origins), strconv.FormatFloat(run.Summary.People, 'f', -1, 64),
+			idText(run.ID), words.Of("run", string(run.Kind)), strconv.Itoa(run.Summary.Origins), strconv.FormatFloat(run.Summary.People, 'f', -1, 64), words.T(counted),
 			share, strconv.Itoa(run.Summary.Sites), yesNo(words, run.Stopped), run.Engine, run.EndedAt.String(), run.ChangedBy, run.Result,
 		}, nil
 	}
 	columns := []string{
-		"csv_id", "csv_run_kind", "csv_origins", "csv_people", "csv_share", "csv_sites", "csv_stopped", "csv_engine", "csv_ended_at", "csv_asked_by", "csv_content",
+		"csv_id", "csv_run_kind", "csv_origins", "csv_people", "csv_counted", "csv_share", "csv_sites", "csv_stopped", "csv_engine", "csv_ended_at", "csv_asked_by", "csv_content",
 	}
 	return listing[*zhenyu.Run]{columns, pages(get), cells}.write(w, format, words)
 }

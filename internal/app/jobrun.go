@@ -34,7 +34,7 @@ func (h *HeldJob) measure(ctx context.Context, p zhenyu.AccessParameters, thread
 	if err != nil {
 		return nil, err
 	}
-	out := &Finding{Summary: zhenyu.RunSummary{Origins: report.Origins, People: report.People, Rules: len(report.Rules), Areas: len(report.Areas)}, Observations: observe(report)}
+	out := &Finding{Summary: zhenyu.RunSummary{Origins: report.Origins, People: report.People, Nodes: report.Nodes, Rules: len(report.Rules), Areas: len(report.Areas)}, Observations: observe(report)}
 	if len(report.Rules) > 0 {
 		out.Summary.Share = report.Rules[0].Share
 	}
@@ -85,6 +85,7 @@ func (h *HeldJob) plan(ctx context.Context, p zhenyu.SitingParameters, threads i
 	report.PrepareSeconds, report.Seconds, report.CPUSeconds = 0, 0, 0 // of this time only; the result is to be the same next time
 	out := &Finding{Summary: zhenyu.RunSummary{
 		Origins: report.Origins, People: report.People, Areas: len(report.Areas), Status: report.Status, Sites: len(report.Sites), New: report.New, Share: report.After.Share,
+		Nodes: report.Homes == homesAtNodes, Cut: report.cut(),
 	}}
 	select {
 	case <-stop:

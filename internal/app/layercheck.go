@@ -171,7 +171,10 @@ func (c *layerCheck) readPeople() error {
 		return err
 	}
 	c.Summary.Records, c.Summary.People = o.Len(), o.Total().Count()
-	c.Summary.Blank, c.Summary.Alike, c.Summary.Placeless = cells.Blank, cells.Alike, cells.Placeless
+	c.Summary.Blank, c.Summary.Alike = cells.Blank, cells.Alike
+	c.leftOut(cells.LeftOut)
+	c.Summary.Again, c.Summary.AgainFirst = firstOf(cells.Twice)
+	c.Summary.Same, c.Summary.SameFirst = firstOf(cells.Same)
 	box := geo.EmptyBox()
 	for i, at := range o.Places {
 		box = box.Extend(at.E7())
@@ -183,12 +186,13 @@ func (c *layerCheck) readPeople() error {
 
 // readFacilities gives all facilities as one category, to be compared with the streets at once.
 func (c *layerCheck) readFacilities() (*access.Category, error) {
-	categories, placeless, err := readFacilities(c.path, cmp.Or(access.Datum(c.Datum), access.WGS84), nil)
+	categories, left, err := readFacilities(c.path, cmp.Or(access.Datum(c.Datum), access.WGS84), nil)
 	if err != nil {
 		return nil, err
 	}
 	all := &access.Category{}
-	c.Summary.Placeless, c.Summary.Records = placeless, placeless
+	c.leftOut(left)
+	c.Summary.Records = left.Placeless + left.Faulty
 	for _, k := range categories {
 		all.Facilities = append(all.Facilities, k.Facilities...)
 		c.Summary.Records += len(k.Facilities)

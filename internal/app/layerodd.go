@@ -99,3 +99,16 @@ func seaDrawn(ctx context.Context, f *osm.File, s *osm.Summary) (bool, error) {
 	_, ok := m.Sea(box)
 	return ok, nil
 }
+
+// leftOut notes the rows of a table that are not taken, and where the first of them are.
+func (c *layerCheck) leftOut(l access.LeftOut) {
+	c.Summary.Placeless, c.Summary.Faulty = l.Placeless, l.Faulty
+	for _, f := range l.First {
+		c.Summary.FirstFault = append(c.Summary.FirstFault, zhenyu.RowFault{Line: f.Line, Column: f.Head, Cell: f.Cell})
+	}
+}
+
+// firstOf counts odd rows and names the first of them.
+func firstOf(ids []string) (all int, first []string) {
+	return len(ids), ids[:min(namedFirst, len(ids))]
+}

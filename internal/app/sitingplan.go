@@ -1,5 +1,11 @@
 package app
 
+import (
+	"slices"
+
+	"zhenyu/engine/siting"
+)
+
 // SitingReport is a plan.
 type SitingReport struct {
 	Category string  `json:"category"`
@@ -57,6 +63,16 @@ type SitingReport struct {
 	CPUSeconds     float64         `json:"cpu_s,omitempty"`
 	Picture        *Picture        `json:"-"`
 	Kept           []AccessPlace   `json:"-"` // the facilities that are there, for the map
+}
+
+// cut says whether time ended before all was searched through: the plan itself, a point of its curve, or a price.
+func (r *SitingReport) cut() bool {
+	return r.Status != string(siting.Optimal) ||
+		slices.ContainsFunc(r.Curve, func(p SitingPoint) bool { return !p.Proven }) ||
+		slices.ContainsFunc(r.CurveMissing, func(m SitingMissing) bool { return m.Why != "impossible" }) ||
+		slices.ContainsFunc(r.Sites, func(s SitingSite) bool {
+			return s.NoRefusal != "" || s.Refusal != nil && !s.Refusal.Proven && !s.Refusal.Impossible
+		})
 }
 
 // SitingSite is a site that was chosen.

@@ -58,6 +58,7 @@ func (c *Console) accessNotes(r *app.AccessReport) []string {
 	}
 	say(r.Blank, "note_blank")
 	say(r.Placeless, "note_placeless")
+	say(r.Faulty, "note_faulty")
 	say(r.Skipped, "note_skipped")
 	say(r.CutAreas, "note_cut_areas")
 	notes = append(notes, app.LinkNotes(c.Catalogue, r)...)

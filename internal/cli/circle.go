@@ -62,8 +62,9 @@ func (f *circleFlags) open(ctx context.Context, c *Console, ask func(*app.Circle
 	})
 }
 
-// answer prints an answer in the form asked for; show is for a person at a terminal.
-func (f *circleFlags) answer(c *Console, answer any, table sheet.Table, show func(*tablePrinter)) error {
+// answer prints what a circle answers in the form asked for; show is for a person at a terminal.
+func (f *circleFlags) answer(c *Console, circle *app.Circle, answer any, table sheet.Table, show func(*tablePrinter)) error {
+	circle.CountNodes(&table, c.Catalogue)
 	switch {
 	case f.JSON:
 		return c.printObject(answer)
@@ -73,6 +74,9 @@ func (f *circleFlags) answer(c *Console, answer any, table sheet.Table, show fun
 		return toFile(f.XLSX, func(w io.Writer) error { return sheet.WriteBook(w, table) })
 	}
 	p := newTablePrinter(c, c.Stdout)
+	if circle.Facts.Origins == "nodes" {
+		p.line("<d>  %s</>", c.T("note_nodes"))
+	}
 	show(p)
 	return p.err
 }

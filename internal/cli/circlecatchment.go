@@ -20,7 +20,7 @@ func (cmd *circleCatchmentCmd) Run(ctx context.Context, c *Console) error {
 		if err != nil {
 			return err
 		}
-		return cmd.answer(c, of, circle.CatchmentTable(of, c.Catalogue), func(p *tablePrinter) {
+		return cmd.answer(c, circle, of, circle.CatchmentTable(of, c.Catalogue), func(p *tablePrinter) {
 			p.line("%s", c.T("circle_serves", len(of.Homes), of.First))
 		})
 	})

@@ -22,7 +22,7 @@ func (cmd *circleGapsCmd) Run(ctx context.Context, c *Console) error {
 		if err != nil {
 			return err
 		}
-		return cmd.answer(c, g, g.Table(c.Catalogue), func(p *tablePrinter) {
+		return cmd.answer(c, circle, g, g.Table(c.Catalogue), func(p *tablePrinter) {
 			p.line("%s", c.T("circle_gaps", len(g.Cells), g.Metres))
 			for _, cell := range g.Cells[:min(gapsShown, len(g.Cells))] {
 				p.line("  %.6f,%.6f %10.0f / %.0f", cell.Lon, cell.Lat, cell.Without, cell.People)

@@ -23,7 +23,7 @@ func (cmd *circleHomeCmd) Run(ctx context.Context, c *Console) error {
 		if err != nil {
 			return err
 		}
-		return cmd.answer(c, h, circle.HomeTable(h, c.Catalogue), func(p *tablePrinter) {
+		return cmd.answer(c, circle, h, circle.HomeTable(h, c.Catalogue), func(p *tablePrinter) {
 			p.line("<b>%s</> <d>%s %.6f,%.6f</>", h.ID, h.Area, h.Lon, h.Lat)
 			p.ways(&app.AccessAnswer{Street: h.Street, Ways: h.Ways})
 		})

@@ -19,7 +19,7 @@ func (cmd *circleShowCmd) Run(ctx context.Context, c *Console) error {
 		if err != nil {
 			return err
 		}
-		return cmd.answer(c, v, v.Table(c.Catalogue), func(p *tablePrinter) {
+		return cmd.answer(c, circle, v, v.Table(c.Catalogue), func(p *tablePrinter) {
 			if f := circle.Facts; f.Far > 0 {
 				p.line("<d>  %s</>", c.T("note_far", f.Far, f.FarPeople))
 			}

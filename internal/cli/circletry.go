@@ -28,7 +28,7 @@ func (cmd *circleTryCmd) Run(ctx context.Context, c *Console) error {
 		if err != nil {
 			return err
 		}
-		return cmd.answer(c, e, e.Table(before, c.Catalogue), func(p *tablePrinter) { p.trial(before, e) })
+		return cmd.answer(c, circle, e, e.Table(before, c.Catalogue), func(p *tablePrinter) { p.trial(before, e) })
 	})
 }
 

@@ -141,6 +141,15 @@ func (c *Console) printLayer(added *app.AddedLayer) error {
 			p.line("  <d>%s</>", c.T(n.key, n.n))
 		}
 	}
+	for _, odd := range []struct {
+		n     int
+		key   string
+		first []string
+	}{{s.Faulty, "layer_said_faulty", c.faults(s.FirstFault)}, {s.Again, "layer_said_again", s.AgainFirst}, {s.Same, "layer_said_same_people", s.SameFirst}} {
+		if odd.n > 0 {
+			p.line("  <d>%s</>", c.T(odd.key, odd.n, strings.Join(odd.first, c.T("list_comma"))))
+		}
+	}
 	if s.Alike {
 		p.line("  <d>%s</>", c.T("note_alike"))
 	}
@@ -206,4 +215,12 @@ func (cmd *layersRemoveCmd) Run(ctx context.Context, c *Console) error {
 		}
 		return err
 	})
+}
+
+// faults says where rows cannot be read.
+func (c *Console) faults(all []zhenyu.RowFault) (said []string) {
+	for _, f := range all {
+		said = append(said, c.T("layer_said_fault", f.Line, f.Column, f.Cell))
+	}
+	return said
 }

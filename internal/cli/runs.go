@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"zhenyu"
+	"zhenyu/engine/siting"
 	"zhenyu/internal/app"
 )
 
@@ -42,9 +43,16 @@ func (cmd *runsListCmd) Run(ctx context.Context, c *Console) error {
 // runNote says what a run found in a line.
 func (c *Console) runNote(run *zhenyu.Run) string {
 	s := run.Summary
-	note := c.T("run_note_access", s.Origins, s.People, s.Rules, s.Areas)
+	of := ""
+	if s.Nodes {
+		of = "_nodes"
+	}
+	note := c.T("run_note_access"+of, s.Origins, s.People, s.Rules, s.Areas)
 	if run.Kind == zhenyu.SitingRun {
-		note = c.T("run_note_siting", s.Sites, s.New, c.Of("status", s.Status))
+		note = c.T("run_note_siting"+of, s.Sites, s.New, c.Of("status", s.Status))
+	}
+	if s.Cut && s.Status == string(siting.Optimal) {
+		note += c.T("in_brackets", c.T("run_cut"))
 	}
 	if run.Repeats != 0 {
 		note += c.T("in_brackets", c.repeated(run))
@@ -53,8 +61,11 @@ func (c *Console) runNote(run *zhenyu.Run) string {
 }
 
 func (c *Console) repeated(run *zhenyu.Run) string {
-	if run.Same {
+	switch {
+	case run.Same:
 		return c.T("run_same", run.Repeats)
+	case run.Summary.Cut:
+		return c.T("run_other_cut", run.Repeats)
 	}
 	return c.T("run_other", run.Repeats)
 }

@@ -170,7 +170,7 @@ func circleFacts(c *lang.Catalogue, r *app.AccessReport) []string {
 	for _, n := range []struct {
 		n   int
 		key string
-	}{{r.Blank, "note_blank"}, {r.Placeless, "note_placeless"}, {r.Skipped, "note_skipped"}, {r.CutAreas, "note_cut_areas"}, {unlinked, "note_unlinked"}} {
+	}{{r.Blank, "note_blank"}, {r.Placeless, "note_placeless"}, {r.Faulty, "note_faulty"}, {r.Skipped, "note_skipped"}, {r.CutAreas, "note_cut_areas"}, {unlinked, "note_unlinked"}} {
 		if n.n > 0 {
 			facts = append(facts, c.T(n.key, n.n))
 		}

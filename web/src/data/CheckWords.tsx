@@ -12,7 +12,7 @@ export function CheckWords({ layer }: { layer: Schemas['Layer'] }) {
   return (
     <div className="check">
       <ul>
-        {findings(layer).map((f) => (
+        {findings(layer, t('comma')).map((f) => (
           <li key={f.key} className={f.warns ? 'no' : undefined}>
             {f.warns && <span aria-hidden="true">▲ </span>}
             {t(f.key, said(f.holes))}

@@ -80,7 +80,7 @@ function RunLine({ run, open, toggle }: { run: Run; open: boolean; toggle: () =>
       <td>{found(run)}</td>
       <td className="day">{sayInstant(run.ended_at, i18n.language)}</td>
       <td>
-        {run.repeats ? <p className={run.same ? 'yes' : 'no'}>{t(run.same ? 'runSame' : run.kind === 'siting' ? 'runOther_siting' : 'runOther', { n: run.repeats })}</p> : null}
+        {run.repeats ? <p className={run.same ? 'yes' : 'no'}>{t(run.same ? 'runSame' : run.summary.cut ? 'runOther_siting' : 'runOther', { n: run.repeats })}</p> : null}
         <Repeat run={run} />
       </td>
     </tr>
@@ -92,9 +92,9 @@ function useFound(): (run: Run) => string {
   const { t, i18n } = useTranslation()
   return ({ kind, summary: s, stopped }) => {
     const holes = { people: sayPeople(s.people, i18n.language), areas: s.areas, rules: s.rules ?? 0, share: sayShare(s.share, i18n.language) }
-    if (kind === 'access') return t('runFoundAccess', holes)
-    const found = t('runFoundSiting', { ...holes, n: s.sites ?? 0, more: sayPeople(s.newly_within ?? 0, i18n.language) })
-    return `${found} · ${t(s.status === 'optimal' ? 'runOptimal' : stopped ? 'runStopped' : 'runLimit')}`
+    if (kind === 'access') return t(s.nodes ? 'runFoundAccess_nodes' : 'runFoundAccess', holes)
+    const found = t(s.nodes ? 'runFoundSiting_nodes' : 'runFoundSiting', { ...holes, n: s.sites ?? 0, more: sayPeople(s.newly_within ?? 0, i18n.language) })
+    return `${found} · ${t(s.status === 'optimal' ? (s.cut ? 'runOptimalCut' : 'runOptimal') : stopped ? 'runStopped' : 'runLimit')}`
   }
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { byPresence, findings, named } from './check'
+import { byPresence, findings, firstOf } from './check'
 
-const keys = (layer: Parameters<typeof findings>[0]) => findings(layer).map((f) => f.key)
+const keys = (layer: Parameters<typeof findings>[0]) => findings(layer, '、').map((f) => f.key)
 
 test('a clean file says what is in it and nothing more', () => {
-  expect(findings({ kind: 'people', datum: 'wgs84', summary: { records: 49, people: 2401.6, areas: 0, blank: 0 } })).toEqual([
+  expect(findings({ kind: 'people', datum: 'wgs84', summary: { records: 49, people: 2401.6, areas: 0, blank: 0 } }, '、')).toEqual([
     { key: 'found_people', holes: { n: 49, people: 2402 }, warns: false },
   ])
 })
@@ -17,7 +17,7 @@ test('all that is odd is said, and warns', () => {
       records: 9, placeless: 1, suspect: 'gcj02', unlinkable: 7, unlinked: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], same_as: 3,
       categories: [{ name: 'park', facilities: 2 }, { name: 'health.care', facilities: 6, twice: 2 }],
     },
-  })
+  }, '、')
   expect(found.filter((f) => f.warns)).toEqual([
     { key: 'foundPlaceless', holes: { n: 1 }, warns: true },
     { key: 'foundTwice', holes: { n: 2 }, warns: true },
@@ -29,7 +29,7 @@ test('all that is odd is said, and warns', () => {
 
 test('far places, categories that nobody knows and what an extract lacks are named', () => {
   const categories = [{ name: 'health.statoin', facilities: 2, own: true, first: ['a', 'b'] }]
-  expect(findings({ kind: 'facilities', datum: 'wgs84', summary: { records: 3, far: 1, far_first: ['c'], lacks: ['sea'], categories } }).slice(1)).toEqual([
+  expect(findings({ kind: 'facilities', datum: 'wgs84', summary: { records: 3, far: 1, far_first: ['c'], lacks: ['sea'], categories } }, '、').slice(1)).toEqual([
     { key: 'foundFar', holes: { n: 1, ids: 'c' }, warns: true },
     { key: 'foundOwn', holes: { n: 2, name: 'health.statoin', ids: 'a、b' }, warns: true },
     { key: 'foundLacks_sea', holes: {}, warns: true },
@@ -48,5 +48,14 @@ test('categories part into those that are there and those that are not', () => {
 })
 
 test('few names stand whole', () => {
-  expect([named(['a'], 1), named(['a', 'b'], 90, 2)]).toEqual(['a', 'a、b…'])
+  expect([firstOf(['a'], 1, '、'), firstOf(['a', 'b'], 90, '、', 2)]).toEqual(['a', 'a、b…'])
+})
+
+test('rows of people that cannot be read or stand there twice are named', () => {
+  const summary = { records: 4, faulty: 1, first_faults: [{ line: 7, column: 'lat', cell: '95' }], again: 1, again_first: ['a'], same: 1, same_first: ['b'] }
+  expect(findings({ kind: 'people', datum: 'wgs84', summary }, ', ').slice(1)).toEqual([
+    { key: 'foundFaulty', holes: { n: 1, rows: '7: lat “95”' }, warns: true },
+    { key: 'foundAgain', holes: { n: 1, ids: 'a' }, warns: true },
+    { key: 'foundSamePeople', holes: { n: 1, ids: 'b' }, warns: true },
+  ])
 })

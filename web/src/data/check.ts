@@ -11,7 +11,8 @@ type Layer = Pick<Schemas['Layer'], 'kind' | 'summary' | 'datum'>
 
 /** What a check found in a layer, in the order to say it: what is in it, then what is odd. Counts that are 0 say nothing,
  * but for what a layer of its kind cannot be without. */
-export function findings({ kind, summary: s, datum }: Layer): Finding[] {
+export function findings({ kind, summary: s, datum }: Layer, comma: string): Finding[] {
+  const named = (names: readonly string[], all: number, most?: number) => firstOf(names, all, comma, most)
   const all: Finding[] = []
   const say = (key: string, holes: Finding['holes'] = {}) => all.push({ key, holes, warns: false })
   const warn = (key: string, n: number | undefined, holes: Finding['holes'] = {}) => {
@@ -27,6 +28,10 @@ export function findings({ kind, summary: s, datum }: Layer): Finding[] {
   if (s.alike) all.push({ key: 'foundAlike', holes: {}, warns: true })
   warn('foundBlank', s.blank)
   warn('foundPlaceless', s.placeless)
+  const faults = s.first_faults?.map((f) => `${f.line}: ${f.column} “${f.cell}”`) ?? []
+  warn('foundFaulty', s.faulty, { rows: named(faults, s.faulty ?? 0, 10) })
+  warn('foundAgain', s.again, { ids: named(s.again_first ?? [], s.again ?? 0) })
+  warn('foundSamePeople', s.same, { ids: named(s.same_first ?? [], s.same ?? 0) })
   if (kind !== 'extract') warn('foundTwice', again)
   warn('foundUnlinked', s.unlinkable, { ids: named(s.unlinked ?? [], s.unlinkable ?? 0) })
   warn('foundSpread', s.spread, { ids: named(s.spread_first ?? [], s.spread ?? 0) })
@@ -44,8 +49,8 @@ function twice(categories: Schemas['CategoryCount'][] = []): number {
 }
 
 /** The first few of many names. */
-export function named(names: readonly string[], all: number, most = 5): string {
-  const some = names.slice(0, most).join('、')
+export function firstOf(names: readonly string[], all: number, comma: string, most = 5): string {
+  const some = names.slice(0, most).join(comma)
   return all > most ? `${some}…` : some
 }
 
