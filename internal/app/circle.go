@@ -55,6 +55,7 @@ type CircleFacts struct {
 	Outside    float64          `json:"outside" doc:"people in none of the areas"`
 	Far        int              `json:"far,omitempty" doc:"rows of the people's file that are left out, as they lie more than 1 km outside of the streets"`
 	FarPeople  float64          `json:"far_people,omitempty" doc:"people in them"`
+	Areas      int              `json:"areas" doc:"that are told apart"`
 	CutAreas   int              `json:"cut_areas" doc:"boundaries left out, as the extract holds only a part of them"`
 	Suspect    string           `json:"suspect,omitempty" doc:"the datum that the facilities seem to be in, though another was declared"`
 	OfPeople   string           `json:"suspect_people,omitempty" doc:"the datum that the people seem to be in, though another was declared"`
@@ -150,7 +151,7 @@ func (c *Circle) facts(in AccessInput, ground string) (CircleFacts, error) {
 		Version: circleKey{ground, s.Network.Profile().Name, in.Standard}.version(),
 		Profile: s.Network.Profile().Name, Standard: in.Standard, Rules: []CircleRule{}, Metres: []CircleMetres{}, Categories: []CircleCategory{},
 		Origins: s.homes, Box: homeBox(s.Origins.Places), Homes: s.Origins.Len(), Cells: len(c.cells.at), CellMetres: cellSize, People: s.Origins.Total().Count(),
-		Counted: s.counted(in), Far: s.far.rows, FarPeople: s.far.people.Count(), Suspect: string(s.suspect), OfPeople: string(s.people), LimitS: float64(circleLimit) / 10,
+		Counted: s.counted(in), Far: s.far.rows, FarPeople: s.far.people.Count(), Suspect: string(s.suspect), OfPeople: string(s.people), LimitS: float64(circleLimit) / 10, Areas: len(s.Areas),
 	}
 	for _, p := range street.StandardProfiles() {
 		if p.Name != "metre" {

@@ -9,6 +9,7 @@ import (
 	"zhenyu"
 	"zhenyu/engine/geo"
 	"zhenyu/engine/osm"
+	"zhenyu/internal/lang"
 )
 
 // OsmInfoRequest says what a person wants to know of an OpenStreetMap extract.
@@ -120,10 +121,28 @@ func extractError(err error) error {
 		if errors.Is(fault, osm.ErrTooLarge) {
 			kind = zhenyu.TooLarge
 		}
-		p := &Problem{"extract", []any{fault.Error()}}
+		p := &Problem{"extract", []any{whyExtract(fault)}}
 		return &zhenyu.Error{Kind: kind, Message: p.Error(), Cause: errors.Join(p, fault)}
 	}
 	return err
+}
+
+// osmFaults are the messages for what can be wrong with an extract.
+var osmFaults = map[error]string{
+	osm.ErrTruncated: "osm_truncated", osm.ErrTooLarge: "osm_too_large", osm.ErrMalformed: "osm_malformed",
+	osm.ErrUnsupported: "osm_unsupported", osm.ErrOrder: "osm_order",
+}
+
+// whyExtract says what is wrong with an extract, and at which of its bytes.
+func whyExtract(fault *osm.FormatError) any {
+	key := osmFaults[fault.Kind]
+	switch {
+	case key == "":
+		return fault.Error()
+	case errors.Is(fault, osm.ErrUnsupported):
+		return lang.Message{Key: key, Args: []any{fault.Offset, fault.Detail}} // which names what to do without
+	}
+	return lang.Message{Key: key, Args: []any{fault.Offset}}
 }
 
 func headerOf(h *osm.Header) OsmHeader {

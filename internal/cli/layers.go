@@ -145,7 +145,7 @@ func (c *Console) printLayer(added *app.AddedLayer) error {
 		n     int
 		key   string
 		first []string
-	}{{s.Faulty, "layer_said_faulty", c.faults(s.FirstFault)}, {s.Again, "layer_said_again", s.AgainFirst}, {s.Same, "layer_said_same_people", s.SameFirst}} {
+	}{{s.Faulty, "layer_said_faulty", c.faults(s.FirstFault)}, {s.Again, "layer_said_same_id", s.AgainFirst}, {s.Same, "layer_said_same_people", s.SameFirst}} {
 		if odd.n > 0 {
 			p.line("  <d>%s</>", c.T(odd.key, odd.n, strings.Join(odd.first, c.T("list_comma"))))
 		}

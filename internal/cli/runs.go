@@ -43,14 +43,7 @@ func (cmd *runsListCmd) Run(ctx context.Context, c *Console) error {
 // runNote says what a run found in a line.
 func (c *Console) runNote(run *zhenyu.Run) string {
 	s := run.Summary
-	of := ""
-	if s.Nodes {
-		of = "_nodes"
-	}
-	note := c.T("run_note_access"+of, s.Origins, s.People, s.Rules, s.Areas)
-	if run.Kind == zhenyu.SitingRun {
-		note = c.T("run_note_siting"+of, s.Sites, s.New, c.Of("status", s.Status))
-	}
+	note := c.found(run.Kind, s)
 	if s.Cut && s.Status == string(siting.Optimal) {
 		note += c.T("in_brackets", c.T("run_cut"))
 	}
@@ -58,6 +51,19 @@ func (c *Console) runNote(run *zhenyu.Run) string {
 		note += c.T("in_brackets", c.repeated(run))
 	}
 	return note
+}
+
+// found says how many were measured, or are newly in reach: people, or nodes where nobody is known.
+func (c *Console) found(kind zhenyu.RunKind, s zhenyu.RunSummary) string {
+	switch sites := kind == zhenyu.SitingRun; {
+	case sites && s.Nodes:
+		return c.T("run_note_siting_nodes", s.Sites, s.New, c.Of("status", s.Status))
+	case sites:
+		return c.T("run_note_siting", s.Sites, s.New, c.Of("status", s.Status))
+	case s.Nodes:
+		return c.T("run_note_access_nodes", s.Origins, s.Rules, s.Areas)
+	}
+	return c.T("run_note_access", s.Origins, s.People, s.Rules, s.Areas)
 }
 
 func (c *Console) repeated(run *zhenyu.Run) string {

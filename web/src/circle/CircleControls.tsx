@@ -3,6 +3,7 @@ import { Button, Checkbox, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client'
 import { layerList } from '../api/queries'
+import { useCategoryChange } from './useCategoryChange'
 import { useNames } from './useNames'
 import { layerName } from './useRival'
 import { writeOther, type CircleAddress, type Other } from './useCircleAddress'
@@ -21,9 +22,10 @@ interface Props {
 export function CircleControls({ facts, category, minutes, other, address }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
+  const show = useCategoryChange(address, category)
   return (
     <div className="circle-controls">
-      <CategorySelect label={t('circleCategory')} facts={facts} value={category} change={(id) => address.set({ category: id, minutes: undefined, home: undefined, facility: undefined, try: undefined })} />
+      <CategorySelect label={t('circleCategory')} facts={facts} value={category} change={(id) => show(id, { home: undefined, facility: undefined })} />
       <MinuteSelect label={t('circleWithin')} facts={facts} category={category} value={minutes} change={(n) => address.set({ minutes: String(n) })} />
       <Select
         aria-label={t('circleStandard')}

@@ -10,6 +10,7 @@ import { chosenFacility } from './asked'
 import { DragChip } from './DragChip'
 import { FacilityLayer } from './FacilityLayer'
 import { HomeLayers } from './HomeLayers'
+import { HomeSaid } from './HomeSaid'
 import { Legend } from './Legend'
 import { limitAlone } from './minutes'
 import { changeQuery, nameOf, type Scenario, type Spot } from './scenario'
@@ -89,6 +90,7 @@ export function CircleMap({ ground, facts, address, category, minutes, places, s
               <i className="swatch dot" style={{ borderColor: minuteColours[look].way }} /> {t('circleChosen')}
             </span>
           )}
+          {home && <HomeSaid facts={facts} home={home} category={category} />}
           {served && (
             <span role="status">
               {names.say('circleServed', { n: names.people(served.first), name: nameOf(over ?? '', places, t('circleNew')) })}

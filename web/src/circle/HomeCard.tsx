@@ -4,6 +4,7 @@ import { Trouble } from '../frame/Trouble'
 import { HomeSearch } from './HomeSearch'
 import { sayTime, wholeParts } from './minutes'
 import { isNew } from './scenario'
+import { useCategoryChange } from './useCategoryChange'
 import type { CircleAddress } from './useCircleAddress'
 import type { ShownHome } from './useHome'
 import { useNames } from './useNames'
@@ -20,8 +21,9 @@ export function HomeCard({ facts, shown, category, address }: Props) {
   const { t } = useTranslation()
   const names = useNames(facts)
   const { home, tried } = shown
+  const show = useCategoryChange(address, category)
   return (
-    <div className="home-card">
+    <div className="home-card" tabIndex={-1}>
       <HomeSearch facts={facts} address={address} />
       {shown.error ? <Trouble error={shown.error} retry={shown.retry} /> : !home && <p className="empty">{names.say('circleHomeEmpty')}</p>}
       {home && (
@@ -40,7 +42,7 @@ export function HomeCard({ facts, shown, category, address }: Props) {
       <ul>
         {home?.ways.map((way) => (
           <li key={way.category} aria-current={way.category === category ? 'true' : undefined}>
-            <button type="button" className="way-head" onClick={() => address.set({ category: way.category, minutes: undefined, try: undefined })}>
+            <button type="button" className="way-head" onClick={() => show(way.category)}>
               <span>{names.category(way.category)}</span>
               <b>{way.seconds === null ? t(`why_${way.why}`) : sayTime(way.seconds)}</b>
             </button>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Schemas } from '../api/client'
 import { belowStreets, minuteColours } from '../map/groundStyle'
 import { hatch } from '../map/hatch'
-import { hit, hovering } from '../map/hovering'
+import { hit, hovering, touchOf } from '../map/hovering'
 import { drawn, there, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 import { classesWithin } from './minutes'
@@ -59,7 +59,7 @@ export function HomeLayers({ facts, category, effect, served, limit, choose, nea
         map.addLayer({ id: 'home-edge', type: 'line', ...from, 'source-layer': 'home', minzoom: 13, filter: outline, paint: { 'line-color': colours.none, 'line-width': 1.5 } }, belowStreets)
         map.addLayer({
           id: 'spot', type: 'circle', ...from, 'source-layer': 'home', minzoom: 13, filter: point,
-          paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': rim, 'circle-stroke-width': ['case', ['>', seconds, ends.at(-1) ?? 0], 1.5, ['>', seconds, ends.at(-2) ?? 0], 1, 0] },
+          paint: { 'circle-color': paint, 'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 13, 1.5, 18, 14], 'circle-stroke-color': rim, 'circle-stroke-width': ['case', ['>', seconds, ends.at(-1) ?? 0], 1.5, ['>', seconds, ends.at(-2) ?? 0], 1, ['<=', seconds, ends[0] ?? 0], 0.75, 0] },
         })
         map.addLayer({ id: 'area', type: 'line', ...from, 'source-layer': 'area', paint: { 'line-color': colours.edge, 'line-width': 1, 'line-opacity': 0.7, 'line-dasharray': [4, 3] } })
         return () => {
@@ -93,13 +93,13 @@ export function HomeLayers({ facts, category, effect, served, limit, choose, nea
   return null
 }
 
-const finger = 14 // how many pixels beside a home a touch may be; buildings are small on a phone
+const beside = 14 // how many pixels beside a home a touch may be; buildings are small on a phone
 
 /** Chooses a home that is touched beside. */
 function touching(map: MapLibre, near: (at: Spot) => void): () => void {
   const homes = ['home', 'spot']
-  const clicked = ({ point, lngLat }: MapMouseEvent) => {
-    if (!hit(map, point, ['facility']) && !hit(map, point, homes, 0) && hit(map, point, homes, finger)) near([lngLat.lng, lngLat.lat])
+  const clicked = ({ point, lngLat, originalEvent }: MapMouseEvent) => {
+    if (!hit(map, point, ['facility'], touchOf(originalEvent).around) && !hit(map, point, homes, 0) && hit(map, point, homes, beside)) near([lngLat.lng, lngLat.lat])
   }
   map.on('click', clicked)
   return () => map.off('click', clicked)

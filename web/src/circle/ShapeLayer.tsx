@@ -1,7 +1,6 @@
 import type { FeatureCollection } from 'geojson'
 import { useEffect, useId } from 'react'
 import { marks, minuteColours } from '../map/groundStyle'
-import { hatch } from '../map/hatch'
 import { drawn, useMap } from '../map/useMap'
 import { usePageLook } from '../map/usePageLook'
 
@@ -18,7 +17,7 @@ interface Props {
 // A band along the inner side of a gap's edge: in tiles the rings run so that what they hold is on their right.
 const band = { 'line-width': 6, 'line-offset': 4, 'line-opacity': 0.3 }
 
-/** Outlines over the map: gaps, sparsely hatched the other way than homes without a way, or the ground around a facility. */
+/** Outlines over the map: gaps, whose homes are hatched already, or the ground around a facility. */
 export function ShapeLayer({ outlines, kind }: Props) {
   const map = useMap()
   const look = usePageLook()
@@ -27,8 +26,7 @@ export function ShapeLayer({ outlines, kind }: Props) {
     () =>
       drawn(map, () => {
         const colour = kind === 'reach' ? marks[look].mark : minuteColours[look].gap
-        const fill = kind === 'reach' ? { 'fill-color': colour, 'fill-opacity': 0.08 } : { 'fill-pattern': `${id}-hatch`, 'fill-opacity': 0.6 }
-        map.addImage(`${id}-hatch`, hatch(colour, 'transparent', true))
+        const fill = { 'fill-color': colour, 'fill-opacity': kind === 'reach' ? 0.08 : 0 }
         map.addSource(id, { type: 'geojson', data: features(outlines) })
         map.addLayer({ id: `${id}-fill`, type: 'fill', source: id, paint: fill })
         map.addLayer({ id: `${id}-band`, type: 'line', source: id, layout: { visibility: kind === 'gap' ? 'visible' : 'none' }, paint: { 'line-color': colour, ...band } })
@@ -37,7 +35,6 @@ export function ShapeLayer({ outlines, kind }: Props) {
         return () => {
           for (const part of ['dash', 'line', 'band', 'fill']) map.removeLayer(`${id}-${part}`)
           map.removeSource(id)
-          map.removeImage(`${id}-hatch`)
         }
       }),
     [map, look, id, outlines, kind],

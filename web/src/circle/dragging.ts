@@ -1,5 +1,5 @@
-import type { Map as MapLibre, MapLayerMouseEvent, MapLayerTouchEvent } from 'maplibre-gl'
-import { isClose } from '../map/hovering'
+import type { Map as MapLibre, MapLayerMouseEvent, MapTouchEvent } from 'maplibre-gl'
+import { isClose, near, touchOf, type Touch } from '../map/hovering'
 import type { Spot } from './scenario'
 
 /** What is done to facilities: drag is told while one is dragged, drop once where it is let go; nowhere where that is off the map. */
@@ -13,12 +13,19 @@ export interface Hands {
 /** Lets the facilities of a layer be dragged by mouse, pen or finger, and tells over which one the pointer is. */
 export function dragging(map: MapLibre, hands: () => Hands | undefined): () => void {
   const canvas = map.getCanvas()
-  const idOf = (event: MapLayerMouseEvent | MapLayerTouchEvent) => event.features?.[0]?.properties.id as string | undefined
-  const begin = (event: MapLayerMouseEvent | MapLayerTouchEvent) => {
+  const idOf = (event: MapLayerMouseEvent) => event.features?.[0]?.properties.id as string | undefined
+  const press = (event: MapLayerMouseEvent) => {
     const id = idOf(event)
-    if (!id || ('points' in event ? event.points.length > 1 : event.originalEvent.button !== 0)) return
+    if (!id || event.originalEvent.button !== 0) return
     event.preventDefault() // the map stays
-    hold(map, id, event.point, hands)
+    hold(map, id, event.point, touchOf(event.originalEvent), hands)
+  }
+  const touch = (event: MapTouchEvent) => {
+    const finger = touchOf(event.originalEvent)
+    const id = event.points.length === 1 && nearest(map, event.point, finger.around)
+    if (!id) return
+    event.preventDefault()
+    hold(map, id, event.point, finger, hands)
   }
   const over = (event: MapLayerMouseEvent) => {
     canvas.style.cursor = 'grab'
@@ -28,26 +35,37 @@ export function dragging(map: MapLibre, hands: () => Hands | undefined): () => v
     canvas.style.cursor = ''
     hands()?.hover(undefined)
   }
-  map.on('mousedown', 'facility', begin)
-  map.on('touchstart', 'facility', begin)
+  map.on('mousedown', 'facility', press)
+  map.on('touchstart', touch)
   map.on('mouseenter', 'facility', over)
   map.on('mouseleave', 'facility', out)
   return () => {
-    map.off('mousedown', 'facility', begin)
-    map.off('touchstart', 'facility', begin)
+    map.off('mousedown', 'facility', press)
+    map.off('touchstart', touch)
     map.off('mouseenter', 'facility', over)
     map.off('mouseleave', 'facility', out)
   }
 }
 
+/** The facility that is drawn nearest to a place, not farther than so many pixels. */
+function nearest(map: MapLibre, at: { x: number; y: number }, around: number): string | undefined {
+  const far = ({ geometry }: { geometry: GeoJSON.Geometry }) => {
+    if (geometry.type !== 'Point') return Infinity
+    const { x, y } = map.project(geometry.coordinates as [number, number])
+    return Math.hypot(x - at.x, y - at.y)
+  }
+  const [first] = near(map, at, ['facility'], around).sort((a, b) => far(a) - far(b))
+  return first?.properties.id as string | undefined
+}
+
 /** Follows the pointer, wherever it goes, until it is let go, or Escape is pressed. A hand that trembles chooses; it does not move. */
-function hold(map: MapLibre, id: string, from: { x: number; y: number }, hands: () => Hands | undefined): void {
+function hold(map: MapLibre, id: string, from: { x: number; y: number }, touch: Touch, hands: () => Hands | undefined): void {
   const ended = new AbortController()
   let moved = false
   const placed = (event: PointerEvent) => {
     const box = map.getContainer().getBoundingClientRect()
     const [x, y] = [event.clientX - box.left, event.clientY - box.top]
-    moved ||= !isClose(from, { x, y })
+    moved ||= !isClose(from, { x, y }, touch)
     const { lng, lat } = map.unproject([x, y])
     return x < 0 || y < 0 || x > box.width || y > box.height ? null : ([lng, lat] as Spot)
   }
@@ -66,6 +84,7 @@ function hold(map: MapLibre, id: string, from: { x: number; y: number }, hands: 
     }
   }
   const { signal } = ended
+  map.getCanvas().addEventListener('touchmove', (event) => { event.preventDefault() }, { signal, passive: false }) // the page stays
   window.addEventListener('pointermove', move, { signal })
   window.addEventListener('pointerup', (event) => { end(placed(event)) }, { signal })
   window.addEventListener('pointercancel', () => { end(null) }, { signal })

@@ -63,7 +63,7 @@ export function useCircleAddress(): CircleAddress {
 /** Where a map is, by the address; undefined for what is on no map, which the map itself would throw at. */
 export function readView(text: string | undefined): View | undefined {
   const parts = text?.split(',') ?? []
-  const [lon, lat, zoom] = parts.map((part) => (part.trim() ? Number(part) : NaN))
+  const [lon = NaN, lat = NaN, zoom = NaN] = parts.map((part) => (part.trim() ? Number(part) : NaN))
   return parts.length === 3 && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24 ? [lon, lat, zoom] : undefined
 }
 

@@ -79,7 +79,7 @@ function Lists({ layers, address, add }: ListProps) {
         {
           key: 'layers',
           label: t('dataNow'),
-          children: kinds.map((kind) => <LayerCard key={kind} kind={kind} layer={current.get(kind)} before={replaced.find((l) => l.kind === kind)} add={() => add(kind)} />),
+          children: kinds.map((kind) => <LayerCard key={kind} kind={kind} layer={current.get(kind)} extract={current.get('extract')} before={replaced.find((l) => l.kind === kind)} add={() => add(kind)} />),
         },
         { key: 'history', label: t('dataHistory', { n: replaced.length }), children: <LayerHistory layers={replaced} /> },
         {

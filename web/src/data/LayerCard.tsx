@@ -10,11 +10,12 @@ interface Props {
   kind: Kind
   layer?: Layer
   before?: Layer // what would be current again
+  extract?: Layer // which may lack what would stand in for this one
   add: () => void
 }
 
 /** One kind of layer: what is measured now, or what it means that there is none. */
-export function LayerCard({ kind, layer, before, add }: Props) {
+export function LayerCard({ kind, layer, before, extract, add }: Props) {
   const { t } = useTranslation()
   return (
     <section className="layer" aria-labelledby={`layer-${kind}`}>
@@ -39,7 +40,7 @@ export function LayerCard({ kind, layer, before, add }: Props) {
           </Button>
         </span>
       </header>
-      {layer ? <Facts layer={layer} /> : <p className="soft">{t(`dataMissing_${kind}`)}</p>}
+      {layer ? <Facts layer={layer} /> : <p className="soft">{t(kind === 'people' && extract?.summary.lacks?.includes('buildings') ? 'dataMissing_people_nodes' : `dataMissing_${kind}`)}</p>}
     </section>
   )
 }

@@ -39,11 +39,17 @@ export default function MapView({ ground, box: first = ground.box, view, moved, 
   })
   useEffect(() => {
     const [west, south, east, north] = start.current as [number, number, number, number]
+    const isNarrow = window.matchMedia('(max-width: 600px)').matches
     const made = new MapLibre({
       container: box.current as HTMLDivElement,
       style: groundStyle(ground, look, { origin: location.origin, credit: groundSaid(ground, t), scale }),
-      attributionControl: { compact: false },
-      locale: { 'NavigationControl.ZoomIn': t('zoomIn'), 'NavigationControl.ZoomOut': t('zoomOut'), 'Map.Title': label },
+      attributionControl: { compact: isNarrow },
+      cooperativeGestures: window.matchMedia('(pointer: coarse)').matches, // a finger that wants down the page may begin on the map
+      locale: {
+        'AttributionControl.ToggleAttribution': t('mapCredit'), 'CooperativeGesturesHandler.MobileHelpText': t('mapTwoFingers'),
+        'CooperativeGesturesHandler.WindowsHelpText': t('mapCtrl'), 'CooperativeGesturesHandler.MacHelpText': t('mapCtrl'),
+        'NavigationControl.ZoomIn': t('zoomIn'), 'NavigationControl.ZoomOut': t('zoomOut'), 'Map.Title': label,
+      },
       dragRotate: false,
       canvasContextAttributes: { preserveDrawingBuffer: true }, // for prints and pictures
       ...(at.current ? { center: [at.current[0], at.current[1]], zoom: at.current[2] } : { bounds: [west, south, east, north], fitBoundsOptions: { padding: { top: 64, right: 56, bottom: 40, left: 24 } } }),
@@ -52,6 +58,7 @@ export default function MapView({ ground, box: first = ground.box, view, moved, 
     made.touchZoomRotate.disableRotation()
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right')
     made.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left')
+    if (isNarrow) made.once('load', () => fold(made))
     made.on('style.load', () => setMap(made))
     made.on('moveend', () => {
       const { lng, lat } = made.getCenter()
@@ -78,6 +85,13 @@ export default function MapView({ ground, box: first = ground.box, view, moved, 
       <figcaption>{children}</figcaption>
     </figure>
   )
+}
+
+/** Folds whose data it is behind its button: on a phone it would cover the map. */
+function fold(map: MapLibre): void {
+  const credit = map.getContainer().querySelector('.maplibregl-ctrl-attrib')
+  credit?.classList.remove('maplibregl-compact-show')
+  credit?.removeAttribute('open')
 }
 
 /** Whether two views are one on the screen; addresses round them. */

@@ -90,8 +90,8 @@ function groundLayers(c: (typeof palettes)['light'], scale: number): LayerSpecif
 /** The layer of the ground below which areas of data are drawn, so that streets and names stay on top. */
 export const belowStreets = 'path'
 
-/** Colours of minutes by class, dark for near, in steps that print; who is beyond them or without any is hatched in the one bright colour, as they are looked for. Rims keep apart from the land what is like it. */
+/** Colours of minutes by class, dark for near, in steps that print; who is beyond them or without any is hatched in the one bright colour, as they are looked for. Rims keep apart from the land what is like it, in the hue of their class: of a small house there is little else to see. */
 export const minuteColours = {
-  light: { steps: ['#00224e', '#575d6d', '#a69d75', '#fee838'], rims: ['#00224e', '#575d6d', '#a69d75', '#b39d00'], none: '#8e2a8e', noneGround: '#ffffff', edge: '#8a9197', gain: '#b3261e', way: '#b3261e', gap: '#8e2a8e' },
-  dark: { steps: ['#123f86', '#6b7286', '#b5ab7e', '#fee838'], rims: ['#5b8bdc', '#6b7286', '#b5ab7e', '#fee838'], none: '#e39ae3', noneGround: '#191d20', edge: '#a2adb3', gain: '#ff8a80', way: '#ff8a80', gap: '#e39ae3' },
+  light: { steps: ['#00224e', '#575d6d', '#a69d75', '#fee838'], rims: ['#00224e', '#575d6d', '#a69d75', '#dcb800'], none: '#8e2a8e', noneGround: '#ffffff', edge: '#8a9197', gain: '#b3261e', way: '#b3261e', gap: '#8e2a8e' },
+  dark: { steps: ['#3c6cc4', '#878d9e', '#bdb385', '#fee838'], rims: ['#86abf0', '#878d9e', '#bdb385', '#fee838'], none: '#e39ae3', noneGround: '#191d20', edge: '#a2adb3', gain: '#ff8a80', way: '#ff8a80', gap: '#e39ae3' },
 } as const

@@ -1,9 +1,10 @@
 import { layLegend, type PlacedLegend } from './pictureLegend'
 import { redraw, widen } from './useMap'
+import { wrapWords } from './wrapWords'
 
 const gap = 12 // around words, and between two maps
 const titleHigh = 44
-const creditHigh = 30
+const creditHigh = 18 // of a line of whose data it is
 const wanted = 1600 // pixels across, at least
 
 interface Panel {
@@ -13,6 +14,7 @@ interface Panel {
   wide: number
   high: number // of the map alone
   legend: PlacedLegend
+  credit: string[] // lines
 }
 
 /** Saves what the maps of the page show as a picture, beside each other, with their title, legends, sources and as-of lines. */
@@ -36,15 +38,25 @@ function panelsOf(figures: HTMLElement[]): Panel[] {
   return figures.map((figure) => {
     const canvas = figure.querySelector('canvas.maplibregl-canvas') as HTMLCanvasElement
     const { clientWidth: wide, clientHeight: high } = canvas
-    const panel = { figure, canvas, left, wide, high, legend: layLegend(measure, figure, wide - 2 * gap) }
+    const panel = { figure, canvas, left, wide, high, legend: layLegend(measure, figure, wide - 2 * gap), credit: creditOf(measure, figure, wide) }
     left += wide + gap
     return panel
   })
 }
 
+/** Whose data it is and as of when, in as many lines as there is room for beside the scale. */
+function creditOf(measure: CanvasRenderingContext2D, figure: HTMLElement, wide: number): string[] {
+  const words = figure.querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? ''
+  return wrapWords(words, wide - 3 * gap - (barOf(figure)?.offsetWidth ?? 0), (text) => measure.measureText(text).width)
+}
+
+function barOf(figure: HTMLElement): HTMLElement | null {
+  return figure.querySelector<HTMLElement>('.maplibregl-ctrl-scale')
+}
+
 function compose(title: string, panels: Panel[]): HTMLCanvasElement {
   const wide = panels.reduce((sum, panel) => sum + panel.wide + gap, -gap)
-  const high = titleHigh + Math.max(...panels.map((panel) => panel.high + panel.legend.high)) + creditHigh
+  const high = titleHigh + Math.max(...panels.map((panel) => panel.high + panel.legend.high + creditHigh * Math.max(1, panel.credit.length))) + gap
   const scale = Math.max(...panels.map(({ canvas }) => canvas.width / canvas.clientWidth))
   const picture = document.createElement('canvas')
   picture.width = wide * scale
@@ -63,15 +75,14 @@ function compose(title: string, panels: Panel[]): HTMLCanvasElement {
 }
 
 /** A map, its legend below it, and at the foot its source and scale. */
-function paintPanel(draw: CanvasRenderingContext2D, { figure, canvas, left, wide, high, legend }: Panel, foot: number): void {
+function paintPanel(draw: CanvasRenderingContext2D, { figure, canvas, left, wide, high, legend, credit }: Panel, foot: number): void {
   draw.drawImage(canvas, left, titleHigh, wide, high)
   const ink = getComputedStyle(document.body).color
   draw.fillStyle = ink
   legend.paint(draw, left + gap, titleHigh + high)
   draw.fillStyle = ink
-  const bar = figure.querySelector<HTMLElement>('.maplibregl-ctrl-scale')
-  const room = wide - 3 * gap - (bar?.offsetWidth ?? 0)
-  draw.fillText(figure.querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? '', left + gap, foot - gap, room)
+  credit.forEach((line, i) => draw.fillText(line, left + gap, foot - gap - creditHigh * (credit.length - 1 - i)))
+  const bar = barOf(figure)
   if (!bar) return
   const x = left + wide - bar.offsetWidth - gap
   draw.fillText(bar.textContent, x, foot - 18)

@@ -43,22 +43,20 @@ function paintEntry(draw: CanvasRenderingContext2D, { text, swatches }: Entry, x
   draw.fillText(text, x + beside * swatches.length, y, wide - beside * swatches.length)
 }
 
-/** A box of the legend; those of what has no figure and of gaps are hatched as on the map. */
+/** A box of the legend; that of what has no figure is hatched as on the map. */
 function paintBox(draw: CanvasRenderingContext2D, swatch: HTMLElement, x: number, y: number): void {
   const style = getComputedStyle(swatch)
   draw.fillStyle = style.backgroundColor
   draw.fillRect(x, y, boxWide, boxHigh)
-  const gap = swatch.classList.contains('gap')
   draw.strokeStyle = style.borderTopColor
   draw.lineWidth = parseFloat(style.borderTopWidth)
   draw.strokeRect(x, y, boxWide, boxHigh)
-  if (!gap && !swatch.classList.contains('none')) return
-  draw.lineWidth = gap ? 1 : 2
+  if (!swatch.classList.contains('none')) return
+  draw.lineWidth = 2
   draw.beginPath()
   for (const shift of [0, 6, 12]) {
-    const [low, high] = gap ? [y, y + boxHigh] : [y + boxHigh, y]
-    draw.moveTo(x + shift, low)
-    draw.lineTo(x + Math.min(shift + 12, boxWide), high + (low > high ? 1 : -1) * Math.max(0, shift - 6))
+    draw.moveTo(x + shift, y + boxHigh)
+    draw.lineTo(x + Math.min(shift + 12, boxWide), y + Math.max(0, shift - 6))
   }
   draw.stroke()
 }

@@ -44,9 +44,10 @@ function HowMany({ address }: { address: PlanAddress }) {
 type Offer = Schemas['CircleCandidates']
 
 /** Why no plan can answer, as far as that is known before the search. */
-function useImpossible({ problem, budget, p, without }: PlanAddress, offer: Offer | undefined, error: unknown, names: ReturnType<typeof useNames>): string | undefined {
+function useImpossible(areas: number, { problem, budget, p, without }: PlanAddress, offer: Offer | undefined, error: unknown, names: ReturnType<typeof useNames>): string | undefined {
   const { t } = useTranslation()
   const say = useProblem()
+  if (problem === 'fair' && areas === 0) return t('planNoAreas')
   if (error) return say(error)
   if (!offer || problem === 'lscp') return undefined
   if (budget !== undefined) return offer.priced ? undefined : t('planNoCosts')
@@ -72,7 +73,7 @@ export function PlanForm({ facts, category, address, busy, plan, ask }: Props) {
   const { set } = address
   const query = { from: address.candidates, problem: address.problem } as Query<'circle-candidates'>
   const offer = useQuery({ ...candidatesOf(facts.version, query), staleTime: 5_000 }) // a layer of candidates is no part of the version
-  const impossible = useImpossible(address, offer.data, offer.error, names)
+  const impossible = useImpossible(facts.areas, address, offer.data, offer.error, names)
   return (
     <form
       className="circle-controls"

@@ -28,7 +28,7 @@ export function PlanProgress({ facts, job, lost, stop, forget }: Props) {
       {lost && <span className="no">{t('planLost')}</span>}
       {stop.error && <span className="no" role="alert">{why(stop.error)}</span>}
       <Button onClick={() => stop.mutate()} disabled={!job || job.stop} loading={stop.isPending}>
-        {t('planStop')}
+        {t(job?.progress.bound ? 'planStop' : 'planStopNow')}
       </Button>
     </div>
   )
