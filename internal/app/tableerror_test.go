@@ -36,7 +36,7 @@ func TestTableErrorsInBothLanguages(t *testing.T) {
 // it; and no words for what they do not know.
 func TestTableFaultsHaveWords(t *testing.T) {
 	t.Parallel()
-	fail := regexp.MustCompile(`\.Fail\([^"\n]*"((?:[^"\\\\]|\\\\.)*)"`)
+	fail := regexp.MustCompile(`\.(?:Fail|Fault)\([^"\n]*"((?:[^"\\\\]|\\\\.)*)"`)
 	found := map[string]bool{}
 	for _, pattern := range []string{"../../engine/table/*.go", "../../engine/access/*.go", "candidates.go"} {
 		files, err := filepath.Glob(pattern)
