@@ -13,6 +13,7 @@ type changeFlags struct {
 	Change string   `help:"help_change" placeholder:"JSON"`
 	Add    []string `help:"help_change_add" placeholder:"CATEGORY@LON,LAT" sep:"none"`
 	Remove []string `help:"help_change_remove" placeholder:"CATEGORY@ID" sep:"none"`
+	Move   []string `help:"help_change_move" placeholder:"CATEGORY@ID=LON,LAT" sep:"none"`
 	Open   []string `help:"help_change_open" placeholder:"LON,LAT:LON,LAT" sep:"none"`
 	Close  []string `help:"help_change_close" placeholder:"LON,LAT" sep:"none"`
 }
@@ -48,6 +49,9 @@ func (f *changeFlags) add(c *Console, change *app.AccessChange) error {
 		category, id, _ := strings.Cut(text, "@") // without one the second is refused where it is read
 		change.Remove = append(change.Remove, app.ChangedFacility{Category: category, ID: id})
 	}
+	if err := f.move(c, change); err != nil {
+		return err
+	}
 	for _, text := range f.Open {
 		first, second, _ := strings.Cut(text, ":") // without one the second is refused where it is read
 		from, err := c.spotOf(first)
@@ -66,6 +70,24 @@ func (f *changeFlags) add(c *Console, change *app.AccessChange) error {
 			return err
 		}
 		change.Close = append(change.Close, at)
+	}
+	return nil
+}
+
+// move takes facilities from where they are, and adds them under their ids where they are to be.
+func (f *changeFlags) move(c *Console, change *app.AccessChange) error {
+	for _, text := range f.Move {
+		category, rest, ok := strings.Cut(text, "@")
+		cut := strings.LastIndex(rest, "=") // ids may hold one
+		if !ok || cut < 0 {
+			return &usageError{errors.New(c.T("usage_move", text))}
+		}
+		at, err := c.spotOf(rest[cut+1:])
+		if err != nil {
+			return &usageError{errors.New(c.T("usage_move", text))}
+		}
+		change.Remove = append(change.Remove, app.ChangedFacility{Category: category, ID: rest[:cut]})
+		change.Add = append(change.Add, app.ChangedFacility{Category: category, ID: rest[:cut], Spot: at})
 	}
 	return nil
 }

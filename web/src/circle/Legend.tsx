@@ -14,7 +14,7 @@ interface Props {
   places?: readonly Schemas['AccessPlace'][]
   scenario?: Scenario
   gaps?: boolean
-  movable?: boolean // facilities can be tried here: what that looks like is said from the start
+  movable?: boolean // facilities can be tried here: there is room to say what that looks like, so that nothing moves once one is
   children?: ReactNode
 }
 
@@ -35,7 +35,7 @@ export function Legend({ facts, limit, places = [], scenario = {}, gaps, movable
         </span>
       )}
       {(movable || tried.some((spot) => spot)) && (
-        <span>
+        <span className={tried.some((spot) => spot) ? undefined : 'unseen'}>
           <i className="swatch dot" style={{ background: colours.gain }} /> {t('circleMarkTried')}
         </span>
       )}

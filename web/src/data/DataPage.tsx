@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Tabs } from 'antd'
+import { Alert, Button, Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHead } from '../frame/PageHead'
@@ -46,6 +46,7 @@ export function DataPage() {
           </>
         )}
       </PageHead>
+      {address.unknown.length > 0 && <Alert type="warning" className="circle-unknown" title={address.unknown.map((asked) => t('dataUnknown', { asked })).join(' ')} closable={{ onClose: () => address.set({ list: undefined, add: undefined }), 'aria-label': t('close') }} />}
       {address.add && (
         <AddLayer key={dropped.turn} kind={address.add} setKind={(kind) => address.set({ add: kind })} dropped={dropped.file} done={() => add()} />
       )}

@@ -20,7 +20,7 @@ export interface PlacedLegend {
 export function layLegend(measure: CanvasRenderingContext2D, figure: HTMLElement, wide: number): PlacedLegend {
   const entries: Entry[] = []
   let [x, y] = [0, 0]
-  for (const span of figure.querySelectorAll('.legend > span')) {
+  for (const span of figure.querySelectorAll('.legend > span:not(.unseen, .home-said)')) {
     const swatches = [...span.querySelectorAll<HTMLElement>('.swatch')]
     const text = span.textContent.trim()
     const long = beside * swatches.length + measure.measureText(text).width
