@@ -100,7 +100,7 @@ function JobProgress({ job: { kind, progress } }: { job: Job }) {
   const number = new Intl.NumberFormat(i18n.language)
   const share = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0
   const steps = t(kind === 'siting' ? 'jobStepsOf' : 'jobSteps', { done: number.format(progress.done), total: number.format(progress.total) })
-  const search = progress.bound > 0 ? ` · ${t('jobSearch', { value: number.format(progress.value), bound: number.format(progress.bound) })}` : ''
+  const search = progress.bound > 0 && progress.value > 0 ? ` · ${t('jobSearch', { value: number.format(progress.value), bound: number.format(progress.bound) })}` : ''
   return (
     <div className="job-progress">
       <Progress percent={share} status="active" aria-label={steps} />
