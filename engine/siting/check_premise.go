@@ -9,13 +9,14 @@ import (
 type premise struct {
 	lost    Unreachable // demand that no allowed site can serve
 	certain bool        // some allowed choice does what was asked
+	hard    bool        // to find one takes a search, which may be stopped before
 	dearest int64       // where that is not certain: no choice that does costs more
 }
 
 // checkNone checks a result without sites: infeasible, or stopped before a choice was known.
 func (p premise) checkNone(r *Result) error {
 	switch {
-	case p.certain:
+	case p.certain && !(p.hard && r.Status == Limit):
 		return fmt.Errorf("status %q without sites, but there is a choice", r.Status)
 	case r.Status == Optimal || r.Reason == "" || r.Sites != nil:
 		return fmt.Errorf("status %q, reason %q, sites %v", r.Status, r.Reason, r.Sites)
@@ -84,7 +85,7 @@ func (p *Center) premise() premise {
 
 func (p *CapMedian) premise() premise {
 	fits := func(j, i int) bool { return p.Load[j] <= p.Capacity[i] }
-	q := premise{certain: p.Choice.oneServes(p.Costs, p.People, p)}
+	q := premise{certain: p.Choice.oneServes(p.Costs, p.People, p), hard: true}
 	q.lost = p.Choice.ways(p.Costs, p.People, fits, func(people, way int64) { q.dearest += people * way })
 	return q
 }
