@@ -42,6 +42,15 @@ func learn(name string, aliases []string, said string) []string {
 	return append(aliases, said)
 }
 
+// learnAll adds to the other names of a record all names of one that is merged into it.
+func learnAll(name string, aliases []string, also string, others []string) []string {
+	aliases = learn(name, aliases, also)
+	for _, other := range others {
+		aliases = learn(name, aliases, other)
+	}
+	return aliases
+}
+
 // checkStanding refuses to change a site or organisation that another stands for, or that is there no more: nobody would
 // see it.
 func checkStanding(merged, removed bool) error {

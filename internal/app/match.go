@@ -92,11 +92,16 @@ func siteMatches(tx *store.Tx, m mention) ([]Match, error) {
 	}
 	single := registered(m.name) || bare(m.name) != m.name
 	for _, id := range ids {
-		s, err := rootSite(tx, zhenyu.SiteID(id))
+		named, err := tx.Site(zhenyu.SiteID(id))
+		if err != nil {
+			return nil, err
+		}
+		s, err := rootSite(tx, named.ID)
 		if err != nil {
 			return nil, err
 		}
 		c := siteCandidate(s)
+		c.area, c.town = named.Area, named.Town // a name is known where its own row lies
 		c.How = m.sureness(c, single)
 		found = append(found, c)
 	}

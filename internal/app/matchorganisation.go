@@ -24,11 +24,16 @@ func organisationMatches(tx *store.Tx, m mention) ([]Match, error) {
 	}
 	var found []candidate
 	for _, id := range ids {
-		o, err := rootOrganisation(tx, zhenyu.OrganisationID(id))
+		named, err := tx.Organisation(zhenyu.OrganisationID(id))
+		if err != nil {
+			return nil, err
+		}
+		o, err := rootOrganisation(tx, named.ID)
 		if err != nil {
 			return nil, err
 		}
 		c := organisationCandidate(o)
+		c.area, c.town = named.Area, named.Town
 		c.How = m.surenessOfBody(c, bare(m.name) != m.name)
 		found = append(found, c)
 	}

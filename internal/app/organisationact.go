@@ -53,8 +53,8 @@ func (r *Record) EditOrganisation(ctx context.Context, actor zhenyu.Actor, id zh
 	return row, seq, err
 }
 
-// MergeOrganisations says that an organisation is the same as another, which stands for both from now on. Undoing the
-// event parts them again.
+// MergeOrganisations says that an organisation is the same as another, which stands for both from now on, and is
+// known by the names of both. Undoing the event, or splitting, parts them again.
 func (r *Record) MergeOrganisations(ctx context.Context, actor zhenyu.Actor, id zhenyu.OrganisationID, seen int64, into zhenyu.OrganisationID) (int64, error) {
 	return r.update(ctx, actor, "merge", func(tx *store.Tx) error {
 		o, err := tx.Organisation(id)
@@ -72,7 +72,11 @@ func (r *Record) MergeOrganisations(ctx context.Context, actor zhenyu.Actor, id 
 			return problem(zhenyu.Conflict, "merge_merged")
 		}
 		o.MergedInto = target.ID
-		return tx.PutOrganisation(o)
+		if err := tx.PutOrganisation(o); err != nil {
+			return err
+		}
+		target.Aliases = learnAll(target.Name, target.Aliases, o.Name, o.Aliases)
+		return tx.PutOrganisation(target)
 	})
 }
 
@@ -120,12 +124,25 @@ func (r *Record) SplitOrganisation(ctx context.Context, actor zhenyu.Actor, id z
 	return row, seq, err
 }
 
+// partOrganisation is partSite for an organisation.
 func partOrganisation(tx *store.Tx, o *zhenyu.Organisation) error {
 	if o.MergedInto == 0 {
 		return problem(zhenyu.Invalid, "split_what")
 	}
+	from, err := rootOrganisation(tx, o.MergedInto)
+	if err != nil {
+		return err
+	}
 	o.MergedInto = 0
-	return tx.PutOrganisation(o)
+	if err := tx.PutOrganisation(o); err != nil {
+		return err
+	}
+	for _, name := range append([]string{o.Name}, o.Aliases...) {
+		if err := leaveOrganisation(tx, from.ID, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // splitOff makes a new organisation of the times that another was met.

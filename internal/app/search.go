@@ -152,7 +152,7 @@ func placeHits(tx *store.Tx, kind string, ids []int64) (hits []*Hit, err error) 
 		if err != nil {
 			return nil, err
 		}
-		if shown {
+		if shown && !slices.ContainsFunc(hits, func(o *Hit) bool { return o.ID == h.ID }) {
 			hits = append(hits, h)
 		}
 	}
@@ -197,11 +197,11 @@ func (h *Hit) area(tx *store.Tx) error {
 }
 
 func (h *Hit) site(tx *store.Tx) (bool, error) {
-	s, err := tx.Site(zhenyu.SiteID(h.ID))
+	s, err := rootSite(tx, zhenyu.SiteID(h.ID)) // who knows it by the name of a merged one finds it too
 	if err != nil {
 		return false, err
 	}
-	h.Text = s.Name
+	h.ID, h.Text = int64(s.ID), s.Name
 	if s.Area != 0 {
 		a, err := tx.Area(s.Area)
 		if err != nil {
@@ -209,16 +209,16 @@ func (h *Hit) site(tx *store.Tx) (bool, error) {
 		}
 		h.Note = a.Name
 	}
-	return s.MergedInto == 0 && !s.Removed, nil
+	return !s.Removed, nil
 }
 
 func (h *Hit) organisation(tx *store.Tx) (bool, error) {
-	o, err := tx.Organisation(zhenyu.OrganisationID(h.ID))
+	o, err := rootOrganisation(tx, zhenyu.OrganisationID(h.ID))
 	if err != nil {
 		return false, err
 	}
-	h.Text = o.Name
-	return o.MergedInto == 0 && !o.Removed, nil
+	h.ID, h.Text = int64(o.ID), o.Name
+	return !o.Removed, nil
 }
 
 func (h *Hit) document(tx *store.Tx) error {

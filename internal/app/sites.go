@@ -218,7 +218,8 @@ func (e *SiteEdit) apply(tx *store.Tx, s *zhenyu.Site) (err error) {
 }
 
 // MergeSites says that a site is the same as another, which stands for both from now on. What was seen and asked at
-// either is shown at that one; undoing the event, or splitting, parts them again.
+// either is shown at that one, which is known by the names of both and lies where the other did if nobody said where it
+// does itself; undoing the event, or splitting, parts them again.
 func (r *Record) MergeSites(ctx context.Context, actor zhenyu.Actor, id zhenyu.SiteID, seen int64, into zhenyu.SiteID) (int64, error) {
 	return r.update(ctx, actor, "merge", func(tx *store.Tx) error {
 		s, err := tx.Site(id)
@@ -236,8 +237,42 @@ func (r *Record) MergeSites(ctx context.Context, actor zhenyu.Actor, id zhenyu.S
 			return problem(zhenyu.Conflict, "merge_merged")
 		}
 		s.MergedInto = target.ID
-		return tx.PutSite(s)
+		if err := tx.PutSite(s); err != nil {
+			return err
+		}
+		target.Aliases = learnAll(target.Name, target.Aliases, s.Name, s.Aliases)
+		if target.Point == nil {
+			target.Point = s.Point
+		}
+		return tx.PutSite(target)
 	})
+}
+
+// partSite gives a merged site its own row again, and takes back what the other had of it.
+func partSite(tx *store.Tx, s *zhenyu.Site) error {
+	if s.MergedInto == 0 {
+		return problem(zhenyu.Invalid, "split_what")
+	}
+	from, err := rootSite(tx, s.MergedInto)
+	if err != nil {
+		return err
+	}
+	s.MergedInto = 0
+	if err := tx.PutSite(s); err != nil {
+		return err
+	}
+	if from.Point != nil && s.Point != nil && *from.Point == *s.Point {
+		from.Point = nil
+	}
+	if err := tx.PutSite(from); err != nil {
+		return err
+	}
+	for _, name := range append([]string{s.Name}, s.Aliases...) {
+		if err := leaveSite(tx, from.ID, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // MaxSplit is how many mentions can be told apart from a site or an organisation at once.
@@ -296,11 +331,7 @@ func (r *Record) SplitSite(ctx context.Context, actor zhenyu.Actor, id zhenyu.Si
 			return err
 		}
 		if len(items) == 0 {
-			if s.MergedInto == 0 {
-				return problem(zhenyu.Invalid, "split_what")
-			}
-			s.MergedInto = 0
-			return tx.PutSite(s)
+			return partSite(tx, s)
 		}
 		if name, err = splitName(name, s.Name); err != nil {
 			return err

@@ -53,7 +53,11 @@ func leaveSite(tx *store.Tx, id zhenyu.SiteID, name string) error {
 	if err != nil {
 		return err
 	}
-	there, err := tx.StopsAt([]zhenyu.SiteID{id}, MaxSplit)
+	line, err := tx.SiteLine(id)
+	if err != nil {
+		return err
+	}
+	there, err := tx.StopsAt(line, MaxSplit)
 	if err != nil {
 		return err
 	}
@@ -79,7 +83,11 @@ func leaveOrganisation(tx *store.Tx, id zhenyu.OrganisationID, name string) erro
 	if err != nil {
 		return err
 	}
-	there, err := tx.MetAt([]zhenyu.OrganisationID{id}, MaxSplit)
+	line, err := tx.OrganisationLine(id)
+	if err != nil {
+		return err
+	}
+	there, err := tx.MetAt(line, MaxSplit)
 	if err != nil {
 		return err
 	}
