@@ -50,6 +50,9 @@ func OpenRecord(ctx context.Context, o RecordOptions) (*Record, error) {
 		return nil, err
 	}
 	s, err := store.Open(ctx, o.Database, store.Options{Now: o.Now, Existing: o.Existing})
+	if errors.Is(err, store.ErrForeign) {
+		return nil, problem(zhenyu.Invalid, "record_foreign", o.Database)
+	}
 	if errors.Is(err, store.ErrNoRecord) {
 		return nil, problem(zhenyu.NotFound, "record_missing", o.Database)
 	}

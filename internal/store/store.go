@@ -32,7 +32,7 @@ var ErrNoRecord = errors.New("store: no record")
 
 // Open opens the record at a SQLite file, which is made where there is none, or a postgres:// address, and brings its
 // schema up to this program's. A schema of a newer program is refused with a *NewerError, what the database cannot do
-// with a *DatabaseError.
+// with a *DatabaseError, a file that holds something else with ErrForeign.
 func Open(ctx context.Context, database string, o Options) (*Store, error) {
 	s := &Store{
 		dialect: dialectOf(database), database: database, now: o.Now,
@@ -90,6 +90,9 @@ func (s *Store) connect(ctx context.Context, existing bool) (err error) {
 			return ErrNoRecord // opening would make the file
 		}
 	}
+	if err := s.checkOwn(ctx); err != nil {
+		return err
+	}
 	write, read, readers := s.sources(s.database)
 	if s.onlyRead {
 		read = sqliteSource(s.database, "immutable=1", "mode=ro")
@@ -98,11 +101,14 @@ func (s *Store) connect(ctx context.Context, existing bool) (err error) {
 	if s.write, err = openSessions(s.driver, write, s.beginWrite, s.hold, 1); err != nil {
 		return err
 	}
-	if existing {
-		if have, err := s.schemaVersion(ctx); err != nil {
+	if have, err := s.schemaVersion(ctx); err != nil {
+		return err
+	} else if have == 0 && existing {
+		return ErrNoRecord
+	}
+	if !s.Postgres() {
+		if err := foreign(ctx, s.write.db); err != nil {
 			return err
-		} else if have == 0 {
-			return ErrNoRecord
 		}
 	}
 	if err := s.migrate(ctx); err != nil {
