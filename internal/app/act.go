@@ -24,7 +24,7 @@ type ActRow struct {
 	Table string          `json:"table" doc:"such as item or visit"`
 	ID    int64           `json:"id"`
 	Kind  zhenyu.ItemKind `json:"kind,omitempty" doc:"of an item"`
-	Words string          `json:"words,omitempty" doc:"what an item says now"`
+	Words string          `json:"words,omitempty" doc:"what an item says now; the name of a site, organisation or area, the title of a visit"`
 	Was   json.RawMessage `json:"was,omitempty" doc:"the fields that were changed, as they were; absent for a new row"`
 	Now   json.RawMessage `json:"now,omitempty" doc:"the same, as they became"`
 }
@@ -114,7 +114,7 @@ func actOf(tx *store.Tx, e *zhenyu.Event, wanted func(zhenyu.Change) bool) (*Act
 	return a, a.word(tx)
 }
 
-// word says what the items of an act are.
+// word says what the rows of an act are.
 func (a *Act) word(tx *store.Tx) error {
 	var ids []zhenyu.ItemID
 	for _, row := range a.Rows {
@@ -127,7 +127,28 @@ func (a *Act) word(tx *store.Tx) error {
 		row := &a.Rows[n]
 		if i := items[zhenyu.ItemID(row.ID)]; i != nil && row.Table == "item" {
 			row.Kind, row.Words = i.Kind, i.Value().Words()
+		} else if err == nil {
+			row.Words, err = calledOf(tx, row.Table, row.ID)
 		}
 	}
 	return err
+}
+
+// calledOf gives what a person calls a row, "" for what has no name.
+func calledOf(tx *store.Tx, table string, id int64) (string, error) {
+	row, err := changedRow(tx, table, id)
+	if err != nil {
+		return "", err
+	}
+	switch r := row.(type) {
+	case *zhenyu.Visit:
+		return r.Value.Title, nil
+	case *zhenyu.Site:
+		return r.Name, nil
+	case *zhenyu.Organisation:
+		return r.Name, nil
+	case *zhenyu.Area:
+		return r.Name, nil
+	}
+	return "", nil
 }

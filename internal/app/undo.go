@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -11,21 +12,33 @@ import (
 )
 
 // Undo takes one event back, as an event of its own, which can be undone in turn. It fails where one of the rows was
-// changed again since, for an import, whose documents stay: their visit can be rejected, and for the loading of a district's
+// changed again since, with a *Stale that says by whom, where it was undone already, for an import, whose documents stay: their visit can be rejected, and for the loading of a district's
 // tree, of which what others have come to use would stay alone.
-func (r *Record) Undo(ctx context.Context, actor zhenyu.Actor, seq int64) (*Bulk, error) {
-	return r.undo(ctx, actor, func(tx *store.Tx) (*zhenyu.Event, error) { return tx.Event(seq) })
+func (r *Record) Undo(ctx context.Context, actor zhenyu.Actor, seq int64) (*Undone, error) {
+	return r.undo(ctx, actor, func(tx *store.Tx) (*zhenyu.Event, error) {
+		e, err := tx.Event(seq)
+		if err == nil {
+			err = checkStands(tx, e)
+		}
+		return e, err
+	})
 }
 
 // UndoLast takes back the last that the actor did to a visit, site or organisation, or to one that is merged into it, and
 // that still stands, so that undoing again goes further back, after a restart too. Where there is nothing to undo it changes nothing.
-func (r *Record) UndoLast(ctx context.Context, actor zhenyu.Actor, subject int64) (*Bulk, error) {
+func (r *Record) UndoLast(ctx context.Context, actor zhenyu.Actor, subject int64) (*Undone, error) {
 	return r.undo(ctx, actor, func(tx *store.Tx) (*zhenyu.Event, error) { return lastStanding(tx, actor, subject) })
 }
 
+// Undone is what undoing changed, and which act it took back.
+type Undone struct {
+	Bulk
+	Act *Act `json:"act,omitempty" doc:"what was taken back; absent where there was nothing"`
+}
+
 // undo takes back the event that find gives, nil for none.
-func (r *Record) undo(ctx context.Context, actor zhenyu.Actor, find func(*store.Tx) (*zhenyu.Event, error)) (*Bulk, error) {
-	done := &Bulk{Changed: []*zhenyu.Item{}}
+func (r *Record) undo(ctx context.Context, actor zhenyu.Actor, find func(*store.Tx) (*zhenyu.Event, error)) (*Undone, error) {
+	done := &Undone{Bulk: Bulk{Changed: []*zhenyu.Item{}}}
 	event, err := r.update(ctx, actor, "undo", func(tx *store.Tx) error {
 		e, err := find(tx)
 		if err != nil || e == nil {
@@ -39,7 +52,10 @@ func (r *Record) undo(ctx context.Context, actor zhenyu.Actor, find func(*store.
 		if err != nil {
 			return err
 		}
-		if err := revert(tx, e.Seq, changes); err != nil {
+		if done.Act, err = actOf(tx, e, func(zhenyu.Change) bool { return true }); err != nil {
+			return err
+		}
+		if err := revert(tx, e, changes); err != nil {
 			return err
 		}
 		done.Changed, err = itemsOf(tx, changes)
@@ -51,7 +67,7 @@ func (r *Record) undo(ctx context.Context, actor zhenyu.Actor, find func(*store.
 
 // revert takes the changes of an event back, the last first. What was made along the way and others have come to use
 // stays.
-func revert(tx *store.Tx, event int64, changes []zhenyu.Change) error {
+func revert(tx *store.Tx, e *zhenyu.Event, changes []zhenyu.Change) error {
 	kept := 0
 	for _, c := range slices.Backward(changes) {
 		stays, err := staysMade(tx, c)
@@ -62,7 +78,9 @@ func revert(tx *store.Tx, event int64, changes []zhenyu.Change) error {
 			kept++
 			continue
 		}
-		if err := tx.Revert(event, c); err != nil {
+		if err := tx.Revert(e.Seq, c); errors.Is(err, store.ErrStale) {
+			return overtaken(tx, e, mainChange(changes), c)
+		} else if err != nil {
 			return err
 		}
 	}

@@ -52,7 +52,7 @@ type undoInput struct {
 	Seq int64 `path:"seq" minimum:"1"`
 }
 
-func (s *Server) undo(ctx context.Context, in *undoInput) (*answer[*app.Bulk], error) {
+func (s *Server) undo(ctx context.Context, in *undoInput) (*answer[*app.Undone], error) {
 	return answered(s.record.Undo(ctx, s.actor, in.Seq))
 }
 
@@ -62,7 +62,7 @@ type undoLastInput struct {
 	}
 }
 
-func (s *Server) undoLast(ctx context.Context, in *undoLastInput) (*answer[*app.Bulk], error) {
+func (s *Server) undoLast(ctx context.Context, in *undoLastInput) (*answer[*app.Undone], error) {
 	return answered(s.record.UndoLast(ctx, s.actor, in.Body.Subject))
 }
 

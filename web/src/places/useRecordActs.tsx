@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { answer, api, ifMatch, Refused, type Schemas } from '../api/client'
+import { answer, api, ifMatch, type Schemas } from '../api/client'
 import { useProblem } from '../frame/useProblem'
+import { didHere } from '../history/ownActs'
+import { undoEvent, undoHere } from '../history/undoHere'
 import type { RecordKind } from './recordKind'
 
 /** A row as a person saw it. */
@@ -12,8 +14,9 @@ export interface Versioned {
 }
 
 interface Act {
-  run: () => Promise<{ event?: number }>
-  said: string
+  run: () => Promise<{ event?: number; said?: string }>
+  said?: string // unless it comes of doing it
+  also?: number[] // other rows that the act is about
   then?: () => void // once it is done
 }
 
@@ -34,7 +37,7 @@ function seen({ id, version }: Versioned) {
   return { params: { path: { id }, header: ifMatch(version) } }
 }
 
-/** What a person can do to a site or an organisation. Each act says that it is done and offers to take it back; so does undo, from the record. */
+/** What a person can do to a site or an organisation. Each act says that it is done and offers to take it back; undo goes back through what was done in this window. */
 export function useRecordActs(kind: RecordKind, id: number) {
   const { t } = useTranslation()
   const { message } = App.useApp()
@@ -42,9 +45,11 @@ export function useRecordActs(kind: RecordKind, id: number) {
   const client = useQueryClient()
   const { mutate, isPending } = useMutation({
     mutationFn: (act: Act) => act.run(),
-    onSuccess: ({ event }, act) => {
-      const undo = () => mutate({ run: () => answer(api.POST('/api/events/{seq}/undo', { params: { path: { seq: event ?? 0 } } })), said: t('undone') })
-      message.success({ content: event && act.said !== t('undone') ? <UndoLine text={act.said} undo={undo} /> : act.said, duration: 6 })
+    onSuccess: ({ event, said }, act) => {
+      didHere(event, id, ...(act.also ?? []))
+      const undo = () => mutate({ run: () => undoEvent(event ?? 0, t) })
+      const text = said ?? act.said ?? ''
+      message.success({ content: event ? <UndoLine text={text} undo={undo} /> : text, duration: 6 })
       void client.invalidateQueries()
       act.then?.()
     },
@@ -60,19 +65,11 @@ export function useRecordActs(kind: RecordKind, id: number) {
       mutate({ run: () => answer(api.PATCH('/api/sites/{id}', { ...seen({ id, version }), body })), said: t('saved'), then }),
     editOrganisation: (version: number, body: Schemas['OrganisationEdit'], then: () => void) =>
       mutate({ run: () => answer(api.PATCH('/api/organisations/{id}', { ...seen({ id, version }), body })), said: t('saved'), then }),
-    merge: (from: Versioned, into: number, then?: () => void) => mutate({ run: () => call.merge(from, into), said: t('merged'), then }),
+    merge: (from: Versioned, into: number, then?: () => void) => mutate({ run: () => call.merge(from, into), said: t('merged'), also: [from.id, into].filter((other) => other !== id), then }),
     /** Gives a merged record its own row again. */
     part: (merged: Versioned) => mutate({ run: () => call.split(merged), said: t('parted') }),
     split: (from: Versioned, name: string, mentions: number[], then: () => void) => mutate({ run: () => call.split(from, name, mentions), said: t('splitDone'), then }),
-    undo: () =>
-      mutate({
-        run: async () => {
-          const done = await answer(api.POST('/api/undo', { body: { subject: id } }))
-          if (!done.event) throw new Refused({ code: 'nothing_done' })
-          return done
-        },
-        said: t('undone'),
-      }),
+    undo: () => mutate({ run: () => undoHere(id, t) }),
   }
 }
 

@@ -1,9 +1,11 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { answer, api, ifMatch, Refused, type Item, type Schemas, type Value, type VisitPage } from '../api/client'
+import { answer, api, ifMatch, type Item, type Schemas, type Value, type VisitPage } from '../api/client'
 import { readingOf, visitOf } from '../api/queries'
 import { useProblem } from '../frame/useProblem'
+import { didHere } from '../history/ownActs'
+import { undoHere } from '../history/undoHere'
 
 /** What the page shows of an item before the server has answered. */
 export type Shown = Pick<Item, 'id' | 'status'>
@@ -11,7 +13,7 @@ export type Shown = Pick<Item, 'id' | 'status'>
 /** One thing that a person does to a visit. */
 interface Act {
   shows?: Shown
-  run: () => Promise<{ changed: Item[]; whole?: boolean; said?: string }>
+  run: () => Promise<{ changed: Item[]; event?: number; whole?: boolean; said?: string }>
   said?: string // what the page says when it is done, unless that came of doing it
   quiet?: boolean // who asked says itself why it was refused
 }
@@ -19,7 +21,7 @@ interface Act {
 /**
  * What a person can do to a visit. Acts are shown at once and sent one after the other, so that each names the
  * version that the one before made; one that is refused is shown no more. Each answers once it is in the record, or
- * with why it is not. Undo takes back the person's acts on the visit, the last first, as the record has them.
+ * with why it is not. Undo takes back what was done to the visit in this window, the last first.
  */
 export function useChecking(id: number) {
   const { t } = useTranslation()
@@ -40,6 +42,7 @@ export function useChecking(id: number) {
     scope: { id: `visit ${id}` },
     mutationFn: (act: Act) => act.run(),
     onSuccess: (done, act) => {
+      didHere(done.event, id)
       put(done.changed)
       if (done.whole) void reload()
       const said = done.said ?? act.said
@@ -58,7 +61,7 @@ export function useChecking(id: number) {
     const seen = now(item)?.version
     const params = { path: { id: item }, header: seen ? ifMatch(seen) : undefined }
     const decided = await answer(api.PATCH('/api/items/{id}', { params, body }))
-    return { changed: [decided.item, ...decided.changed] }
+    return { changed: [decided.item, ...decided.changed], event: decided.event }
   }
 
   // The visit, and which version of it the person saw.
@@ -69,8 +72,8 @@ export function useChecking(id: number) {
 
   const editing = (body: Schemas['VisitEdit']): Act => ({
     run: async () => {
-      await answer(api.PATCH('/api/visits/{id}', { ...seen(), body }))
-      return { changed: [], whole: true }
+      const { event } = await answer(api.PATCH('/api/visits/{id}', { ...seen(), body }))
+      return { changed: [], event, whole: true }
     },
   })
 
@@ -86,7 +89,7 @@ export function useChecking(id: number) {
       mutateAsync({
         run: async () => {
           const added = await answer(api.POST('/api/visits/{id}/items', { params: { path: { id } }, body }))
-          return { changed: [added.item, ...added.changed] }
+          return { changed: [added.item, ...added.changed], event: added.event }
         },
         said: t('added'),
         quiet: true,
@@ -95,7 +98,7 @@ export function useChecking(id: number) {
       done({
         run: async () => {
           const many = await answer(api.POST('/api/visits/{id}/accept', { ...seen(), body: { above } }))
-          return { changed: many.changed, said: t('acceptedMany', { n: many.accepted }) }
+          return { changed: many.changed, event: many.event, said: t('acceptedMany', { n: many.accepted }) }
         },
       }),
     change: (body: Schemas['VisitEdit']) => done(editing(body)),
@@ -104,27 +107,20 @@ export function useChecking(id: number) {
     merge: (into: number) =>
       done({
         run: async () => {
-          const { carried } = await answer(api.POST('/api/visits/{id}/merge', { ...seen(), body: { into } }))
-          return { changed: [], whole: true, said: carried > 0 ? t('mergedCarried', { n: carried }) : t('merged') }
+          const { carried, event } = await answer(api.POST('/api/visits/{id}/merge', { ...seen(), body: { into } }))
+          didHere(event, into)
+          return { changed: [], event, whole: true, said: carried > 0 ? t('mergedCarried', { n: carried }) : t('merged') }
         },
       }),
     takeReading: (take: string[]) =>
       done({
         run: async () => {
-          await answer(api.POST('/api/visits/{id}/reading', { params: { path: { id } }, body: { take } }))
-          return { changed: [], whole: true }
+          const { event } = await answer(api.POST('/api/visits/{id}/reading', { params: { path: { id } }, body: { take } }))
+          return { changed: [], event, whole: true }
         },
         said: t('diffTaken'),
       }),
-    undo: () =>
-      done({
-        run: async () => {
-          const taken = await answer(api.POST('/api/undo', { body: { subject: id } }))
-          if (!taken.event) throw new Refused({ code: 'nothing_done' })
-          return { changed: taken.changed, whole: true }
-        },
-        said: t('undone'),
-      }),
+    undo: () => done({ run: async () => ({ ...(await undoHere(id, t)), whole: true }) }),
   }
 }
 
