@@ -318,3 +318,43 @@ func TestVillageElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// TestPlannedEnd checks that an area that is known to end can be changed before, and is said to end on that day else.
+func TestPlannedEnd(t *testing.T) {
+	t.Parallel()
+	storetest.Each(t, func(t *testing.T, database string) {
+		r := openDistrict(t, database)
+		old, into := townOf(t, r, "鹭汀镇"), townOf(t, r, "盐霞镇")
+		changeAreas(t, r, areaHead+"merge,2099-01-01,"+old.Code+",,,"+into.Code+"\n")
+		changeAreas(t, r, areaHead+"rename,2026-06-01,"+old.Code+",鹭江镇,,\n")
+		now, err := r.FindTown(t.Context(), zhenyu.Local, "鹭江镇")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if now.From != 20260601 || now.To != 20990101 || now.Into != into.ID {
+			t.Errorf("renamed: %+v", now)
+		}
+		for change, want := range map[string]string{
+			"end,2026-07-01," + old.Code + ",,,":      "already ends on 2099-01-01",
+			"rename,2099-02-01," + old.Code + ",江镇,,": "ended on 2099-01-01",
+			"rename,2025-02-01," + old.Code + ",江镇,,": "only begins on 2026-06-01",
+		} {
+			if _, err := r.ChangeAreas(t.Context(), zhenyu.Local, strings.NewReader(areaHead+change+"\n")); err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %v, want %s", change, err, want)
+			}
+		}
+		whole(t, r)
+	})
+}
+
+// TestAllFaultyLines checks that a file of changes is told all that is wrong with it.
+func TestAllFaultyLines(t *testing.T) {
+	t.Parallel()
+	r := openDistrict(t, storetest.SQLite(t))
+	file := areaHead + "end,2026-01-01,123456789012,,,\nswallow,2026-01-01,123456789012,,,\nrename,2026-01-01," + townOf(t, r, "鹭汀镇").Code + ",鹭江镇,,\n"
+	_, err := r.ChangeAreas(t.Context(), zhenyu.Local, strings.NewReader(file))
+	if err == nil || !strings.Contains(err.Error(), "2 lines") || !strings.Contains(err.Error(), "line 2: no area") || !strings.Contains(err.Error(), "\nline 3: ") {
+		t.Error(err)
+	}
+	townOf(t, r, "鹭汀镇")
+}

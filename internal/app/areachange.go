@@ -38,8 +38,8 @@ type areaChange struct {
 //	end      it is no more, and became nothing
 //
 // The past stays as it was: an area ends, and what it became begins on that day; what is known of later days goes along.
-// The file is one transaction; a line that cannot be done ends it, and the error names the line. What lies nowhere is
-// placed anew. It gives how many lines were done.
+// The file is one transaction; where a line cannot be done nothing is, and the error names every such line. An area that
+// will end on a day can be changed before. What lies nowhere is placed anew. It gives how many lines were done.
 func (r *Record) ChangeAreas(ctx context.Context, actor zhenyu.Actor, file io.Reader) (done int, err error) {
 	if err := require(actor, zhenyu.Keeper); err != nil {
 		return 0, err
@@ -49,10 +49,18 @@ func (r *Record) ChangeAreas(ctx context.Context, actor zhenyu.Actor, file io.Re
 		return 0, err
 	}
 	_, err = r.update(ctx, actor, "change areas", func(tx *store.Tx) error {
+		var faults []error
 		for _, l := range lines {
-			if err := l.apply(tx); err != nil {
-				return badAreaLine(l.line, err)
+			err := l.apply(tx)
+			if err != nil && !isWorded(err) {
+				return badAreaLine(l.line, err) // the database's: it takes nothing more
 			}
+			if err != nil {
+				faults = append(faults, badAreaLine(l.line, err))
+			}
+		}
+		if len(faults) > 0 {
+			return badAreaLines(faults)
 		}
 		return placeOutlived(tx)
 	})
@@ -115,11 +123,27 @@ func (c *areaChange) apply(tx *store.Tx) error {
 	return problem(zhenyu.Invalid, "area_change", c.change)
 }
 
-// current gives the area of a code that is there on a day and from then on.
+// current gives the last area of a code, which is there on a day. It can be known to end later.
 func current(tx *store.Tx, code string, on zhenyu.Day) (*zhenyu.Area, error) {
 	a, err := tx.AreaByCode(code, 0)
-	if errors.Is(err, store.ErrNotFound) || err == nil && (a.To != 0 || a.From > on) {
+	switch {
+	case errors.Is(err, store.ErrNotFound):
 		return nil, problem(zhenyu.NotFound, "no_code", code)
+	case err != nil:
+		return nil, err
+	case a.From > on:
+		return nil, problem(zhenyu.NotFound, "area_begins", code, a.Name, a.From)
+	case a.To != 0 && a.To <= on:
+		return nil, problem(zhenyu.NotFound, "area_over", code, a.Name, a.To)
+	}
+	return a, nil
+}
+
+// lasting is current for an area that is not to end anyway.
+func lasting(tx *store.Tx, code string, on zhenyu.Day) (*zhenyu.Area, error) {
+	a, err := current(tx, code, on)
+	if err == nil && a.To != 0 {
+		err = problem(zhenyu.Conflict, "area_ends", code, a.Name, a.To)
 	}
 	return a, err
 }
@@ -148,7 +172,7 @@ func (c *areaChange) become(tx *store.Tx, on zhenyu.Day, fault error, change fun
 }
 
 func (c *areaChange) merge(tx *store.Tx, on zhenyu.Day) error {
-	a, err := current(tx, c.code, on)
+	a, err := lasting(tx, c.code, on)
 	if err != nil {
 		return err
 	}
@@ -168,7 +192,7 @@ func (c *areaChange) merge(tx *store.Tx, on zhenyu.Day) error {
 
 // end ends an area that nothing lies in any more.
 func (c *areaChange) end(tx *store.Tx, on zhenyu.Day) error {
-	a, err := current(tx, c.code, on)
+	a, err := lasting(tx, c.code, on)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhenyu"
+	"zhenyu/internal/lang"
 	"zhenyu/internal/store"
 )
 
@@ -15,6 +16,29 @@ func badAreaLine(line int, why error) error {
 		return problem(zhenyu.Invalid, "area_line", line, words)
 	}
 	return problem(zhenyu.Invalid, "area_line", line, why)
+}
+
+// faultsShown is how many lines that cannot be done are named.
+const faultsShown = 20
+
+// badAreaLines names the lines that cannot be done, one below the other. Later ones can be the outcome of earlier ones.
+func badAreaLines(faults []error) error {
+	if len(faults) == 1 {
+		return faults[0]
+	}
+	_, all := Words(faults[0])
+	for _, f := range faults[1:min(len(faults), faultsShown)] {
+		_, next := Words(f)
+		all = lang.Message{Key: "problem_area_and", Args: []any{all, next}}
+	}
+	return problem(zhenyu.Invalid, "area_lines", len(faults), all)
+}
+
+// isWorded tells whether an error has words for a person, which are no fault of the program or the database.
+func isWorded(err error) bool {
+	e, ok := errors.AsType[*zhenyu.Error](err)
+	_, words := errors.AsType[*Problem](err)
+	return ok && words && e.Kind != zhenyu.Internal && e.Kind != zhenyu.Unavailable
 }
 
 // csvProblem says what of a line is no CSV.

@@ -12,16 +12,17 @@ import (
 
 // Hit is one thing that a search found.
 type Hit struct {
-	Kind  string         `json:"kind" enum:"area,site,organisation,visit,document,directive,remark"`
-	ID    int64          `json:"id"`
-	Visit zhenyu.VisitID `json:"visit,omitempty"` // of a visit, document, directive or remark
-	Text  string         `json:"text"`            // name, or the words around the place found
-	From  int            `json:"from"`            // the place found within Text, in characters
-	To    int            `json:"to"`
-	Note  string         `json:"note,omitempty"` // of a place, what it lies in; of a document, its name
-	Day   zhenyu.Day     `json:"day,omitempty"`  // of the visit
-	Ended zhenyu.Day     `json:"ended,omitempty" doc:"of an area that is no more: since when"`
-	Into  string         `json:"into,omitempty" doc:"of an area that is no more: the name of what it became"`
+	Kind        string         `json:"kind" enum:"area,site,organisation,visit,stop,document,directive,remark"`
+	ID          int64          `json:"id"`
+	Visit       zhenyu.VisitID `json:"visit,omitempty"` // of a visit, stop, document, directive or remark
+	Text        string         `json:"text"`            // name, or the words around the place found
+	From        int            `json:"from"`            // the place found within Text, in characters
+	To          int            `json:"to"`
+	Note        string         `json:"note,omitempty"` // of a place, what it lies in; of a document, its name
+	Day         zhenyu.Day     `json:"day,omitempty"`  // of the visit
+	YearGuessed bool           `json:"year_guessed,omitempty" doc:"the year of its day is a guess: the report names none"`
+	Ended       zhenyu.Day     `json:"ended,omitempty" doc:"of an area that is no more: since when"`
+	Into        string         `json:"into,omitempty" doc:"of an area that is no more: the name of what it became"`
 
 	level zhenyu.Level // of an area
 }
@@ -34,13 +35,13 @@ type Hits struct {
 
 // searchKinds are the kinds that are searched, in the order that they are shown.
 var searchKinds = []string{
-	store.AreaKind, store.SiteKind, store.OrganisationKind, store.VisitKind, store.DirectiveKind, store.DocumentKind, store.RemarkKind,
+	store.AreaKind, store.SiteKind, store.OrganisationKind, store.VisitKind, store.StopKind, store.DirectiveKind, store.DocumentKind, store.RemarkKind,
 }
 
 // aroundHit is how many characters are shown on either side of a place found.
 const aroundHit = 30
 
-// Search finds documents, visits, directives, remarks and places by their words, two characters or more, traditional for
+// Search finds documents, visits, stops, directives, remarks and places by their words, two characters or more, traditional for
 // simplified and back; by one character it finds the places of that name. limit bounds each kind; kinds narrows to some.
 func (r *Record) Search(ctx context.Context, actor zhenyu.Actor, query string, kinds []string, limit int) (*Hits, error) {
 	if len(kinds) == 0 {
@@ -97,7 +98,7 @@ func hitsOf(tx *store.Tx, kind string, ids []int64) (hits []*Hit, err error) {
 	switch kind {
 	case store.VisitKind:
 		hits, err = visitHits(ids)
-	case store.DirectiveKind, store.RemarkKind:
+	case store.StopKind, store.DirectiveKind, store.RemarkKind:
 		hits, err = itemHits(tx, ids)
 	default:
 		hits, err = placeHits(tx, kind, ids)
@@ -172,7 +173,7 @@ func withVisits(tx *store.Tx, hits []*Hit) ([]*Hit, error) {
 		if v == nil {
 			return false
 		}
-		h.Day = v.Value.Day
+		h.Day, h.YearGuessed = v.Value.Day, v.Value.YearGuessed
 		if h.Kind == store.VisitKind {
 			h.Text = v.Value.Title
 		}

@@ -34,6 +34,8 @@ func TestSearch(t *testing.T) {
 			{"鹭汀", "area", true},
 			{"鷺汀鎮", "area", true},
 			{"调研", "visit", true},
+			{"鹭汀", "stop", true},
+			{"旧衣", "stop", false},
 			{"\"", "document", false},
 			{"AND OR", "document", false},
 			{"*", "document", false},

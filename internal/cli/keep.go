@@ -22,7 +22,7 @@ type backupCmd struct {
 
 // Run backs up.
 func (cmd *backupCmd) Run(ctx context.Context, c *Console) error {
-	err := cmd.with(ctx, c, "", func(r *app.Record) error { return r.Backup(ctx, me, cmd.File, cmd.Replace) })
+	err := cmd.with(ctx, c, "", func(r *app.Record) error { return ofTarget(cmd.File, r.Backup(ctx, me, cmd.File, cmd.Replace)) })
 	if err != nil {
 		return err
 	}

@@ -52,17 +52,27 @@ const inFolder = "make in"
 func toFile(name string, write func(io.Writer) error) error {
 	part := name + ".part"
 	f, err := os.Create(part)
-	if errors.Is(err, fs.ErrNotExist) {
-		return &fs.PathError{Op: inFolder, Path: filepath.Dir(name), Err: fs.ErrNotExist}
-	}
 	if err != nil {
-		return err
+		return ofTarget(name, err)
 	}
 	defer os.Remove(part)
 	if err := errors.Join(write(f), f.Close()); err != nil {
-		return err
+		return ofTarget(name, err)
 	}
 	return os.Rename(part, name)
+}
+
+// ofTarget lets an error name the file that a person asked for, not that under which it is written at first, or its folder
+// where that is not there.
+func ofTarget(name string, err error) error {
+	e, ok := errors.AsType[*fs.PathError](err)
+	switch {
+	case !ok || e.Path != name && e.Path != name+".part":
+		return err
+	case errors.Is(e, fs.ErrNotExist):
+		return &fs.PathError{Op: inFolder, Path: filepath.Dir(name), Err: fs.ErrNotExist}
+	}
+	return &fs.PathError{Op: e.Op, Path: name, Err: e.Err}
 }
 
 // town finds the area that was named, 0 for none. Of one that is no more it says so, and what it became.

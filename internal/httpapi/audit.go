@@ -24,7 +24,7 @@ func (s *Server) about(ctx context.Context, _ *struct{}) (*answer[*About], error
 
 type searchQuery struct {
 	Query string   `query:"q" required:"true" minLength:"1" maxLength:"100" doc:"two characters or more; one finds the places of that name"`
-	Kinds []string `query:"kind" enum:"area,site,organisation,visit,document,directive,remark" doc:"all where absent"`
+	Kinds []string `query:"kind" enum:"area,site,organisation,visit,stop,document,directive,remark" doc:"all where absent"`
 	Limit int      `query:"limit" minimum:"1" maximum:"50" default:"20" doc:"of each kind"`
 }
 

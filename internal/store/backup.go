@@ -36,6 +36,9 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 	if err := removeDatabase(part); err != nil {
 		return err
 	}
+	if err := touch(part); err != nil {
+		return err
+	}
 	write := s.backupSQLite
 	if s.Postgres() {
 		write = s.backupPostgres
@@ -44,6 +47,15 @@ func (s *Store) Backup(ctx context.Context, file string) error {
 		return fmt.Errorf("backup: %w", s.explain(err))
 	}
 	return settle(part, file)
+}
+
+// touch makes an empty file: where that cannot be, the system says why, and SQLite would not.
+func touch(name string) error {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // replaceable tells whether a backup may be put in the place of a file.

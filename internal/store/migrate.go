@@ -96,58 +96,13 @@ func (s *Store) step(ctx context.Context, version int, text string) error {
 		_, err = tx.ExecContext(ctx, `INSERT INTO head (id, seq, hash, at, next_id) VALUES (1, 0, $1, 0, 1)`, make([]byte, 32))
 	case 6:
 		err = s.refill(ctx, tx)
+	case 9:
+		err = s.refillStops(ctx, tx)
 	}
 	if err != nil {
 		return err
 	}
 	return tx.Commit()
-}
-
-// refill makes what documents are found by anew.
-func (s *Store) refill(ctx context.Context, tx *sql.Tx) error {
-	for after, more := int64(0), true; more; {
-		texts, last, err := textsAfter(ctx, tx, after)
-		if err != nil {
-			return err
-		}
-		for id, text := range texts {
-			if err := s.refillOne(ctx, tx, id, text); err != nil {
-				return err
-			}
-		}
-		after, more = last, len(texts) > 0
-	}
-	return nil
-}
-
-// textsAfter gives the texts of the next documents behind one, and the last of these.
-func textsAfter(ctx context.Context, tx *sql.Tx, after int64) (texts map[int64]string, last int64, err error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, text FROM document WHERE id > $1 ORDER BY id LIMIT 100`, after)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer rows.Close() //nolint:errcheck // Err has said what there is to say
-	texts = map[int64]string{}
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&last, &text); err != nil {
-			return nil, 0, err
-		}
-		texts[last] = text
-	}
-	return texts, last, rows.Err()
-}
-
-func (s *Store) refillOne(ctx context.Context, tx *sql.Tx, id int64, text string) error {
-	if _, err := tx.ExecContext(ctx, s.clearSearch, id); err != nil {
-		return err
-	}
-	for _, tokens := range s.searchRows(DocumentKind, documentWords(text)...) {
-		if _, err := tx.ExecContext(ctx, s.putSearchRow, id, tokens); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func already(tx *sql.Tx, err error) error {

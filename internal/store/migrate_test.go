@@ -24,7 +24,7 @@ var keepNow = flag.Bool("update", false, "write the record of the newest schema 
 func TestOldRecords(t *testing.T) {
 	t.Parallel()
 	if *keepNow {
-		keepRecord(t, "testdata/schema8.db.gz")
+		keepRecord(t, "testdata/schema9.db.gz")
 	}
 	files, err := filepath.Glob("testdata/schema*.db.gz")
 	if err != nil || len(files) == 0 {
@@ -66,6 +66,20 @@ func TestRefill(t *testing.T) {
 		for range 120 {
 			update(t, s, "import", func(tx *store.Tx) error { _, _, err := putVisit(tx, 0); return err })
 		}
+		update(t, s, "add", func(tx *store.Tx) error {
+			v, _, err := putVisit(tx, 0)
+			if err != nil {
+				return err
+			}
+			docs, err := tx.Documents(v.ID)
+			if err != nil {
+				return err
+			}
+			return tx.PutItem(&zhenyu.Item{
+				ID: zhenyu.ItemID(tx.NewID()), Visit: v.ID, Document: docs[0].ID, Kind: zhenyu.StopItem, Status: zhenyu.Accepted,
+				Proposal: &zhenyu.Value{Stop: &zhenyu.Stop{Place: "冷链园"}}, Edited: &zhenyu.Value{Stop: &zhenyu.Stop{Place: "冷链物流园"}},
+			})
+		})
 		driver := map[bool]string{true: "pgx", false: "sqlite"}[s.Postgres()]
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
@@ -81,8 +95,11 @@ func TestRefill(t *testing.T) {
 			}
 		}
 		view(t, open(t, database), func(tx *store.Tx) error {
-			if ids, err := tx.Find(store.DocumentKind, "旧衣回收", 0, 200); err != nil || len(ids) != 120 {
+			if ids, err := tx.Find(store.DocumentKind, "旧衣回收", 0, 200); err != nil || len(ids) != 121 {
 				t.Errorf("found %d, %v", len(ids), err)
+			}
+			if ids, err := tx.Find(store.StopKind, "冷链物流", 0, 200); err != nil || len(ids) != 1 {
+				t.Errorf("found %d stops, %v", len(ids), err)
 			}
 			return nil
 		})

@@ -12,6 +12,7 @@ const (
 	OrganisationKind = "organisation"
 	VisitKind        = "visit"
 	DocumentKind     = "document"
+	StopKind         = "stop"
 	DirectiveKind    = "directive"
 	RemarkKind       = "remark"
 )
@@ -95,9 +96,11 @@ func (tx *Tx) PutItem(r *zhenyu.Item) error {
 	return tx.putSearch(kind, int64(r.ID), r.Value().Words())
 }
 
-// searchedItem gives the kind that an item is found as; stops and bodies are found by their records.
+// searchedItem gives the kind that an item is found as; bodies are found by their records.
 func searchedItem(k zhenyu.ItemKind) string {
 	switch k {
+	case zhenyu.StopItem:
+		return StopKind
 	case zhenyu.DirectiveItem:
 		return DirectiveKind
 	case zhenyu.RemarkItem:

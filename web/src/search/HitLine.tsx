@@ -16,7 +16,8 @@ export function HitLine({ hit, first, id, chosen, open }: Props) {
   const [before, within, after] = parts(hit)
   const ended = hit.ended && t(hit.into ? 'areaBecame' : 'areaEnded', { day: sayDay(hit.ended, i18n.language), into: hit.into })
   const note = hit.kind === 'document' ? hit.note?.split('/').at(-1) : hit.note // of a path the file's name
-  const notes = [note, ended, sayDay(hit.day, i18n.language)].filter(Boolean).join(' · ')
+  const day = sayDay(hit.day, i18n.language, !hit.year_guessed)
+  const notes = [note, ended, day].filter(Boolean).join(' · ')
   return (
     <>
       {first && (
@@ -31,6 +32,7 @@ export function HitLine({ hit, first, id, chosen, open }: Props) {
           {after}
         </span>
         {notes && <span className="soft">{notes}</span>}
+        {day && hit.year_guessed && <span className="flag">{t('yearGuessed')}</span>}
       </li>
     </>
   )

@@ -13,6 +13,7 @@ test.each([
   ['organisation', '/places/organisations/7'],
   ['visit', '/visits/7'],
   ['document', '/visits/3'],
+  ['stop', '/visits/3?item=7'],
   ['directive', '/visits/3?item=7'],
   ['remark', '/visits/3?item=7'],
 ] as [Hit['kind'], string][])('a hit of kind %s opens %s', (kind, want) => {

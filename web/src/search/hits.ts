@@ -20,6 +20,7 @@ export function hitAddress(hit: Hit): string {
       return `/visits/${hit.id}`
     case 'document':
       return `/visits/${hit.visit ?? 0}`
+    case 'stop':
     case 'directive':
     case 'remark':
       return `/visits/${hit.visit ?? 0}?item=${hit.id}`

@@ -1,0 +1,2 @@
+-- Stops are found by their words too, see refillStops.
+SELECT 1;
