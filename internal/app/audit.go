@@ -52,6 +52,7 @@ type Verified struct {
 type Fault struct {
 	Seq  int64  `json:"seq"`
 	Last int64  `json:"last,omitempty" doc:"of several events that it happened to one behind the other"`
+	Line int    `json:"line,omitempty" doc:"of the exported file, where it stands"`
 	What string `json:"what" enum:"changed,removed,inserted,reordered,head,kept,row,file"`
 	Row  string `json:"row,omitempty" doc:"of what row: its table and id; of a file its hash"`
 }
@@ -71,7 +72,7 @@ func (r *Record) Verify(ctx context.Context, actor zhenyu.Actor, kept *zhenyu.He
 		for e, err := range tx.Events(0) {
 			if _, ok := errors.AsType[*store.DamagedError](err); ok { // what comes after it cannot be told
 				c.settle()
-				c.fault("changed", e.Seq, e.Seq)
+				c.fault("changed", e.Seq, e.Seq, 0)
 				v.Events, v.Faults = c.events, c.faults
 				return nil
 			}

@@ -199,6 +199,18 @@ func TestMovedLines(t *testing.T) {
 	}
 }
 
+// TestFaultyLine checks that a line that is put in is named by its place in the file.
+func TestFaultyLine(t *testing.T) {
+	t.Parallel()
+	all, _ := exportedLog(t, 9)
+	all[8] += "\n"
+	log := strings.Join(all[:6], "") + all[1] + strings.Join(all[6:], "")
+	v, err := app.VerifyExport(strings.NewReader(log), nil)
+	if err != nil || len(v.Faults) != 1 || v.Faults[0].What != "inserted" || v.Faults[0].Seq != 2 || v.Faults[0].Line != 7 {
+		t.Errorf("%+v, %v", v, err)
+	}
+}
+
 // TestLogAndHead checks that an exported log is held to a head that was kept, that a part of a log is checked from its first
 // line on, and that what holds nothing to check is refused.
 func TestLogAndHead(t *testing.T) {

@@ -15,9 +15,10 @@ type chainCheck struct {
 	last   int64
 	hash   zhenyu.Hash // of the line before
 	at     zhenyu.Instant
-	shift  int64         // how much more the numbers are than they were
-	held   *zhenyu.Event // stands before its place; the line behind it says why
-	early  []*zhenyu.Event
+	shift  int64 // how much more the numbers are than they were
+	line   int   // of the file, of what is taken; 0 where there is no file
+	held   *odd  // stands before its place; the line behind it says why
+	early  []*odd
 	gaps   []gap
 	odd    *odd
 	odds   []*odd // all, but those that were put in or stand behind what was taken out
@@ -30,6 +31,7 @@ type chainCheck struct {
 type odd struct {
 	*zhenyu.Event
 	before zhenyu.Hash
+	line   int
 }
 
 // gap is lines that are missing so far.
@@ -44,8 +46,9 @@ func (c *chainCheck) begin(head zhenyu.Head) {
 	c.keep(head.Seq, head.Hash)
 }
 
-func (c *chainCheck) fault(what string, first, last int64) {
-	f := Fault{Seq: first, What: what}
+// fault names what happened to events, and the line of the file where one stands.
+func (c *chainCheck) fault(what string, first, last int64, line int) {
+	f := Fault{Seq: first, What: what, Line: line}
 	if last > first {
 		f.Last = last
 	}
@@ -61,7 +64,7 @@ func (c *chainCheck) keep(seq int64, hash zhenyu.Hash) {
 	}
 	c.found = true
 	if hash != c.kept.Hash {
-		c.fault("kept", seq, seq)
+		c.fault("kept", seq, seq, c.line)
 	}
 }
 
@@ -73,7 +76,7 @@ func (c *chainCheck) take(e *zhenyu.Event) {
 	}
 	c.catchUp()
 	if e.Seq > c.last+1 {
-		c.held = e
+		c.held = &odd{e, c.hash, c.line}
 		return
 	}
 	c.judge(e)
@@ -85,27 +88,27 @@ func (c *chainCheck) place(e *zhenyu.Event) {
 	held := c.held
 	c.held = nil
 	if c.last < e.Seq && e.Seq <= c.last+2 && e.Seq < held.Seq && len(c.early) < maxFaults {
-		c.fault("reordered", held.Seq, held.Seq)
+		c.fault("reordered", held.Seq, held.Seq, held.line)
 		c.early = append(c.early, held)
 		return
 	}
 	c.gaps = append(c.gaps, gap{c.last + 1, held.Seq - 1})
-	c.goOn(held)
+	c.goOn(held.Event)
 }
 
 // catchUp passes over the lines that were moved to the front from here.
 func (c *chainCheck) catchUp() {
 	for {
-		i := slices.IndexFunc(c.early, func(e *zhenyu.Event) bool { return e.Seq == c.last+1 })
+		i := slices.IndexFunc(c.early, func(e *odd) bool { return e.Seq == c.last+1 })
 		if i < 0 {
 			return
 		}
 		e := c.early[i]
 		c.early = slices.Delete(c.early, i, i+1)
-		if !follows(e, c.hash, c.shift) {
-			c.fault("changed", e.Seq, e.Seq)
+		if !follows(e.Event, c.hash, c.shift) {
+			c.fault("changed", e.Seq, e.Seq, e.line)
 		}
-		c.goOn(e)
+		c.goOn(e.Event)
 	}
 }
 
@@ -126,12 +129,12 @@ func (c *chainCheck) judge(e *zhenyu.Event) {
 			return
 		}
 	case !whole:
-		c.odd = &odd{e, c.hash}
+		c.odd = &odd{e, c.hash, c.line}
 		if len(c.faults) < maxFaults {
 			c.odds = append(c.odds, c.odd)
 		}
 	case e.At < c.at:
-		c.fault("reordered", e.Seq, e.Seq)
+		c.fault("reordered", e.Seq, e.Seq, c.line)
 	}
 	c.goOn(e)
 }
@@ -142,11 +145,11 @@ func (c *chainCheck) late(e *zhenyu.Event) bool {
 		if e.Seq < g.first || e.Seq > g.last {
 			continue
 		}
-		c.fault("reordered", e.Seq, e.Seq)
+		c.fault("reordered", e.Seq, e.Seq, c.line)
 		c.gaps = slices.Replace(c.gaps, i, i+1, gap{g.first, e.Seq - 1}, gap{e.Seq + 1, g.last})
 		return true
 	}
-	c.fault("inserted", e.Seq, e.Seq)
+	c.fault("inserted", e.Seq, e.Seq, c.line)
 	return e.Seq < c.last
 }
 
@@ -179,8 +182,8 @@ func (c *chainCheck) swapped(e *zhenyu.Event) bool {
 				break
 			}
 		}
-		c.fault("reordered", o.Seq, o.Seq)
-		c.fault("reordered", e.Seq, e.Seq)
+		c.fault("reordered", o.Seq, o.Seq, o.line)
+		c.fault("reordered", e.Seq, e.Seq, c.line)
 		c.last, c.hash, c.at = e.Seq, o.Hash, o.At
 		return true
 	}
@@ -190,7 +193,7 @@ func (c *chainCheck) swapped(e *zhenyu.Event) bool {
 // settleOdd names the odd line as changed.
 func (c *chainCheck) settleOdd() {
 	if c.odd != nil {
-		c.fault("changed", c.odd.Seq, c.odd.Seq)
+		c.fault("changed", c.odd.Seq, c.odd.Seq, c.odd.line)
 		c.odd = nil
 	}
 }
@@ -211,14 +214,14 @@ func (c *chainCheck) explain(e *zhenyu.Event, whole bool) bool {
 	if follows(e, o.before, c.shift+1) {
 		c.forgive(o)
 		c.shift++
-		c.fault("inserted", o.Seq, o.Seq)
+		c.fault("inserted", o.Seq, o.Seq, o.line)
 		return true
 	}
 	for n := int64(1); n <= maxRun && len(c.faults) < maxFaults; n++ {
 		if follows(e, c.hash, c.shift-n) {
 			c.forgive(o)
 			c.shift -= n
-			c.fault("removed", o.Seq, o.Seq+n-1) // what stood before it
+			c.fault("removed", o.Seq, o.Seq+n-1, 0) // what stood before it
 			return true
 		}
 	}
@@ -229,13 +232,13 @@ func (c *chainCheck) explain(e *zhenyu.Event, whole bool) bool {
 func (c *chainCheck) settle() {
 	if c.held != nil {
 		c.gaps = append(c.gaps, gap{c.last + 1, c.held.Seq - 1})
-		c.goOn(c.held)
+		c.goOn(c.held.Event)
 		c.held = nil
 	}
 	c.catchUp()
 	for _, g := range c.gaps {
 		if g.first <= g.last {
-			c.fault("removed", g.first, g.last)
+			c.fault("removed", g.first, g.last, 0)
 		}
 	}
 	c.gaps = nil
@@ -247,21 +250,21 @@ func (c *chainCheck) end(head zhenyu.Head) []Fault {
 	switch {
 	case c.odd == nil:
 	case c.odd.Seq > head.Seq:
-		c.fault("inserted", c.odd.Seq, c.odd.Seq)
+		c.fault("inserted", c.odd.Seq, c.odd.Seq, c.odd.line)
 	default:
-		c.fault("changed", c.odd.Seq, c.odd.Seq)
+		c.fault("changed", c.odd.Seq, c.odd.Seq, c.odd.line)
 	}
 	switch {
 	case c.shift != 0 || c.odd != nil && c.last >= head.Seq: // named already
 	case c.last < head.Seq:
-		c.fault("removed", c.last+1, head.Seq)
+		c.fault("removed", c.last+1, head.Seq, 0)
 	case c.last > head.Seq:
-		c.fault("inserted", head.Seq+1, c.last)
+		c.fault("inserted", head.Seq+1, c.last, 0)
 	case c.hash != head.Hash:
-		c.fault("head", c.last, c.last)
+		c.fault("head", c.last, c.last, 0)
 	}
 	if c.kept != nil && !c.found && *c.kept != (zhenyu.Head{At: c.kept.At}) {
-		c.fault("kept", c.kept.Seq, c.kept.Seq)
+		c.fault("kept", c.kept.Seq, c.kept.Seq, 0)
 	}
 	slices.SortStableFunc(c.faults, func(a, b Fault) int { return cmp.Compare(a.Seq, b.Seq) })
 	return c.faults

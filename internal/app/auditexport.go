@@ -99,6 +99,7 @@ func (c *chainCheck) takeAll(in io.Reader) (first int64, err error) {
 			first = e.Seq
 			c.begin(zhenyu.Head{Seq: e.Seq - 1, Hash: *e.Before})
 		}
+		c.line = n
 		c.take(e.Event)
 	}
 	if err := lines.Err(); err != nil {

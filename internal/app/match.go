@@ -200,7 +200,8 @@ func rootSite(tx *store.Tx, id zhenyu.SiteID) (*zhenyu.Site, error) {
 }
 
 // nearName tells whether two names could be one thing's: the shorter, of at least three characters, is within the
-// longer, or they differ in no more than a quarter of their characters.
+// longer, they differ in no more than a quarter of their characters, or one is the other with a word put in: 冷链物流园 is
+// 冷链物流产业园.
 func nearName(a, b string) bool {
 	a, b = store.FoldName(a), store.FoldName(b)
 	if a == b {
@@ -213,7 +214,25 @@ func nearName(a, b string) bool {
 	if len(x) >= 3 && strings.Contains(b, a) {
 		return true
 	}
-	return len(y) >= 4 && editDistance(x, y) <= len(y)/4
+	return len(y) >= 4 && editDistance(x, y) <= len(y)/4 || hasWordMore(x, y)
+}
+
+// hasWordMore tells whether a name is another, of at least four characters, with up to three put in between its beginning of
+// at least two and its end.
+func hasWordMore(x, y []rune) bool {
+	more := len(y) - len(x)
+	if len(x) < 4 || more < 1 || more > 3 {
+		return false
+	}
+	begins := 0
+	for begins < len(x) && x[begins] == y[begins] {
+		begins++
+	}
+	ends := 0
+	for ends < len(x) && x[len(x)-1-ends] == y[len(y)-1-ends] {
+		ends++
+	}
+	return begins >= 2 && ends >= 1 && begins+ends >= len(x)
 }
 
 // editDistance counts the characters to insert, drop or change (Levenshtein).

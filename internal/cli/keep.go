@@ -85,6 +85,10 @@ func (cmd *auditVerifyCmd) Run(ctx context.Context, c *Console) error {
 		if f.Last > 0 {
 			seq += "–" + strconv.FormatInt(f.Last, 10)
 		}
+		if f.Line > 0 {
+			fmt.Fprintln(c.Stdout, c.T("audit_fault_line", seq, c.Of("fault", f.What), f.Line))
+			continue
+		}
 		fmt.Fprintln(c.Stdout, c.T("audit_fault", seq, c.Of("fault", f.What)))
 	}
 	if len(v.Faults) > 0 {
