@@ -1,6 +1,9 @@
 package httpapi
 
 import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"strconv"
 
@@ -33,12 +36,23 @@ func madeIf[T any](made bool, v T) *madeOr[T] {
 
 // tagged is an answer with a row, whose version is its ETag.
 type tagged[T any] struct {
-	ETag string `header:"ETag" doc:"the row's version, for If-Match"`
+	ETag string `header:"ETag" doc:"for If-Match, which heeds the row's version in it, and of a GET for If-None-Match, answered with 304 where nothing in the body has changed"`
 	Body T
 }
 
 func tag[T any](v T, version int64) *tagged[T] {
 	return &tagged[T]{strconv.Quote(strconv.FormatInt(version, 10)), v}
+}
+
+// state is tag for the answer that shows a row: its body holds more than the row, such as a visit's items, and changes with
+// that.
+func state[T any](v T, version int64) (*tagged[T], error) {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(body)
+	return &tagged[T]{fmt.Sprintf(`"%d-%x"`, version, sum[:8]), v}, nil
 }
 
 // IDPath is the path of one row.

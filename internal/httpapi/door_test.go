@@ -54,6 +54,38 @@ func TestLostRace(t *testing.T) {
 	}
 }
 
+// TestRevalidate checks that who knows a page of a visit is not sent it again until something on it changes, and that its tag
+// is a condition of editing the visit itself.
+func TestRevalidate(t *testing.T) {
+	t.Parallel()
+	c := newServer(t)
+	c.upload(sampleReport(t, "01.txt"))
+	visit := "/api/visits/" + itoa(fetch[struct{ Visits []struct{ ID int64 } }](c, http.MethodGet, "/api/visits", nil, http.StatusOK).Visits[0].ID)
+	page, head := c.do(c.request(http.MethodGet, visit, nil), http.StatusOK)
+	tag := head.Get("ETag")
+	again := func(known string, status int) {
+		r := c.request(http.MethodGet, visit, nil)
+		r.Header.Set("If-None-Match", known)
+		if body, _ := c.do(r, status); (len(body) == 0) != (status == http.StatusNotModified) {
+			t.Errorf("%d bytes with %d", len(body), status)
+		}
+	}
+	again(`"0", W/`+tag, http.StatusNotModified)
+	again(`"1"`, http.StatusOK)
+	var items struct{ Items []struct{ ID int64 } }
+	if err := json.Unmarshal(page, &items); err != nil {
+		t.Fatal(err)
+	}
+	c.do(c.request(http.MethodPatch, "/api/items/"+itoa(items.Items[0].ID), map[string]string{"status": "accepted"}), http.StatusOK)
+	again(tag, http.StatusOK)
+	edit := c.request(http.MethodPatch, visit, map[string]string{"title": "甲"})
+	edit.Header.Set("If-Match", "W/"+tag)
+	c.do(edit, http.StatusUnprocessableEntity)
+	edit = c.request(http.MethodPatch, visit, map[string]string{"title": "甲"})
+	edit.Header.Set("If-Match", tag)
+	c.do(edit, http.StatusOK)
+}
+
 // TestConditions checks that an edit needs a condition that is a version, and that a merge takes one.
 func TestConditions(t *testing.T) {
 	t.Parallel()

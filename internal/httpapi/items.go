@@ -12,7 +12,7 @@ func (s *Server) item(ctx context.Context, in *IDPath[zhenyu.ItemID]) (*tagged[*
 	if err != nil {
 		return nil, err
 	}
-	return tag(i, i.Version), nil
+	return state(i, i.Version)
 }
 
 type decideInput struct {

@@ -22,7 +22,8 @@ func (m *Match) Resolve(huma.Context) []error {
 }
 
 func (m *Match) version() (int64, bool) {
-	v, err := strconv.ParseInt(strings.Trim(strings.TrimPrefix(m.IfMatch, "W/"), `"`), 10, 64)
+	version, _, _ := strings.Cut(strings.Trim(m.IfMatch, `"`), "-") // behind it is what else an answer showed, see state
+	v, err := strconv.ParseInt(version, 10, 64)
 	return v, err == nil && v > 0
 }
 

@@ -52,7 +52,7 @@ func (s *Server) site(ctx context.Context, in *IDPath[zhenyu.SiteID]) (*tagged[*
 	if err != nil {
 		return nil, err
 	}
-	return tag(p, p.Version), nil
+	return state(p, p.Version)
 }
 
 func (s *Server) siteStops(ctx context.Context, in *IDPath[zhenyu.SiteID]) (*answer[[]app.Mention], error) {
@@ -121,7 +121,7 @@ func (s *Server) organisation(ctx context.Context, in *IDPath[zhenyu.Organisatio
 	if err != nil {
 		return nil, err
 	}
-	return tag(p, p.Version), nil
+	return state(p, p.Version)
 }
 
 func (s *Server) organisationMet(ctx context.Context, in *IDPath[zhenyu.OrganisationID]) (*answer[[]app.Mention], error) {

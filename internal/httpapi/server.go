@@ -57,7 +57,7 @@ func (s *Server) Close() {
 
 // Handler gives the whole door: what every request passes, and then the operations.
 func (s *Server) Handler() http.Handler {
-	return s.observe(onlyLocal(sameOrigin(limitBody(compress(refuseMethods(s.mux))))))
+	return s.observe(onlyLocal(sameOrigin(limitBody(compress(revalidate(refuseMethods(s.mux)))))))
 }
 
 // description is the frame of the OpenAPI description.

@@ -33,7 +33,7 @@ func (s *Server) visit(ctx context.Context, in *IDPath[zhenyu.VisitID]) (*tagged
 	if err != nil {
 		return nil, err
 	}
-	return tag(p, p.Version), nil
+	return state(p, p.Version)
 }
 
 type editVisitInput struct {
