@@ -325,6 +325,9 @@ func TestPlannedEnd(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, database string) {
 		r := openDistrict(t, database)
 		old, into := townOf(t, r, "鹭汀镇"), townOf(t, r, "盐霞镇")
+		if short, err := r.FindTown(t.Context(), zhenyu.Local, "盐霞"); err != nil || short.ID != into.ID {
+			t.Errorf("the town by its short name: %+v, %v", short, err)
+		}
 		changeAreas(t, r, areaHead+"merge,2099-01-01,"+old.Code+",,,"+into.Code+"\n")
 		changeAreas(t, r, areaHead+"rename,2026-06-01,"+old.Code+",鹭江镇,,\n")
 		now, err := r.FindTown(t.Context(), zhenyu.Local, "鹭江镇")

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"zhenyu"
@@ -45,6 +46,9 @@ func areaNamed(tx *store.Tx, name string) (*zhenyu.Area, error) {
 	if len(there) == 0 {
 		there = ended
 	}
+	if towns := slices.DeleteFunc(slices.Clone(there), func(a *zhenyu.Area) bool { return a.Level != zhenyu.Town }); len(towns) == 1 {
+		return towns[0], nil // 泥城 is 泥城镇 before it is its 泥城社区
+	}
 	switch len(there) {
 	case 0:
 		return nil, problem(zhenyu.NotFound, "no_area", name)
@@ -53,7 +57,7 @@ func areaNamed(tx *store.Tx, name string) (*zhenyu.Area, error) {
 	}
 	var codes []string
 	for _, a := range there {
-		codes = append(codes, a.Code)
+		codes = append(codes, a.Code+" "+a.Name)
 	}
-	return nil, problem(zhenyu.Invalid, "many_areas", name, strings.Join(codes, " "))
+	return nil, problem(zhenyu.Invalid, "many_areas", name, strings.Join(codes, ", "))
 }

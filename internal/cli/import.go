@@ -119,6 +119,8 @@ func (cmd *importCmd) say(c *Console, done app.Imported) error {
 		line = c.T("import_would")
 	case done.CopyOf != 0:
 		line = c.T("import_copy", done.Visit, done.Items, done.CopyAt, printable(done.Like), math.Floor(100*done.Likeness))
+	case !done.IsVisit:
+		line = c.T("import_other", done.Visit, done.Items)
 	default:
 		line = c.T("import_new", done.Visit, done.Items)
 	}

@@ -19,7 +19,7 @@ type DirectiveFilter struct {
 	Organisation zhenyu.OrganisationID `query:"organisation" doc:"asked of it, or at a site of it"`
 	Theme        string                `query:"theme" enum:"environment,investment,industry,rural,agriculture,infrastructure,livability,safety,governance,digital,other"`
 	Status       string                `query:"status" enum:"proposed,accepted,rejected" doc:"without one, rejected ones are left out"`
-	Measurable   string                `query:"measurable" enum:"true,false"`
+	Measurable   string                `query:"measurable" enum:"true,false,yes,no"`
 	From         DayParam              `query:"from" doc:"2026-10-21, 2026-10 or 2026"`
 	To           DayParam              `query:"to" doc:"2026-10-21, 2026-10 or 2026; that whole day, month or year"`
 	Oldest       bool                  `query:"oldest" doc:"first, instead of the newest"`
@@ -32,7 +32,7 @@ func (f *DirectiveFilter) query() app.DirectiveQuery {
 		From: f.From.Day, To: f.To.Day, Oldest: f.Oldest, Sort: f.Sort,
 	}
 	if f.Measurable != "" {
-		yes := f.Measurable == "true"
+		yes := f.Measurable == "true" || f.Measurable == "yes"
 		q.Measurable = &yes
 	}
 	return q

@@ -6,6 +6,7 @@ import { cells, sumBy } from '../api/counts'
 import { counts, directiveList } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
+import { Empty } from '../list/Empty'
 import { FilterDays } from '../list/FilterDays'
 import { FilterSelect } from '../list/FilterSelect'
 import { FilterTown } from '../list/FilterTown'
@@ -29,6 +30,7 @@ export function DirectivesPage() {
   const tooLong = (pages?.[0]?.total ?? 0) > sortable
   const directives = pages?.flatMap((p) => p.directives)
   const areas = Object.assign({}, ...(pages ?? []).map((p) => p.areas)) as Record<string, string>
+  const nothing = pages?.[0]?.total === 0
   const formats = [
     { key: 'xlsx', label: <a href={exportAddress(filters.values, 'xlsx', i18n.language)}>{t('exportXlsx')}</a> },
     { key: 'csv', label: <a href={exportAddress(filters.values, 'csv', i18n.language)}>{t('exportCsv')}</a> },
@@ -36,15 +38,15 @@ export function DirectivesPage() {
   return (
     <div className="page">
       <PageHead title={t('directives')} total={pages?.[0]?.total} asOf={pages?.[0]?.as_of} filters={filters}>
-        <Dropdown menu={{ items: formats }} trigger={['click']}>
-          <Button icon={<DownloadOutlined aria-hidden />}>{t('export')}</Button>
+        <Dropdown menu={{ items: formats }} trigger={['click']} disabled={nothing}>
+          <Button disabled={nothing} icon={<DownloadOutlined aria-hidden />}>{t('export')}</Button>
         </Dropdown>
       </PageHead>
       <DirectiveFilterBar filters={filters} />
       {list.error && <Trouble error={list.error} retry={list.refetch} />}
       {list.isPending && <Waiting />}
       {directives && directives.length > 0 && <DirectiveTable directives={directives} areas={areas} sort={sort} setSort={(next) => filters.set({ sort: next })} unsorted={tooLong ? t('sortTooLong') : undefined} />}
-      {directives?.length === 0 && <p className="empty">{filters.count > 0 ? t('directivesNone') : t('directivesEmpty')}</p>}
+      {directives?.length === 0 && <Empty {...(filters.count > 0 ? { text: t('directivesNone'), clear: filters.clear } : { text: t('directivesEmpty') })} />}
       <More list={list} />
     </div>
   )

@@ -9,12 +9,17 @@ export function useProblem(): (error: unknown) => string {
     const problem = error instanceof Refused ? error.problem : { detail: String(error) }
     const first = whoWasFirst(problem)
     if (first) return t('problem_staleBy', { who: first.actor, what: t(`verb_${first.verb}`, { defaultValue: first.verb }), when: sayInstant(first.at, i18n.language) })
-    const inAddress = problem.errors?.length && problem.errors.every((e) => e.location.startsWith('query.'))
-    const key = isMissing(error) ? 'problem_not_there' : inAddress ? 'problem_query' : `problem_${problem.code ?? ''}`
+    const key = isMissing(error) ? 'problem_not_there' : isInAddress(error) ? 'problem_query' : `problem_${problem.code ?? ''}`
     const fields = problem.errors?.map((e) => `${e.location} ${e.message}`).join('; ')
     const holes = { detail: fields ?? problem.detail ?? '', request: problem.request_id ?? '—' }
     return i18n.exists(key) ? t(key, holes) : t('problem_other', holes)
   }
+}
+
+/** Whether it is the filters of an address that the server could not take: trying again would not help. */
+export function isInAddress(error: unknown): boolean {
+  const errors = error instanceof Refused ? (error.problem.errors ?? []) : []
+  return errors.length > 0 && errors.every((e) => e.location.startsWith('query.'))
 }
 
 /** Whether an address names what is not there, or what nothing can be called. */

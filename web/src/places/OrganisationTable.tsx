@@ -6,6 +6,7 @@ import type { Schemas } from '../api/client'
 import { organisationList } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
 import { sayDay } from '../i18n/day'
+import { Empty } from '../list/Empty'
 import { FilterTown } from '../list/FilterTown'
 import { Listing, type Column } from '../list/Listing'
 import { More } from '../list/More'
@@ -44,7 +45,7 @@ export function OrganisationTable({ filters }: { filters: Filters<'list' | 'town
           unsorted={tooLong ? t('sortTooLong') : undefined}
         />
       )}
-      {rows?.length === 0 && <p className="empty">{town ? t('organisationsNone') : t('organisationsEmpty')}</p>}
+      {rows?.length === 0 && <Empty text={town ? t('organisationsNone') : t('organisationsEmpty')} />}
       <More list={list} />
     </>
   )

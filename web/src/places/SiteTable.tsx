@@ -6,6 +6,7 @@ import type { Schemas } from '../api/client'
 import { siteList } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
 import { sayDay } from '../i18n/day'
+import { Empty } from '../list/Empty'
 import { FilterSelect } from '../list/FilterSelect'
 import { FilterTown } from '../list/FilterTown'
 import { Listing, type Column } from '../list/Listing'
@@ -53,7 +54,7 @@ export function SiteTable({ filters }: { filters: Filters<'list' | 'town' | 'kin
           unsorted={tooLong ? t('sortTooLong') : undefined}
         />
       )}
-      {sites?.length === 0 && <p className="empty">{filtered ? t('sitesNone') : t('sitesEmpty')}</p>}
+      {sites?.length === 0 && <Empty text={filtered ? t('sitesNone') : t('sitesEmpty')} />}
       <More list={list} />
     </>
   )

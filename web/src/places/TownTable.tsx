@@ -7,6 +7,7 @@ import { cells, sumBy, type Sum } from '../api/counts'
 import type { Schemas } from '../api/client'
 import { counts, townsEver } from '../api/queries'
 import { Trouble } from '../frame/Trouble'
+import { Empty } from '../list/Empty'
 import { Listing, type Column } from '../list/Listing'
 import { readSort } from '../list/sorting'
 import { useSorted } from '../list/useSorted'
@@ -37,7 +38,7 @@ export function TownTable({ filters }: { filters: Filters<'sort'> }) {
   const rows = useSorted(all, undefined, sort, columns, false)
   if (error) return <Trouble error={error} retry={refetch} />
   if (!rows) return <Waiting />
-  if (rows.length === 0) return <p className="empty">{t('townsEmpty')}</p>
+  if (rows.length === 0) return <Empty text={t('townsEmpty')} />
   return <Listing columns={columns} rows={rows} id={(r) => r.id} cells={(r) => <TownCells town={r} />} sort={sort} setSort={(next) => filters.set({ sort: next })} />
 }
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { visitList } from '../api/queries'
 import { PageHead } from '../frame/PageHead'
 import { Trouble } from '../frame/Trouble'
+import { Empty } from '../list/Empty'
 import { FilterDays } from '../list/FilterDays'
 import { FilterSelect } from '../list/FilterSelect'
 import { FilterTown } from '../list/FilterTown'
@@ -58,7 +59,12 @@ export function VisitsPage() {
       {list.error && <Trouble error={list.error} retry={list.refetch} />}
       {list.isPending && <Waiting />}
       {visits && visits.length > 0 && <VisitTable visits={visits} sort={sort} setSort={(next) => filters.set({ sort: next })} unsorted={tooLong ? t('sortTooLong') : undefined} />}
-      {visits?.length === 0 && <p className="empty">{filters.count > 0 ? t('visitsNone') : t('visitsEmpty')}</p>}
+      {visits?.length === 0 && filters.count > 0 && <Empty text={t('visitsNone')} clear={filters.clear} />}
+      {visits?.length === 0 && filters.count === 0 && (
+        <Empty text={t('visitsEmpty')}>
+          <Button onClick={() => picker.current?.click()}>{t('import')}</Button>
+        </Empty>
+      )}
       <More list={list} />
       {over && <div className="drop">{t('importDrop')}</div>}
     </div>
