@@ -105,9 +105,12 @@ async function mouse({ page, check }) {
   await ask.getByText(`原读作：${words}`).waitFor()
   await page.reload()
   await page.locator('.asks .row').first().getByText('（核定）').waitFor()
+  const saved = page.waitForResponse((r) => r.request().method() === 'PATCH')
   await page.locator('.asks .row').nth(1).getByLabel(/退回/).click()
   await page.locator('.asks .row').nth(1).locator('.lamp.rejected').waitFor()
-  // Undo comes from the record: it works after a reload, and goes on to what was done before.
+  await (await saved).finished()
+  await page.waitForLoadState('networkidle')
+  // The window knows what was done in it also after a reload, and undo goes on to what was done before.
   await page.reload()
   await page.locator('.asks .row').nth(1).locator('.lamp.rejected').waitFor()
   await page.keyboard.press('u')
