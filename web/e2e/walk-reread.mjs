@@ -8,7 +8,7 @@ export async function rereadWalk({ page, check, faults }) {
   await page.locator('.prose mark').first().waitFor()
   const open = async () => {
     await page.getByRole('button', { name: '更多' }).click()
-    await page.getByText('重新识读').click()
+    await page.getByText('重新识读', { exact: true }).click()
     await page.getByRole('dialog').getByText('当初识读').first().waitFor()
   }
   await open()
