@@ -59,8 +59,9 @@ func levelOf(l gazetteer.Level) areaLevel {
 		return townLevel
 	case gazetteer.Site:
 		return noArea
+	default:
+		return countyLevel
 	}
-	return countyLevel
 }
 
 // ownKind gives the kind of such a place: by its rank, by its name or its kind in the file, by its name in the text.

@@ -29,7 +29,9 @@ func TestCheckRefuses(t *testing.T) {
 	}{
 		{median, &siting.Result{Status: siting.Optimal, Reason: "proven", Sites: []int32{0}, Serve: []int32{0, -1}, Value: 1, Bound: 1}},
 		{median, &siting.Result{Status: siting.Limit, Reason: "not everybody is served", Sites: []int32{0}, Serve: []int32{0, -1}, Value: 1, Bound: 99999}},
-		{median, none}, {center, none}, {limited, none},
+		{median, none},
+		{center, none},
+		{limited, none},
 		{median, best(median, func(r *siting.Result) { r.Status = "bogus" })},
 		{median, best(median, func(r *siting.Result) { r.Reason = "cancelled" })},
 		{median, best(median, func(r *siting.Result) { r.Reason = "" })},

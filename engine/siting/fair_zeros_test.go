@@ -1,10 +1,9 @@
 package siting_test
 
 import (
+	"context"
 	"testing"
 	"time"
-
-	"context"
 
 	"zhenyu/engine/siting"
 )

@@ -22,7 +22,7 @@ func (s *Store) checkOwn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only read
 	if err := foreign(ctx, db); errors.Is(err, ErrForeign) {
 		return err
 	}
