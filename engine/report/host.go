@@ -46,10 +46,9 @@ func (a *asker) hostBefore(s sentence, k, i int) bool {
 			if _, ok := a.cast.mention[j]; ok {
 				return false
 			}
-			if a.p.is(j, says|tells) || suggests[a.p.string(j, max(j, int(a.p.wordEnd[j])))] {
-				if a.hostSpeaks(cl, j) {
-					return true
-				}
+			spoken := a.p.is(j, says|tells) || a.p.is(j, asksOf) && suggests[a.p.string(j, int(a.p.wordEnd[j]))]
+			if spoken && a.hostSpeaks(cl, j) {
+				return true
 			}
 		}
 	}

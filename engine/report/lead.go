@@ -13,9 +13,11 @@ func (w *walker) lead(cl clause) (i int, subject bool) {
 			i, subject = end, true
 			continue
 		}
+		if end := p.partyEnd(i, cl.end); end > i && subject {
+			i = end
+			continue
+		}
 		switch {
-		case subject && p.partyEnd(i, cl.end) > i:
-			i = p.partyEnd(i, cl.end)
 		case c&(goes|looks|opensIn) != 0 && c&(pronoun|party|group|connects) == 0:
 			return i, subject
 		case c&(pronoun|party|group) != 0:
